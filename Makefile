@@ -1,0 +1,32 @@
+# Four modules: the library at the root, and beside it the programs that may use more than it does.
+MODULES := . examples bench tools
+# The oldest toolchain the library promises to build with; `go` in go.mod says the same.
+FLOOR := go1.25.1
+GOLANGCI_LINT ?= golangci-lint
+
+.PHONY: test lint vet race tidy tidy-check floor fmt-check
+
+test: ## every test of every module
+	go test ./... && go -C examples test ./... && go -C bench test ./... && go -C tools test ./...
+
+lint: ## golangci-lint v2.15.0 in every module, with the one .golangci.yml
+	@rc=0; for m in $(MODULES); do echo "lint $$m"; (cd $$m && $(GOLANGCI_LINT) run ./...) || rc=1; done; exit $$rc
+
+vet:
+	@rc=0; for m in $(MODULES); do echo "vet $$m"; go -C $$m vet ./... || rc=1; done; exit $$rc
+
+race: ## the library under the race detector, without the exhaustive tests
+	go test -race -short ./...
+
+tidy:
+	@rc=0; for m in $(MODULES); do go -C $$m mod tidy || rc=1; done; exit $$rc
+
+tidy-check: ## fails where `make tidy` would change something
+	@rc=0; for m in $(MODULES); do echo "tidy $$m"; go -C $$m mod tidy -diff || rc=1; done; exit $$rc
+
+floor: ## the library's tests with the oldest toolchain; it downloads as a module
+	GOTOOLCHAIN=$(FLOOR) go version
+	GOTOOLCHAIN=$(FLOOR) go test ./...
+
+fmt-check:
+	@files=$$(gofmt -l .); if [ -n "$$files" ]; then echo "gofmt -l:"; echo "$$files"; exit 1; fi

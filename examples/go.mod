@@ -1,0 +1,5 @@
+module github.com/aftersales-go/aftersales/examples
+
+go 1.25.0
+
+replace github.com/aftersales-go/aftersales => ../

@@ -1,0 +1,38 @@
+// Package pricing works out what labour and parts come to: unit prices, one discount a line, tax on top or within, and who pays. It is a set of values and pure functions; it has no life, no door and no stored totals.
+//
+// # Three steps
+//
+// A document is priced in three steps, and every amount in it comes from one of them:
+//
+//  1. listed: quantity × unit price.
+//  2. discount: a percentage of the line's listed amount, or an amount; what is left is the line's own.
+//  3. tax: with BasisNet a percentage r of what is left, on top of it; with BasisGross r/(100+r) of it, within it.
+//
+// In each step every line contributes an exact number. The contributions of those lines that the policy's Level puts together are summed, the sum is rounded once by the policy's Mode, and the rounded sum is given back to the lines by largest remainder: each gets the whole cents of its own contribution, and the cents left over go one each to the lines that lost most, of equals to the first.
+// So every figure is a sum of whole cents of lines, and the identities of Totals hold to the cent at every level.
+//
+//	Level      listed, discount          tax
+//	line       every line by itself      every line by itself
+//	group      the lines of one kind     the lines of one treatment and rate
+//	document   all lines                 the lines of one treatment and rate
+//
+// Last, the net amount and the tax of each line are divided among its payers by largest remainder, each by itself.
+//
+// # A worked example
+//
+// Prices without tax, 13 %, rounded half up over the whole document; the customer and the maker's goodwill bear half the pads each:
+//
+//	l1  labour  0.7 h × 133.35     93.345    listed  93.35                          tax  12.1355  12.13
+//	l2  part    1 × 467.25        467.25     listed 467.25   10 % 46.725   46.73    tax  54.6676  54.67
+//	l3  part    0.35 l × 85.5      29.925    listed  29.92                          tax   3.8896   3.89
+//	                              590.520           590.52        46.725   46.73         70.6927  70.69
+//
+// Line by line, l1 and l3 would both have gone up and the document have come to 590.53. Over the document they come to 590.52, and of the two that lost half a cent each the first gets it back.
+// The net amount is 590.52 − 46.73 = 543.79 and the total 614.48: 376.88 for the customer and 237.60 for the maker.
+//
+// # Within a stage
+//
+// A stage that keeps lines judges its policy once with Policy.Check and its lines with Check, within its own judgement, and prices them with Price whenever it needs an amount. An operation log puts its questions through Ask.
+//
+// Read line.go and policy.go for what goes in, price.go for the steps, split.go for the division, rules.go for the rules.
+package pricing

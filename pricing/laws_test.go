@@ -1,0 +1,424 @@
+package pricing_test
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+	"math/rand/v2"
+	"strconv"
+	"testing"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+	"github.com/shopspring/decimal"
+)
+
+// The reference does what the package comment says, step by step, in rational numbers and without care for speed.
+
+type refLine struct{ listed, discount, net, tax *big.Int }
+
+func rat(n aftersales.Number) *big.Rat { return big.NewRat(n.Micro(), 1_000_000) }
+
+func refRound(r *big.Rat, mode aftersales.Rounding) *big.Int {
+	whole, rest := new(big.Int).QuoRem(r.Num(), r.Denom(), new(big.Int))
+	twice := new(big.Int).Lsh(rest, 1).Cmp(r.Denom())
+	switch {
+	case mode == aftersales.RoundHalfUp && twice >= 0, mode == aftersales.RoundHalfEven && (twice > 0 || twice == 0 && whole.Bit(0) == 1):
+		whole.Add(whole, big.NewInt(1))
+	}
+	return whole
+}
+
+// refSettle rounds the sum of the members of each unit once and gives it back by largest remainder.
+func refSettle(exact []*big.Rat, unit []string, mode aftersales.Rounding) []*big.Int {
+	cents := make([]*big.Int, len(exact))
+	done := map[string]bool{}
+	for i := range exact {
+		if done[unit[i]] {
+			continue
+		}
+		done[unit[i]] = true
+		sum := new(big.Rat)
+		left := new(big.Int)
+		rest := map[int]*big.Rat{}
+		for k := i; k < len(exact); k++ {
+			if unit[k] == unit[i] {
+				sum.Add(sum, exact[k])
+				cents[k] = new(big.Int).Quo(exact[k].Num(), exact[k].Denom())
+				left.Sub(left, cents[k])
+				rest[k] = new(big.Rat).Sub(exact[k], new(big.Rat).SetInt(cents[k]))
+			}
+		}
+		for n := left.Add(left, refRound(sum, mode)).Int64(); n > 0; n-- {
+			best := -1
+			for k := i; k < len(exact); k++ {
+				if rest[k] != nil && (best < 0 || rest[k].Cmp(rest[best]) > 0) {
+					best = k
+				}
+			}
+			cents[best].Add(cents[best], big.NewInt(1))
+			delete(rest, best)
+		}
+	}
+	return cents
+}
+
+func refPrice(p pricing.Policy, lines []pricing.Line) []refLine {
+	n := len(lines)
+	amountUnit, taxUnit := make([]string, n), make([]string, n)
+	for i, l := range lines {
+		taxUnit[i] = fmt.Sprint(l.Tax)
+		switch p.Level {
+		case pricing.LevelLine:
+			amountUnit[i], taxUnit[i] = strconv.Itoa(i), strconv.Itoa(i)
+		case pricing.LevelGroup:
+			amountUnit[i] = string(l.Kind)
+		}
+	}
+	exact := make([]*big.Rat, n)
+	minor := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(p.Currency.Digits())), nil))
+	for i, l := range lines {
+		exact[i] = new(big.Rat).Mul(rat(l.Quantity), rat(l.Price.Number()))
+		exact[i].Mul(exact[i], minor)
+	}
+	listed := refSettle(exact, amountUnit, p.Mode)
+	for i, l := range lines {
+		exact[i] = new(big.Rat).SetInt64(l.Discount.Amount.Minor())
+		if !l.Discount.Percent.IsZero() {
+			exact[i].Mul(new(big.Rat).SetInt(listed[i]), rat(l.Discount.Percent))
+			exact[i].Quo(exact[i], big.NewRat(100, 1))
+		}
+	}
+	discount := refSettle(exact, amountUnit, p.Mode)
+	figures := make([]refLine, n)
+	for i, l := range lines {
+		left := new(big.Int).Sub(listed[i], discount[i])
+		figures[i] = refLine{listed: listed[i], discount: discount[i], net: left}
+		whole := big.NewRat(100, 1)
+		if p.Basis == pricing.BasisGross {
+			whole.Add(whole, rat(l.Tax.Rate))
+		}
+		exact[i] = new(big.Rat).Mul(new(big.Rat).SetInt(left), rat(l.Tax.Rate))
+		exact[i].Quo(exact[i], whole)
+	}
+	for i, tax := range refSettle(exact, taxUnit, p.Mode) {
+		figures[i].tax = tax
+		if p.Basis == pricing.BasisGross {
+			figures[i].net.Sub(figures[i].net, tax)
+		}
+	}
+	return figures
+}
+
+// chance turns a random source, or the bytes of a fuzzer, into documents.
+type chance interface{ IntN(n int) int }
+
+func pick[T any](c chance, of []T) T { return of[c.IntN(len(of))] }
+
+func randomNumber(c chance, most int) aftersales.Number {
+	micro := int64(1 + c.IntN(most))
+	for range c.IntN(7) { // mostly numbers with few decimals, as in life
+		micro -= micro % 10
+		micro *= 10
+	}
+	return must(aftersales.NewNumber(max(1, min(micro, 999_999_999_999_999))))
+}
+
+func randomPolicy(c chance) pricing.Policy {
+	return pricing.Policy{
+		Name: "p", Currency: pick(c, []aftersales.Currency{aftersales.CurrencyCNY, aftersales.CurrencyCNY, aftersales.CurrencyJPY, aftersales.CurrencyKWD}),
+		Basis: pick(c, pricing.Bases()), Mode: pick(c, aftersales.Roundings()), Level: pick(c, pricing.Levels()),
+	}
+}
+
+func randomLines(c chance, p pricing.Policy, most int) []pricing.Line {
+	rates := []string{"13", "13", "9", "6", "3", "1", "0.5", "100", "0.000001", "19.25"}
+	lines := make([]pricing.Line, c.IntN(most+1))
+	for i := range lines {
+		l := pricing.Line{ID: "l" + strconv.Itoa(i), Kind: pick(c, pricing.Kinds()), Text: "line", Quantity: randomNumber(c, 20_000)}
+		l.Price = must(pricing.NewUnitPrice(randomNumber(c, 50_000), p.Currency))
+		if c.IntN(16) == 0 {
+			l.Price = must(pricing.NewUnitPrice(aftersales.Number{}, p.Currency))
+		}
+		l.Tax.Treatment = pick(c, []pricing.Treatment{pricing.TreatmentRate, pricing.TreatmentRate, pricing.TreatmentRate, pricing.TreatmentZero, pricing.TreatmentExempt})
+		if l.Tax.Treatment == pricing.TreatmentRate {
+			l.Tax.Rate = number(pick(c, rates))
+		}
+		switch c.IntN(4) {
+		case 0:
+			l.Discount.Percent = must(aftersales.NewNumber(int64(c.IntN(100_000_001))))
+		case 1:
+			l.Discount.Percent = number(pick(c, []string{"5", "10", "12.5", "100"}))
+		case 2:
+			l.Discount.Amount = must(aftersales.NewMoney(int64(c.IntN(100)), p.Currency))
+		}
+		left := int64(100_000_000)
+		for k, payer := range pricing.Payers()[c.IntN(4):] {
+			share := left
+			if k < 3 && c.IntN(3) > 0 {
+				share = min(left, pick(c, []int64{50_000_000, 33_333_333, 10_000_000, 1, int64(1 + c.IntN(100_000_000))}))
+			}
+			left -= share
+			l.Shares = append(l.Shares, pricing.Share{Payer: payer, Percent: must(aftersales.NewNumber(share))})
+			if left == 0 {
+				break
+			}
+		}
+		if c.IntN(2) == 0 {
+			l.Shares = nil
+		}
+		lines[i] = l
+	}
+	return lines
+}
+
+// checkDocument holds Price against the reference and the laws, and tells whether the document was priced.
+func checkDocument(t *testing.T, p pricing.Policy, lines []pricing.Line) bool {
+	t.Helper()
+	got, err := pricing.Price(p, lines)
+	if err != nil {
+		var refused *aftersales.RefusedError
+		if !errors.As(err, &refused) || len(got.Lines) != 0 || !got.Total.IsZero() {
+			t.Fatalf("%+v %+v: got %+v with %v", p, lines, got, err)
+		}
+		return false
+	}
+	want := refPrice(p, lines)
+	if len(got.Lines) != len(lines) {
+		t.Fatalf("%d lines priced of %d", len(got.Lines), len(lines))
+	}
+	for i, l := range got.Lines {
+		w := want[i]
+		for name, pair := range map[string][2]int64{
+			"listed":   {l.Listed.Minor(), w.listed.Int64()},
+			"discount": {l.Discount.Minor(), w.discount.Int64()},
+			"net":      {l.Net.Minor(), w.net.Int64()},
+			"tax":      {l.Tax.Minor(), w.tax.Int64()},
+		} {
+			if pair[0] != pair[1] {
+				t.Fatalf("%+v\n%+v\nline %d: %s got %d, want %d", p, lines, i, name, pair[0], pair[1])
+			}
+		}
+	}
+	if broken := brokenIdentity(p, lines, got); broken != "" {
+		t.Fatalf("%+v\n%+v\n%+v\n%s", p, lines, got, broken)
+	}
+	return true
+}
+
+// brokenIdentity names the first identity of PR-008 and PR-004 that totals do not keep to the cent.
+func brokenIdentity(p pricing.Policy, lines []pricing.Line, t pricing.Totals) string {
+	var labour, parts, discount, net, tax, total int64
+	type borne struct{ net, tax, total int64 }
+	payers, taxes := map[pricing.Payer]borne{}, map[pricing.Tax]borne{}
+	for i, l := range t.Lines {
+		if l.Line != lines[i].ID || l.Kind != lines[i].Kind {
+			return "a line is another"
+		}
+		left := l.Listed.Minor() - l.Discount.Minor()
+		if p.Basis == pricing.BasisNet && left != l.Net.Minor() || p.Basis == pricing.BasisGross && left != l.Total.Minor() || l.Net.Minor()+l.Tax.Minor() != l.Total.Minor() {
+			return "a line does not add up"
+		}
+		for _, m := range []aftersales.Money{l.Listed, l.Discount, l.Net, l.Tax, l.Total} {
+			if m.Sign() < 0 || m.Currency() != p.Currency {
+				return "a line is negative or of another currency"
+			}
+		}
+		if l.Kind == pricing.KindLabour {
+			labour += l.Listed.Minor()
+		} else {
+			parts += l.Listed.Minor()
+		}
+		discount, net, tax, total = discount+l.Discount.Minor(), net+l.Net.Minor(), tax+l.Tax.Minor(), total+l.Total.Minor()
+		alike := taxes[lines[i].Tax]
+		taxes[lines[i].Tax] = borne{alike.net + l.Net.Minor(), alike.tax + l.Tax.Minor(), 0}
+		shares := lines[i].Shares
+		if len(shares) == 0 {
+			shares = []pricing.Share{{Payer: pricing.PayerCustomer, Percent: number("100")}}
+		}
+		if len(shares) != len(l.Shares) {
+			return "a payer is missing"
+		}
+		var sum borne
+		weights := make([]aftersales.Number, len(shares))
+		for k := range shares {
+			weights[k] = shares[k].Percent
+		}
+		nets, taxed := must(pricing.Allocate(l.Net, weights)), must(pricing.Allocate(l.Tax, weights))
+		for k, s := range l.Shares {
+			if s.Payer != shares[k].Payer || s.Net != nets[k] || s.Tax != taxed[k] || s.Total != must(nets[k].Add(taxed[k])) {
+				return "a share is not what Allocate says"
+			}
+			sum = borne{sum.net + s.Net.Minor(), sum.tax + s.Tax.Minor(), sum.total + s.Total.Minor()}
+			b := payers[s.Payer]
+			payers[s.Payer] = borne{b.net + s.Net.Minor(), b.tax + s.Tax.Minor(), b.total + s.Total.Minor()}
+		}
+		if sum != (borne{l.Net.Minor(), l.Tax.Minor(), l.Total.Minor()}) {
+			return "the shares of a line do not add up to it"
+		}
+	}
+	if labour != t.Labour.Minor() || parts != t.Parts.Minor() || discount != t.Discount.Minor() || net != t.Net.Minor() || tax != t.Tax.Minor() || total != t.Total.Minor() {
+		return "the totals are not the sums of the lines"
+	}
+	if left := labour + parts - discount; p.Basis == pricing.BasisNet && left != net || p.Basis == pricing.BasisGross && left != total || net+tax != total {
+		return "the totals do not add up"
+	}
+	if len(t.Payers) != len(payers) || len(t.Taxes) != len(taxes) {
+		return "a payer or a tax is missing"
+	}
+	for _, b := range t.Payers {
+		if payers[b.Payer] != (borne{b.Net.Minor(), b.Tax.Minor(), b.Total.Minor()}) {
+			return "a payer does not add up"
+		}
+	}
+	for i, x := range t.Taxes {
+		if taxes[pricing.Tax{Treatment: x.Treatment, Rate: x.Rate}] != (borne{x.Net.Minor(), x.Tax.Minor(), 0}) {
+			return "a tax does not add up"
+		}
+		if i > 0 && x.Rate.Cmp(t.Taxes[i-1].Rate) < 0 {
+			return "the taxes are not in order"
+		}
+	}
+	return ""
+}
+
+// TestLawsAgainstRationals prices random documents of every basis, mode and level, of currencies with no, two and three decimals.
+func TestLawsAgainstRationals(t *testing.T) {
+	documents := 100_000
+	if testing.Short() {
+		documents = 5_000
+	}
+	c := rand.New(rand.NewPCG(4, 2026))
+	priced, biggest := 0, 0
+	for range documents {
+		p := randomPolicy(c)
+		most := 5
+		if c.IntN(1000) == 0 {
+			most = 60
+		}
+		lines := randomLines(c, p, most)
+		if checkDocument(t, p, lines) {
+			priced++
+			biggest = max(biggest, len(lines))
+		}
+	}
+	if priced < documents*6/10 || biggest < 33 {
+		t.Errorf("only %d of %d documents priced, the biggest with %d lines: the laws were hardly tried", priced, documents, biggest)
+	}
+}
+
+// TestLawsAgainstDecimal prices single lines as a host would with shopspring/decimal.
+func TestLawsAgainstDecimal(t *testing.T) {
+	lines := 100_000
+	if testing.Short() {
+		lines = 5_000
+	}
+	hundred := decimal.New(100, 0)
+	c := rand.New(rand.NewPCG(7, 2026))
+	for range lines {
+		p := pricing.Policy{Name: "p", Currency: aftersales.CurrencyCNY, Basis: pick(c, pricing.Bases()), Mode: aftersales.RoundHalfUp, Level: pick(c, pricing.Levels())}
+		l := pricing.Line{
+			ID: "l1", Kind: pricing.KindPart, Quantity: randomNumber(c, 100_000), Price: must(pricing.NewUnitPrice(randomNumber(c, 100_000), p.Currency)),
+			Discount: pricing.Discount{Percent: must(aftersales.NewNumber(int64(c.IntN(100_000_001))))},
+			Tax:      pricing.Tax{Treatment: pricing.TreatmentRate, Rate: must(aftersales.NewNumber(int64(1 + c.IntN(100_000_000))))},
+		}
+		round := func(d decimal.Decimal) decimal.Decimal { return d.Round(2) }
+		if p.Basis == pricing.BasisNet { // of a quotient, decimal knows half up alone
+			switch p.Mode = pick(c, aftersales.Roundings()); p.Mode {
+			case aftersales.RoundHalfEven:
+				round = func(d decimal.Decimal) decimal.Decimal { return d.RoundBank(2) }
+			case aftersales.RoundDown:
+				round = func(d decimal.Decimal) decimal.Decimal { return d.Truncate(2) }
+			}
+		}
+		got, err := pricing.Price(p, []pricing.Line{l})
+		if err != nil {
+			continue // beyond the bounds
+		}
+		listed := round(l.Quantity.Decimal().Mul(l.Price.Number().Decimal()))
+		discount := round(listed.Mul(l.Discount.Percent.Decimal()).Shift(-2))
+		left := listed.Sub(discount)
+		tax := round(left.Mul(l.Tax.Rate.Decimal()).Shift(-2))
+		if p.Basis == pricing.BasisGross {
+			tax = left.Mul(l.Tax.Rate.Decimal()).DivRound(hundred.Add(l.Tax.Rate.Decimal()), 2)
+			left = left.Sub(tax)
+		}
+		for name, pair := range map[string][2]decimal.Decimal{
+			"listed": {got.Parts.Decimal(), listed}, "discount": {got.Discount.Decimal(), discount},
+			"net": {got.Net.Decimal(), left}, "tax": {got.Tax.Decimal(), tax}, "total": {got.Total.Decimal(), left.Add(tax)},
+		} {
+			if !pair[0].Equal(pair[1]) {
+				t.Fatalf("%+v %+v: %s got %v, want %v", p, l, name, pair[0], pair[1])
+			}
+		}
+	}
+}
+
+// bytesChance draws from a fuzzer's bytes, and nought when they are used up.
+type bytesChance []byte
+
+func (b *bytesChance) IntN(n int) int {
+	v := 0
+	for width := 1; width < n && len(*b) > 0; width *= 256 {
+		v, *b = v*256+int((*b)[0]), (*b)[1:]
+	}
+	return v % n
+}
+
+func FuzzPrice(f *testing.F) {
+	f.Add([]byte{})
+	f.Add([]byte("any bytes make a document of some lines, each of them with a quantity, a price, a discount and some payers"))
+	c := rand.New(rand.NewPCG(1, 1))
+	for range 16 {
+		seed := make([]byte, 200)
+		for i := range seed {
+			seed[i] = byte(c.IntN(256))
+		}
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		c := bytesChance(data)
+		p := randomPolicy(&c)
+		checkDocument(t, p, randomLines(&c, p, 40))
+	})
+}
+
+func FuzzAllocate(f *testing.F) {
+	f.Add(int64(10_000), []byte{1, 1, 1})
+	f.Add(int64(-1), []byte{0, 255, 7})
+	f.Fuzz(func(t *testing.T, minor int64, data []byte) {
+		total, err := aftersales.NewMoney(minor, aftersales.CurrencyCNY)
+		if err != nil {
+			t.Skip()
+		}
+		c := bytesChance(data)
+		weights := make([]aftersales.Number, c.IntN(40))
+		for i := range weights {
+			if c.IntN(4) > 0 {
+				weights[i] = must(aftersales.NewNumber(int64(c.IntN(1_000_000_000_000_000))))
+			}
+		}
+		checkAllocation(t, total, weights)
+	})
+}
+
+// FuzzAsk proves that no document makes pricing panic, and that what it accepts it answers with totals that add up.
+func FuzzAsk(f *testing.F) {
+	for _, data := range scenarioData(f) {
+		f.Add("price", []byte(data))
+	}
+	f.Add("allocate", []byte(`{"total":"-0.01 CNY","weights":["1","0"]}`))
+	f.Fuzz(func(t *testing.T, name string, data []byte) {
+		answer, err := pricing.Ask(name, 1, data)
+		var refused *aftersales.RefusedError
+		var unreadable *aftersales.UnreadableError
+		switch {
+		case err == nil:
+			if _, err := aftersales.Write(answer); err != nil {
+				t.Fatal(err)
+			}
+		case answer != nil, !errors.As(err, &refused) && !errors.As(err, &unreadable):
+			t.Fatalf("got %v with %v", answer, err)
+		}
+	})
+}

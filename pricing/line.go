@@ -1,0 +1,131 @@
+package pricing
+
+import "github.com/aftersales-go/aftersales"
+
+// Line is one item of an estimate, an order or a bill, before it is priced.
+type Line struct {
+	ID       aftersales.ID     `json:"id" validate:"required,id"`
+	Kind     Kind              `json:"kind" validate:"required,choice"`
+	Text     string            `json:"text" validate:"required,text,max=200"` // as the customer reads it
+	Part     string            `json:"part,omitzero" validate:"text,max=40"`  // the part's number
+	Class    Class             `json:"class,omitzero" validate:"choice"`
+	Quantity aftersales.Number `json:"quantity" validate:"positive"` // hours of labour; pieces or litres of a part
+	Price    UnitPrice         `json:"price" validate:"required"`
+	Discount Discount          `json:"discount,omitzero"`
+	Tax      Tax               `json:"tax,omitzero"`
+	Shares   []Share           `json:"shares,omitzero" validate:"max=7,dive"` // none: the customer pays
+}
+
+// Kind tells what a line charges for.
+type Kind string
+
+// The kinds.
+const (
+	KindLabour Kind = "labour"
+	KindPart   Kind = "part"
+)
+
+var kinds = aftersales.Labels{
+	{Value: "labour", EN: "labour", ZH: "工时费"},
+	{Value: "part", EN: "parts", ZH: "备件费"},
+}
+
+// Kinds is every kind, in the order in which a document lists its subtotals.
+func Kinds() []Kind { return aftersales.List[Kind](kinds) }
+
+// Since tells in which release the kind came; 0 means that it is unknown.
+func (k Kind) Since() int { return kinds.Since(string(k)) }
+
+// Text is the kind's label.
+func (k Kind) Text() aftersales.Text { return kinds.Text(string(k)) }
+
+// Class is the source class of a part.
+type Class string
+
+// The source classes.
+const (
+	ClassOriginal       Class = "original"       // from the maker's own channel
+	ClassEquivalent     Class = "equivalent"     // not the maker's, of no lower quality
+	ClassBranded        Class = "branded"        // of a part maker's own brand
+	ClassRemanufactured Class = "remanufactured" // made as new by a remanufacturer
+	ClassRepaired       Class = "repaired"       // worn or damaged, and put right
+	ClassSalvaged       Class = "salvaged"       // taken from another vehicle
+	ClassOwn            Class = "own"            // brought by the customer
+)
+
+var classes = aftersales.Labels{
+	{Value: "original", EN: "original part", ZH: "原厂件"},
+	{Value: "equivalent", EN: "part of equivalent quality", ZH: "同质配件"},
+	{Value: "branded", EN: "branded part", ZH: "品牌件"},
+	{Value: "remanufactured", EN: "remanufactured part", ZH: "再制造件"},
+	{Value: "repaired", EN: "repaired part", ZH: "修复件"},
+	{Value: "salvaged", EN: "salvaged part", ZH: "拆车件"},
+	{Value: "own", EN: "customer's own part", ZH: "客户自带件"},
+}
+
+// Classes is every source class.
+func Classes() []Class { return aftersales.List[Class](classes) }
+
+// Since tells in which release the class came; 0 means that it is unknown.
+func (c Class) Since() int { return classes.Since(string(c)) }
+
+// Text is the class's label.
+func (c Class) Text() aftersales.Text { return classes.Text(string(c)) }
+
+// Discount takes something off a line's listed amount: a percentage, from 0 to 100, or an amount, but not both.
+type Discount struct {
+	Percent aftersales.Number `json:"percent,omitzero"`
+	Amount  aftersales.Money  `json:"amount,omitzero"`
+}
+
+// Share is how much of a line one payer bears, in percent.
+type Share struct {
+	Payer   Payer             `json:"payer" validate:"required,choice"`
+	Percent aftersales.Number `json:"percent"`
+}
+
+// customerAlone stands for no shares.
+var customerAlone = []Share{{Payer: PayerCustomer}}
+
+// Payer is who bears a share of a line.
+type Payer string
+
+// The payers.
+const (
+	PayerCustomer       Payer = "customer"
+	PayerWarranty       Payer = "warranty" // the maker, because the law or the certificate obliges it
+	PayerMakerGoodwill  Payer = "maker-goodwill"
+	PayerInsurer        Payer = "insurer"
+	PayerDealerGoodwill Payer = "dealer-goodwill"
+	PayerInternal       Payer = "internal"
+	PayerContract       Payer = "contract" // a service contract paid for beforehand
+)
+
+var payers = aftersales.Labels{
+	{Value: "customer", EN: "customer", ZH: "客户"},
+	{Value: "warranty", EN: "maker's warranty", ZH: "质量担保"},
+	{Value: "maker-goodwill", EN: "maker's goodwill", ZH: "善意索赔"},
+	{Value: "insurer", EN: "insurer", ZH: "保险公司"},
+	{Value: "dealer-goodwill", EN: "dealer's goodwill", ZH: "店内优惠"},
+	{Value: "internal", EN: "internal", ZH: "内部"},
+	{Value: "contract", EN: "service contract", ZH: "合同"},
+}
+
+// Payers is every payer, in the order in which a document's totals list them.
+func Payers() []Payer { return aftersales.List[Payer](payers) }
+
+// Since tells in which release the payer came; 0 means that it is unknown.
+func (p Payer) Since() int { return payers.Since(string(p)) }
+
+// Text is the payer's label.
+func (p Payer) Text() aftersales.Text { return payers.Text(string(p)) }
+
+// index is the payer's place in the table; −1 where it is unknown.
+func (p Payer) index() int {
+	for i := range payers {
+		if payers[i].Value == string(p) {
+			return i
+		}
+	}
+	return -1
+}

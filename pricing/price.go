@@ -1,0 +1,494 @@
+package pricing
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/exact"
+)
+
+// Totals is what the lines of a document come to. It is derived whenever it is wanted and never stored apart from the lines.
+// Labour and Parts are sums of listed amounts, before discounts. With BasisNet, Labour + Parts − Discount is Net; with BasisGross it is Total, within which the tax lies. Net + Tax is Total either way, and each of the three is the sum over Payers, over Taxes and over Lines.
+type Totals struct {
+	Labour   aftersales.Money `json:"labour"`
+	Parts    aftersales.Money `json:"parts"`
+	Discount aftersales.Money `json:"discount"`
+	Net      aftersales.Money `json:"net"`
+	Tax      aftersales.Money `json:"tax"`
+	Total    aftersales.Money `json:"total"`
+	Payers   []PayerAmount    `json:"payers"` // whoever bears a share, in the order of Payers()
+	Taxes    []TaxAmount      `json:"taxes"`  // exempt, zero-rated, then by rising rate
+	Lines    []PricedLine     `json:"lines"`  // in the order of the lines
+}
+
+// Amount is what one line comes to, in the same terms as Totals.
+type Amount struct {
+	Listed   aftersales.Money `json:"listed"` // quantity × unit price
+	Discount aftersales.Money `json:"discount"`
+	Net      aftersales.Money `json:"net"`
+	Tax      aftersales.Money `json:"tax"`
+	Total    aftersales.Money `json:"total"`
+}
+
+// PricedLine is a line's amount and who bears it.
+type PricedLine struct {
+	Line aftersales.ID `json:"line"`
+	Kind Kind          `json:"kind"`
+	Amount
+	Shares []PayerAmount `json:"shares"` // in the order of the line's shares; the customer alone where it has none
+}
+
+// PayerAmount is what one payer bears. Total is Net + Tax.
+type PayerAmount struct {
+	Payer Payer            `json:"payer"`
+	Net   aftersales.Money `json:"net"`
+	Tax   aftersales.Money `json:"tax"`
+	Total aftersales.Money `json:"total"`
+}
+
+// TaxAmount is what is taxed alike, and the tax on it.
+type TaxAmount struct {
+	Treatment Treatment         `json:"treatment"`
+	Rate      aftersales.Number `json:"rate,omitzero"` // in percent
+	Net       aftersales.Money  `json:"net"`
+	Tax       aftersales.Money  `json:"tax"`
+}
+
+// Price is what lines come to under p. A line that cannot be priced is refused (*aftersales.RefusedError) with the rules of this package, and RuleRequired, RuleChoice or RuleNumber, at paths like lines[2].discount.
+// It does not judge what has no part in a price: IDs, texts and their lengths.
+func Price(p Policy, lines []Line) (Totals, error) {
+	j := aftersales.NewJudgement(nil, rules)
+	t := Check(&j, "lines", p, lines)
+	return t, j.Refusal(aftersales.Ref{}, 0, "price")
+}
+
+// Check is Price within the judgement of a stage, whose catalogue must hold Rules(): path names the field in which the lines stand. It adds what is wrong and then returns no totals.
+func Check(j *aftersales.Judgement, path string, p Policy, lines []Line) Totals {
+	sound := p.Check(j, "policy")
+	for i := range lines {
+		at := place{j: j, list: path, index: i, currency: p.Currency, sound: true}
+		if p.Currency.Since() == 0 {
+			at.currency = ""
+		}
+		lines[i].check(&at)
+		sound = sound && at.sound
+	}
+	if !sound {
+		return Totals{}
+	}
+	// The sheet of up to 32 lines is on the stack.
+	var figures [32]figure
+	var order [32]int32
+	var parts [32]part
+	n := len(lines)
+	w := sheet{
+		figures: append(figures[:0], make([]figure, n)...),
+		order:   append(order[:0], make([]int32, n)...),
+		parts:   append(parts[:0], make([]part, n)...),
+	}
+	c := calculation{p, lines}
+	return c.document(&w, j, path)
+}
+
+// Check judges a policy where a stage takes it over, at path, and tells whether lines can be priced under it.
+func (p Policy) Check(j *aftersales.Judgement, path string) bool {
+	sound := true
+	refuse := func(code aftersales.Code, field string) {
+		sound = false
+		j.Refuse(code, path+field)
+	}
+	if p.Name == "" {
+		refuse(RuleRounding, ".name")
+	}
+	if p.Currency.Since() == 0 {
+		refuse(missing(p.Currency), ".currency")
+	}
+	if p.Basis.Since() == 0 {
+		refuse(missing(p.Basis), ".basis")
+	}
+	if p.Mode.Since() == 0 {
+		refuse(RuleRounding, ".mode")
+	}
+	if p.Level.Since() == 0 {
+		refuse(RuleRounding, ".level")
+	}
+	return sound
+}
+
+// missing is the rule that an unknown choice breaks.
+func missing[T ~string](choice T) aftersales.Code {
+	if choice == "" {
+		return aftersales.RuleRequired
+	}
+	return aftersales.RuleChoice
+}
+
+// place is where a line stands. It builds a path only when something is refused there.
+type place struct {
+	j        *aftersales.Judgement
+	list     string
+	index    int
+	currency aftersales.Currency // of the document; empty where it is unknown, and then nothing is compared with it
+	sound    bool
+}
+
+func (p *place) refuse(code aftersales.Code, field string, found ...any) {
+	p.sound = false
+	p.j.Refuse(code, at(p.list, p.index)+field, found...)
+}
+
+func at(list string, index int) string { return list + "[" + strconv.Itoa(index) + "]" }
+
+const (
+	maxCents  = 999_999_999_999_999 // what Money holds
+	maxPayers = 8                   // at least as many as there are
+	hundred   = 100_000_000         // per cent, in millionths
+)
+
+// check judges what a line's price depends on, field by field.
+func (l *Line) check(p *place) {
+	switch {
+	case l.Kind.Since() == 0:
+		p.refuse(RuleKind, ".kind")
+	case l.Kind == KindLabour && l.Part != "":
+		p.refuse(RuleKind, ".part", l.Kind)
+	case l.Kind == KindLabour && l.Class != "":
+		p.refuse(RuleKind, ".class", l.Kind, l.Class)
+	case l.Class != "" && l.Class.Since() == 0:
+		p.refuse(aftersales.RuleChoice, ".class")
+	}
+	c := p.currency
+	switch {
+	case l.Quantity.Sign() <= 0:
+		p.refuse(aftersales.RuleNumber, ".quantity", l.Quantity)
+	case l.Price.IsZero():
+		p.refuse(aftersales.RuleRequired, ".price")
+	case c != "" && l.Price.currency != c:
+		p.refuse(RuleCurrency, ".price", l.Price, c)
+	case c != "" && l.listed().Cmp(exact.Mul(maxCents, millionthsOfMinor(c))) > 0:
+		p.refuse(aftersales.RuleNumber, ".price", l.Quantity, l.Price)
+	}
+	l.Discount.check(p)
+	l.Tax.check(p)
+	if len(l.Shares) > 0 {
+		checkShares(p, l.Shares)
+	}
+}
+
+func (d Discount) check(p *place) {
+	c := p.currency
+	switch {
+	case d == Discount{}:
+	case !d.Percent.IsZero() && !d.Amount.IsZero():
+		p.refuse(RuleDiscount, ".discount", d.Percent, d.Amount)
+	case d.Percent.Sign() < 0 || d.Percent.Micro() > hundred:
+		p.refuse(RuleDiscount, ".discount.percent", d.Percent)
+	case d.Amount.Sign() < 0:
+		p.refuse(RuleDiscount, ".discount.amount", d.Amount)
+	case !d.Amount.IsZero() && c != "" && d.Amount.Currency() != c:
+		p.refuse(RuleCurrency, ".discount.amount", d.Amount, c)
+	}
+}
+
+func (t Tax) check(p *place) {
+	switch t.Treatment {
+	case "":
+		p.refuse(aftersales.RuleRequired, ".tax")
+	case TreatmentExempt, TreatmentZero:
+		if !t.Rate.IsZero() {
+			p.refuse(aftersales.RuleNumber, ".tax.rate", t.Rate)
+		}
+	case TreatmentRate:
+		if t.Rate.Sign() <= 0 || t.Rate.Micro() > hundred {
+			p.refuse(aftersales.RuleNumber, ".tax.rate", t.Rate)
+		}
+	default:
+		p.refuse(aftersales.RuleChoice, ".tax.treatment")
+	}
+}
+
+func checkShares(p *place, shares []Share) {
+	var seen [maxPayers]bool
+	sum, whole := int64(0), true
+	for k, s := range shares {
+		payer := s.Payer.index()
+		switch {
+		case payer < 0:
+			p.refuse(missing(s.Payer), at(".shares", k)+".payer")
+		case seen[payer]:
+			p.refuse(RuleShares, at(".shares", k)+".payer", s.Payer)
+		default:
+			seen[payer] = true
+		}
+		if s.Percent.Sign() <= 0 || s.Percent.Micro() > hundred {
+			p.refuse(RuleShares, at(".shares", k)+".percent", s.Percent)
+			whole = false
+		} else {
+			sum += s.Percent.Micro()
+		}
+	}
+	if whole && sum != hundred {
+		found, _ := aftersales.NewNumber(sum)
+		p.refuse(RuleShares, ".shares", found)
+	}
+}
+
+// listed is quantity × unit price in millionths of millionths of the main unit, exactly.
+func (l *Line) listed() exact.Int128 { return exact.Mul(l.Quantity.Micro(), l.Price.number.Micro()) }
+
+// millionthsOfMinor is how many millionths of millionths of the main unit make a minor one.
+func millionthsOfMinor(c aftersales.Currency) int64 {
+	millionths := int64(1_000_000_000_000)
+	for range c.Digits() {
+		millionths /= 10
+	}
+	return millionths
+}
+
+// of is what the discount takes off listed minor units, in hundred-millionths of one.
+func (d Discount) of(listed int64) exact.Int128 {
+	if d.Amount.IsZero() {
+		return exact.Mul(listed, d.Percent.Micro())
+	}
+	return exact.Mul(d.Amount.Minor(), hundred)
+}
+
+// compare orders taxes as a breakdown lists them; only what is taxed at a rate has one.
+func (t Tax) compare(o Tax) int {
+	return cmp.Or(t.Rate.Cmp(o.Rate), cmp.Compare(t.Treatment, o.Treatment))
+}
+
+// calculation prices lines that were judged sound.
+type calculation struct {
+	policy Policy
+	lines  []Line
+}
+
+// sheet is what a calculation writes on.
+type sheet struct {
+	figures []figure // of each line
+	order   []int32  // of the lines, such that those rounded together stand together
+	parts   []part   // in that order
+}
+
+// figure is a line, or a sum of lines, in minor units.
+type figure struct{ listed, discount, net, tax int64 }
+
+// document takes the three steps. Once the listed amounts are within bounds, only the sum of net and tax can still be beyond them.
+func (c *calculation) document(w *sheet, j *aftersales.Judgement, path string) Totals {
+	for i := range w.order {
+		w.order[i] = int32(i)
+	}
+	if !c.list(w) {
+		j.Refuse(aftersales.RuleNumber, path)
+		return Totals{}
+	}
+	if !c.reducible(w, j, path) {
+		return Totals{}
+	}
+	c.reduce(w)
+	c.tax(w)
+	t, ok := c.totals(w)
+	if !ok {
+		j.Refuse(aftersales.RuleNumber, path)
+	}
+	return t
+}
+
+// list is the first step: what the lines come to at their unit prices. False where that is out of bounds.
+func (c *calculation) list(w *sheet) bool {
+	if c.policy.Level == LevelGroup {
+		slices.SortFunc(w.order, func(a, b int32) int {
+			return cmp.Or(cmp.Compare(c.lines[a].Kind, c.lines[b].Kind), cmp.Compare(a, b))
+		})
+	}
+	for k, i := range w.order {
+		w.parts[k].exact = c.lines[i].listed()
+	}
+	minor := millionthsOfMinor(c.policy.Currency)
+	if !c.settle(w, c.sameAmounts, func(*Line) int64 { return minor }) {
+		return false
+	}
+	for k, i := range w.order {
+		w.figures[i].listed = w.parts[k].cents
+	}
+	return true
+}
+
+// reducible judges that no discount takes off more than there is.
+func (c *calculation) reducible(w *sheet, j *aftersales.Judgement, path string) bool {
+	sound := true
+	for i := range c.lines {
+		d, listed := c.lines[i].Discount, w.figures[i].listed
+		if d.Amount.Minor() > listed {
+			j.Refuse(RuleDiscount, at(path, i)+".discount.amount", d.Amount, c.money(listed))
+			sound = false
+		}
+	}
+	return sound
+}
+
+// reduce is the second step: what the discounts take off.
+func (c *calculation) reduce(w *sheet) {
+	for k, i := range w.order {
+		w.parts[k].exact = c.lines[i].Discount.of(w.figures[i].listed)
+	}
+	c.settle(w, c.sameAmounts, func(*Line) int64 { return hundred })
+	for k, i := range w.order {
+		w.figures[i].discount = w.parts[k].cents
+	}
+}
+
+// tax is the third step: the tax on what is left, or within it.
+func (c *calculation) tax(w *sheet) {
+	slices.SortFunc(w.order, func(a, b int32) int {
+		return cmp.Or(c.lines[a].Tax.compare(c.lines[b].Tax), cmp.Compare(a, b))
+	})
+	gross := c.policy.Basis == BasisGross
+	for k, i := range w.order {
+		f := &w.figures[i]
+		f.net = f.listed - f.discount
+		w.parts[k].exact = exact.Mul(f.net, c.lines[i].Tax.Rate.Micro())
+	}
+	c.settle(w, sameTax, func(l *Line) int64 {
+		if gross {
+			return hundred + l.Tax.Rate.Micro()
+		}
+		return hundred
+	})
+	for k, i := range w.order {
+		f := &w.figures[i]
+		f.tax = w.parts[k].cents
+		if gross {
+			f.net -= f.tax
+		}
+	}
+}
+
+// sameAmounts tells whether the amounts of two lines are rounded together, where not line by line.
+func (c *calculation) sameAmounts(a, b *Line) bool {
+	return c.policy.Level == LevelDocument || a.Kind == b.Kind
+}
+
+// sameTax tells whether the tax of two lines is stated, and so rounded, together.
+func sameTax(a, b *Line) bool { return a.Tax == b.Tax }
+
+// settle rounds the parts by the policy's level and mode; divisor is that of the first line of those rounded together. False where the sum of all is out of bounds.
+func (c *calculation) settle(w *sheet, same func(a, b *Line) bool, divisor func(*Line) int64) bool {
+	sum := int64(0)
+	for from, to := 0, 0; from < len(w.order); from = to {
+		first := &c.lines[w.order[from]]
+		to = from + 1
+		for c.policy.Level != LevelLine && to < len(w.order) && same(first, &c.lines[w.order[to]]) {
+			to++
+		}
+		total, ok := round(w.parts[from:to], divisor(first), c.policy.Mode)
+		sum += total
+		if !ok || sum > maxCents {
+			return false
+		}
+	}
+	return true
+}
+
+// totals adds the lines up; w.order is by tax. False where that is out of bounds.
+func (c *calculation) totals(w *sheet) (Totals, bool) {
+	var labour, parts int64
+	var all figure
+	for i := range w.figures {
+		f := &w.figures[i]
+		if c.lines[i].Kind == KindLabour {
+			labour += f.listed
+		} else {
+			parts += f.listed
+		}
+		all.discount += f.discount
+		all.net += f.net
+		all.tax += f.tax
+	}
+	if all.net+all.tax > maxCents {
+		return Totals{}, false
+	}
+	t := Totals{
+		Labour: c.money(labour), Parts: c.money(parts), Discount: c.money(all.discount),
+		Net: c.money(all.net), Tax: c.money(all.tax), Total: c.money(all.net + all.tax),
+		Taxes: c.breakdown(w),
+	}
+	t.Lines, t.Payers = c.split(w)
+	return t, true
+}
+
+// breakdown is what is taxed alike, and the tax on it.
+func (c *calculation) breakdown(w *sheet) []TaxAmount {
+	kinds := 0
+	for k, i := range w.order {
+		if k == 0 || !sameTax(&c.lines[w.order[k-1]], &c.lines[i]) {
+			kinds++
+		}
+	}
+	taxes := make([]TaxAmount, 0, kinds)
+	for from, to := 0, 0; from < len(w.order); from = to {
+		first := &c.lines[w.order[from]]
+		var sum figure
+		for to = from; to < len(w.order) && sameTax(first, &c.lines[w.order[to]]); to++ {
+			f := &w.figures[w.order[to]]
+			sum.net += f.net
+			sum.tax += f.tax
+		}
+		taxes = append(taxes, TaxAmount{first.Tax.Treatment, first.Tax.Rate, c.money(sum.net), c.money(sum.tax)})
+	}
+	return taxes
+}
+
+// split divides every line among its payers, and adds up what each of them bears.
+func (c *calculation) split(w *sheet) ([]PricedLine, []PayerAmount) {
+	size := len(payers)
+	for i := range c.lines {
+		size += max(1, len(c.lines[i].Shares))
+	}
+	amounts := make([]PayerAmount, 0, size) // of every line, and then of the document
+	lines := make([]PricedLine, len(c.lines))
+	var sums [maxPayers]figure
+	var named [maxPayers]bool
+	var net, tax [maxPayers]part // of one line
+	for i := range c.lines {
+		l, f := &c.lines[i], &w.figures[i]
+		from := len(amounts)
+		shares := l.Shares
+		if len(shares) == 0 {
+			shares = customerAlone
+		}
+		divide(net[:len(shares)], f.net, shares)
+		divide(tax[:len(shares)], f.tax, shares)
+		for k, s := range shares {
+			amounts = append(amounts, c.borne(s.Payer, net[k].cents, tax[k].cents))
+			payer := s.Payer.index()
+			sums[payer].net += net[k].cents
+			sums[payer].tax += tax[k].cents
+			named[payer] = true
+		}
+		lines[i] = PricedLine{l.ID, l.Kind, Amount{
+			Listed: c.money(f.listed), Discount: c.money(f.discount),
+			Net: c.money(f.net), Tax: c.money(f.tax), Total: c.money(f.net + f.tax),
+		}, amounts[from:len(amounts):len(amounts)]}
+	}
+	from := len(amounts)
+	for payer := range payers {
+		if named[payer] {
+			amounts = append(amounts, c.borne(Payer(payers[payer].Value), sums[payer].net, sums[payer].tax))
+		}
+	}
+	return lines, amounts[from:]
+}
+
+func (c *calculation) borne(payer Payer, net, tax int64) PayerAmount {
+	return PayerAmount{payer, c.money(net), c.money(tax), c.money(net + tax)}
+}
+
+// money is minor units of the document's currency, which is known, and in which nothing is beyond the total.
+func (c *calculation) money(minor int64) aftersales.Money {
+	m, _ := aftersales.NewMoney(minor, c.policy.Currency)
+	return m
+}

@@ -1,0 +1,295 @@
+package pricing_test
+
+import (
+	"errors"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+)
+
+func goodPolicy() pricing.Policy {
+	return pricing.Policy{Name: "house-2026", Currency: aftersales.CurrencyCNY, Basis: pricing.BasisNet, Mode: aftersales.RoundHalfUp, Level: pricing.LevelLine}
+}
+
+func goodLine() pricing.Line {
+	return pricing.Line{
+		ID: "l1", Kind: pricing.KindPart, Text: "brake pads", Part: "04465-0E010", Class: pricing.ClassOriginal,
+		Quantity: number("1"), Price: price("467.25 CNY"), Tax: pricing.Tax{Treatment: pricing.TreatmentRate, Rate: number("13")},
+	}
+}
+
+// TestEachRuleAlone breaks one thing in a document that is otherwise in order, and names the line in between two good ones.
+func TestEachRuleAlone(t *testing.T) {
+	share := func(payer pricing.Payer, percent string) pricing.Share {
+		return pricing.Share{Payer: payer, Percent: number(percent)}
+	}
+	for name, test := range map[string]struct {
+		spoil func(p *pricing.Policy, l *pricing.Line)
+		code  aftersales.Code
+		path  string
+	}{
+		"no kind":              {func(_ *pricing.Policy, l *pricing.Line) { l.Kind = "" }, pricing.RuleKind, "lines[1].kind"},
+		"unknown kind":         {func(_ *pricing.Policy, l *pricing.Line) { l.Kind = "Part" }, pricing.RuleKind, "lines[1].kind"},
+		"labour with number":   {func(_ *pricing.Policy, l *pricing.Line) { l.Kind, l.Class = pricing.KindLabour, "" }, pricing.RuleKind, "lines[1].part"},
+		"labour with class":    {func(_ *pricing.Policy, l *pricing.Line) { l.Kind, l.Part = pricing.KindLabour, "" }, pricing.RuleKind, "lines[1].class"},
+		"unknown class":        {func(_ *pricing.Policy, l *pricing.Line) { l.Class = "genuine" }, aftersales.RuleChoice, "lines[1].class"},
+		"no quantity":          {func(_ *pricing.Policy, l *pricing.Line) { l.Quantity = number("0") }, aftersales.RuleNumber, "lines[1].quantity"},
+		"negative quantity":    {func(_ *pricing.Policy, l *pricing.Line) { l.Quantity = number("-0.000001") }, aftersales.RuleNumber, "lines[1].quantity"},
+		"no price":             {func(_ *pricing.Policy, l *pricing.Line) { l.Price = pricing.UnitPrice{} }, aftersales.RuleRequired, "lines[1].price"},
+		"foreign price":        {func(_ *pricing.Policy, l *pricing.Line) { l.Price = price("467.25 HKD") }, pricing.RuleCurrency, "lines[1].price"},
+		"line out of bounds":   {func(_ *pricing.Policy, l *pricing.Line) { l.Quantity, l.Price = number("10000"), price("999999999.999999 CNY") }, aftersales.RuleNumber, "lines[1].price"},
+		"two discounts":        {func(_ *pricing.Policy, l *pricing.Line) { l.Discount = pricing.Discount{number("1"), money("0.00 CNY")} }, pricing.RuleDiscount, "lines[1].discount"},
+		"discount over 100 %":  {func(_ *pricing.Policy, l *pricing.Line) { l.Discount.Percent = number("100.000001") }, pricing.RuleDiscount, "lines[1].discount.percent"},
+		"negative percentage":  {func(_ *pricing.Policy, l *pricing.Line) { l.Discount.Percent = number("-1") }, pricing.RuleDiscount, "lines[1].discount.percent"},
+		"negative discount":    {func(_ *pricing.Policy, l *pricing.Line) { l.Discount.Amount = money("-0.01 CNY") }, pricing.RuleDiscount, "lines[1].discount.amount"},
+		"discount over line":   {func(_ *pricing.Policy, l *pricing.Line) { l.Discount.Amount = money("467.26 CNY") }, pricing.RuleDiscount, "lines[1].discount.amount"},
+		"foreign discount":     {func(_ *pricing.Policy, l *pricing.Line) { l.Discount.Amount = money("1.00 USD") }, pricing.RuleCurrency, "lines[1].discount.amount"},
+		"tax not given":        {func(_ *pricing.Policy, l *pricing.Line) { l.Tax = pricing.Tax{} }, aftersales.RuleRequired, "lines[1].tax"},
+		"rate without word":    {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Treatment = "" }, aftersales.RuleRequired, "lines[1].tax"},
+		"unknown treatment":    {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Treatment = "reverse" }, aftersales.RuleChoice, "lines[1].tax.treatment"},
+		"exempt at a rate":     {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Treatment = pricing.TreatmentExempt }, aftersales.RuleNumber, "lines[1].tax.rate"},
+		"zero at a rate":       {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Treatment = pricing.TreatmentZero }, aftersales.RuleNumber, "lines[1].tax.rate"},
+		"a rate of 0 %":        {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Rate = number("0") }, aftersales.RuleNumber, "lines[1].tax.rate"},
+		"a negative rate":      {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Rate = number("-13") }, aftersales.RuleNumber, "lines[1].tax.rate"},
+		"a rate over 100 %":    {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Rate = number("100.000001") }, aftersales.RuleNumber, "lines[1].tax.rate"},
+		"shares under 100 %":   {func(_ *pricing.Policy, l *pricing.Line) { l.Shares = []pricing.Share{share("customer", "99.999999")} }, pricing.RuleShares, "lines[1].shares"},
+		"shares over 100 %":    {func(_ *pricing.Policy, l *pricing.Line) { l.Shares = []pricing.Share{share("customer", "60"), share("insurer", "40.000001")} }, pricing.RuleShares, "lines[1].shares"},
+		"a share of nought":    {func(_ *pricing.Policy, l *pricing.Line) { l.Shares = []pricing.Share{share("customer", "100"), share("insurer", "0")} }, pricing.RuleShares, "lines[1].shares[1].percent"},
+		"a negative share":     {func(_ *pricing.Policy, l *pricing.Line) { l.Shares = []pricing.Share{share("customer", "-1"), share("insurer", "100")} }, pricing.RuleShares, "lines[1].shares[0].percent"},
+		"a payer named twice":  {func(_ *pricing.Policy, l *pricing.Line) { l.Shares = []pricing.Share{share("customer", "50"), share("customer", "50")} }, pricing.RuleShares, "lines[1].shares[1].payer"},
+		"an unknown payer":     {func(_ *pricing.Policy, l *pricing.Line) { l.Shares = []pricing.Share{share("bank", "100")} }, aftersales.RuleChoice, "lines[1].shares[0].payer"},
+		"a payer not given":    {func(_ *pricing.Policy, l *pricing.Line) { l.Shares = []pricing.Share{share("", "100")} }, aftersales.RuleRequired, "lines[1].shares[0].payer"},
+		"policy without name":  {func(p *pricing.Policy, _ *pricing.Line) { p.Name = "" }, pricing.RuleRounding, "policy.name"},
+		"policy without mode":  {func(p *pricing.Policy, _ *pricing.Line) { p.Mode = "" }, pricing.RuleRounding, "policy.mode"},
+		"unknown mode":         {func(p *pricing.Policy, _ *pricing.Line) { p.Mode = "up" }, pricing.RuleRounding, "policy.mode"},
+		"policy without level": {func(p *pricing.Policy, _ *pricing.Line) { p.Level = "" }, pricing.RuleRounding, "policy.level"},
+		"unknown level":        {func(p *pricing.Policy, _ *pricing.Line) { p.Level = "page" }, pricing.RuleRounding, "policy.level"},
+		"no basis":             {func(p *pricing.Policy, _ *pricing.Line) { p.Basis = "" }, aftersales.RuleRequired, "policy.basis"},
+		"unknown basis":        {func(p *pricing.Policy, _ *pricing.Line) { p.Basis = "Net" }, aftersales.RuleChoice, "policy.basis"},
+		"no currency":          {func(p *pricing.Policy, _ *pricing.Line) { p.Currency = "" }, aftersales.RuleRequired, "policy.currency"},
+		"unknown currency":     {func(p *pricing.Policy, _ *pricing.Line) { p.Currency = "cny" }, aftersales.RuleChoice, "policy.currency"},
+	} {
+		p, lines := goodPolicy(), []pricing.Line{goodLine(), goodLine(), goodLine()}
+		test.spoil(&p, &lines[1])
+		got, err := pricing.Price(p, lines)
+		wantRefusal(t, name, err, test.code, test.path)
+		if !reflect.DeepEqual(got, pricing.Totals{}) {
+			t.Errorf("%s: got totals beside the refusal: %+v", name, got)
+		}
+	}
+}
+
+// TestEveryRuleIsCollected breaks much at once: every broken rule is named, in the order of the fields.
+func TestEveryRuleIsCollected(t *testing.T) {
+	l := goodLine()
+	l.Kind, l.Quantity, l.Discount.Percent, l.Tax = "", number("-1"), number("101"), pricing.Tax{}
+	l.Shares = []pricing.Share{{Payer: pricing.PayerCustomer, Percent: number("1")}}
+	_, err := pricing.Price(pricing.Policy{Currency: aftersales.CurrencyCNY, Basis: pricing.BasisNet}, []pricing.Line{l, goodLine(), l})
+	var refused *aftersales.RefusedError
+	if !errors.As(err, &refused) {
+		t.Fatalf("got %v", err)
+	}
+	var got []string
+	for _, v := range refused.Violations {
+		got = append(got, string(v.Code)+" "+v.Path)
+	}
+	want := []string{"PR-007 policy.name", "PR-007 policy.mode", "PR-007 policy.level"}
+	for _, at := range []string{"lines[0]", "lines[2]"} {
+		want = append(want, "PR-001 "+at+".kind", "AS-007 "+at+".quantity", "PR-006 "+at+".discount.percent", "AS-001 "+at+".tax", "PR-004 "+at+".shares")
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// TestBounds goes to the last cent of what Money holds, and one beyond: per line, in sum, and with tax on top.
+func TestBounds(t *testing.T) {
+	most := func(id, quantity string) pricing.Line {
+		l := goodLine()
+		l.ID, l.Quantity, l.Price, l.Tax = id, number(quantity), price("999999999.999999 CNY"), pricing.Tax{Treatment: pricing.TreatmentExempt}
+		return l
+	}
+	cent := goodLine()
+	cent.ID, cent.Price, cent.Tax = "cent", price("0.01 CNY"), pricing.Tax{Treatment: pricing.TreatmentExempt}
+	for _, level := range pricing.Levels() {
+		p := goodPolicy()
+		p.Level, p.Mode = level, aftersales.RoundDown
+		full := most("l1", "9999.999999") // 9,999,999,998,999.99
+		rest := goodLine()
+		rest.ID, rest.Quantity, rest.Price, rest.Tax = "l2", number("1"), price("1001 CNY"), pricing.Tax{Treatment: pricing.TreatmentExempt}
+		got, err := pricing.Price(p, []pricing.Line{full, rest})
+		if err == nil {
+			t.Fatalf("%s: the bound is not tried: %v", level, got.Total)
+		}
+		wantRefusal(t, string(level)+": sum", err, aftersales.RuleNumber, "lines")
+		rest.Price = price("1000 CNY")
+		got, err = pricing.Price(p, []pricing.Line{full, rest})
+		if err != nil || got.Total != money("9999999999999.99 CNY") {
+			t.Errorf("%s: got %v, %v at the bound", level, got.Total, err)
+		}
+		_, err = pricing.Price(p, []pricing.Line{full, rest, cent})
+		wantRefusal(t, string(level)+": a cent too much", err, aftersales.RuleNumber, "lines")
+		full.Tax = pricing.Tax{Treatment: pricing.TreatmentRate, Rate: number("0.01")}
+		_, err = pricing.Price(p, []pricing.Line{full, rest})
+		wantRefusal(t, string(level)+": tax on top", err, aftersales.RuleNumber, "lines")
+		many := make([]pricing.Line, 20_000) // their sum would pass 64 bits
+		for i := range many {
+			many[i] = most("l", "9999")
+		}
+		_, err = pricing.Price(p, many)
+		wantRefusal(t, string(level)+": many", err, aftersales.RuleNumber, "lines")
+	}
+}
+
+// TestNoLines prices an empty document: it comes to nought, given, in its currency.
+func TestNoLines(t *testing.T) {
+	got, err := pricing.Price(goodPolicy(), nil)
+	nought := money("0.00 CNY")
+	if err != nil || got.Labour != nought || got.Parts != nought || got.Discount != nought || got.Net != nought || got.Tax != nought || got.Total != nought || len(got.Payers)+len(got.Taxes)+len(got.Lines) > 0 {
+		t.Errorf("got %+v, %v", got, err)
+	}
+}
+
+// TestEveryPayer splits one line among all of them.
+func TestEveryPayer(t *testing.T) {
+	l := goodLine()
+	left := int64(100_000_000)
+	all := pricing.Payers()
+	slices.Reverse(all)
+	for i, payer := range all {
+		share := left
+		if i < len(all)-1 {
+			share = 14_000_000
+		}
+		left -= share
+		l.Shares = append(l.Shares, pricing.Share{Payer: payer, Percent: must(aftersales.NewNumber(share))})
+	}
+	got, err := pricing.Price(goodPolicy(), []pricing.Line{l})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Reverse(all)
+	for i, p := range got.Payers {
+		if p.Payer != all[i] {
+			t.Errorf("got %v at %d, want %v", p.Payer, i, all[i])
+		}
+	}
+	if broken := brokenIdentity(goodPolicy(), []pricing.Line{l}, got); broken != "" {
+		t.Error(broken)
+	}
+}
+
+// TestNothingIsShared edits and extends an answer; neither the lines nor another part of the answer moves.
+func TestNothingIsShared(t *testing.T) {
+	l := goodLine()
+	l.Shares = []pricing.Share{{Payer: pricing.PayerInsurer, Percent: number("40")}, {Payer: pricing.PayerCustomer, Percent: number("60")}}
+	lines := []pricing.Line{l, goodLine()}
+	want := must(pricing.Price(goodPolicy(), lines))
+	got := must(pricing.Price(goodPolicy(), lines))
+	got.Lines[0].Shares[0].Payer = pricing.PayerInternal
+	_ = append(got.Lines[0].Shares, pricing.PayerAmount{Payer: pricing.PayerContract})
+	if !reflect.DeepEqual(got.Lines[1], want.Lines[1]) || !reflect.DeepEqual(got.Payers, want.Payers) {
+		t.Error("an answer's parts share memory")
+	}
+	if again := must(pricing.Price(goodPolicy(), lines)); !reflect.DeepEqual(again, want) {
+		t.Error("an answer shares memory with the lines")
+	}
+}
+
+// TestCheckInAStage proves that Check adds to a judgement that has violations already, under the stage's own path, and says what Price says.
+func TestCheckInAStage(t *testing.T) {
+	j := aftersales.NewJudgement(nil, pricing.Rules())
+	j.Refuse(aftersales.RuleThere, "item")
+	if got := pricing.Check(&j, "items[3].lines", goodPolicy(), []pricing.Line{goodLine()}); got.Total != money("527.99 CNY") {
+		t.Errorf("got %v for good lines in a judgement with violations", got.Total)
+	}
+	bad := goodLine()
+	bad.Discount.Amount = money("467.26 CNY")
+	pricing.Check(&j, "items[3].lines", goodPolicy(), []pricing.Line{bad})
+	got := j.Violations()
+	if len(got) != 2 || got[1].Code != pricing.RuleDiscount || got[1].Path != "items[3].lines[0].discount.amount" || !strings.Contains(got[1].Explain(aftersales.Chinese), "优惠") {
+		t.Errorf("got %+v", got)
+	}
+	if !(pricing.Policy{Name: "p", Currency: "EUR", Basis: "gross", Mode: "down", Level: "group"}).Check(&j, "pricing") || (pricing.Policy{}).Check(&j, "pricing") {
+		t.Error("Policy.Check does not tell")
+	}
+	if v := j.Violations(); v[len(v)-1].Path != "pricing.level" {
+		t.Errorf("got %v", v[len(v)-1].Path)
+	}
+}
+
+// TestOrderOfLines proves that rounded over the document, only the cents between lines depend on their order, never the document.
+func TestOrderOfLines(t *testing.T) {
+	c := rand.New(rand.NewPCG(11, 2026))
+	for range 2_000 {
+		p := randomPolicy(c)
+		lines := randomLines(c, p, 6)
+		for i := range lines { // taken off after listing, a discount depends on the cents of its line
+			lines[i].Discount = pricing.Discount{}
+			lines[i].Tax = pricing.Tax{Treatment: pricing.TreatmentRate, Rate: number("13")}
+		}
+		want, err := pricing.Price(p, lines)
+		if err != nil {
+			continue
+		}
+		c.Shuffle(len(lines), func(a, b int) { lines[a], lines[b] = lines[b], lines[a] })
+		got := must(pricing.Price(p, lines))
+		if got.Labour != want.Labour || got.Parts != want.Parts || got.Tax != want.Tax || got.Total != want.Total {
+			if p.Level == pricing.LevelDocument && got.Total == want.Total && got.Tax == want.Tax {
+				continue // a cent may change its kind, as ties go to the first line
+			}
+			t.Fatalf("%+v\n%+v\ngot  %+v\nwant %+v", p, lines, got, want)
+		}
+	}
+}
+
+// TestPriceAllocates what it returns and a judgement, and nothing by the line.
+func TestPriceAllocates(t *testing.T) {
+	p := goodPolicy()
+	lines := benchLines(32)
+	for _, p.Level = range pricing.Levels() {
+		if got := testing.AllocsPerRun(100, func() {
+			if _, err := pricing.Price(p, lines); err != nil {
+				t.Fatal(err)
+			}
+		}); got > 4 {
+			t.Errorf("%s: got %v allocations, want 4", p.Level, got)
+		}
+	}
+}
+
+func TestUnitPrice(t *testing.T) {
+	for in, want := range map[string]string{
+		"85.5 CNY": "85.5 CNY", "85.500000 CNY": "85.5 CNY", "0 CNY": "0 CNY", "0.000001 KWD": "0.000001 KWD", "12 JPY": "12 JPY",
+		"0.333333 JPY": "0.333333 JPY", "999999999.999999 EUR": "999999999.999999 EUR",
+	} {
+		got, err := pricing.ParseUnitPrice(in)
+		if err != nil || got.String() != want || got.IsZero() || got.Sign() != got.Number().Sign() || got.Currency() != aftersales.Currency(want[len(want)-3:]) {
+			t.Errorf("%q: got %v, %v, want %s", in, got, err, want)
+		}
+		var back pricing.UnitPrice
+		if text := must(got.MarshalText()); back.UnmarshalText(text) != nil || back != got || got.LogValue().String() != want {
+			t.Errorf("%q: %s is not read back", in, text)
+		}
+	}
+	for in, code := range map[string]aftersales.Code{
+		"": aftersales.RuleNumber, "85.5": aftersales.RuleNumber, "85.5CNY": aftersales.RuleNumber, "-1 CNY": aftersales.RuleNumber, "-0 CNY": aftersales.RuleNumber, "1e3 CNY": aftersales.RuleNumber, "1.0000001 CNY": aftersales.RuleNumber,
+		"1000000000 CNY": aftersales.RuleNumber, " 1 CNY": aftersales.RuleNumber, "１ CNY": aftersales.RuleNumber, "1  CNY": aftersales.RuleChoice, "1 CNY ": aftersales.RuleChoice, "1 cny": aftersales.RuleChoice, "1 XXX": aftersales.RuleChoice, "1 ": aftersales.RuleChoice,
+	} {
+		if got, err := pricing.ParseUnitPrice(in); !errors.Is(err, code) || !got.IsZero() {
+			t.Errorf("%q: got %v, %v, want %s", in, got, err, code)
+		}
+	}
+	if _, err := pricing.NewUnitPrice(number("-0.000001"), aftersales.CurrencyCNY); !errors.Is(err, aftersales.RuleNumber) {
+		t.Errorf("got %v", err)
+	}
+	kept := price("1 CNY")
+	if err := kept.UnmarshalText([]byte("2 XXX")); err == nil || kept != price("1 CNY") || (pricing.UnitPrice{}).String() != "" {
+		t.Errorf("a failed reading left %v", kept)
+	}
+}

@@ -1,0 +1,110 @@
+package pricing
+
+import (
+	"github.com/aftersales-go/aftersales"
+)
+
+// Version names the fields and choices of this package's questions and answers.
+const Version = 1
+
+// Question is what an operation log may ask of pricing. It has no subject and changes nothing: the same question has the same answer for ever.
+type Question interface{ ask() (any, error) }
+
+// PriceDocument asks, under the name price, what lines come to; the answer is Totals.
+type PriceDocument struct {
+	Policy Policy `json:"policy"`
+	Lines  []Line `json:"lines" validate:"max=500,dive"`
+	Claims Claims `json:"claims,omitzero"`
+}
+
+// AllocateAmount asks, under the name allocate, how a total is divided in proportion to weights; the answer is an Allocation.
+type AllocateAmount struct {
+	Total   aftersales.Money    `json:"total"`
+	Weights []aftersales.Number `json:"weights" validate:"max=500,dive,notnegative"`
+}
+
+// Allocation is the parts of a total, in the order of the weights.
+type Allocation struct {
+	Parts []aftersales.Money `json:"parts"`
+}
+
+// Claims is what a document printed elsewhere says that its lines come to. What it does not say is not compared.
+type Claims struct {
+	Labour   aftersales.Money `json:"labour,omitzero"`
+	Parts    aftersales.Money `json:"parts,omitzero"`
+	Discount aftersales.Money `json:"discount,omitzero"`
+	Net      aftersales.Money `json:"net,omitzero"`
+	Tax      aftersales.Money `json:"tax,omitzero"`
+	Total    aftersales.Money `json:"total,omitzero"`
+}
+
+// Confirm judges that what a document claims, at path, is what t says.
+func (t Totals) Confirm(j *aftersales.Judgement, path string, c Claims) {
+	for _, claim := range [...]struct {
+		field          string
+		claimed, found aftersales.Money
+	}{
+		{".labour", c.Labour, t.Labour},
+		{".parts", c.Parts, t.Parts},
+		{".discount", c.Discount, t.Discount},
+		{".net", c.Net, t.Net},
+		{".tax", c.Tax, t.Tax},
+		{".total", c.Total, t.Total},
+	} {
+		switch {
+		case claim.claimed.IsZero(), claim.claimed == claim.found:
+		case claim.claimed.Currency() != claim.found.Currency():
+			j.Refuse(RuleCurrency, path+claim.field, claim.claimed, claim.found.Currency())
+		default:
+			j.Refuse(RuleTotals, path+claim.field, claim.found)
+		}
+	}
+}
+
+func (q PriceDocument) ask() (any, error) {
+	j := aftersales.NewJudgement(nil, rules)
+	t := Check(&j, "lines", q.Policy, q.Lines)
+	if j.OK() {
+		t.Confirm(&j, "claims", q.Claims)
+	}
+	return t, j.Refusal(aftersales.Ref{}, 0, "price")
+}
+
+func (q AllocateAmount) ask() (any, error) {
+	parts, err := Allocate(q.Total, q.Weights)
+	return Allocation{parts}, err
+}
+
+// Ask answers the question of a log: its name, the version in which data is written, and data. The answer is a Totals or an Allocation; it is nil where the question is refused (*aftersales.RefusedError) or cannot be read (*aftersales.UnreadableError, with paths within data).
+func Ask(name string, version int, data aftersales.Raw) (answer any, err error) {
+	switch name {
+	case "price":
+		return answerTo[PriceDocument](name, version, data)
+	case "allocate":
+		return answerTo[AllocateAmount](name, version, data)
+	}
+	return nil, &aftersales.UnreadableError{Code: aftersales.RuleChoice, What: "pricing has no question of that name"}
+}
+
+func answerTo[Q Question](name string, version int, data aftersales.Raw) (any, error) {
+	switch {
+	case version > Version:
+		return nil, &aftersales.UnreadableError{Code: aftersales.RuleVersion, What: "the question is of a newer version"}
+	case version < 1:
+		return nil, &aftersales.UnreadableError{Code: aftersales.RuleNumber, What: "versions count from 1"}
+	}
+	var q Q
+	if err := aftersales.Read(data, &q, version); err != nil {
+		return nil, err
+	}
+	j := aftersales.NewJudgement(nil, rules)
+	j.Shape(q)
+	if !j.OK() {
+		return nil, j.Refusal(aftersales.Ref{}, 0, name)
+	}
+	answer, err := q.ask()
+	if err != nil {
+		return nil, err
+	}
+	return answer, nil
+}

@@ -1,0 +1,106 @@
+package pricing
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/exact"
+)
+
+// Allocate divides total in proportion to weights, by largest remainder: every part is first cut down to whole minor units, and those left over go one each to the parts that lost most, of equals to the one named first. The parts add up to total, and those of a negative total are those of the positive one with the other sign.
+// A total that is not given is refused with RuleRequired, a negative weight and weights that are all 0 with RuleNumber.
+func Allocate(total aftersales.Money, weights []aftersales.Number) ([]aftersales.Money, error) {
+	j := aftersales.NewJudgement(nil, rules)
+	if total.IsZero() {
+		j.Refuse(aftersales.RuleRequired, "total")
+	}
+	parts := make([]part, len(weights))
+	size := max(total.Minor(), -total.Minor())
+	sum := exact.Int128{}
+	for k, w := range weights {
+		if w.Sign() < 0 {
+			j.Refuse(aftersales.RuleNumber, at("weights", k), w)
+		}
+		parts[k].exact = exact.Mul(size, w.Micro())
+		sum, _ = sum.Add(exact.Int(w.Micro())) // no list is long enough to pass 128 bits
+	}
+	if j.OK() && sum == (exact.Int128{}) {
+		j.Refuse(aftersales.RuleNumber, "weights")
+	}
+	if !j.OK() {
+		return nil, j.Refusal(aftersales.Ref{}, 0, "allocate")
+	}
+	apportion(parts, size, sum)
+	shares := make([]aftersales.Money, len(parts))
+	for k := range parts {
+		shares[k], _ = aftersales.NewMoney(parts[k].cents, total.Currency()) // within total, so within bounds
+		if total.Sign() < 0 {
+			shares[k] = shares[k].Neg()
+		}
+	}
+	return shares, nil
+}
+
+// divide gives each share its part of amount. Whoever bears all of it needs no division.
+func divide(parts []part, amount int64, shares []Share) {
+	if len(shares) == 1 {
+		parts[0].cents = amount
+		return
+	}
+	for k, s := range shares {
+		parts[k].exact = exact.Mul(amount, s.Percent.Micro())
+	}
+	apportion(parts, amount, exact.Int(hundred))
+}
+
+// part is one claim on a whole number of minor units.
+type part struct {
+	exact exact.Int128 // what it comes to, times a divisor that all parts of a whole share; never negative
+	rest  exact.Int128 // what it loses when cut down to whole minor units
+	cents int64        // what it gets
+}
+
+// round rounds what the parts come to together, once, and divides that among them. False where it is out of bounds.
+func round(parts []part, divisor int64, mode aftersales.Rounding) (total int64, ok bool) {
+	by := exact.Int(divisor)
+	if len(parts) == 1 {
+		parts[0].cents, ok = parts[0].exact.Round(by, exact.Mode(mode))
+		return parts[0].cents, ok && parts[0].cents <= maxCents
+	}
+	sum := exact.Int128{}
+	for k := range parts {
+		if sum, ok = sum.Add(parts[k].exact); !ok {
+			return 0, false
+		}
+	}
+	if total, ok = sum.Round(by, exact.Mode(mode)); !ok || total > maxCents {
+		return 0, false
+	}
+	apportion(parts, total, by)
+	return total, true
+}
+
+// apportion cuts every part down to whole minor units and gives those that total has left to the largest remainders, of equals to the first. The exact parts ÷ divisor add up to total within less than one, so nothing is left that has no remainder to go to.
+func apportion(parts []part, total int64, divisor exact.Int128) {
+	left := total
+	for k := range parts {
+		p := &parts[k]
+		p.cents, p.rest, _ = p.exact.Floor(divisor)
+		left -= p.cents
+	}
+	if left == 0 {
+		return
+	}
+	var buf [32]int32
+	order := append(buf[:0], make([]int32, len(parts))...)
+	for k := range order {
+		order[k] = int32(k)
+	}
+	slices.SortFunc(order, func(a, b int32) int {
+		return cmp.Or(parts[b].rest.Cmp(parts[a].rest), cmp.Compare(a, b))
+	})
+	for _, k := range order[:left] {
+		parts[k].cents++
+	}
+}

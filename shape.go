@@ -1,0 +1,150 @@
+package aftersales
+
+import (
+	"errors"
+	"reflect"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"github.com/go-playground/validator/v10"
+)
+
+// Shape judges what a command says before anything is known of its subject: that required fields are given, choices listed, texts and lists within their length, texts clean, numbers positive where they must be, and times such as this trade has. The validate tags of v's type say which.
+// The broken rules are those of RuleRequired to RuleCleanText and RuleNumber, in the order of the fields, those of times after all others. A tag that cannot be used refuses every value, as RuleChoice at no path.
+func (j *Judgement) Shape(v any) {
+	j.tags(v)
+	j.times(v)
+}
+
+// tags runs validator/v10, which panics at a tag that it does not know or that does not fit its field.
+func (j *Judgement) tags(v any) {
+	defer func() {
+		if recover() != nil {
+			j.Refuse(RuleChoice, "")
+		}
+	}()
+	err := shapes().Struct(v)
+	if err == nil {
+		return
+	}
+	var broken validator.ValidationErrors
+	if !errors.As(err, &broken) {
+		j.Refuse(RuleChoice, "")
+		return
+	}
+	name := reflect.Indirect(reflect.ValueOf(v)).Type().Name()
+	for _, b := range broken {
+		code, found := ruleOfTag(b)
+		j.Refuse(code, pathOf(b.Namespace(), name), found...)
+	}
+}
+
+// ruleOfTag is the rule that a tag stands for, with what was found where that can be no personal data.
+func ruleOfTag(b validator.FieldError) (Code, []any) {
+	v := reflect.ValueOf(b.Value())
+	switch b.Tag() {
+	case "required":
+		return RuleRequired, nil
+	case "max", "min":
+		switch v.Kind() {
+		case reflect.String:
+			return RuleLength, []any{utf8.RuneCountInString(v.String())}
+		case reflect.Slice:
+			return RuleLength, []any{v.Len()}
+		case reflect.Int, reflect.Int64:
+			return RuleNumber, []any{v.Int()}
+		}
+		return RuleLength, nil
+	case "text":
+		return RuleCleanText, nil
+	case "id":
+		if s := v.String(); len(s) > 64 && ValidID(s[:64]) {
+			return RuleLength, []any{len(s)}
+		}
+		return RuleCleanText, nil
+	case "positive", "notnegative":
+		return RuleNumber, []any{b.Value()}
+	}
+	return RuleChoice, nil
+}
+
+// embedded stands in a namespace for an embedded struct, whose fields are those of the struct around it. No key begins with it.
+const embedded = "_"
+
+// pathOf turns validator's Type.items[0]._.quantity into items[0].quantity.
+func pathOf(namespace, typeName string) string {
+	path := strings.TrimPrefix(namespace, typeName+".")
+	path = strings.TrimPrefix(path, embedded+".")
+	return strings.ReplaceAll(path, "."+embedded+".", ".")
+}
+
+// shapes is the one validator. It is set up on first use and never changed afterwards, which is what makes it safe for use by many.
+var shapes = sync.OnceValue(func() *validator.Validate {
+	v := validator.New(validator.WithRequiredStructEnabled())
+	v.RegisterTagNameFunc(func(f reflect.StructField) string {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "" && f.Anonymous {
+			return embedded
+		}
+		return name
+	})
+	sign := func(f validator.FieldLevel) int { return f.Field().Interface().(interface{ Sign() int }).Sign() }
+	for tag, holds := range map[string]validator.Func{
+		"choice": func(f validator.FieldLevel) bool {
+			return f.Field().Len() == 0 || f.Field().Interface().(interface{ Since() int }).Since() > 0
+		},
+		"text":        func(f validator.FieldLevel) bool { return CleanText(f.Field().String()) },
+		"id":          func(f validator.FieldLevel) bool { return f.Field().Len() == 0 || ValidID(f.Field().String()) },
+		"positive":    func(f validator.FieldLevel) bool { return sign(f) > 0 },
+		"notnegative": func(f validator.FieldLevel) bool { return sign(f) >= 0 },
+	} {
+		if err := v.RegisterValidation(tag, holds); err != nil {
+			return nil // Shape then refuses everything, and its first test fails
+		}
+	}
+	return v
+})
+
+// times refuses every time in v that this trade cannot have. One that is not given is the business of the tags.
+func (j *Judgement) times(v any) {
+	rv := reflect.Indirect(reflect.ValueOf(v))
+	if !rv.IsValid() {
+		return // refused before
+	}
+	n, err := planOf(rv.Type())
+	if err != nil {
+		j.Refuse(RuleChoice, "")
+		return
+	}
+	if !n.times {
+		return
+	}
+	j.timesIn(n, rv, nil)
+}
+
+func (j *Judgement) timesIn(n *node, v reflect.Value, path []byte) {
+	switch n.kind {
+	case kindTime:
+		if t := v.Interface().(time.Time); !t.IsZero() && !GoodTime(t) {
+			j.Refuse(RuleOrderOfTime, string(path), t)
+		}
+	case kindStruct:
+		for i := range n.fields {
+			if f := &n.fields[i]; f.node.times {
+				at := path
+				if len(at) > 0 {
+					at = append(at, '.')
+				}
+				j.timesIn(f.node, f.in(v), append(at, f.name...))
+			}
+		}
+	case kindList:
+		for i := range v.Len() {
+			at := strconv.AppendInt(append(path, '['), int64(i), 10)
+			j.timesIn(n.elem, v.Index(i), append(at, ']'))
+		}
+	}
+}

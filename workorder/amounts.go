@@ -1,0 +1,168 @@
+package workorder
+
+import (
+	"math/bits"
+	"slices"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+)
+
+// price is what work costs in all, and what of it falls to the customer.
+func (s *Snapshot) price(w Work) (Sum, error) {
+	if len(w.Lines) == 0 {
+		return s.nothing(), nil
+	}
+	t, err := pricing.Price(s.Policy.Pricing, w.Lines)
+	if err != nil {
+		return Sum{}, err
+	}
+	return Sum{t.Total, s.part(t, pricing.PayerCustomer).Total}, nil
+}
+
+// nothing is a sum of zero in the order's currency.
+func (s *Snapshot) nothing() Sum {
+	zero, _ := aftersales.NewMoney(0, s.Policy.Pricing.Currency)
+	return Sum{zero, zero}
+}
+
+// add adds o; false, and nothing is added, where the sum is out of bounds.
+func (s *Sum) add(o Sum) bool {
+	total, err := s.Total.Add(o.Total)
+	if err != nil {
+		return false
+	}
+	customer, err := s.Customer.Add(o.Customer)
+	if err != nil {
+		return false
+	}
+	*s = Sum{total, customer}
+	return true
+}
+
+func (s *Sum) sub(o Sum) { s.add(Sum{o.Total.Neg(), o.Customer.Neg()}) }
+
+// percentDown is so many per cent of an amount that is not negative, rounded down to the minor unit; false where it is out of bounds.
+func percentDown(minor int64, percent aftersales.Number) (int64, bool) {
+	if minor < 0 || percent.Sign() < 0 {
+		return 0, false
+	}
+	const whole = 100 * 1_000_000 // a hundred per cent, in millionths of a per cent
+	hi, lo := bits.Mul64(uint64(minor), uint64(percent.Micro()))
+	if hi >= whole {
+		return 0, false
+	}
+	q, _ := bits.Div64(hi, lo, whole)
+	return int64(q), q <= 1<<62
+}
+
+// due is what a payer is to be billed.
+type due struct {
+	items []aftersales.ID
+	pricing.PayerAmount
+	authorised aftersales.Money // the same items as authorised, for this payer
+}
+
+// unbilled is what a payer can be billed for: every item done under authorisation that has a share of the payer's and is on no bill of the payer's yet.
+func (s *Snapshot) unbilled(p pricing.Payer) (due, error) {
+	zero := s.nothing().Total
+	d := due{PayerAmount: pricing.PayerAmount{Payer: p, Net: zero, Tax: zero, Total: zero}, authorised: zero}
+	var lines, authorised []pricing.Line
+	for i := range s.Items {
+		it := &s.Items[i]
+		if it.Status != ItemStatusDone && it.Status != ItemStatusPassed || s.billedItem(p, it.ID) {
+			continue
+		}
+		mine := it.used()
+		if !slices.ContainsFunc(mine, func(l pricing.Line) bool { return bears(l, p) }) {
+			continue
+		}
+		d.items = append(d.items, it.ID)
+		lines = append(lines, unique(it.ID, mine)...)
+		authorised = append(authorised, unique(it.ID, it.Authorised.Work.Lines)...)
+	}
+	if len(lines) == 0 {
+		return d, nil
+	}
+	t, err := pricing.Price(s.Policy.Pricing, lines)
+	if err != nil {
+		return d, err
+	}
+	d.PayerAmount = s.part(t, p)
+	t, err = pricing.Price(s.Policy.Pricing, authorised)
+	d.authorised = s.part(t, p).Total
+	return d, err
+}
+
+// used is the item's lines as they are billed: at the authorised prices, or at the live ones where they are lower, and with the quantities that were really used. A line of which nothing was used is not billed.
+func (it *Item) used() []pricing.Line {
+	lines := make([]pricing.Line, 0, len(it.Work.Lines))
+	for _, l := range it.Work.Lines {
+		for _, a := range it.Actual {
+			if a.Line == l.ID {
+				l.Quantity = a.Quantity
+			}
+		}
+		if l.Quantity.Sign() > 0 {
+			lines = append(lines, l)
+		}
+	}
+	return lines
+}
+
+// unique gives lines of several items names that differ within one document.
+func unique(item aftersales.ID, lines []pricing.Line) []pricing.Line {
+	lines = slices.Clone(lines)
+	for i := range lines {
+		lines[i].ID = item + "." + lines[i].ID
+		if len(lines[i].ID) > 64 {
+			lines[i].ID = aftersales.DigestOf([]byte(lines[i].ID)).String()
+		}
+	}
+	return lines
+}
+
+func (s *Snapshot) billedItem(p pricing.Payer, item aftersales.ID) bool {
+	return slices.ContainsFunc(s.Bills, func(b IssuedBill) bool { return b.Payer == p && slices.Contains(b.Items, item) })
+}
+
+// billed is the sum of a payer's bills, in minor units.
+func (s *Snapshot) billed(p pricing.Payer) int64 {
+	var sum int64
+	for i := range s.Bills {
+		if s.Bills[i].Payer == p {
+			sum += s.Bills[i].Total.Minor()
+		}
+	}
+	return sum
+}
+
+// paid is the sum of a payer's payments, in minor units.
+func (s *Snapshot) paid(p pricing.Payer) int64 {
+	var sum int64
+	for i := range s.Payments {
+		if s.Payments[i].Payer == p {
+			sum += s.Payments[i].Amount.Minor()
+		}
+	}
+	return sum
+}
+
+// part is what of the totals falls to a payer.
+func (s *Snapshot) part(t pricing.Totals, p pricing.Payer) pricing.PayerAmount {
+	for _, a := range t.Payers {
+		if a.Payer == p {
+			return a
+		}
+	}
+	zero := s.nothing().Total
+	return pricing.PayerAmount{Payer: p, Net: zero, Tax: zero, Total: zero}
+}
+
+// bears tells whether a payer has a share of a line.
+func bears(l pricing.Line, p pricing.Payer) bool {
+	if len(l.Shares) == 0 {
+		return p == pricing.PayerCustomer
+	}
+	return slices.ContainsFunc(l.Shares, func(s pricing.Share) bool { return s.Payer == p })
+}

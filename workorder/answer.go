@@ -1,0 +1,187 @@
+package workorder
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// Answer is the customer's answer to an offer, with a decision on every item of it: for the first authorisation of an order and for every addition.
+// Never repeat it blindly after a conflict: the customer answered one statement, not the next one.
+type Answer struct {
+	Response    aftersales.Response    `json:"response"`
+	Attestation aftersales.Attestation `json:"attestation"`
+	Explained   []aftersales.ID        `json:"explained,omitzero" validate:"max=200,dive,id"` // the items that were explained to the customer before signing
+}
+
+// OfferAnswered is the fact of Answer.
+type OfferAnswered Answer
+
+func (c Answer) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	o := s.offer(c.Response.Offer)
+	if o == nil {
+		j.Refuse(aftersales.RuleThere, "response.offer", c.Response.Offer)
+		return nil
+	}
+	if o.Status != OfferStatusOpen {
+		j.Refuse(RuleOfferOnce, "response.offer", o.Status)
+		return nil
+	}
+	st, err := s.statement(o)
+	if err != nil {
+		j.Refuse(aftersales.RuleSignature, "response.statement")
+		return nil
+	}
+	j.Signature(st, o.IssuedAt, o.Expires, c.Response, c.Attestation)
+	c.judgeLines(s, o, j)
+	c.judgeExplained(s, o, j)
+	c.judgeSigner(s, o, call, j)
+	c.judgeLevel(s, o, j)
+	c.Response.Answers = slices.Clone(c.Response.Answers)
+	c.Response.SignedAt, c.Attestation.ReceivedAt = utc(c.Response.SignedAt), utc(c.Attestation.ReceivedAt)
+	c.Explained = slices.Clone(c.Explained)
+	return OfferAnswered(c)
+}
+
+func (f OfferAnswered) evolve(s *Snapshot, e *Event) {
+	o := s.offer(f.Response.Offer)
+	if o == nil {
+		return
+	}
+	o.Status = OfferStatusAnswered
+	o.Answered = OfferAnswer{At: e.At, By: e.By.ID, Response: f.Response, Attestation: f.Attestation}
+	o.Answered.Response.Answers = slices.Clone(f.Response.Answers)
+	for _, a := range f.Response.Answers {
+		it, offered := s.edit(a.Line), o.item(a.Line)
+		switch {
+		case offered == nil:
+		case a.Decision == aftersales.Authorise:
+			it.Authorised = Authorisation{o.ID, f.Response.SignedAt, f.Response.Signer, f.Attestation.Level, offered.Work.clone()}
+			if it.Status == ItemStatusProposed {
+				it.Status = ItemStatusAuthorised
+			}
+		case it.Status != ItemStatusProposed: // the customer declines a change; what was authorised before stays authorised
+		case a.Decision == aftersales.Decline:
+			it.Status = ItemStatusDeclined
+		case a.Decision == aftersales.Defer:
+			it.Status = ItemStatusDeferred
+		}
+	}
+	s.settle()
+}
+
+// judgeLines asks that every item of the offer has one decision, and nothing else has; and that who declines safety work was warned.
+func (c Answer) judgeLines(s *Snapshot, o *Offer, j *aftersales.Judgement) {
+	for i, a := range c.Response.Answers {
+		path := at("response.answers", i)
+		repeated := slices.ContainsFunc(c.Response.Answers[:i], func(b aftersales.LineAnswer) bool { return b.Line == a.Line })
+		if repeated || o.item(a.Line) == nil {
+			j.Refuse(aftersales.RuleSignature, path+".line", a.Line)
+			continue
+		}
+		warned := a.Risk == aftersales.RiskAcknowledged || a.Risk == aftersales.RiskWitnessed && c.Attestation.Witness != ""
+		if a.Decision == aftersales.Decline && o.item(a.Line).Work.Safety && !warned {
+			j.Refuse(RuleDeclined, path+".risk", a.Line)
+		}
+	}
+	for _, offered := range o.Items {
+		if !slices.ContainsFunc(c.Response.Answers, func(a aftersales.LineAnswer) bool { return a.Line == offered.Item }) {
+			j.Refuse(aftersales.RuleSignature, "response.answers", offered.Item)
+		}
+	}
+}
+
+// judgeExplained asks that the terms were settled and every item explained before the customer signed.
+func (c Answer) judgeExplained(s *Snapshot, o *Offer, j *aftersales.Judgement) {
+	for _, term := range o.Terms.missing() {
+		j.Refuse(RuleTermsSettled, "terms."+term)
+	}
+	for _, offered := range o.Items {
+		switch {
+		case slices.Contains(c.Explained, offered.Item):
+		case offered.Added:
+			j.Refuse(RuleAdditionAuthorised, "explained", offered.Item)
+		default:
+			j.Refuse(RuleTermsSettled, "explained", offered.Item)
+		}
+	}
+}
+
+// judgeSigner asks that the signer may sign, for this and for this much.
+func (c Answer) judgeSigner(s *Snapshot, o *Offer, call *aftersales.Call, j *aftersales.Judgement) {
+	signer := c.Response.Signer
+	principal := s.Customer.ID
+	if s.Source.Kind == SourceInternal {
+		principal = s.internalPayer()
+	}
+	if signer == principal {
+		return
+	}
+	named, ok := s.named(signer)
+	switch {
+	case !ok || s.staff(signer):
+		j.Refuse(RuleSigner, "response.signer", signer)
+	case named.Scope == SignerScopeCollect, named.Scope == SignerScopeAdditions && !o.additions():
+		j.Refuse(RuleSigner, "response.signer", signer, named.Scope)
+	case !named.Until.IsZero() && c.Response.SignedAt.After(named.Until):
+		j.Refuse(RuleSigner, "response.signed_at", named.Until)
+	case !named.Limit.IsZero() && c.authorised(o) > named.Limit.Minor():
+		j.Refuse(RuleSigner, "response.answers", named.Limit)
+	}
+}
+
+// judgeLevel asks that the consent is as strong as the policy wants for what it authorises, and that somebody else than author and signer heard what was only spoken.
+func (c Answer) judgeLevel(s *Snapshot, o *Offer, j *aftersales.Judgement) {
+	want, amount := aftersales.ConsentMessage, c.authorised(o)
+	switch p := s.Policy; {
+	case !o.additions():
+		want = p.FirstConsent
+	case !p.SignedAbove.IsZero() && amount > p.SignedAbove.Minor():
+		want = aftersales.ConsentSigned
+	case amount <= p.SpokenUpTo.Minor():
+		want = aftersales.ConsentSpoken
+	}
+	if c.authorises() && !c.Attestation.Level.AtLeast(want) {
+		j.Refuse(RuleConsentLevel, "attestation.level", c.Attestation.Level, want)
+	}
+	if c.Attestation.Level == aftersales.ConsentSpoken || c.Response.Method == aftersales.MethodSpoken {
+		if w := c.Attestation.Witness; w == "" || w == o.By || w == c.Response.Signer {
+			j.Refuse(RuleWitness, "attestation.witness", w)
+		}
+	}
+}
+
+// authorises tells whether the answer authorises anything.
+func (c Answer) authorises() bool {
+	return slices.ContainsFunc(c.Response.Answers, func(a aftersales.LineAnswer) bool { return a.Decision == aftersales.Authorise })
+}
+
+// authorised is what the customer will pay for the items that the answer authorises, in minor units.
+func (c Answer) authorised(o *Offer) int64 {
+	var sum int64
+	for _, a := range c.Response.Answers {
+		if offered := o.item(a.Line); offered != nil && a.Decision == aftersales.Authorise {
+			sum += offered.Sum.Customer.Minor()
+		}
+	}
+	return sum
+}
+
+// additions tells whether the offer only adds to what was authorised before.
+func (o *Offer) additions() bool {
+	return !slices.ContainsFunc(o.Items, func(i OfferedItem) bool { return !i.Added })
+}
+
+// internalPayer is the department that pays for an internal order.
+func (s *Snapshot) internalPayer() aftersales.ID {
+	for _, p := range s.Payers {
+		if p.Payer == internalPayer {
+			return p.Party.ID
+		}
+	}
+	return s.Customer.ID
+}
+
+// at is the path of one of a list.
+func at(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }

@@ -1,0 +1,99 @@
+package workorder
+
+import (
+	"slices"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+)
+
+const internalPayer = pricing.PayerInternal
+
+// Bill bills one payer for every item done under authorisation of which the payer bears a share and that is on no bill of the payer's yet. The host says what its bill comes to; the order derives the same or refuses.
+type Bill struct {
+	Payer pricing.Payer    `json:"payer" validate:"required,choice"`
+	Items []aftersales.ID  `json:"items" validate:"required,max=200,dive,required,id"`
+	Total aftersales.Money `json:"total" validate:"required"` // with tax
+}
+
+// Billed is the fact of Bill.
+type Billed struct{ IssuedBill }
+
+func (c Bill) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	if s.Status == StatusInWork {
+		s.judgeDone("items", j)
+		return nil
+	}
+	for i, id := range c.Items {
+		it := s.item(id)
+		switch {
+		case it == nil:
+			j.Refuse(aftersales.RuleThere, at("items", i), id)
+		case it.authorised() || it.Status == ItemStatusDeclined:
+			s.judgeCovered(it, at("items", i), j)
+		default:
+			j.Refuse(RuleItemAuthorised, at("items", i), id)
+		}
+	}
+	if !j.OK() {
+		return nil
+	}
+	due, err := s.unbilled(c.Payer)
+	if err != nil {
+		j.Refuse(aftersales.RuleNumber, "total")
+		return nil
+	}
+	if !sameIDs(c.Items, due.items) {
+		found := make([]any, len(due.items))
+		for i, id := range due.items {
+			found[i] = id
+		}
+		j.Refuse(RuleBillExact, "items", found...)
+		return nil
+	}
+	if c.Total != due.Total {
+		j.Refuse(RuleBillExact, "total", c.Total, due.Total)
+	}
+	if c.Payer == pricing.PayerCustomer {
+		s.judgeTolerance(c, due, j)
+	}
+	return Billed{IssuedBill{due.Payer, call.At, call.By.ID, slices.Clone(c.Items), due.Net, due.Tax, due.Total}}
+}
+
+func (f Billed) evolve(s *Snapshot, _ *Event) {
+	s.Bills = append(s.Bills, f.IssuedBill.clone())
+}
+
+// judgeDone asks that nothing authorised is left to do.
+func (s *Snapshot) judgeDone(path string, j *aftersales.Judgement) {
+	for i := range s.Items {
+		switch it := &s.Items[i]; it.Status {
+		case ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused:
+			j.Refuse(RuleAllDone, path, it.ID, it.Status)
+		case ItemStatusRework:
+			j.Refuse(RuleFailureCauses, path, it.ID, it.Status)
+		}
+	}
+}
+
+// judgeTolerance asks that the customer pays no more than was authorised and the agreed tolerance on top, and that every line which took more says why.
+func (s *Snapshot) judgeTolerance(c Bill, due due, j *aftersales.Judgement) {
+	more, ok := percentDown(due.authorised.Minor(), s.Terms.Tolerance)
+	if !ok || due.Total.Minor() > due.authorised.Minor()+more {
+		j.Refuse(RuleTolerance, "total", due.Total, due.authorised, s.Terms.Tolerance)
+	}
+	for i, id := range c.Items {
+		it := s.item(id)
+		for _, a := range it.Actual {
+			if l := it.Authorised.Work.line(a.Line); l != nil && a.Quantity.Cmp(l.Quantity) > 0 && a.Reason == "" {
+				j.Refuse(RuleTolerance, at("items", i), id, a.Line)
+			}
+		}
+	}
+}
+
+// sameIDs tells whether two lists hold the same IDs, in whatever order, each once.
+func sameIDs(a, b []aftersales.ID) bool {
+	a, b = slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))
+	return slices.Equal(a, b)
+}

@@ -1,0 +1,52 @@
+package workorder
+
+import (
+	"slices"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// ChangeItem replaces the work of an item. What the customer authorised stays beside it: where the change is material, the item waits for a new authorisation. An item that was declined or deferred is proposed anew.
+type ChangeItem struct {
+	Item aftersales.ID `json:"item" validate:"required,id"`
+	Work Work          `json:"work"`
+}
+
+// ItemChanged is the fact of ChangeItem.
+type ItemChanged ChangeItem
+
+func (c ChangeItem) names() (string, []aftersales.ID)  { return "item", []aftersales.ID{c.Item} }
+func (f ItemChanged) names() (string, []aftersales.ID) { return "item", []aftersales.ID{f.Item} }
+
+func (c ChangeItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	if slices.ContainsFunc(s.Bills, func(b IssuedBill) bool { return slices.Contains(b.Items, c.Item) }) {
+		j.Refuse(RuleBillExact, "item", c.Item)
+	}
+	s.judgeWork(c.Item, c.Work, call, j)
+	return ItemChanged{c.Item, c.Work.clone()}
+}
+
+func (f ItemChanged) evolve(s *Snapshot, e *Event) {
+	it := s.edit(f.Item)
+	it.Work = f.Work.clone()
+	it.PricedBy = e.By
+	if it.Status == ItemStatusDeclined || it.Status == ItemStatusDeferred {
+		it.Status = ItemStatusProposed
+	}
+	s.withdrawOffer(f.Item)
+}
+
+// edit is the item under id; where a history names one that is not there, an item that belongs to nothing.
+func (s *Snapshot) edit(id aftersales.ID) *Item {
+	if it := s.item(id); it != nil {
+		return it
+	}
+	return new(Item)
+}
+
+// withdrawOffer ends the open offer where it offers the item, so that nobody answers what is no longer proposed.
+func (s *Snapshot) withdrawOffer(id aftersales.ID) {
+	if o := s.openOffer(); o != nil && o.item(id) != nil {
+		o.Status = OfferStatusWithdrawn
+	}
+}

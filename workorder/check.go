@@ -1,0 +1,154 @@
+package workorder
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// Check asks whether some history may have led to the snapshot; otherwise it is an *aftersales.UnreadableError with AS-205 and the field. A snapshot is a cache: the proof of an order is its log, replayed.
+func (s *Snapshot) Check() error {
+	if s.Seq == 0 {
+		if s.Status != "" || s.Receipts.Len() > 0 || len(s.Items) > 0 || !s.Subject.IsZero() {
+			return historyError("seq", "an order that nothing happened to has no state")
+		}
+		return nil
+	}
+	switch {
+	case s.Subject.Stage() != Stage:
+		return historyError("subject", "not an order")
+	case s.Seq < 0 || int64(s.Receipts.Len()) != s.Seq:
+		return historyError("receipts", "there is not one receipt for every event")
+	case !s.Receipts.Unique():
+		return historyError("receipts", "two events name the same command")
+	case !aftersales.GoodTime(s.At) || s.OpenedAt.After(s.At):
+		return historyError("at", "not a time of this order")
+	case s.Status.Since() == 0:
+		return historyError("status", "not a status")
+	case s.Customer.ID == "" || s.Vehicle.ID == "" || s.Advisor == "":
+		return historyError("customer", "an order has a customer, a vehicle and an advisor")
+	case s.Policy.Clocks < 1:
+		return historyError("policy", "an order has a policy")
+	}
+	for _, ask := range [...]func(*Snapshot) error{(*Snapshot).checkItems, (*Snapshot).checkOffers, (*Snapshot).checkClocks, (*Snapshot).checkMoney, (*Snapshot).checkStatus} {
+		if err := ask(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Snapshot) checkItems() error {
+	seen := make(map[aftersales.ID]bool, len(s.Items))
+	for i := range s.Items {
+		it, path := &s.Items[i], at("items", i)
+		switch {
+		case !aftersales.ValidID(it.ID) || seen[it.ID]:
+			return historyError(path+".id", "not a name, or there twice")
+		case it.Status.Since() == 0:
+			return historyError(path+".status", "not a status")
+		case needsAuthorisation(it.Status) && !it.authorised():
+			return historyError(path+".authorised", "an item of this status was authorised")
+		case !it.authorised() && (len(it.Workers) > 0 || len(it.Technicians) > 0):
+			return historyError(path+".workers", "nobody is sent to an item that was not authorised")
+		case needsWork(it.Status) && len(it.Workers) == 0:
+			return historyError(path+".workers", "somebody worked on an item of this status")
+		case it.authorised() && s.offer(it.Authorised.Offer) == nil:
+			return historyError(path+".authorised.offer", "there is no such offer")
+		case it.Status == ItemStatusPassed && (len(it.Inspections) == 0 || it.Inspections[len(it.Inspections)-1].Result != ResultPass):
+			return historyError(path+".inspections", "an item passes by an inspection")
+		case it.Status == ItemStatusRework && (len(it.Inspections) == 0 || it.Inspections[len(it.Inspections)-1].Result != ResultFail):
+			return historyError(path+".inspections", "an item goes back by an inspection")
+		}
+		for _, a := range it.Actual {
+			if it.Work.line(a.Line) == nil && it.Authorised.Work.line(a.Line) == nil {
+				return historyError(path+".actual", "there is no such line")
+			}
+		}
+		seen[it.ID] = true
+	}
+	return nil
+}
+
+func needsAuthorisation(s ItemStatus) bool {
+	return s == ItemStatusAuthorised || s == ItemStatusDispatched || needsWork(s)
+}
+
+func needsWork(s ItemStatus) bool {
+	return s == ItemStatusStarted || s == ItemStatusPaused || s == ItemStatusRework || s == ItemStatusDone || s == ItemStatusPassed || s == ItemStatusStopped
+}
+
+func (s *Snapshot) checkOffers() error {
+	for i := range s.Offers {
+		o, path := &s.Offers[i], at("offers", i)
+		switch {
+		case o.Status.Since() == 0 || o.Status == OfferStatusOpen && i < len(s.Offers)-1:
+			return historyError(path+".status", "only the last offer is open")
+		case o.Seq < 1 || o.Seq > s.Seq:
+			return historyError(path+".seq", "not an event of this order")
+		case (o.Status == OfferStatusAnswered) != (o.Answered.Response.Offer == o.ID):
+			return historyError(path+".answered", "an answered offer has its answer, and no other has one")
+		case slices.ContainsFunc(s.Offers[:i], func(b Offer) bool { return b.ID == o.ID }):
+			return historyError(path+".id", "there twice")
+		}
+		for n, offered := range o.Items {
+			if s.item(offered.Item) == nil {
+				return historyError(path+".items["+strconv.Itoa(n)+"]", "there is no such item")
+			}
+		}
+	}
+	return nil
+}
+
+func (s *Snapshot) checkClocks() error {
+	for i, c := range s.Clocks {
+		it := s.item(c.Item)
+		if it == nil || it.Status != ItemStatusStarted || !slices.Contains(it.Workers, c.Technician) {
+			return historyError(at("clocks", i), "nobody works on this item")
+		}
+	}
+	for i := range s.Items {
+		id := s.Items[i].ID
+		if s.Items[i].Status == ItemStatusStarted && !slices.ContainsFunc(s.Clocks, func(c Clock) bool { return c.Item == id }) {
+			return historyError(at("items", i)+".status", "somebody works on an item that is started")
+		}
+	}
+	return nil
+}
+
+func (s *Snapshot) checkMoney() error {
+	for i, b := range s.Bills {
+		for _, id := range b.Items {
+			if it := s.item(id); it == nil || it.Status != ItemStatusDone && it.Status != ItemStatusPassed {
+				return historyError(at("bills", i)+".items", "only what was done is billed")
+			}
+		}
+	}
+	for i, p := range s.Payments {
+		if p.Amount.Sign() <= 0 || s.paid(p.Payer) > s.billed(p.Payer) {
+			return historyError(at("payments", i)+".amount", "more was paid than billed")
+		}
+	}
+	return nil
+}
+
+func (s *Snapshot) checkStatus() error {
+	derived := *s
+	switch s.Status {
+	case StatusAuthorised, StatusInWork, StatusFinished, StatusInspected:
+		if derived.settle(); derived.Status != s.Status {
+			return historyError("status", "the items say "+string(derived.Status))
+		}
+	case StatusOpen, StatusQuoted, StatusEnding:
+	case StatusAccepted, StatusDelivered, StatusClosed:
+		if s.Acceptance.At.IsZero() {
+			return historyError("acceptance", "an order of this status was accepted")
+		}
+	case StatusCancelled:
+	}
+	if (s.Status == StatusDelivered || s.Status == StatusClosed || s.Status == StatusCancelled) == s.Delivery.At.IsZero() {
+		return historyError("delivery", "does not go with the status")
+	}
+	return nil
+}

@@ -1,0 +1,50 @@
+package workorder
+
+import (
+	"slices"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// FinishWork says that an item is done, and what it really took where that differs from what was authorised. Every clock on the item stops.
+type FinishWork struct {
+	Item     aftersales.ID `json:"item" validate:"required,id"`
+	Actual   []Actual      `json:"actual,omitzero" validate:"max=200,dive"`
+	Finished time.Time     `json:"finished,omitzero"` // not given: as recorded
+}
+
+// WorkFinished is the fact of FinishWork.
+type WorkFinished struct {
+	Item     aftersales.ID `json:"item"`
+	Actual   []Actual      `json:"actual,omitzero"`
+	Finished time.Time     `json:"finished"`
+}
+
+func (c FinishWork) names() (string, []aftersales.ID)   { return "item", []aftersales.ID{c.Item} }
+func (f WorkFinished) names() (string, []aftersales.ID) { return "item", []aftersales.ID{f.Item} }
+
+func (c FinishWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	it := s.item(c.Item)
+	s.judgeTechnician(it, call.By.ID, j)
+	for i, a := range c.Actual {
+		path := at("actual", i) + ".line"
+		switch {
+		case it.Work.line(a.Line) == nil:
+			j.Refuse(aftersales.RuleThere, path, a.Line)
+		case slices.ContainsFunc(c.Actual[:i], func(b Actual) bool { return b.Line == a.Line }):
+			j.Refuse(aftersales.RuleNameFree, path, a.Line)
+		}
+	}
+	j.Measured("finished", c.Finished, it.WorkedAt)
+	return WorkFinished{c.Item, slices.Clone(c.Actual), or(c.Finished, call.At)}
+}
+
+func (f WorkFinished) evolve(s *Snapshot, _ *Event) {
+	s.Clocks = slices.DeleteFunc(s.Clocks, func(c Clock) bool { return c.Item == f.Item })
+	it := s.edit(f.Item)
+	it.Status = ItemStatusDone
+	it.WorkedAt = f.Finished
+	it.Actual = slices.Clone(f.Actual)
+	s.settle()
+}

@@ -1,0 +1,90 @@
+package workorder
+
+import (
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// NameSigner records whom the customer names to authorise, to accept and to collect in their place; for a fleet, its standing mandate. Naming a person again replaces what was said before.
+type NameSigner struct {
+	Person aftersales.Party `json:"person"`
+	Scope  SignerScope      `json:"scope" validate:"required,choice"`
+	Limit  aftersales.Money `json:"limit,omitzero" validate:"notnegative"` // of one answer, for the customer, with tax; not given: none
+	Until  time.Time        `json:"until,omitzero"`                        // last instant of the term; not given: as long as the order lives
+}
+
+// SignerNamed is the fact of NameSigner.
+type SignerNamed struct{ Signer }
+
+// Signer is a person whom the customer named.
+type Signer struct {
+	Person aftersales.Party `json:"person"`
+	Scope  SignerScope      `json:"scope"`
+	Limit  aftersales.Money `json:"limit,omitzero"`
+	Until  time.Time        `json:"until,omitzero"`
+	By     aftersales.Actor `json:"by"` // who recorded it
+}
+
+func (c NameSigner) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	if s.staff(c.Person.ID) && c.Person.ID != s.Customer.ID {
+		j.Refuse(RuleSigner, "person.id", c.Person.ID)
+	}
+	if !c.Limit.IsZero() && c.Limit.Currency() != s.Policy.Pricing.Currency {
+		j.Refuse(pricingCurrency, "limit", c.Limit.Currency())
+	}
+	if !c.Until.IsZero() && c.Until.Before(call.At) {
+		j.Refuse(aftersales.RuleOrderOfTime, "until", c.Until)
+	}
+	return SignerNamed{Signer{c.Person, c.Scope, c.Limit, utc(c.Until), call.By}}
+}
+
+func (f SignerNamed) evolve(s *Snapshot, _ *Event) {
+	for i := range s.Signers {
+		if s.Signers[i].Person.ID == f.Person.ID {
+			s.Signers[i] = f.Signer
+			return
+		}
+	}
+	s.Signers = append(s.Signers, f.Signer)
+}
+
+// utc is t as documents hold it; the zero time stays zero.
+func utc(t time.Time) time.Time {
+	if t.IsZero() {
+		return time.Time{}
+	}
+	return t.UTC().Round(0)
+}
+
+// named is the signer under id, and whether the customer named one.
+func (s *Snapshot) named(id aftersales.ID) (Signer, bool) {
+	for _, n := range s.Signers {
+		if n.Person.ID == id {
+			return n, true
+		}
+	}
+	return Signer{}, false
+}
+
+// SignerScope is what a named person may do for the customer.
+type SignerScope string
+
+// The scopes.
+const (
+	SignerScopeAll       SignerScope = "all"
+	SignerScopeAdditions SignerScope = "additions"
+	SignerScopeCollect   SignerScope = "collect"
+)
+
+var signerScopes = aftersales.Labels{
+	{Value: "all", EN: "authorise, accept and collect", ZH: "授权签字、验收和提车"},
+	{Value: "additions", EN: "authorise added items", ZH: "增项授权"},
+	{Value: "collect", EN: "accept and collect", ZH: "验收和提车"},
+}
+
+// Since tells in which release the scope came; 0 means that it is unknown.
+func (s SignerScope) Since() int { return signerScopes.Since(string(s)) }
+
+// Text is the scope's label.
+func (s SignerScope) Text() aftersales.Text { return signerScopes.Text(string(s)) }

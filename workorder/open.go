@@ -1,0 +1,92 @@
+package workorder
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// Open opens an order.
+type Open struct {
+	Source   Source             `json:"source"`
+	Customer aftersales.Party   `json:"customer,omitzero" validate:"omitempty"`
+	Owner    aftersales.Party   `json:"owner,omitzero" validate:"omitempty"`
+	Sender   aftersales.Party   `json:"sender,omitzero" validate:"omitempty"`
+	Vehicle  aftersales.Vehicle `json:"vehicle,omitzero" validate:"omitempty"`
+	Advisor  aftersales.ID      `json:"advisor,omitzero" validate:"omitempty,id"`
+	Account  aftersales.ID      `json:"account,omitzero" validate:"omitempty,id"`
+	Payers   []PayerParty       `json:"payers,omitzero" validate:"max=10,dive"`
+	Policy   Policy             `json:"policy"`
+}
+
+// OrderOpened is the first fact of every order.
+type OrderOpened Open
+
+func (c Open) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	c.Source.judge(j)
+	for _, missing := range [...]struct {
+		path string
+		id   aftersales.ID
+	}{{"customer", c.Customer.ID}, {"vehicle", c.Vehicle.ID}, {"advisor", c.Advisor}} {
+		if missing.id == "" {
+			j.Refuse(RuleOneOfEach, missing.path)
+		}
+	}
+	if c.Source.Kind == SourceSheet {
+		if id := c.Source.Intake.Customer; id != "" && c.Customer.ID != "" && c.Customer.ID != id {
+			j.Refuse(RuleOneOfEach, "customer.id", c.Customer.ID, id)
+		}
+		if id := c.Source.Intake.Vehicle; id != "" && c.Vehicle.ID != "" && c.Vehicle.ID != id {
+			j.Refuse(RuleOneOfEach, "vehicle.id", c.Vehicle.ID, id)
+		}
+	}
+	for i, p := range c.Payers {
+		if slices.ContainsFunc(c.Payers[:i], func(q PayerParty) bool { return q.Payer == p.Payer }) {
+			j.Refuse(RuleOneOfEach, "payers["+strconv.Itoa(i)+"].payer", p.Payer)
+		}
+	}
+	c.Policy.judge(j)
+	c.Source.Intake.Concerns = slices.Clone(c.Source.Intake.Concerns)
+	c.Payers = slices.Clone(c.Payers)
+	return OrderOpened(c)
+}
+
+func (f OrderOpened) evolve(s *Snapshot, e *Event) {
+	s.Status = StatusOpen
+	s.OpenedAt = e.At
+	s.Source, s.Customer, s.Owner, s.Sender, s.Vehicle, s.Advisor, s.Account, s.Policy =
+		f.Source, f.Customer, f.Owner, f.Sender, f.Vehicle, f.Advisor, f.Account, f.Policy
+	s.Source.Intake.Concerns = slices.Clone(f.Source.Intake.Concerns)
+	s.Payers = slices.Clone(f.Payers)
+}
+
+// judge asks whether an order may be opened from the source.
+func (s Source) judge(j *aftersales.Judgement) {
+	stage := map[SourceKind]string{SourceSheet: "reception", SourceOrder: Stage, SourceRescue: "hotline"}[s.Kind]
+	switch {
+	case s.Ref.Stage() != stage:
+		j.Refuse(RuleOpenedOnce, "source.ref", s.Ref)
+	case s.Kind == SourceSheet && (!s.Intake.Signed || s.Intake.Sheet.IsZero()):
+		j.Refuse(RuleOpenedOnce, "source.intake.signed")
+	}
+}
+
+// judge asks whether prices can be made under the policy: its limits are in its currency and not negative.
+func (p Policy) judge(j *aftersales.Judgement) {
+	p.Pricing.Check(j, "policy.pricing")
+	for _, limit := range [...]struct {
+		path string
+		m    aftersales.Money
+	}{{"policy.spoken_up_to", p.SpokenUpTo}, {"policy.signed_above", p.SignedAbove}} {
+		if !limit.m.IsZero() && limit.m.Currency() != p.Pricing.Currency {
+			j.Refuse(pricingCurrency, limit.path, limit.m.Currency())
+		}
+		if limit.m.Sign() < 0 {
+			j.Refuse(aftersales.RuleNumber, limit.path, limit.m)
+		}
+	}
+	if hundred, _ := aftersales.NumberOf(100); p.AdvisorDiscount.Sign() < 0 || p.AdvisorDiscount.Cmp(hundred) > 0 {
+		j.Refuse(aftersales.RuleNumber, "policy.advisor_discount", p.AdvisorDiscount)
+	}
+}

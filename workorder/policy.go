@@ -1,0 +1,36 @@
+package workorder
+
+import (
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+)
+
+// Policy is the house's habits in force when the order was opened. The first event records it, so that a later policy changes nothing in an open order, and its digest stands in every statement.
+type Policy struct {
+	Name            aftersales.ID      `json:"name" validate:"required,id"`
+	Jurisdiction    aftersales.ID      `json:"jurisdiction,omitzero" validate:"omitempty,id"` // as in CN-ZJ; for local overlays of the law
+	Pricing         pricing.Policy     `json:"pricing"`
+	FirstConsent    aftersales.Consent `json:"first_consent" validate:"required,choice"` // the least level for the first authorisation of an order
+	SpokenUpTo      aftersales.Money   `json:"spoken_up_to,omitzero"`                    // additions of up to this much for the customer may be consented to by word
+	SignedAbove     aftersales.Money   `json:"signed_above,omitzero"`                    // additions of more than this for the customer need a signature; not given: a message is enough for any amount
+	AdvisorDiscount aftersales.Number  `json:"advisor_discount,omitzero"`                // per cent of the listed prices of an order that others than a service manager may give away
+	Clocks          int                `json:"clocks" validate:"min=1,max=20"`           // how many items of the order a technician works on at once
+}
+
+// DefaultPolicy is the policy of a house that has set none: yuan with tax inside, rounded half up line by line; the first authorisation signed, additions by message, nothing by word; 10 % for the advisor; one clock a technician.
+func DefaultPolicy() Policy {
+	tenPerCent, _ := aftersales.NumberOf(10)
+	return Policy{
+		Name: "default",
+		Pricing: pricing.Policy{
+			Name:     "cny-gross-line",
+			Currency: aftersales.CurrencyCNY,
+			Basis:    pricing.BasisGross,
+			Mode:     aftersales.RoundHalfUp,
+			Level:    pricing.LevelLine,
+		},
+		FirstConsent:    aftersales.ConsentSigned,
+		AdvisorDiscount: tenPerCent,
+		Clocks:          1,
+	}
+}

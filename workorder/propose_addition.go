@@ -1,0 +1,23 @@
+package workorder
+
+import "github.com/aftersales-go/aftersales"
+
+// ProposeAddition puts an item on the order after the customer first signed. The order's own status does not move: the item waits for an authorisation of its own.
+type ProposeAddition struct {
+	Item aftersales.ID `json:"item" validate:"required,id"`
+	Work Work          `json:"work"`
+}
+
+// AdditionProposed is the fact of ProposeAddition.
+type AdditionProposed ProposeAddition
+
+func (c ProposeAddition) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	s.judgeNew(c.Item, c.Work, call, j)
+	return AdditionProposed{c.Item, c.Work.clone()}
+}
+
+func (f AdditionProposed) evolve(s *Snapshot, e *Event) {
+	s.Items = append(s.Items, Item{
+		ID: f.Item, Status: ItemStatusProposed, Added: true, ProposedAt: e.At, ProposedBy: e.By, PricedBy: e.By, Work: f.Work.clone(),
+	})
+}

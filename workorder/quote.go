@@ -1,0 +1,164 @@
+package workorder
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// Quote freezes an offer: items as they stand, their prices, the terms, the promise and the page that the customer is shown. A newer offer replaces an open one.
+// Render the page from a snapshot, digest it, and give the command with Call.Expect, so that what is frozen is what was rendered.
+type Quote struct {
+	Offer   aftersales.ID     `json:"offer" validate:"required,id"`
+	Items   []aftersales.ID   `json:"items" validate:"required,max=200,dive,required,id"`
+	Page    aftersales.Digest `json:"page" validate:"required"`    // of the page or the sheet as shown
+	Promise time.Time         `json:"promise" validate:"required"` // when the vehicle will be ready
+	Expires time.Time         `json:"expires" validate:"required"` // last instant at which the offer can be answered
+}
+
+// OfferMade is the fact of Quote.
+type OfferMade struct{ Offer }
+
+func (c Quote) names() (string, []aftersales.ID) { return "items", c.Items }
+
+func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	if s.offer(c.Offer) != nil {
+		j.Refuse(aftersales.RuleNameFree, "offer", c.Offer)
+	}
+	if c.Promise.Before(call.At) {
+		j.Refuse(aftersales.RuleOrderOfTime, "promise", c.Promise)
+	}
+	if c.Expires.Before(call.At) {
+		j.Refuse(aftersales.RuleOrderOfTime, "expires", c.Expires)
+	}
+	offer := Offer{
+		ID: c.Offer, Status: OfferStatusOpen, Seq: s.Seq + 1, IssuedAt: call.At, By: call.By.ID,
+		Expires: utc(c.Expires), Page: c.Page, Promise: utc(c.Promise), Terms: s.Terms, Previous: s.lastAnswer(),
+	}
+	for i, id := range c.Items {
+		at := "items[" + strconv.Itoa(i) + "]"
+		if slices.Contains(c.Items[:i], id) {
+			j.Refuse(aftersales.RuleNameFree, at, id)
+			continue
+		}
+		it := s.item(id)
+		sum, ok := s.estimate(it.Work)
+		if !ok {
+			j.Refuse(RuleEstimateSplit, at, id)
+			continue
+		}
+		offer.Items = append(offer.Items, OfferedItem{it.ID, it.Added, it.Work.clone(), sum})
+	}
+	if !j.OK() {
+		return nil
+	}
+	before, after, ok := s.sums(offer.Items)
+	if !ok {
+		j.Refuse(aftersales.RuleNumber, "items")
+	}
+	offer.Before, offer.After = before, after
+	return OfferMade{offer}
+}
+
+func (f OfferMade) evolve(s *Snapshot, _ *Event) {
+	s.closeOffer(OfferStatusReplaced)
+	s.Offers = append(s.Offers, f.Offer.clone())
+	if s.Status == StatusOpen {
+		s.Status = StatusQuoted
+	}
+}
+
+// estimate is what work costs; not ok where it has no lines to split it into, or where they do not make up the package price.
+func (s *Snapshot) estimate(w Work) (Sum, bool) {
+	if len(w.Lines) == 0 {
+		return Sum{}, false
+	}
+	sum, err := s.price(w)
+	if err != nil || !w.Package.IsZero() && w.Package != sum.Total {
+		return Sum{}, false
+	}
+	return sum, true
+}
+
+// sums is what is authorised so far, and what will be if every item offered is authorised too.
+func (s *Snapshot) sums(offered []OfferedItem) (before, after Sum, ok bool) {
+	before, after = s.nothing(), s.nothing()
+	ok = true
+	for i := range s.Items {
+		it := &s.Items[i]
+		if !it.authorised() {
+			continue
+		}
+		sum, err := s.price(it.Authorised.Work)
+		ok = ok && err == nil && before.add(sum)
+		if !slices.ContainsFunc(offered, func(o OfferedItem) bool { return o.Item == it.ID }) {
+			ok = ok && after.add(sum)
+		}
+	}
+	for _, o := range offered {
+		ok = ok && after.add(o.Sum)
+	}
+	return before, after, ok
+}
+
+// lastAnswer is the digest of the answer before, so that answers form a chain.
+func (s *Snapshot) lastAnswer() aftersales.Digest {
+	for i := len(s.Offers) - 1; i >= 0; i-- {
+		if o := &s.Offers[i]; o.Status == OfferStatusAnswered {
+			if input, err := o.Answered.Response.Input(); err == nil {
+				return aftersales.DigestOf(input)
+			}
+		}
+	}
+	return aftersales.Digest{}
+}
+
+// statementKind frames what the customer is asked to agree to.
+const statementKind = "application/vnd.aftersales.offer+json;v=1"
+
+// stated is what an offer says, all of it: whoever answers the offer answers this.
+type stated struct {
+	Subject  aftersales.Ref     `json:"subject"`
+	Seq      int64              `json:"seq"`
+	Offer    aftersales.ID      `json:"offer"`
+	IssuedAt time.Time          `json:"issued_at"`
+	Expires  time.Time          `json:"expires"`
+	Customer aftersales.Party   `json:"customer"`
+	Vehicle  aftersales.Vehicle `json:"vehicle"`
+	Payers   []PayerParty       `json:"payers,omitzero"`
+	Items    []OfferedItem      `json:"items"`
+	Before   Sum                `json:"before"`
+	Added    Sum                `json:"added"`
+	After    Sum                `json:"after"`
+	Promise  time.Time          `json:"promise"`
+	Terms    Terms              `json:"terms"`
+	Page     aftersales.Digest  `json:"page"`
+	Policy   aftersales.Digest  `json:"policy"`
+	Previous aftersales.Digest  `json:"previous,omitzero"`
+}
+
+// Statement is what the customer is asked to agree to by an offer: canonical bytes, built from the order.
+func (o *Order) Statement(offer aftersales.ID) (aftersales.Statement, error) {
+	found := o.s.offer(offer)
+	if found == nil {
+		return aftersales.Statement{}, &aftersales.UnreadableError{Code: aftersales.RuleThere, Path: "offer", What: "there is no such offer"}
+	}
+	return o.s.statement(found)
+}
+
+func (s *Snapshot) statement(o *Offer) (aftersales.Statement, error) {
+	policy, err := aftersales.Write(s.Policy)
+	if err != nil {
+		return aftersales.Statement{}, err
+	}
+	added := o.After
+	added.sub(o.Before)
+	return aftersales.NewStatement(statementKind, stated{
+		Subject: s.Subject, Seq: o.Seq, Offer: o.ID, IssuedAt: o.IssuedAt, Expires: o.Expires,
+		Customer: s.Customer, Vehicle: s.Vehicle, Payers: s.Payers,
+		Items: o.Items, Before: o.Before, Added: added, After: o.After,
+		Promise: o.Promise, Terms: o.Terms, Page: o.Page, Policy: aftersales.DigestOf(policy), Previous: o.Previous,
+	})
+}

@@ -1,0 +1,33 @@
+package workorder
+
+import (
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+)
+
+// RecordPayment records money received from a payer against that payer's bills.
+type RecordPayment struct {
+	Payer     pricing.Payer    `json:"payer" validate:"required,choice"`
+	Amount    aftersales.Money `json:"amount" validate:"required,positive"`
+	Method    PaymentMethod    `json:"method" validate:"required,choice"`
+	Reference aftersales.ID    `json:"reference,omitzero" validate:"omitempty,id"`
+}
+
+// PaymentRecorded is the fact of RecordPayment.
+type PaymentRecorded struct{ Payment }
+
+func (c RecordPayment) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	if c.Amount.Currency() != s.Policy.Pricing.Currency {
+		j.Refuse(pricingCurrency, "amount", c.Amount.Currency())
+		return nil
+	}
+	if open := s.billed(c.Payer) - s.paid(c.Payer); c.Amount.Minor() > open {
+		left, _ := aftersales.NewMoney(open, c.Amount.Currency())
+		j.Refuse(RulePaymentBound, "amount", c.Amount, left)
+	}
+	return PaymentRecorded{Payment{c.Payer, call.At, call.By.ID, c.Amount, c.Method, c.Reference}}
+}
+
+func (f PaymentRecorded) evolve(s *Snapshot, _ *Event) {
+	s.Payments = append(s.Payments, f.Payment)
+}

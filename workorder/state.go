@@ -1,0 +1,476 @@
+package workorder
+
+import (
+	"slices"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+)
+
+// Snapshot is all that is known of an order after its last event. Forms and figures are made from it; Restore takes it back.
+type Snapshot struct {
+	Subject    aftersales.Ref      `json:"subject,omitzero"`
+	Seq        int64               `json:"seq"`
+	At         time.Time           `json:"at,omitzero"` // of the last event
+	Status     Status              `json:"status,omitzero"`
+	Policy     Policy              `json:"policy,omitzero"`
+	Source     Source              `json:"source,omitzero"`
+	OpenedAt   time.Time           `json:"opened_at,omitzero"`
+	Customer   aftersales.Party    `json:"customer,omitzero"` // who commissions the order
+	Owner      aftersales.Party    `json:"owner,omitzero"`    // of the vehicle, where it is somebody else
+	Sender     aftersales.Party    `json:"sender,omitzero"`   // who brought the vehicle, where it is somebody else
+	Vehicle    aftersales.Vehicle  `json:"vehicle,omitzero"`
+	Advisor    aftersales.ID       `json:"advisor,omitzero"`
+	Account    aftersales.ID       `json:"account,omitzero"` // agreed with the customer, who then pays on account
+	Payers     []PayerParty        `json:"payers,omitzero"`
+	Terms      Terms               `json:"terms,omitzero"`
+	Signers    []Signer            `json:"signers,omitzero"`
+	Items      []Item              `json:"items,omitzero"`  // in the order in which they were added
+	Offers     []Offer             `json:"offers,omitzero"` // at most the last one is open
+	Clocks     []Clock             `json:"clocks,omitzero"` // who works on what just now
+	Bills      []IssuedBill        `json:"bills,omitzero"`
+	Payments   []Payment           `json:"payments,omitzero"`
+	Acceptance Acceptance          `json:"acceptance,omitzero"`
+	Delivery   Delivery            `json:"delivery,omitzero"`
+	EndedAt    time.Time           `json:"ended_at,omitzero"`   // closed or cancelled
+	EndReason  string              `json:"end_reason,omitzero"` // of a cancellation
+	Receipts   aftersales.Receipts `json:"receipts,omitzero"`
+}
+
+// SourceKind says what an order is opened from.
+type SourceKind string
+
+// The kinds of source.
+const (
+	SourceSheet    SourceKind = "sheet"    // a signed intake sheet
+	SourceOrder    SourceKind = "order"    // an earlier order: a comeback, or what was carried over
+	SourceRescue   SourceKind = "rescue"   // a rescue ticket
+	SourceInternal SourceKind = "internal" // the dealer's own vehicle
+)
+
+var sourceKinds = aftersales.Labels{
+	{Value: "sheet", EN: "intake sheet", ZH: "接车问诊单"},
+	{Value: "order", EN: "earlier order", ZH: "前次任务委托书"},
+	{Value: "rescue", EN: "rescue ticket", ZH: "救援单"},
+	{Value: "internal", EN: "internal order", ZH: "内部工单"},
+}
+
+// Since tells in which release the kind came; 0 means that it is unknown.
+func (k SourceKind) Since() int { return sourceKinds.Since(string(k)) }
+
+// Text is the kind's label.
+func (k SourceKind) Text() aftersales.Text { return sourceKinds.Text(string(k)) }
+
+// Source is what an order is opened from.
+type Source struct {
+	Kind   SourceKind     `json:"kind" validate:"required,choice"`
+	Ref    aftersales.Ref `json:"ref,omitzero"`    // the visit, the earlier order or the ticket; none for an internal order
+	Intake Intake         `json:"intake,omitzero"` // of the visit, see FromVisit
+}
+
+// Intake is what an order takes from a visit that was handed over.
+type Intake struct {
+	Seq      int64             `json:"seq,omitzero"`     // of the visit
+	Version  int               `json:"version,omitzero"` // of its sheet
+	Sheet    aftersales.Digest `json:"sheet,omitzero"`   // of the sheet as signed
+	Signed   bool              `json:"signed,omitzero"`  // by the customer
+	Customer aftersales.ID     `json:"customer,omitzero" validate:"omitempty,id"`
+	Vehicle  aftersales.ID     `json:"vehicle,omitzero" validate:"omitempty,id"`
+	Concerns []aftersales.ID   `json:"concerns,omitzero" validate:"max=100,dive,id"`
+}
+
+// PayerParty names who a payer is.
+type PayerParty struct {
+	Payer pricing.Payer    `json:"payer" validate:"required,choice"`
+	Party aftersales.Party `json:"party"`
+}
+
+// Item is one thing to do.
+type Item struct {
+	ID           aftersales.ID    `json:"id"`
+	Status       ItemStatus       `json:"status"`
+	Added        bool             `json:"added,omitzero"` // proposed after the first authorisation
+	ProposedAt   time.Time        `json:"proposed_at"`
+	ProposedBy   aftersales.Actor `json:"proposed_by"`
+	PricedBy     aftersales.Actor `json:"priced_by"` // who last set the work and its prices
+	Work         Work             `json:"work"`
+	Authorised   Authorisation    `json:"authorised,omitzero"`
+	Technicians  []aftersales.ID  `json:"technicians,omitzero"` // it is dispatched to
+	Workers      []aftersales.ID  `json:"workers,omitzero"`     // who ever worked on it
+	DispatchedAt time.Time        `json:"dispatched_at,omitzero"`
+	WorkedAt     time.Time        `json:"worked_at,omitzero"` // when a clock last started or stopped
+	Actual       []Actual         `json:"actual,omitzero"`    // what was really used, where it differs from what was authorised
+	Inspections  []Inspection     `json:"inspections,omitzero"`
+}
+
+// Work is what an item does and at what price: all that the customer authorises.
+type Work struct {
+	Text    string           `json:"text" validate:"required,max=200,text"`
+	Answers Reason           `json:"answers,omitzero"`
+	Safety  bool             `json:"safety,omitzero"`  // leaving it undone is dangerous
+	Package aftersales.Money `json:"package,omitzero"` // the price of the whole, which the lines split; not given where the lines are priced one by one
+	Lines   []pricing.Line   `json:"lines,omitzero" validate:"max=200,dive"`
+}
+
+// ReasonKind says what an item answers.
+type ReasonKind string
+
+// The kinds of reason.
+const (
+	ReasonConcern        ReasonKind = "concern"
+	ReasonRecommendation ReasonKind = "recommendation"
+	ReasonMaintenance    ReasonKind = "maintenance-plan"
+	ReasonCampaign       ReasonKind = "campaign"
+	ReasonAssessment     ReasonKind = "assessment"
+	ReasonInternal       ReasonKind = "internal-request"
+)
+
+var reasonKinds = aftersales.Labels{
+	{Value: "concern", EN: "customer's concern", ZH: "客户报修"},
+	{Value: "recommendation", EN: "recommendation", ZH: "推荐项目"},
+	{Value: "maintenance-plan", EN: "maintenance plan", ZH: "保养计划"},
+	{Value: "campaign", EN: "recall or campaign", ZH: "召回或服务活动"},
+	{Value: "assessment", EN: "loss assessment", ZH: "定损"},
+	{Value: "internal-request", EN: "internal request", ZH: "内部需求"},
+}
+
+// Since tells in which release the kind came; 0 means that it is unknown.
+func (k ReasonKind) Since() int { return reasonKinds.Since(string(k)) }
+
+// Text is the kind's label.
+func (k ReasonKind) Text() aftersales.Text { return reasonKinds.Text(string(k)) }
+
+// Reason names what an item answers: a concern by its ID on the intake sheet, and so on.
+type Reason struct {
+	Kind ReasonKind    `json:"kind,omitzero" validate:"choice"`
+	ID   aftersales.ID `json:"id,omitzero" validate:"omitempty,id"`
+}
+
+// Authorisation is what the customer agreed to, kept as a value beside the live item.
+type Authorisation struct {
+	Offer  aftersales.ID      `json:"offer"`
+	At     time.Time          `json:"at"` // of the answer's signature
+	Signer aftersales.ID      `json:"signer"`
+	Level  aftersales.Consent `json:"level"`
+	Work   Work               `json:"work"`
+}
+
+// Actual is what a line really took.
+type Actual struct {
+	Line     aftersales.ID     `json:"line" validate:"required,id"`
+	Quantity aftersales.Number `json:"quantity" validate:"notnegative"`
+	Reason   string            `json:"reason,omitzero" validate:"max=200,text"` // of an overrun
+}
+
+// Clock is one technician at work on one item.
+type Clock struct {
+	Item       aftersales.ID `json:"item"`
+	Technician aftersales.ID `json:"technician"`
+	Since      time.Time     `json:"since"`
+}
+
+// Inspection is one look at a finished item.
+type Inspection struct {
+	At     time.Time     `json:"at"`
+	By     aftersales.ID `json:"by"`
+	Result Result        `json:"result"`
+	Causes []Cause       `json:"causes,omitzero"`
+}
+
+// Offer is a quotation, frozen: what the customer is asked to agree to, line by line.
+type Offer struct {
+	ID       aftersales.ID     `json:"id"`
+	Status   OfferStatus       `json:"status"`
+	Seq      int64             `json:"seq"` // of the event that made it
+	IssuedAt time.Time         `json:"issued_at"`
+	By       aftersales.ID     `json:"by"`
+	Expires  time.Time         `json:"expires"`
+	Page     aftersales.Digest `json:"page"` // of what was shown, as the host rendered it
+	Promise  time.Time         `json:"promise"`
+	Terms    Terms             `json:"terms,omitzero"`
+	Items    []OfferedItem     `json:"items"`
+	Before   Sum               `json:"before"` // authorised so far
+	After    Sum               `json:"after"`  // authorised if every item of the offer is
+	Previous aftersales.Digest `json:"previous,omitzero"`
+	Answered OfferAnswer       `json:"answered,omitzero"`
+}
+
+// OfferedItem is one line of an offer.
+type OfferedItem struct {
+	Item  aftersales.ID `json:"item"`
+	Added bool          `json:"added,omitzero"`
+	Work  Work          `json:"work"`
+	Sum   Sum           `json:"sum"`
+}
+
+// Sum is what something costs in all, and what of it falls to the customer. Both are with tax.
+type Sum struct {
+	Total    aftersales.Money `json:"total"`
+	Customer aftersales.Money `json:"customer"`
+}
+
+// OfferAnswer is the answer to an offer.
+type OfferAnswer struct {
+	At          time.Time              `json:"at"`
+	By          aftersales.ID          `json:"by"` // who entered it
+	Response    aftersales.Response    `json:"response"`
+	Attestation aftersales.Attestation `json:"attestation"`
+}
+
+// IssuedBill is what one payer is asked to pay for some items, as derived at the time from authorised prices and actual quantities.
+type IssuedBill struct {
+	Payer pricing.Payer    `json:"payer"`
+	At    time.Time        `json:"at"`
+	By    aftersales.ID    `json:"by"`
+	Items []aftersales.ID  `json:"items"`
+	Net   aftersales.Money `json:"net"`
+	Tax   aftersales.Money `json:"tax"`
+	Total aftersales.Money `json:"total"`
+}
+
+// Payment is money received.
+type Payment struct {
+	Payer     pricing.Payer    `json:"payer"`
+	At        time.Time        `json:"at"`
+	By        aftersales.ID    `json:"by"`
+	Amount    aftersales.Money `json:"amount"`
+	Method    PaymentMethod    `json:"method"`
+	Reference aftersales.ID    `json:"reference,omitzero"` // of the till or the bank
+}
+
+// Acceptance is the customer's word that the work is taken over.
+type Acceptance struct {
+	At     time.Time     `json:"at"`
+	Person aftersales.ID `json:"person"`
+}
+
+// Delivery is the handing over of the vehicle.
+type Delivery struct {
+	At time.Time     `json:"at"`
+	By aftersales.ID `json:"by"`
+	To aftersales.ID `json:"to"`
+}
+
+// Item is the item under id, and whether there is one.
+func (s *Snapshot) Item(id aftersales.ID) (Item, bool) {
+	if it := s.item(id); it != nil {
+		return it.clone(), true
+	}
+	return Item{}, false
+}
+
+// Offer is the offer under id, and whether there is one.
+func (s *Snapshot) Offer(id aftersales.ID) (Offer, bool) {
+	if o := s.offer(id); o != nil {
+		return o.clone(), true
+	}
+	return Offer{}, false
+}
+
+// Addition is where an added item stands with the customer at a time; empty for an item that was not added, or is not there.
+func (s *Snapshot) Addition(id aftersales.ID, at time.Time) AdditionStatus {
+	it := s.item(id)
+	if it == nil || !it.Added {
+		return ""
+	}
+	switch it.Status {
+	case ItemStatusProposed:
+	case ItemStatusDeclined:
+		return AdditionStatusDeclined
+	case ItemStatusDeferred:
+		return AdditionStatusDeferred
+	case ItemStatusRemoved, ItemStatusWithdrawn:
+		return AdditionStatusWithdrawn
+	default:
+		return AdditionStatusApproved
+	}
+	if o := s.openOffer(); o != nil && o.item(id) != nil {
+		if at.After(o.Expires) {
+			return AdditionStatusExpired
+		}
+		return AdditionStatusOffered
+	}
+	return AdditionStatusProposed
+}
+
+// Payer is where a payer's part of the order stands.
+func (s *Snapshot) Payer(p pricing.Payer) PayerStatus {
+	due, err := s.unbilled(p)
+	billed, paid := s.billed(p), s.paid(p)
+	switch {
+	case err != nil || len(due.items) > 0 && due.Total.Sign() > 0:
+		return PayerStatusUnbilled
+	case billed == 0:
+		return PayerStatusNothingDue
+	case paid >= billed:
+		return PayerStatusPaid
+	case p == pricing.PayerCustomer && s.Account != "":
+		return PayerStatusOnAccount
+	case paid > 0:
+		return PayerStatusPartPaid
+	}
+	return PayerStatusBilled
+}
+
+func (s *Snapshot) item(id aftersales.ID) *Item {
+	for i := range s.Items {
+		if s.Items[i].ID == id {
+			return &s.Items[i]
+		}
+	}
+	return nil
+}
+
+func (s *Snapshot) offer(id aftersales.ID) *Offer {
+	for i := range s.Offers {
+		if s.Offers[i].ID == id {
+			return &s.Offers[i]
+		}
+	}
+	return nil
+}
+
+// openOffer is the one offer that can still be answered.
+func (s *Snapshot) openOffer() *Offer {
+	if n := len(s.Offers); n > 0 && s.Offers[n-1].Status == OfferStatusOpen {
+		return &s.Offers[n-1]
+	}
+	return nil
+}
+
+// closeOffer ends the open offer, if there is one.
+func (s *Snapshot) closeOffer(as OfferStatus) {
+	if o := s.openOffer(); o != nil {
+		o.Status = as
+	}
+}
+
+func (o *Offer) item(id aftersales.ID) *OfferedItem {
+	for i := range o.Items {
+		if o.Items[i].Item == id {
+			return &o.Items[i]
+		}
+	}
+	return nil
+}
+
+func (w *Work) line(id aftersales.ID) *pricing.Line {
+	for i := range w.Lines {
+		if w.Lines[i].ID == id {
+			return &w.Lines[i]
+		}
+	}
+	return nil
+}
+
+// settle derives the order's status from its items, between the first authorisation and acceptance.
+func (s *Snapshot) settle() {
+	var began, open, unseen, alive bool
+	for i := range s.Items {
+		it := &s.Items[i]
+		switch it.Status {
+		case ItemStatusAuthorised, ItemStatusDispatched:
+			open = true
+		case ItemStatusStarted, ItemStatusPaused, ItemStatusRework:
+			open = true
+		case ItemStatusDone:
+			unseen = true
+		case ItemStatusPassed:
+		default:
+			continue
+		}
+		alive = true
+		began = began || len(it.Workers) > 0
+	}
+	switch {
+	case !alive && s.Status == StatusQuoted && !s.undecided():
+		s.Status = StatusEnding
+	case !alive:
+	case !began:
+		s.Status = StatusAuthorised
+	case open:
+		s.Status = StatusInWork
+	case unseen:
+		s.Status = StatusFinished
+	default:
+		s.Status = StatusInspected
+	}
+}
+
+// undecided tells whether an item still waits for the customer's word.
+func (s *Snapshot) undecided() bool {
+	return slices.ContainsFunc(s.Items, func(it Item) bool { return it.Status == ItemStatusProposed })
+}
+
+// staff tells whether a person works on the order.
+func (s *Snapshot) staff(id aftersales.ID) bool {
+	if id == s.Advisor {
+		return true
+	}
+	for i := range s.Items {
+		it := &s.Items[i]
+		if it.ProposedBy.ID == id && it.ProposedBy.Role != aftersales.RoleCustomer || it.PricedBy.ID == id ||
+			slices.Contains(it.Technicians, id) || slices.Contains(it.Workers, id) ||
+			slices.ContainsFunc(it.Inspections, func(n Inspection) bool { return n.By == id }) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(s.Offers, func(o Offer) bool { return o.By == id })
+}
+
+func (w Work) clone() Work {
+	w.Lines = slices.Clone(w.Lines)
+	for i := range w.Lines {
+		w.Lines[i].Shares = slices.Clone(w.Lines[i].Shares)
+	}
+	return w
+}
+
+func (i Item) clone() Item {
+	i.Work = i.Work.clone()
+	i.Authorised.Work = i.Authorised.Work.clone()
+	i.Technicians = slices.Clone(i.Technicians)
+	i.Workers = slices.Clone(i.Workers)
+	i.Actual = slices.Clone(i.Actual)
+	i.Inspections = slices.Clone(i.Inspections)
+	for n := range i.Inspections {
+		i.Inspections[n].Causes = slices.Clone(i.Inspections[n].Causes)
+	}
+	return i
+}
+
+func (o Offer) clone() Offer {
+	o.Items = slices.Clone(o.Items)
+	for i := range o.Items {
+		o.Items[i].Work = o.Items[i].Work.clone()
+	}
+	o.Answered.Response.Answers = slices.Clone(o.Answered.Response.Answers)
+	return o
+}
+
+func (b IssuedBill) clone() IssuedBill {
+	b.Items = slices.Clone(b.Items)
+	return b
+}
+
+func (s Snapshot) clone() Snapshot {
+	s.Source.Intake.Concerns = slices.Clone(s.Source.Intake.Concerns)
+	s.Payers = slices.Clone(s.Payers)
+	s.Signers = slices.Clone(s.Signers)
+	s.Items = cloneAll(s.Items, Item.clone)
+	s.Offers = cloneAll(s.Offers, Offer.clone)
+	s.Clocks = slices.Clone(s.Clocks)
+	s.Bills = cloneAll(s.Bills, IssuedBill.clone)
+	s.Payments = slices.Clone(s.Payments)
+	s.Receipts = s.Receipts.Clone()
+	return s
+}
+
+func cloneAll[T any](list []T, clone func(T) T) []T {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i] = clone(list[i])
+	}
+	return list
+}
