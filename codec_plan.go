@@ -258,6 +258,9 @@ func (b builder) fields(n *node, t reflect.Type, index []int) error {
 			}
 			continue
 		}
+		if tag == "-" {
+			continue
+		}
 		if !sf.IsExported() {
 			return fmt.Errorf("field %s.%s is not exported", t, sf.Name)
 		}

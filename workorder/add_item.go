@@ -35,6 +35,9 @@ func (s *Snapshot) judgeNew(id aftersales.ID, w Work, call *aftersales.Call, j *
 	if s.item(id) != nil {
 		j.Refuse(aftersales.RuleNameFree, "item", id)
 	}
+	if len(s.Items) >= maxItems {
+		j.Refuse(aftersales.RuleLength, "item", len(s.Items))
+	}
 	s.judgeWork(id, w, call, j)
 }
 
@@ -53,6 +56,7 @@ func (s *Snapshot) judgeWork(id aftersales.ID, w Work, call *aftersales.Call, j 
 			}
 		}
 	}
+	s.judgeRoom(len(w.Lines), "work.lines", j)
 	ok := j.OK()
 	pricing.Check(j, "work.lines", s.Policy.Pricing, w.Lines)
 	if ok && j.OK() {

@@ -8,6 +8,28 @@ import (
 	"github.com/aftersales-go/aftersales/pricing"
 )
 
+// An order holds at most so many items, and so many lines counting the frozen ones, so that its document can always be read again.
+const (
+	maxItems = 500
+	maxLines = 3000
+)
+
+// judgeRoom asks whether so many lines more find room.
+func (s *Snapshot) judgeRoom(more int, path string, j *aftersales.Judgement) {
+	n := more
+	for i := range s.Items {
+		n += len(s.Items[i].Work.Lines) + len(s.Items[i].Authorised.Work.Lines)
+	}
+	for i := range s.Offers {
+		for k := range s.Offers[i].Items {
+			n += len(s.Offers[i].Items[k].Work.Lines)
+		}
+	}
+	if n > maxLines {
+		j.Refuse(aftersales.RuleLength, path, n)
+	}
+}
+
 // price is what work costs in all, and what of it falls to the customer.
 func (s *Snapshot) price(w Work) (Sum, error) {
 	if len(w.Lines) == 0 {

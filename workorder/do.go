@@ -11,6 +11,9 @@ import (
 	"github.com/aftersales-go/aftersales"
 )
 
+// maxEvents is how long a history may grow, so that its document can always be read again.
+const maxEvents = 10_000
+
 // Order is a subject of this stage. The zero Order is one that nothing has happened to. It changes through Do and through nothing else, and is not safe for concurrent use.
 type Order struct{ s Snapshot }
 
@@ -78,7 +81,10 @@ func (o *Order) Check(call aftersales.Call, cmd Command) ([]Event, error) {
 
 // judge asks in the order of the contract, and goes on only where nothing is wrong so far: expected sequence, shape, role, life, rules.
 func (o *Order) judge(call *aftersales.Call, cmd Command, v *verb, j *aftersales.Judgement) Fact {
-	if j.Expected(o.s.Seq); !j.OK() {
+	if j.Expected(o.s.Seq); o.s.Seq >= maxEvents {
+		j.Refuse(aftersales.RuleBounds, "call.subject", o.s.Seq)
+	}
+	if !j.OK() {
 		return nil
 	}
 	j.Call()

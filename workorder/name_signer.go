@@ -14,6 +14,9 @@ type NameSigner struct {
 	Until  time.Time        `json:"until,omitzero"`                        // last instant of the term; not given: as long as the order lives
 }
 
+// maxSigners is how many people the customer of one order may name.
+const maxSigners = 50
+
 // SignerNamed is the fact of NameSigner.
 type SignerNamed struct{ Signer }
 
@@ -29,6 +32,9 @@ type Signer struct {
 func (c NameSigner) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	if s.staff(c.Person.ID) && c.Person.ID != s.Customer.ID {
 		j.Refuse(RuleSigner, "person.id", c.Person.ID)
+	}
+	if _, again := s.named(c.Person.ID); !again && len(s.Signers) >= maxSigners {
+		j.Refuse(aftersales.RuleLength, "person.id", len(s.Signers))
 	}
 	if !c.Limit.IsZero() && c.Limit.Currency() != s.Policy.Pricing.Currency {
 		j.Refuse(pricingCurrency, "limit", c.Limit.Currency())

@@ -51,7 +51,11 @@ func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgemen
 		}
 		offer.Items = append(offer.Items, OfferedItem{it.ID, it.Added, it.Work.clone(), sum})
 	}
-	if !j.OK() {
+	lines := 0
+	for i := range offer.Items {
+		lines += 2 * len(offer.Items[i].Work.Lines) // frozen now, and again where it is authorised
+	}
+	if s.judgeRoom(lines, "items", j); !j.OK() {
 		return nil
 	}
 	before, after, ok := s.sums(offer.Items)

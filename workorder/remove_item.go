@@ -21,5 +21,4 @@ func (c RemoveItem) decide(*Snapshot, *aftersales.Call, *aftersales.Judgement) F
 func (f ItemRemoved) evolve(s *Snapshot, _ *Event) {
 	s.edit(f.Item).Status = ItemStatusRemoved
 	s.withdrawOffer(f.Item)
-	s.settle()
 }

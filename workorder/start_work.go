@@ -24,7 +24,7 @@ func (f WorkStarted) names() (string, []aftersales.ID) { return "item", []afters
 
 func (c StartWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	it := s.item(c.Item)
-	if s.judgeCovered(it, "item", j); it.authorised() && it.Status != ItemStatusDeclined {
+	if s.judgeCovered(it, "item", j); it.authorised() {
 		s.judgeTechnician(it, call.By.ID, j)
 		if running := s.clocks(call.By.ID); running >= s.Policy.Clocks || s.clock(c.Item, call.By.ID) != nil {
 			j.Refuse(RuleDispatched, "call.by", running)

@@ -1,0 +1,21 @@
+// Package aftersales holds the words that every stage of a car dealer's service desk shares, and decides nothing itself: exact amounts, references, actors, signatures, the rules' codes, and the strict reader and canonical writer of every document.
+//
+// The stages are packages of their own, and each has one door:
+//
+//	workorder    the repair order: estimate, signed authorisation, additions, work, inspection, bill, delivery
+//	reception    the visit from which an order is opened (its mechanism only, in this release)
+//	pricing      labour and parts, discounts, tax, payers, to the cent
+//	oracle       the judge: a log of what happened goes in, a verdict with rule codes comes out for every line
+//
+// # Promises
+//
+// The library stores nothing, reads no clock, file, environment or random source, and starts no goroutine outside package oracle: the same calls give the same events, verdicts and bytes everywhere. A subject changes through Do and through nothing else. A refusal is data, see RefusedError, and Explain reads it aloud in English and Chinese. A stored document can be read by every later release.
+//
+// # Documents
+//
+// All that is written is canonical JSON (RFC 8785 without numbers beyond plain integers): keys sorted, no white space, amounts and quantities as strings ("450.00 CNY", "1.5"), times in UTC with at most milliseconds. What is read must be strict: unknown, repeated or wrongly cased keys, null, floats, trailing data and unclean text are an UnreadableError with field and byte offset.
+//
+// # Personal data
+//
+// Name, Phone, Plate, VIN and Words print masked under every verb of fmt and in slog. The plain value is an explicit conversion, string(name), or VIN.Plain. Documents hold plain values.
+package aftersales

@@ -1,0 +1,36 @@
+// Package workorder holds the rules of a repair order (任务委托书): what a customer commissions, item by item, and what may be done, billed and handed over because of it.
+//
+// # Life
+//
+//	order:  (none) ─Open→ open ─Quote→ quoted ─Answer→ authorised ─StartWork→ in-work ─last item done→ finished ─Inspect, all pass→ inspected
+//	        inspected ─Accept→ accepted ─Deliver→ delivered ─Close→ closed■
+//	        quoted ─Answer, nothing authorised→ ending ;  open…inspected ─Cancel→ ending ─Deliver→ cancelled■
+//	        finished|inspected ─Answer approves an addition, or Inspect fails→ in-work
+//	item:   proposed ─Answer→ authorised ─Dispatch→ dispatched ─StartWork→ started ⇄ paused ─FinishWork→ done ─Inspect→ passed
+//	        proposed ─RemoveItem→ removed■ ;  proposed ─Answer→ declined | deferred ─ChangeItem→ proposed
+//	        done ─Inspect fails→ rework ─StartWork→ started ;  ─Cancel→ withdrawn■ (never begun) | stopped■ (begun)
+//	addition (an item added after the first authorisation; its status is derived, see Snapshot.Addition):
+//	        proposed ─Quote→ offered ─Answer→ approved | declined | deferred ;  offered → expired | withdrawn
+//	payer:  nothing-due | unbilled ─Bill→ billed ─RecordPayment→ part-paid → paid ;  on-account (see Snapshot.Payer)
+//
+// Between the first authorisation and acceptance the order's status follows from its items. Quote freezes an offer, and what is frozen is what is authorised: ChangeItem alters the live item only, and StartWork, Dispatch and Bill refuse an item that went beyond its authorisation (WO-010).
+//
+// # What the host owes, in order
+//
+//  1. Load a fresh Order: json.Unmarshal the stored document into it, or take the zero Order where there is none. Remember was := order.Seq().
+//  2. Call Do with a Call (who, when, under which command ID) and a Command. Stop where it refuses, or where it returns no event: then this very command was carried out before.
+//  3. In one transaction, write the document where its stored sequence is still was, and insert the event. No row written means that somebody was faster: load again. Never retry an Answer blindly.
+//  4. After a failed save throw the Order away: it is ahead of what is stored.
+//
+// Store documents as text: their bytes are canonical, and a store that rewrites JSON changes what digests say. Call.At comes from one clock; Actor is the host's own assertion of who acts as what.
+//
+// # Signing
+//
+// Render the page that the customer will see from a Snapshot and digest it; Quote it with Call.Expect; build Order.Statement; let the customer answer; have aftersales.Attest ask your verifier; give Answer with response and attestation. The library checks that this signer answered exactly this statement in time, once. It cannot see a host that shows one page and digests another.
+//
+// # Reading order
+//
+// start_work.go is a command from top to bottom; every command has a file like it. verbs.go says who may give which command when; rules.go says every rule in both languages; cover.go holds the table of changes that void an authorisation; state.go is all that is known of an order; do.go is the door, the same in every stage package.
+//
+// This release covers the heart of an order. Diagnosis, parts, sublet, holds, the final check, invoices, credit and refunds are not in it yet.
+package workorder
