@@ -70,9 +70,17 @@ func (f *field) quoted() []byte { return f.opening[1:] }
 // key is the bare key.
 func (f *field) key() []byte { return f.opening[2 : len(f.opening)-2] }
 
-// in finds the field in the struct v.
+// in finds the field in the struct v. The loops over all fields of a document do the same without the call.
 func (f *field) in(v reflect.Value) reflect.Value {
 	v = v.Field(f.index)
+	if f.deeper != nil {
+		v = f.below(v)
+	}
+	return v
+}
+
+// below finds the field in the embedded struct v.
+func (f *field) below(v reflect.Value) reflect.Value {
 	for _, i := range f.deeper {
 		v = v.Field(i)
 	}
@@ -99,10 +107,14 @@ func (n *node) find(key []byte) int {
 // zero tells whether v is left out where it is optional. A list that is empty is zero, also inside of a struct, so that nil and empty have one form.
 func (n *node) zero(v reflect.Value) bool {
 	switch n.kind {
-	case kindText, kindChoice, kindList, kindRaw:
+	case kindText, kindChoice:
+		return v.String() == ""
+	case kindList, kindRaw:
 		return v.Len() == 0
 	case kindInteger:
 		return v.Int() == 0
+	case kindBool:
+		return !v.Bool()
 	case kindTime:
 		return v.Addr().Interface().(*time.Time).IsZero()
 	case kindStruct:
@@ -259,7 +271,7 @@ func (b builder) fields(n *node, t reflect.Type, index []int) error {
 			continue
 		}
 		if tag == "-" {
-			continue
+			continue // derived from the rest, as the sentence of a violation is from its code
 		}
 		if !sf.IsExported() {
 			return fmt.Errorf("field %s.%s is not exported", t, sf.Name)
@@ -281,9 +293,11 @@ func (b builder) fields(n *node, t reflect.Type, index []int) error {
 		if err != nil {
 			return fmt.Errorf("field %s.%s: %w", t, sf.Name, err)
 		}
-		n.fields = append(n.fields, field{
-			name: name, opening: []byte(`,"` + name + `":`), index: at[0], deeper: at[1:], optional: option != "", since: since, node: elem,
-		})
+		f := field{name: name, opening: []byte(`,"` + name + `":`), index: at[0], optional: option != "", since: since, node: elem}
+		if len(at) > 1 {
+			f.deeper = at[1:]
+		}
+		n.fields = append(n.fields, f)
 	}
 	return nil
 }

@@ -184,7 +184,11 @@ func (r *reader) object(n *node, v reflect.Value) *UnreadableError {
 			return within(r.fail(RuleDocument, at, "the key stands twice"), f.name)
 		}
 		seen.add(key)
-		if e := r.value(f.node, f.in(v), f.optional); e != nil {
+		fv := v.Field(f.index)
+		if f.deeper != nil {
+			fv = f.below(fv)
+		}
+		if e := r.value(f.node, fv, f.optional); e != nil {
 			return within(e, f.name)
 		}
 		next = key + 1
@@ -573,7 +577,7 @@ func (r *reader) skipObject() *UnreadableError {
 		return e
 	}
 	if r.keys == nil {
-		r.keys = make([]span, 0, 16)
+		r.keys = make([]span, 0, 8)
 	}
 	first := len(r.keys)
 	for more := !r.leave('}'); more; {

@@ -95,7 +95,7 @@ func TestReadTakesEveryKindOfField(t *testing.T) {
 		wireHead: wireHead{ID: "i1", By: aftersales.RoleTechnician},
 		Seq:      1<<53 - 1, Count: -7, Done: true,
 		At:     time.Date(2026, 3, 2, 9, 0, 0, 250e6, time.UTC),
-		Cause:  uuid.MustParse("0195b5a0-7b1c-7cc3-98c4-dc0c0c07398f"),
+		Cause:  uuid.UUID([]byte("\x01\x95\xb5\xa0\x7b\x1c\x7c\xc3\x98\xc4\xdc\x0c\x0c\x07\x39\x8f")),
 		Helper: aftersales.RoleAdvisor,
 		Owner:  aftersales.Party{ID: "c1", Name: "张三"},
 		VIN:    vin,
@@ -128,6 +128,13 @@ func TestReadTakesAnyOrderAndSpaces(t *testing.T) {
 	want := `{"by":"advisor","data":{"ab":0,"b":[1,{}]},"id":"a/🚗","lines":[{"quantity":"1.5"},{"quantity":"2"}]}`
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestAnOptionalChoiceOrTextMayBeEmpty(t *testing.T) {
+	got := mustWrite(t, mustRead[wireDoc](t, `{"id":"","by":"maker","helper":"","lines":[{"quantity":"0","note":"\u524D"}]}`))
+	if want := `{"by":"maker","id":"","lines":[{"note":"前","quantity":"0"}]}`; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 
@@ -454,9 +461,6 @@ func TestTypesThatCannotBeDocumentsAreErrors(t *testing.T) {
 		}{},
 		"untagged":   &struct{ A string }{},
 		"unexported": &struct{ a string }{},
-		"skipped": &struct {
-			A string `json:"-"`
-		}{},
 		"upper case": &struct {
 			A string `json:"Name"`
 		}{},
@@ -491,6 +495,24 @@ func TestTypesThatCannotBeDocumentsAreErrors(t *testing.T) {
 		if got, err := aftersales.Append([]byte("x"), v); !errors.Is(err, aftersales.RuleDocument) || string(got) != "x" {
 			t.Errorf("%s: Append gives %q, %v", name, got, err)
 		}
+	}
+}
+
+func TestAFieldMayBeLeftOutOfTheDocument(t *testing.T) {
+	type doc struct {
+		A    string `json:"a,omitzero"`
+		Text string `json:"-"`
+		says string `json:"-"`
+	}
+	if got := mustWrite(t, doc{"x", "y", "z"}); got != `{"a":"x"}` {
+		t.Errorf("got %s", got)
+	}
+	if got := mustRead[doc](t, `{"a":"x"}`); got != (doc{A: "x"}) || got.says != "" {
+		t.Errorf("got %v", got)
+	}
+	var d doc
+	if err := aftersales.Read([]byte(`{"-":"x"}`), &d, 0); !errors.Is(err, aftersales.RuleKnownField) {
+		t.Errorf("got %v", err)
 	}
 }
 

@@ -69,7 +69,10 @@ func (w *writer) object(n *node, v reflect.Value) *UnreadableError {
 	start := len(w.dst)
 	for i := range n.fields {
 		f := &n.fields[i]
-		fv := f.in(v)
+		fv := v.Field(f.index)
+		if f.deeper != nil {
+			fv = f.below(fv)
+		}
 		if f.optional && f.node.zero(fv) {
 			continue
 		}

@@ -328,6 +328,13 @@ func TestLimitsIncludeTheirFigure(t *testing.T) {
 	}
 }
 
+// stopwatch is how long f takes.
+func stopwatch(f func()) time.Duration {
+	start := time.Now() //nolint:forbidigo // what is measured here is the machine's time, not the core's
+	f()
+	return time.Since(start) //nolint:forbidigo // the same
+}
+
 // wireHuge takes some 500 bytes of memory for each {} of its list.
 type wireHuge struct {
 	List []struct {
@@ -385,9 +392,8 @@ func TestBombsAreCheap(t *testing.T) {
 		data := []byte(c.doc)
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		start := time.Now()
-		err := aftersales.Read(data, c.into, 0)
-		took := time.Since(start)
+		var err error
+		took := stopwatch(func() { err = aftersales.Read(data, c.into, 0) })
 		runtime.ReadMemStats(&after)
 		if !errors.Is(err, c.code) {
 			t.Errorf("%s: got %v, want %s", c.name, err, c.code)
@@ -418,16 +424,18 @@ func TestLargeDocumentsAreLinear(t *testing.T) {
 		"text":          `"` + strings.Repeat("前a", 1<<20-1) + `"`,
 		"escapes":       `"` + strings.Repeat(`\"`, 2<<20-2) + `"`,
 	} {
-		start := time.Now()
-		var v aftersales.Raw
-		if err := aftersales.Read([]byte(raw), &v, 0); err != nil {
-			t.Errorf("%s: %v", name, err)
-		}
-		b, err := aftersales.Write(v)
-		if err != nil {
-			t.Errorf("%s: %v", name, err)
-		}
-		if took := time.Since(start); took > 2*time.Second {
+		var b []byte
+		took := stopwatch(func() {
+			var v aftersales.Raw
+			err := aftersales.Read([]byte(raw), &v, 0)
+			if err == nil {
+				b, err = aftersales.Write(v)
+			}
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		})
+		if took > 2*time.Second {
 			t.Errorf("%s: %d bytes took %v", name, len(raw), took)
 		}
 		if again, err := aftersales.Write(aftersales.Raw(b)); err != nil || !bytes.Equal(again, b) {

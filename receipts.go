@@ -1,6 +1,7 @@
 package aftersales
 
 import (
+	"bytes"
 	"encoding/base64"
 
 	"github.com/google/uuid"
@@ -96,7 +97,7 @@ func (r Receipts) MarshalText() ([]byte, error) { return r.AppendText(nil) }
 // UnmarshalText reads base64 of 24 bytes a receipt.
 func (r *Receipts) UnmarshalText(b []byte) error {
 	raw, err := base64.StdEncoding.Strict().AppendDecode(nil, b)
-	if err != nil || len(raw)%24 != 0 {
+	if err != nil || len(raw)%24 != 0 || bytes.ContainsAny(b, "\r\n") {
 		return &UnreadableError{Code: RuleHistory, What: "receipts are base64 of 24 bytes each"}
 	}
 	causes := make([]Cause, len(raw)/24)

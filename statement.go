@@ -1,6 +1,7 @@
 package aftersales
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"time"
@@ -200,7 +201,7 @@ type Attestation struct {
 	ReceivedAt time.Time `json:"received_at" validate:"required"`
 }
 
-// Attest has the host's verifier look at a response to st, before the door. It refuses (AS-008) a nil verifier, a response to another statement, and whatever the verifier refuses.
+// Attest has the host's verifier look at a response to st, before the door. It refuses (AS-008) a nil verifier, a response to another statement, and whatever the verifier refuses; the verifier's own error is wrapped.
 func Attest(v Verifier, st Statement, r Response) (Attestation, error) {
 	refuse := func(path string, found ...any) error {
 		j := Judgement{}
@@ -219,7 +220,7 @@ func Attest(v Verifier, st Statement, r Response) (Attestation, error) {
 	}
 	p, err := v.Verify(slices.Clone(input), r)
 	if err != nil {
-		return Attestation{}, refuse("evidence")
+		return Attestation{}, fmt.Errorf("%w: %w", refuse("evidence"), err)
 	}
 	return Attestation{DigestOf(input), p.Signer, p.Level, p.Witness, p.ReceivedAt}, nil
 }

@@ -1,0 +1,245 @@
+package aftersales_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/google/uuid"
+)
+
+var (
+	testRules = []aftersales.Rule{
+		{Code: "XX-001", Level: aftersales.Must, Says: "A rule of a test.", SaysZh: "测试规则。", Waivable: true},
+		{Code: "XX-002", Level: aftersales.Must, Says: "A rule that stands.", SaysZh: "不可豁免的规则。"},
+	}
+	morning = time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC)
+)
+
+func goodCall() aftersales.Call {
+	ref, _ := aftersales.ParseRef("workorder/RO-1")
+	return aftersales.Call{Subject: ref, At: morning, By: aftersales.Actor{ID: "a1", Role: aftersales.RoleAdvisor}}
+}
+
+func TestCallIsComplete(t *testing.T) {
+	manager := aftersales.Actor{ID: "m1", Role: aftersales.RoleServiceManager}
+	for name, c := range map[string]struct {
+		edit func(*aftersales.Call)
+		want []aftersales.Code
+	}{
+		"complete":        {func(*aftersales.Call) {}, nil},
+		"no subject":      {func(c *aftersales.Call) { c.Subject = aftersales.Ref{} }, []aftersales.Code{aftersales.RuleRequired}},
+		"no time":         {func(c *aftersales.Call) { c.At = time.Time{} }, []aftersales.Code{aftersales.RuleRequired}},
+		"microseconds":    {func(c *aftersales.Call) { c.At = morning.Add(time.Microsecond) }, []aftersales.Code{aftersales.RuleOrderOfTime}},
+		"milliseconds":    {func(c *aftersales.Call) { c.At = morning.Add(time.Millisecond) }, nil},
+		"before 2000":     {func(c *aftersales.Call) { c.At = time.Date(1999, 12, 31, 23, 59, 59, 0, time.UTC) }, []aftersales.Code{aftersales.RuleOrderOfTime}},
+		"2000":            {func(c *aftersales.Call) { c.At = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC) }, nil},
+		"after 2100":      {func(c *aftersales.Call) { c.At = time.Date(2101, 1, 1, 0, 0, 0, 0, time.UTC) }, []aftersales.Code{aftersales.RuleOrderOfTime}},
+		"nobody":          {func(c *aftersales.Call) { c.By = aftersales.Actor{} }, []aftersales.Code{aftersales.RuleRequired, aftersales.RuleRequired}},
+		"odd person":      {func(c *aftersales.Call) { c.By.ID = "a 1" }, []aftersales.Code{aftersales.RuleCleanText}},
+		"unknown role":    {func(c *aftersales.Call) { c.By.Role = "wizard" }, []aftersales.Code{aftersales.RuleChoice}},
+		"negative expect": {func(c *aftersales.Call) { c.Expect = -1 }, []aftersales.Code{aftersales.RuleNumber}},
+		"waived": {func(c *aftersales.Call) {
+			c.Waive = []aftersales.Waiver{{Code: "XX-001", Reason: "short of hands", By: manager}}
+		}, nil},
+		"waived by oneself": {func(c *aftersales.Call) {
+			c.By = manager
+			c.Waive = []aftersales.Waiver{{Code: "XX-001", Reason: "short of hands", By: manager}}
+		}, []aftersales.Code{aftersales.RuleWaiver}},
+		"waived by an advisor": {func(c *aftersales.Call) {
+			c.Waive = []aftersales.Waiver{{Code: "XX-001", Reason: "short of hands", By: aftersales.Actor{ID: "a2", Role: aftersales.RoleAdvisor}}}
+		}, []aftersales.Code{aftersales.RuleWaiver}},
+		"waived without reason": {func(c *aftersales.Call) { c.Waive = []aftersales.Waiver{{Code: "XX-001", By: manager}} }, []aftersales.Code{aftersales.RuleWaiver}},
+		"waived what stands":    {func(c *aftersales.Call) { c.Waive = []aftersales.Waiver{{Code: "XX-002", Reason: "r", By: manager}} }, []aftersales.Code{aftersales.RuleWaiver}},
+		"waived the unknown":    {func(c *aftersales.Call) { c.Waive = []aftersales.Waiver{{Code: "XX-404", Reason: "r", By: manager}} }, []aftersales.Code{aftersales.RuleWaiver}},
+		"too many waivers": {func(c *aftersales.Call) {
+			c.Waive = slices.Repeat([]aftersales.Waiver{{Code: "XX-001", Reason: "r", By: manager}}, 17)
+		}, []aftersales.Code{aftersales.RuleLength}},
+	} {
+		call := goodCall()
+		c.edit(&call)
+		j := aftersales.NewJudgement(&call, testRules)
+		j.Call()
+		var got []aftersales.Code
+		for _, v := range j.Violations() {
+			got = append(got, v.Code)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}
+
+func TestWaivedRuleBecomesAFinding(t *testing.T) {
+	call := goodCall()
+	w := aftersales.Waiver{Code: "XX-001", Reason: "short of hands", By: aftersales.Actor{ID: "m1", Role: aftersales.RoleServiceManager}}
+	call.Waive = []aftersales.Waiver{w}
+	j := aftersales.NewJudgement(&call, testRules)
+	j.Refuse("XX-001", "item", "i1")
+	j.Refuse("XX-002", "item", "i1")
+	if got := j.Violations(); len(got) != 1 || got[0].Code != "XX-002" {
+		t.Errorf("violations %v", got)
+	}
+	if got := j.Findings(); len(got) != 1 || got[0].Code != "XX-001" || got[0].Waived != w {
+		t.Errorf("findings %v", got)
+	}
+}
+
+func TestMeasuredTimeLiesBetweenWhatItFollowsAndItsRecording(t *testing.T) {
+	follows := morning.Add(-time.Hour)
+	for offset, want := range map[time.Duration]bool{0: true, time.Millisecond: false, -time.Hour: true, -time.Hour - time.Millisecond: false} {
+		call := goodCall()
+		j := aftersales.NewJudgement(&call, nil)
+		j.Measured("began", morning.Add(offset), follows)
+		if got := j.OK(); got != want {
+			t.Errorf("%v from the recording: %v, want %v", offset, got, want)
+		}
+	}
+}
+
+func TestRefusalIsData(t *testing.T) {
+	call := goodCall()
+	j := aftersales.NewJudgement(&call, testRules)
+	if err := j.Refusal(call.Subject, 3, "start-work"); err != nil {
+		t.Fatalf("nothing is wrong, and %v", err)
+	}
+	j.Refuse("XX-001", "item", "i1", aftersales.RoleAdvisor)
+	err := j.Refusal(call.Subject, 3, "start-work")
+	if !errors.Is(err, aftersales.Code("XX-001")) || errors.Is(err, aftersales.Code("XX-002")) {
+		t.Errorf("errors.Is does not ask by code: %v", err)
+	}
+	if got, want := err.Error(), "workorder/RO-1: start-work refused: XX-001 at item"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := aftersales.Explain(fmt.Errorf("saving: %w", err), aftersales.English), "XX-001 A rule of a test. (item: i1, service advisor)"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := aftersales.Explain(err, aftersales.Chinese), "XX-001 测试规则。（item：i1、服务顾问）"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := aftersales.Explain(nil, aftersales.English); got != "" {
+		t.Errorf("nil explains as %q", got)
+	}
+}
+
+func TestErrorsAreShort(t *testing.T) {
+	call := goodCall()
+	j := aftersales.NewJudgement(&call, nil)
+	for i := range 200 {
+		j.Refuse(aftersales.RuleRequired, fmt.Sprintf("lines[%d].一二三", i))
+	}
+	for _, err := range []error{
+		j.Refusal(call.Subject, 1, "add-item"),
+		&aftersales.UnreadableError{Code: aftersales.RuleDocument, Path: strings.Repeat("路", 300), What: "x"},
+	} {
+		if s := err.Error(); len(s) > 256 || strings.ContainsAny(s, "\n\r") || !aftersales.CleanText(s) {
+			t.Errorf("%d bytes: %q", len(s), s)
+		}
+	}
+}
+
+func TestReceiptsAreFoundAtAnyLength(t *testing.T) {
+	id := func(n int) uuid.UUID { return uuid.NewSHA1(uuid.NameSpaceURL, []byte(fmt.Sprint(n))) }
+	var r aftersales.Receipts
+	for n := range 300 {
+		if n%7 == 3 {
+			r.Add(aftersales.Cause{})
+			continue
+		}
+		r.Add(aftersales.Cause{ID: id(n), Digest: [8]byte{byte(n)}})
+		if n%50 == 0 {
+			r.Find(id(n))
+		}
+	}
+	text, err := r.AppendText(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back aftersales.Receipts
+	if err := back.UnmarshalText(text); err != nil || back.Len() != 300 {
+		t.Fatalf("%d receipts come back, %v", back.Len(), err)
+	}
+	for _, kept := range []*aftersales.Receipts{&r, &back} {
+		for n := range 300 {
+			seq, cause := kept.Find(id(n))
+			if want := int64(n + 1); n%7 == 3 && seq != 0 || n%7 != 3 && (seq != want || cause.Digest[0] != byte(n)) {
+				t.Errorf("command %d is found as event %d", n, seq)
+			}
+		}
+		if seq, _ := kept.Find(uuid.Nil); seq != 0 {
+			t.Error("a command without an ID is never recognised")
+		}
+	}
+	if !r.Unique() {
+		t.Error("every command is there once")
+	}
+	r.Add(aftersales.Cause{ID: id(0)})
+	if r.Unique() {
+		t.Error("a command is there twice")
+	}
+	for _, bad := range []string{"AAAA", "!", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB\n"} {
+		if err := new(aftersales.Receipts).UnmarshalText([]byte(bad)); err == nil {
+			t.Errorf("%q is read", bad)
+		}
+	}
+}
+
+func TestEventIDComesFromTheCommand(t *testing.T) {
+	h := aftersales.Header{Cause: aftersales.Cause{ID: uuid.MustParse("3f2b8a52-7b1e-4a52-9c53-0f4f1f6e2a11")}, Type: "work-started"}
+	if got := h.ID(); got.Version() != 5 || got != h.ID() {
+		t.Errorf("got %v", got)
+	}
+	other := h
+	other.Type = "work-paused"
+	if other.ID() == h.ID() {
+		t.Error("two types, one ID")
+	}
+	if got := (aftersales.Header{Type: "work-started"}).ID(); got != uuid.Nil {
+		t.Errorf("without a command there is no ID, got %v", got)
+	}
+}
+
+func TestCauseLeavesOutWhatARetryMayChange(t *testing.T) {
+	type data struct {
+		Item string `json:"item"`
+	}
+	call := goodCall()
+	call.ID = uuid.MustParse("3f2b8a52-7b1e-4a52-9c53-0f4f1f6e2a11")
+	cause := func(edit func(*aftersales.Call), verb, item string) aftersales.Cause {
+		c := call
+		edit(&c)
+		got, err := aftersales.CauseOf(&c, verb, data{item})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	same := func(*aftersales.Call) {}
+	want := cause(same, "start-work", "i1")
+	for name, c := range map[string]struct {
+		got  aftersales.Cause
+		same bool
+	}{
+		"later":          {cause(func(c *aftersales.Call) { c.At = c.At.Add(time.Hour) }, "start-work", "i1"), true},
+		"other expected": {cause(func(c *aftersales.Call) { c.Expect = 9 }, "start-work", "i1"), true},
+		"other item":     {cause(same, "start-work", "i2"), false},
+		"other command":  {cause(same, "pause-work", "i1"), false},
+		"other person":   {cause(func(c *aftersales.Call) { c.By.ID = "a2" }, "start-work", "i1"), false},
+		"other role":     {cause(func(c *aftersales.Call) { c.By.Role = aftersales.RoleForeman }, "start-work", "i1"), false},
+		"other waiver":   {cause(func(c *aftersales.Call) { c.Waive = []aftersales.Waiver{{Code: "WO-016"}} }, "start-work", "i1"), false},
+		"glued together": {cause(func(c *aftersales.Call) { c.By.ID = "work" }, "start-", "i1"), false},
+	} {
+		if (c.got == want) != c.same {
+			t.Errorf("%s: same is %v, want %v", name, c.got == want, c.same)
+		}
+	}
+	text, _ := want.MarshalText()
+	var back aftersales.Cause
+	if err := back.UnmarshalText(text); err != nil || back != want {
+		t.Errorf("%s comes back as %v, %v", text, back, err)
+	}
+}
