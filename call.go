@@ -55,8 +55,7 @@ func CauseOf(call *Call, verb string, data any) (Cause, error) {
 	if call.ID == uuid.Nil {
 		return Cause{}, nil
 	}
-	var buf [1024]byte
-	b := append(buf[:0], verb...)
+	b := append(make([]byte, 0, 256), verb...)
 	b = append(b, '\n')
 	b = append(b, call.By.ID...)
 	b = append(b, '\n')
@@ -92,9 +91,8 @@ func (c Cause) AppendText(b []byte) ([]byte, error) {
 
 // UnmarshalText reads the form of AppendText.
 func (c *Cause) UnmarshalText(b []byte) error {
-	bad := &UnreadableError{Code: RuleCleanText, What: "a cause is a command's ID, a slash and sixteen hexadecimal digits"}
 	if len(b) != 36+1+16 || b[36] != '/' {
-		return bad
+		return errCause()
 	}
 	id, err := parseUUID(b[:36])
 	if err != nil {
@@ -106,12 +104,16 @@ func (c *Cause) UnmarshalText(b []byte) error {
 		if d >= 'a' && d <= 'f' {
 			v = d - 'a' + 10
 		} else if d < '0' || d > '9' {
-			return bad
+			return errCause()
 		}
 		digest[i/2] = digest[i/2]<<4 | v
 	}
 	*c = Cause{id, digest}
 	return nil
+}
+
+func errCause() error {
+	return &UnreadableError{Code: RuleCleanText, What: "a cause is a command's ID, a slash and sixteen hexadecimal digits"}
 }
 
 // MarshalText is AppendText for encoding/json.

@@ -148,15 +148,15 @@ type LineAnswer struct {
 
 // Response is what the customer, or who answers for them, said to a statement.
 type Response struct {
-	Subject   Ref       `json:"subject"`
-	Offer     ID        `json:"offer" validate:"required,id"`
-	Statement Digest    `json:"statement,omitzero"` // of the statement answered; needed where the method binds
-	Answers   []LineAnswer  `json:"answers" validate:"required,max=500,dive"`
-	Signer    ID        `json:"signer" validate:"required,id"`
-	Name      Name      `json:"name,omitzero" validate:"max=100,text"` // as written
-	Method    Method    `json:"method" validate:"required,choice"`
-	SignedAt  time.Time `json:"signed_at" validate:"required"`
-	Evidence  Evidence  `json:"evidence,omitzero"`
+	Subject   Ref          `json:"subject"`
+	Offer     ID           `json:"offer" validate:"required,id"`
+	Statement Digest       `json:"statement,omitzero"` // of the statement answered; needed where the method binds
+	Answers   []LineAnswer `json:"answers" validate:"required,max=500,dive"`
+	Signer    ID           `json:"signer" validate:"required,id"`
+	Name      Name         `json:"name,omitzero" validate:"max=100,text"` // as written
+	Method    Method       `json:"method" validate:"required,choice"`
+	SignedAt  time.Time    `json:"signed_at" validate:"required"`
+	Evidence  Evidence     `json:"evidence,omitzero"`
 }
 
 // Evidence is what the host's verifier needs and the library only keeps: it is not part of what is signed.

@@ -100,6 +100,9 @@ func CleanText(s string) bool {
 
 // CleanRune tells whether r may stand in a text; U+FFFD, which stands for an invalid byte, may not.
 func CleanRune(r rune) bool {
+	if r >= 0x3000 && r < 0xa000 {
+		return true // ideographs, kana and their punctuation, looked up in no table
+	}
 	if r < ' ' || r >= 0x7f && r < 0xa0 || r == utf8.RuneError {
 		return false
 	}

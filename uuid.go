@@ -5,41 +5,41 @@ import "github.com/google/uuid"
 // parseUUID reads exactly 36 lower-case bytes of version 4, 5 or 7: uuid.Parse also takes braces, upper case, a urn: prefix and any two characters around.
 func parseUUID(b []byte) (uuid.UUID, error) {
 	var id uuid.UUID
-	bad := &UnreadableError{Code: RuleCleanText, What: "an ID of a command is a lower-case UUID of version 4, 5 or 7"}
-	if len(b) != 36 {
-		return uuid.Nil, bad
+	good := len(b) == 36 && b[8] == '-' && b[13] == '-' && b[18] == '-' && b[23] == '-'
+	for i := 0; good && i < len(id); i++ {
+		at := uuidAt[i]
+		high, low := hexDigit(b[at]), hexDigit(b[at+1])
+		id[i] = high<<4 | low
+		good = high|low < 16
 	}
-	n := 0
-	for i, c := range b {
-		if i == 8 || i == 13 || i == 18 || i == 23 {
-			if c != '-' {
-				return uuid.Nil, bad
-			}
-			continue
-		}
-		v := c - '0'
-		if c >= 'a' && c <= 'f' {
-			v = c - 'a' + 10
-		} else if c < '0' || c > '9' {
-			return uuid.Nil, bad
-		}
-		id[n/2] = id[n/2]<<4 | v
-		n++
-	}
-	if v := id.Version(); id.Variant() != uuid.RFC4122 || v != 4 && v != 5 && v != 7 {
-		return uuid.Nil, bad
+	if v := id.Version(); !good || id.Variant() != uuid.RFC4122 || v != 4 && v != 5 && v != 7 {
+		return uuid.Nil, &UnreadableError{Code: RuleCleanText, What: "an ID of a command is a lower-case UUID of version 4, 5 or 7"}
 	}
 	return id, nil
+}
+
+// uuidAt is where the two digits of each byte begin.
+const uuidAt = "\x00\x02\x04\x06\x09\x0b\x0e\x10\x13\x15\x18\x1a\x1c\x1e\x20\x22"
+
+// hexDigit is the value of a lower-case hexadecimal digit; 255 for anything else.
+func hexDigit(c byte) byte {
+	switch {
+	case c >= '0' && c <= '9':
+		return c - '0'
+	case c >= 'a' && c <= 'f':
+		return c - 'a' + 10
+	}
+	return 255
 }
 
 // appendUUID appends the 36 lower-case bytes of id.
 func appendUUID(b []byte, id uuid.UUID) []byte {
 	const digits = "0123456789abcdef"
+	var text [36]byte
+	text[8], text[13], text[18], text[23] = '-', '-', '-', '-'
 	for i, d := range id {
-		if i == 4 || i == 6 || i == 8 || i == 10 {
-			b = append(b, '-')
-		}
-		b = append(b, digits[d>>4], digits[d&15])
+		at := uuidAt[i]
+		text[at], text[at+1] = digits[d>>4], digits[d&15]
 	}
-	return b
+	return append(b, text[:]...)
 }

@@ -66,16 +66,15 @@ func Price(p Policy, lines []Line) (Totals, error) {
 
 // Check is Price within the judgement of a stage, whose catalogue must hold Rules(): path names the field in which the lines stand. It adds what is wrong and then returns no totals.
 func Check(j *aftersales.Judgement, path string, p Policy, lines []Line) Totals {
-	sound := p.Check(j, "policy")
-	for i := range lines {
-		at := place{j: j, list: path, index: i, currency: p.Currency, sound: true}
-		if p.Currency.Since() == 0 {
-			at.currency = ""
-		}
-		lines[i].check(&at)
-		sound = sound && at.sound
+	here := place{j: j, list: path, sound: p.Check(j, "policy")}
+	if p.Currency.Since() > 0 {
+		here.currency = p.Currency
 	}
-	if !sound {
+	for i := range lines {
+		here.index = i
+		lines[i].check(&here)
+	}
+	if !here.sound {
 		return Totals{}
 	}
 	// The sheet of up to 32 lines is on the stack.
@@ -83,10 +82,9 @@ func Check(j *aftersales.Judgement, path string, p Policy, lines []Line) Totals 
 	var order [32]int32
 	var parts [32]part
 	n := len(lines)
-	w := sheet{
-		figures: append(figures[:0], make([]figure, n)...),
-		order:   append(order[:0], make([]int32, n)...),
-		parts:   append(parts[:0], make([]part, n)...),
+	w := sheet{figures[:min(n, 32)], order[:min(n, 32)], parts[:min(n, 32)]}
+	if n > 32 {
+		w = sheet{make([]figure, n), make([]int32, n), make([]part, n)}
 	}
 	c := calculation{p, lines}
 	return c.document(&w, j, path)
@@ -385,10 +383,10 @@ func (c *calculation) settle(w *sheet, same func(a, b *Line) bool, divisor func(
 			to++
 		}
 		total, ok := round(w.parts[from:to], divisor(first), c.policy.Mode)
-		sum += total
-		if !ok || sum > maxCents {
+		if !ok || total > maxCents-sum {
 			return false
 		}
+		sum += total
 	}
 	return true
 }
@@ -448,43 +446,47 @@ func (c *calculation) split(w *sheet) ([]PricedLine, []PayerAmount) {
 	for i := range c.lines {
 		size += max(1, len(c.lines[i].Shares))
 	}
-	amounts := make([]PayerAmount, 0, size) // of every line, and then of the document
+	amounts := make([]PayerAmount, size) // of every line, and then of the document
 	lines := make([]PricedLine, len(c.lines))
 	var sums [maxPayers]figure
 	var named [maxPayers]bool
 	var net, tax [maxPayers]part // of one line
 	for i := range c.lines {
 		l, f := &c.lines[i], &w.figures[i]
-		from := len(amounts)
 		shares := l.Shares
 		if len(shares) == 0 {
 			shares = customerAlone
 		}
 		divide(net[:len(shares)], f.net, shares)
 		divide(tax[:len(shares)], f.tax, shares)
-		for k, s := range shares {
-			amounts = append(amounts, c.borne(s.Payer, net[k].cents, tax[k].cents))
-			payer := s.Payer.index()
+		var borne []PayerAmount
+		borne, amounts = amounts[:len(shares):len(shares)], amounts[len(shares):]
+		for k := range shares {
+			c.bear(&borne[k], shares[k].Payer, net[k].cents, tax[k].cents)
+			payer := shares[k].Payer.index()
 			sums[payer].net += net[k].cents
 			sums[payer].tax += tax[k].cents
 			named[payer] = true
 		}
-		lines[i] = PricedLine{l.ID, l.Kind, Amount{
-			Listed: c.money(f.listed), Discount: c.money(f.discount),
-			Net: c.money(f.net), Tax: c.money(f.tax), Total: c.money(f.net + f.tax),
-		}, amounts[from:len(amounts):len(amounts)]}
+		priced := &lines[i]
+		priced.Line, priced.Kind, priced.Shares = l.ID, l.Kind, borne
+		priced.Listed, priced.Discount = c.money(f.listed), c.money(f.discount)
+		priced.Net, priced.Tax, priced.Total = c.money(f.net), c.money(f.tax), c.money(f.net+f.tax)
 	}
-	from := len(amounts)
+	all := amounts[:0]
 	for payer := range payers {
 		if named[payer] {
-			amounts = append(amounts, c.borne(Payer(payers[payer].Value), sums[payer].net, sums[payer].tax))
+			all = all[:len(all)+1]
+			c.bear(&all[len(all)-1], Payer(payers[payer].Value), sums[payer].net, sums[payer].tax)
 		}
 	}
-	return lines, amounts[from:]
+	return lines, slices.Clip(all)
 }
 
-func (c *calculation) borne(payer Payer, net, tax int64) PayerAmount {
-	return PayerAmount{payer, c.money(net), c.money(tax), c.money(net + tax)}
+// bear fills in what a payer bears.
+func (c *calculation) bear(a *PayerAmount, payer Payer, net, tax int64) {
+	a.Payer = payer
+	a.Net, a.Tax, a.Total = c.money(net), c.money(tax), c.money(net+tax)
 }
 
 // money is minor units of the document's currency, which is known, and in which nothing is beyond the total.

@@ -33,35 +33,47 @@ func TestEachRuleAlone(t *testing.T) {
 		code  aftersales.Code
 		path  string
 	}{
-		"no kind":              {func(_ *pricing.Policy, l *pricing.Line) { l.Kind = "" }, pricing.RuleKind, "lines[1].kind"},
-		"unknown kind":         {func(_ *pricing.Policy, l *pricing.Line) { l.Kind = "Part" }, pricing.RuleKind, "lines[1].kind"},
-		"labour with number":   {func(_ *pricing.Policy, l *pricing.Line) { l.Kind, l.Class = pricing.KindLabour, "" }, pricing.RuleKind, "lines[1].part"},
-		"labour with class":    {func(_ *pricing.Policy, l *pricing.Line) { l.Kind, l.Part = pricing.KindLabour, "" }, pricing.RuleKind, "lines[1].class"},
-		"unknown class":        {func(_ *pricing.Policy, l *pricing.Line) { l.Class = "genuine" }, aftersales.RuleChoice, "lines[1].class"},
-		"no quantity":          {func(_ *pricing.Policy, l *pricing.Line) { l.Quantity = number("0") }, aftersales.RuleNumber, "lines[1].quantity"},
-		"negative quantity":    {func(_ *pricing.Policy, l *pricing.Line) { l.Quantity = number("-0.000001") }, aftersales.RuleNumber, "lines[1].quantity"},
-		"no price":             {func(_ *pricing.Policy, l *pricing.Line) { l.Price = pricing.UnitPrice{} }, aftersales.RuleRequired, "lines[1].price"},
-		"foreign price":        {func(_ *pricing.Policy, l *pricing.Line) { l.Price = price("467.25 HKD") }, pricing.RuleCurrency, "lines[1].price"},
-		"line out of bounds":   {func(_ *pricing.Policy, l *pricing.Line) { l.Quantity, l.Price = number("10000"), price("999999999.999999 CNY") }, aftersales.RuleNumber, "lines[1].price"},
-		"two discounts":        {func(_ *pricing.Policy, l *pricing.Line) { l.Discount = pricing.Discount{number("1"), money("0.00 CNY")} }, pricing.RuleDiscount, "lines[1].discount"},
-		"discount over 100 %":  {func(_ *pricing.Policy, l *pricing.Line) { l.Discount.Percent = number("100.000001") }, pricing.RuleDiscount, "lines[1].discount.percent"},
-		"negative percentage":  {func(_ *pricing.Policy, l *pricing.Line) { l.Discount.Percent = number("-1") }, pricing.RuleDiscount, "lines[1].discount.percent"},
-		"negative discount":    {func(_ *pricing.Policy, l *pricing.Line) { l.Discount.Amount = money("-0.01 CNY") }, pricing.RuleDiscount, "lines[1].discount.amount"},
-		"discount over line":   {func(_ *pricing.Policy, l *pricing.Line) { l.Discount.Amount = money("467.26 CNY") }, pricing.RuleDiscount, "lines[1].discount.amount"},
-		"foreign discount":     {func(_ *pricing.Policy, l *pricing.Line) { l.Discount.Amount = money("1.00 USD") }, pricing.RuleCurrency, "lines[1].discount.amount"},
-		"tax not given":        {func(_ *pricing.Policy, l *pricing.Line) { l.Tax = pricing.Tax{} }, aftersales.RuleRequired, "lines[1].tax"},
-		"rate without word":    {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Treatment = "" }, aftersales.RuleRequired, "lines[1].tax"},
-		"unknown treatment":    {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Treatment = "reverse" }, aftersales.RuleChoice, "lines[1].tax.treatment"},
-		"exempt at a rate":     {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Treatment = pricing.TreatmentExempt }, aftersales.RuleNumber, "lines[1].tax.rate"},
-		"zero at a rate":       {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Treatment = pricing.TreatmentZero }, aftersales.RuleNumber, "lines[1].tax.rate"},
-		"a rate of 0 %":        {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Rate = number("0") }, aftersales.RuleNumber, "lines[1].tax.rate"},
-		"a negative rate":      {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Rate = number("-13") }, aftersales.RuleNumber, "lines[1].tax.rate"},
-		"a rate over 100 %":    {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Rate = number("100.000001") }, aftersales.RuleNumber, "lines[1].tax.rate"},
-		"shares under 100 %":   {func(_ *pricing.Policy, l *pricing.Line) { l.Shares = []pricing.Share{share("customer", "99.999999")} }, pricing.RuleShares, "lines[1].shares"},
-		"shares over 100 %":    {func(_ *pricing.Policy, l *pricing.Line) { l.Shares = []pricing.Share{share("customer", "60"), share("insurer", "40.000001")} }, pricing.RuleShares, "lines[1].shares"},
-		"a share of nought":    {func(_ *pricing.Policy, l *pricing.Line) { l.Shares = []pricing.Share{share("customer", "100"), share("insurer", "0")} }, pricing.RuleShares, "lines[1].shares[1].percent"},
-		"a negative share":     {func(_ *pricing.Policy, l *pricing.Line) { l.Shares = []pricing.Share{share("customer", "-1"), share("insurer", "100")} }, pricing.RuleShares, "lines[1].shares[0].percent"},
-		"a payer named twice":  {func(_ *pricing.Policy, l *pricing.Line) { l.Shares = []pricing.Share{share("customer", "50"), share("customer", "50")} }, pricing.RuleShares, "lines[1].shares[1].payer"},
+		"no kind":            {func(_ *pricing.Policy, l *pricing.Line) { l.Kind = "" }, pricing.RuleKind, "lines[1].kind"},
+		"unknown kind":       {func(_ *pricing.Policy, l *pricing.Line) { l.Kind = "Part" }, pricing.RuleKind, "lines[1].kind"},
+		"labour with number": {func(_ *pricing.Policy, l *pricing.Line) { l.Kind, l.Class = pricing.KindLabour, "" }, pricing.RuleKind, "lines[1].part"},
+		"labour with class":  {func(_ *pricing.Policy, l *pricing.Line) { l.Kind, l.Part = pricing.KindLabour, "" }, pricing.RuleKind, "lines[1].class"},
+		"unknown class":      {func(_ *pricing.Policy, l *pricing.Line) { l.Class = "genuine" }, aftersales.RuleChoice, "lines[1].class"},
+		"no quantity":        {func(_ *pricing.Policy, l *pricing.Line) { l.Quantity = number("0") }, aftersales.RuleNumber, "lines[1].quantity"},
+		"negative quantity":  {func(_ *pricing.Policy, l *pricing.Line) { l.Quantity = number("-0.000001") }, aftersales.RuleNumber, "lines[1].quantity"},
+		"no price":           {func(_ *pricing.Policy, l *pricing.Line) { l.Price = pricing.UnitPrice{} }, aftersales.RuleRequired, "lines[1].price"},
+		"foreign price":      {func(_ *pricing.Policy, l *pricing.Line) { l.Price = price("467.25 HKD") }, pricing.RuleCurrency, "lines[1].price"},
+		"line out of bounds": {func(_ *pricing.Policy, l *pricing.Line) {
+			l.Quantity, l.Price = number("10001"), price("999999999.999999 CNY")
+		}, aftersales.RuleNumber, "lines[1].price"},
+		"two discounts": {func(_ *pricing.Policy, l *pricing.Line) {
+			l.Discount = pricing.Discount{number("1"), money("0.00 CNY")}
+		}, pricing.RuleDiscount, "lines[1].discount"},
+		"discount over 100 %": {func(_ *pricing.Policy, l *pricing.Line) { l.Discount.Percent = number("100.000001") }, pricing.RuleDiscount, "lines[1].discount.percent"},
+		"negative percentage": {func(_ *pricing.Policy, l *pricing.Line) { l.Discount.Percent = number("-1") }, pricing.RuleDiscount, "lines[1].discount.percent"},
+		"negative discount":   {func(_ *pricing.Policy, l *pricing.Line) { l.Discount.Amount = money("-0.01 CNY") }, pricing.RuleDiscount, "lines[1].discount.amount"},
+		"discount over line":  {func(_ *pricing.Policy, l *pricing.Line) { l.Discount.Amount = money("467.26 CNY") }, pricing.RuleDiscount, "lines[1].discount.amount"},
+		"foreign discount":    {func(_ *pricing.Policy, l *pricing.Line) { l.Discount.Amount = money("1.00 USD") }, pricing.RuleCurrency, "lines[1].discount.amount"},
+		"tax not given":       {func(_ *pricing.Policy, l *pricing.Line) { l.Tax = pricing.Tax{} }, aftersales.RuleRequired, "lines[1].tax"},
+		"rate without word":   {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Treatment = "" }, aftersales.RuleRequired, "lines[1].tax"},
+		"unknown treatment":   {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Treatment = "reverse" }, aftersales.RuleChoice, "lines[1].tax.treatment"},
+		"exempt at a rate":    {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Treatment = pricing.TreatmentExempt }, aftersales.RuleNumber, "lines[1].tax.rate"},
+		"zero at a rate":      {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Treatment = pricing.TreatmentZero }, aftersales.RuleNumber, "lines[1].tax.rate"},
+		"a rate of 0 %":       {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Rate = number("0") }, aftersales.RuleNumber, "lines[1].tax.rate"},
+		"a negative rate":     {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Rate = number("-13") }, aftersales.RuleNumber, "lines[1].tax.rate"},
+		"a rate over 100 %":   {func(_ *pricing.Policy, l *pricing.Line) { l.Tax.Rate = number("100.000001") }, aftersales.RuleNumber, "lines[1].tax.rate"},
+		"shares under 100 %":  {func(_ *pricing.Policy, l *pricing.Line) { l.Shares = []pricing.Share{share("customer", "99.999999")} }, pricing.RuleShares, "lines[1].shares"},
+		"shares over 100 %": {func(_ *pricing.Policy, l *pricing.Line) {
+			l.Shares = []pricing.Share{share("customer", "60"), share("insurer", "40.000001")}
+		}, pricing.RuleShares, "lines[1].shares"},
+		"a share of nought": {func(_ *pricing.Policy, l *pricing.Line) {
+			l.Shares = []pricing.Share{share("customer", "100"), share("insurer", "0")}
+		}, pricing.RuleShares, "lines[1].shares[1].percent"},
+		"a negative share": {func(_ *pricing.Policy, l *pricing.Line) {
+			l.Shares = []pricing.Share{share("customer", "-1"), share("insurer", "100")}
+		}, pricing.RuleShares, "lines[1].shares[0].percent"},
+		"a payer named twice": {func(_ *pricing.Policy, l *pricing.Line) {
+			l.Shares = []pricing.Share{share("customer", "50"), share("customer", "50")}
+		}, pricing.RuleShares, "lines[1].shares[1].payer"},
 		"an unknown payer":     {func(_ *pricing.Policy, l *pricing.Line) { l.Shares = []pricing.Share{share("bank", "100")} }, aftersales.RuleChoice, "lines[1].shares[0].payer"},
 		"a payer not given":    {func(_ *pricing.Policy, l *pricing.Line) { l.Shares = []pricing.Share{share("", "100")} }, aftersales.RuleRequired, "lines[1].shares[0].payer"},
 		"policy without name":  {func(p *pricing.Policy, _ *pricing.Line) { p.Name = "" }, pricing.RuleRounding, "policy.name"},
@@ -137,6 +149,10 @@ func TestBounds(t *testing.T) {
 		full.Tax = pricing.Tax{Treatment: pricing.TreatmentRate, Rate: number("0.01")}
 		_, err = pricing.Price(p, []pricing.Line{full, rest})
 		wantRefusal(t, string(level)+": tax on top", err, aftersales.RuleNumber, "lines")
+		off := most("l1", "6000")
+		off.Discount.Percent = number("100")
+		_, err = pricing.Price(p, []pricing.Line{off, off})
+		wantRefusal(t, string(level)+": a sum that the discounts take off", err, aftersales.RuleNumber, "lines")
 		many := make([]pricing.Line, 20_000) // their sum would pass 64 bits
 		for i := range many {
 			many[i] = most("l", "9999")

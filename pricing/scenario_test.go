@@ -176,3 +176,56 @@ func TestAskShape(t *testing.T) {
 		t.Errorf("got %s %v, want refused %v", verdict, codes, want)
 	}
 }
+
+// TestClaimsNeedTotals proves that printed totals are not compared with a document that cannot be priced.
+func TestClaimsNeedTotals(t *testing.T) {
+	bad := goodLine()
+	bad.Discount.Amount = money("467.26 CNY")
+	question := pricing.PriceDocument{Policy: goodPolicy(), Lines: []pricing.Line{bad}, Claims: pricing.Claims{Total: money("1.00 CNY")}}
+	_, err := pricing.Ask("price", pricing.Version, must(aftersales.Write(question)))
+	wantRefusal(t, "claims", err, pricing.RuleDiscount, "lines[0].discount.amount")
+}
+
+// TestEveryClaim proves that each claim is compared by itself, a cent off being too much.
+func TestEveryClaim(t *testing.T) {
+	totals := must(pricing.Price(goodPolicy(), benchLines(5)))
+	right := pricing.Claims{Labour: totals.Labour, Parts: totals.Parts, Discount: totals.Discount, Net: totals.Net, Tax: totals.Tax, Total: totals.Total}
+	cent := money("0.01 CNY")
+	for path, claim := range map[string]*aftersales.Money{
+		"labour": &right.Labour, "parts": &right.Parts, "discount": &right.Discount, "net": &right.Net, "tax": &right.Tax, "total": &right.Total,
+	} {
+		kept := *claim
+		*claim = must(kept.Add(cent))
+		j := aftersales.NewJudgement(nil, pricing.Rules())
+		totals.Confirm(&j, "claims", right)
+		wantRefusal(t, path, j.Refusal(aftersales.Ref{}, 0, "price"), pricing.RuleTotals, "claims."+path)
+		if found := j.Violations(); len(found) == 1 && found[0].Found[0].String() != kept.String() {
+			t.Errorf("%s: found %v, want %v", path, found[0].Found, kept)
+		}
+		*claim = kept
+	}
+	j := aftersales.NewJudgement(nil, pricing.Rules())
+	totals.Confirm(&j, "claims", right)
+	totals.Confirm(&j, "claims", pricing.Claims{})
+	if !j.OK() {
+		t.Errorf("got %v for claims that are right", j.Violations())
+	}
+}
+
+// TestAnswersAreDocuments proves that an answer is read back as it was written, and that its bytes are canonical.
+func TestAnswersAreDocuments(t *testing.T) {
+	want := must(pricing.Price(goodPolicy(), benchLines(5)))
+	data := must(aftersales.Write(want))
+	var got pricing.Totals
+	if err := aftersales.Read(data, &got, pricing.Version); err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got, want) || string(must(aftersales.Write(got))) != string(data) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	question := pricing.PriceDocument{Policy: goodPolicy(), Lines: benchLines(5), Claims: pricing.Claims{Total: want.Total}}
+	answer, err := pricing.Ask("price", pricing.Version, must(aftersales.Write(question)))
+	if err != nil || !reflect.DeepEqual(answer, any(want)) {
+		t.Errorf("got %+v, %v", answer, err)
+	}
+}

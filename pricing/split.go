@@ -61,12 +61,16 @@ type part struct {
 	cents int64        // what it gets
 }
 
-// round rounds what the parts come to together, once, and divides that among them. False where it is out of bounds.
+// round rounds what the parts come to together, once, and divides that among them. False where it does not fit 64 bits.
 func round(parts []part, divisor int64, mode aftersales.Rounding) (total int64, ok bool) {
 	by := exact.Int(divisor)
 	if len(parts) == 1 {
+		if parts[0].exact == (exact.Int128{}) {
+			parts[0].cents = 0
+			return 0, true
+		}
 		parts[0].cents, ok = parts[0].exact.Round(by, exact.Mode(mode))
-		return parts[0].cents, ok && parts[0].cents <= maxCents
+		return parts[0].cents, ok
 	}
 	sum := exact.Int128{}
 	for k := range parts {
@@ -74,7 +78,7 @@ func round(parts []part, divisor int64, mode aftersales.Rounding) (total int64, 
 			return 0, false
 		}
 	}
-	if total, ok = sum.Round(by, exact.Mode(mode)); !ok || total > maxCents {
+	if total, ok = sum.Round(by, exact.Mode(mode)); !ok {
 		return 0, false
 	}
 	apportion(parts, total, by)
@@ -93,7 +97,10 @@ func apportion(parts []part, total int64, divisor exact.Int128) {
 		return
 	}
 	var buf [32]int32
-	order := append(buf[:0], make([]int32, len(parts))...)
+	order := buf[:min(len(parts), len(buf))]
+	if len(parts) > len(buf) {
+		order = make([]int32, len(parts))
+	}
 	for k := range order {
 		order[k] = int32(k)
 	}
