@@ -50,12 +50,13 @@ type Cause struct {
 	Digest [8]byte
 }
 
-// CauseOf is the receipt of the command verb with its data under call; zero where the call has no ID.
-func CauseOf(call *Call, verb string, data any) (Cause, error) {
+// Cause is the receipt of the command verb with its data; zero where the call has no ID.
+func (j *Judgement) Cause(verb string, data any) (Cause, error) {
+	call := &j.call
 	if call.ID == uuid.Nil {
 		return Cause{}, nil
 	}
-	b := append(make([]byte, 0, 256), verb...)
+	b := append(j.scratch[:0], verb...)
 	b = append(b, '\n')
 	b = append(b, call.By.ID...)
 	b = append(b, '\n')

@@ -83,19 +83,29 @@ func (f Finding) Says() Text { return f.says }
 
 // Judgement collects what is wrong with one command. A stage's door makes it, its rules fill it, and it is thrown away.
 type Judgement struct {
-	call       *Call
+	call       Call
 	rules      []Rule
 	violations []Violation
 	findings   []Finding
+	scratch    [256]byte // for the digest of the command, so that it needs no memory of its own
 }
 
-// NewJudgement begins to judge a call by the catalogue of a stage.
-func NewJudgement(call *Call, rules []Rule) Judgement { return Judgement{call: call, rules: rules} }
+// NewJudgement begins to judge a call by the catalogue of a stage; a question is judged without a call.
+func NewJudgement(call *Call, rules []Rule) Judgement {
+	j := Judgement{rules: rules}
+	if call != nil {
+		j.call = *call
+	}
+	return j
+}
+
+// Asked is the call that is judged.
+func (j *Judgement) Asked() *Call { return &j.call }
 
 // Refuse says that a rule is broken, at which field, and what was found. Where the rule is waivable and the call waives it, it becomes a finding.
 func (j *Judgement) Refuse(code Code, path string, found ...any) {
 	rule := j.rule(code)
-	if rule.Waivable && j.call != nil {
+	if rule.Waivable {
 		for _, w := range j.call.Waive {
 			if w.Code == code {
 				j.findings = append(j.findings, Finding{code, path, valuesOf(found), w, rule.Text()})
@@ -130,7 +140,7 @@ func (j *Judgement) Refusal(subject Ref, seq int64, command string) error {
 
 // Call judges what the call itself says: that it is complete, that its time can be a time of recording, and that its waivers are in order.
 func (j *Judgement) Call() {
-	c := j.call
+	c := &j.call
 	if c.Subject.IsZero() {
 		j.Refuse(RuleRequired, "call.subject")
 	}

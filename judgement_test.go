@@ -212,7 +212,8 @@ func TestCauseLeavesOutWhatARetryMayChange(t *testing.T) {
 	cause := func(edit func(*aftersales.Call), verb, item string) aftersales.Cause {
 		c := call
 		edit(&c)
-		got, err := aftersales.CauseOf(&c, verb, data{item})
+		j := aftersales.NewJudgement(&c, nil)
+		got, err := j.Cause(verb, data{item})
 		if err != nil {
 			t.Fatal(err)
 		}

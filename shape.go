@@ -119,10 +119,10 @@ func (j *Judgement) times(v any) {
 		j.Refuse(RuleChoice, "")
 		return
 	}
-	if !n.times {
-		return
+	if n.times {
+		var path [64]byte
+		j.timesIn(n, rv, path[:0])
 	}
-	j.timesIn(n, rv, nil)
 }
 
 func (j *Judgement) timesIn(n *node, v reflect.Value, path []byte) {

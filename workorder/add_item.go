@@ -25,7 +25,7 @@ func (c AddItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 }
 
 func (f ItemAdded) evolve(s *Snapshot, e *Event) {
-	s.Items = append(s.Items, Item{
+	s.addItem(Item{
 		ID: f.Item, Status: ItemStatusProposed, ProposedAt: e.At, ProposedBy: e.By, PricedBy: e.By, Work: f.Work.clone(),
 	})
 }

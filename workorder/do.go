@@ -57,7 +57,7 @@ func (o *Order) Check(call aftersales.Call, cmd Command) ([]Event, error) {
 		j.Refuse(aftersales.RuleChoice, "command")
 		return nil, j.Refusal(o.s.Subject, o.s.Seq, "unknown")
 	}
-	cause, err := aftersales.CauseOf(&call, v.name, cmd)
+	cause, err := j.Cause(v.name, cmd)
 	if err != nil {
 		j.Refuse(aftersales.RuleCleanText, "command")
 		return nil, j.Refusal(call.Subject, o.s.Seq, v.name)
@@ -69,7 +69,7 @@ func (o *Order) Check(call aftersales.Call, cmd Command) ([]Event, error) {
 		j.Refuse(aftersales.RuleSameCommand, "call.id", seq)
 		return nil, j.Refusal(call.Subject, o.s.Seq, v.name)
 	}
-	fact := o.judge(&call, cmd, v, &j)
+	fact := o.judge(cmd, v, &j)
 	if err := j.Refusal(call.Subject, o.s.Seq, v.name); err != nil {
 		return nil, err
 	}
@@ -80,7 +80,8 @@ func (o *Order) Check(call aftersales.Call, cmd Command) ([]Event, error) {
 }
 
 // judge asks in the order of the contract, and goes on only where nothing is wrong so far: expected sequence, shape, role, life, rules.
-func (o *Order) judge(call *aftersales.Call, cmd Command, v *verb, j *aftersales.Judgement) Fact {
+func (o *Order) judge(cmd Command, v *verb, j *aftersales.Judgement) Fact {
+	call := j.Asked()
 	if j.Expected(o.s.Seq); o.s.Seq >= maxEvents {
 		j.Refuse(aftersales.RuleBounds, "call.subject", o.s.Seq)
 	}
@@ -250,7 +251,7 @@ func (e *Event) UnmarshalJSON(data []byte) error {
 		if err := aftersales.Read(raw, fact.Interface(), header.V); err != nil {
 			return aftersales.Within(err, "data", aftersales.OffsetIn(data, raw))
 		}
-		*e = Event{header, fact.Elem().Interface().(Fact)} //nolint:forcetypeassert // the table holds facts only
+		*e = Event{header, fact.Elem().Interface().(Fact)} //nolint:errcheck // the table holds facts only
 		return nil
 	}
 	return &aftersales.UnreadableError{Code: aftersales.RuleChoice, Path: "type", What: "no event of this stage has this type"}
@@ -269,7 +270,7 @@ func ReadCommand(name string, v int, data []byte) (Command, error) {
 		if err := aftersales.Read(data, cmd.Interface(), v); err != nil {
 			return nil, aftersales.Within(err, "data", 0)
 		}
-		return cmd.Elem().Interface().(Command), nil //nolint:forcetypeassert // the table holds commands only
+		return cmd.Elem().Interface().(Command), nil //nolint:errcheck // the table holds commands only
 	}
 	return nil, &aftersales.UnreadableError{Code: aftersales.RuleChoice, Path: "type", What: "no command of this stage has this name"}
 }
@@ -324,5 +325,5 @@ func or(t, otherwise time.Time) time.Time {
 	if t.IsZero() {
 		return otherwise
 	}
-	return t.UTC()
+	return t.UTC().Round(0)
 }

@@ -17,7 +17,7 @@ func (c ProposeAddition) decide(s *Snapshot, call *aftersales.Call, j *aftersale
 }
 
 func (f AdditionProposed) evolve(s *Snapshot, e *Event) {
-	s.Items = append(s.Items, Item{
+	s.addItem(Item{
 		ID: f.Item, Status: ItemStatusProposed, Added: true, ProposedAt: e.At, ProposedBy: e.By, PricedBy: e.By, Work: f.Work.clone(),
 	})
 }

@@ -36,7 +36,12 @@ type Snapshot struct {
 	EndedAt    time.Time           `json:"ended_at,omitzero"`   // closed or cancelled
 	EndReason  string              `json:"end_reason,omitzero"` // of a cancellation
 	Receipts   aftersales.Receipts `json:"receipts,omitzero"`
+
+	places map[aftersales.ID]int `json:"-"` // of the items, kept by addItem above placesFrom of them
 }
+
+// placesFrom is the number of items up to which looking through all is the faster way.
+const placesFrom = 32
 
 // SourceKind says what an order is opened from.
 type SourceKind string
@@ -314,12 +319,33 @@ func (s *Snapshot) Payer(p pricing.Payer) PayerStatus {
 }
 
 func (s *Snapshot) item(id aftersales.ID) *Item {
+	if s.places != nil {
+		if i, there := s.places[id]; there {
+			return &s.Items[i]
+		}
+		return nil
+	}
 	for i := range s.Items {
 		if s.Items[i].ID == id {
 			return &s.Items[i]
 		}
 	}
 	return nil
+}
+
+// addItem puts an item at the end.
+func (s *Snapshot) addItem(it Item) {
+	s.Items = append(s.Items, it)
+	if len(s.Items) <= placesFrom {
+		return
+	}
+	if s.places == nil {
+		s.places = make(map[aftersales.ID]int, 2*len(s.Items))
+		for i := range s.Items {
+			s.places[s.Items[i].ID] = i
+		}
+	}
+	s.places[it.ID] = len(s.Items) - 1
 }
 
 func (s *Snapshot) offer(id aftersales.ID) *Offer {
@@ -464,6 +490,7 @@ func (s Snapshot) clone() Snapshot {
 	s.Bills = cloneAll(s.Bills, IssuedBill.clone)
 	s.Payments = slices.Clone(s.Payments)
 	s.Receipts = s.Receipts.Clone()
+	s.places = nil
 	return s
 }
 

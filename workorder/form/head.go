@@ -1,0 +1,213 @@
+package form
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+	"github.com/aftersales-go/aftersales/workorder"
+)
+
+// How long forms are kept, in years from delivery.
+const (
+	retentionYears = 2
+	recordYears    = 6 // what belongs to the repair record; order 43 of 2021, article 17
+)
+
+// Head is what every form of an order begins with.
+type Head struct {
+	Order          aftersales.Ref       `json:"order,omitzero"`
+	Seq            int64                `json:"seq,omitzero"` // of the last event that the form knows
+	At             time.Time            `json:"at,omitzero"`  // of that event
+	Status         workorder.Status     `json:"status,omitzero"`
+	OpenedAt       time.Time            `json:"opened_at,omitzero"`
+	Source         workorder.SourceKind `json:"source,omitzero"`
+	From           aftersales.Ref       `json:"from,omitzero"` // the visit, the earlier order or the ticket
+	Customer       aftersales.Party     `json:"customer,omitzero"`
+	Owner          aftersales.Party     `json:"owner,omitzero"`  // the customer, where the order names no other
+	Sender         aftersales.Party     `json:"sender,omitzero"` // likewise
+	Vehicle        aftersales.Vehicle   `json:"vehicle,omitzero"`
+	Advisor        aftersales.ID        `json:"advisor,omitzero"`
+	Pricing        pricing.Policy       `json:"pricing,omitzero"`
+	RetentionYears int                  `json:"retention_years"` // from delivery
+	RecordYears    int                  `json:"record_years"`    // from delivery, of what belongs to the repair record
+}
+
+func headOf(s *workorder.Snapshot) Head {
+	return Head{
+		Order: s.Subject, Seq: s.Seq, At: s.At, Status: s.Status, OpenedAt: s.OpenedAt,
+		Source: s.Source.Kind, From: s.Source.Ref,
+		Customer: s.Customer, Owner: cmp.Or(s.Owner, s.Customer), Sender: cmp.Or(s.Sender, s.Customer),
+		Vehicle: s.Vehicle, Advisor: s.Advisor, Pricing: s.Policy.Pricing,
+		RetentionYears: retentionYears, RecordYears: recordYears,
+	}
+}
+
+// Row is one priced line.
+type Row struct {
+	No             string               `json:"no"` // of the item and of the line within it, as in 1.2
+	Item           aftersales.ID        `json:"item"`
+	Line           aftersales.ID        `json:"line"`
+	Kind           pricing.Kind         `json:"kind"`
+	Text           string               `json:"text"`
+	Part           string               `json:"part,omitzero"`
+	Class          pricing.Class        `json:"class,omitzero"`
+	Own            bool                 `json:"own,omitzero"` // brought by the customer
+	Quantity       aftersales.Number    `json:"quantity"`
+	Price          pricing.UnitPrice    `json:"price,omitzero"`
+	Taxed          pricing.Tax          `json:"taxed,omitzero"`
+	Shares         []pricing.Share      `json:"shares,omitzero"` // none: the customer pays
+	pricing.Amount                      // listed, discount, net, tax, total
+	Borne          pricing.PayerAmount  `json:"borne,omitzero"` // by the payer of the list, in a list of one payer
+}
+
+// Figures is what rows come to, in the terms of pricing.Totals. Nothing is given where there are no rows, or where one of them has no price.
+type Figures struct {
+	Labour   aftersales.Money    `json:"labour,omitzero"`
+	Parts    aftersales.Money    `json:"parts,omitzero"`
+	Other    aftersales.Money    `json:"other,omitzero"`
+	Discount aftersales.Money    `json:"discount,omitzero"`
+	Net      aftersales.Money    `json:"net,omitzero"`
+	Tax      aftersales.Money    `json:"tax,omitzero"`
+	Total    aftersales.Money    `json:"total,omitzero"`
+	Taxes    []pricing.TaxAmount `json:"taxes,omitzero"`
+}
+
+// document is a list of items with the lines that are priced together.
+type document struct {
+	rows   []Row
+	shares [][]pricing.PayerAmount // of each row
+	payers []pricing.PayerAmount
+}
+
+// priced prices the lines of some items as one document.
+func priced(policy pricing.Policy, items []numbered) (document, error) {
+	var lines []pricing.Line
+	var d document
+	for _, it := range items {
+		next := 0
+		for _, l := range it.lines {
+			for next < len(it.all) && it.all[next].ID != l.ID {
+				next++ // a line of which nothing was used keeps its number
+			}
+			next++
+			lines = append(lines, l)
+			d.rows = append(d.rows, Row{
+				No: strconv.Itoa(it.no) + "." + strconv.Itoa(next), Item: it.id, Line: l.ID, Kind: l.Kind,
+				Text: l.Text, Part: l.Part, Class: l.Class, Own: l.Class == pricing.ClassOwn,
+				Quantity: l.Quantity, Price: l.Price, Taxed: l.Tax, Shares: slices.Clone(l.Shares),
+			})
+		}
+	}
+	if len(lines) == 0 {
+		return d, nil
+	}
+	t, err := pricing.Price(policy, lines)
+	if err != nil {
+		return d, err
+	}
+	d.payers = t.Payers
+	d.shares = make([][]pricing.PayerAmount, len(d.rows))
+	for i := range d.rows {
+		d.rows[i].Amount = t.Lines[i].Amount
+		d.shares[i] = t.Lines[i].Shares
+	}
+	return d, nil
+}
+
+// numbered is an item with its place on the order, and the lines of it that count.
+type numbered struct {
+	no    int
+	id    aftersales.ID
+	lines []pricing.Line
+	all   []pricing.Line
+}
+
+// figures adds rows up; false where they come to more than an amount holds.
+func figures(rows []Row) (Figures, bool) {
+	var f Figures
+	for i := range rows {
+		r := &rows[i]
+		kind := &f.Other
+		switch r.Kind {
+		case pricing.KindLabour:
+			kind = &f.Labour
+		case pricing.KindPart:
+			kind = &f.Parts
+		}
+		k := slices.IndexFunc(f.Taxes, func(t pricing.TaxAmount) bool { return t.Treatment == r.Taxed.Treatment && t.Rate == r.Taxed.Rate })
+		if k < 0 {
+			k = len(f.Taxes)
+			f.Taxes = append(f.Taxes, pricing.TaxAmount{Treatment: r.Taxed.Treatment, Rate: r.Taxed.Rate})
+		}
+		if !add(kind, r.Listed) || !add(&f.Discount, r.Discount) || !add(&f.Net, r.Net) || !add(&f.Tax, r.Tax) || !add(&f.Total, r.Total) ||
+			!add(&f.Taxes[k].Net, r.Net) || !add(&f.Taxes[k].Tax, r.Tax) {
+			return Figures{}, false
+		}
+	}
+	slices.SortStableFunc(f.Taxes, func(a, b pricing.TaxAmount) int {
+		return cmp.Or(a.Rate.Cmp(b.Rate), cmp.Compare(a.Treatment, b.Treatment))
+	})
+	// A kind that does not occur is zero, and not missing.
+	for _, kind := range [...]*aftersales.Money{&f.Labour, &f.Parts} {
+		if kind.IsZero() && len(rows) > 0 {
+			*kind, _ = aftersales.NewMoney(0, f.Total.Currency())
+		}
+	}
+	return f, true
+}
+
+// add adds m to sum; false, and nothing is added, where the two do not go together.
+func add(sum *aftersales.Money, m aftersales.Money) bool {
+	got, err := sum.Add(m)
+	if err == nil {
+		*sum = got
+	}
+	return err == nil
+}
+
+// borne is what of a list of shares falls to a payer, and whether anything does.
+func borne(shares []pricing.PayerAmount, p pricing.Payer) (pricing.PayerAmount, bool) {
+	for _, a := range shares {
+		if a.Payer == p {
+			return a, true
+		}
+	}
+	return pricing.PayerAmount{}, false
+}
+
+// partyOf is who a payer is, as far as the order names one.
+func partyOf(s *workorder.Snapshot, p pricing.Payer) aftersales.Party {
+	for _, named := range s.Payers {
+		if named.Payer == p {
+			return named.Party
+		}
+	}
+	if p == pricing.PayerCustomer {
+		return s.Customer
+	}
+	return aftersales.Party{}
+}
+
+// nameOf is the name under which the order knows a person.
+func nameOf(s *workorder.Snapshot, id aftersales.ID) aftersales.Name {
+	for _, p := range [...]aftersales.Party{s.Customer, s.Owner, s.Sender} {
+		if p.ID == id {
+			return p.Name
+		}
+	}
+	for i := range s.Signers {
+		if s.Signers[i].Person.ID == id {
+			return s.Signers[i].Person.Name
+		}
+	}
+	for i := range s.Payers {
+		if s.Payers[i].Party.ID == id {
+			return s.Payers[i].Party.Name
+		}
+	}
+	return ""
+}
