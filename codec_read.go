@@ -705,5 +705,12 @@ func parseOffset(b []byte) (minutes int, ok bool) {
 	return minutes, hours < 24 && rest < 60 && (minutes != 0 || b[0] == '+')
 }
 
-// quoted is at most 24 bytes of b as an error may show them.
-func quoted(b []byte) string { return fmt.Sprintf("%q", clip(string(b), 24)) }
+// quoted is at most 24 bytes of a key or a choice as an error may show them; what is more than letters, hyphens and underscores may be a name, a number or a plate, and is not shown.
+func quoted(b []byte) string {
+	for _, c := range b {
+		if letter := c|0x20 >= 'a' && c|0x20 <= 'z'; !letter && c != '-' && c != '_' {
+			return fmt.Sprintf("of %d bytes", len(b))
+		}
+	}
+	return fmt.Sprintf("%q", clip(string(b), 24))
+}

@@ -325,5 +325,13 @@ func or(t, otherwise time.Time) time.Time {
 	if t.IsZero() {
 		return otherwise
 	}
+	return utc(t)
+}
+
+// utc is t as documents hold it; the time that is not given stays so.
+func utc(t time.Time) time.Time {
+	if t.IsZero() {
+		return time.Time{}
+	}
 	return t.UTC().Round(0)
 }

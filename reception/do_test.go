@@ -236,6 +236,11 @@ func TestRefusalsComeBeforeRules(t *testing.T) {
 			t.Fatalf("got %v at %d, want it done once", err, d.Seq())
 		}
 	}
+	other := d.call(aftersales.RoleAdvisor)
+	other.Subject, _ = aftersales.ParseRef("reception/V-2")
+	if _, err := d.Do(other, firstConcern); !errors.Is(err, aftersales.RuleThere) || d.ID() != "V-1" {
+		t.Errorf("got %v for %s, want %v", err, d.ID(), aftersales.RuleThere)
+	}
 	if _, err := d.Do(call, firstConcern); !errors.Is(err, aftersales.RuleSameCommand) {
 		t.Errorf("got %v, want %v", err, aftersales.RuleSameCommand)
 	}

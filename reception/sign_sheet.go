@@ -45,7 +45,7 @@ func (c SignSheet) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judg
 		j.Refuse(aftersales.RuleSignature, "attestation.level", c.Attestation.Level)
 	}
 	c.Response.Answers = slices.Clone(c.Response.Answers)
-	c.Response.SignedAt, c.Attestation.ReceivedAt = c.Response.SignedAt.UTC().Round(0), c.Attestation.ReceivedAt.UTC().Round(0)
+	c.Response.SignedAt, c.Attestation.ReceivedAt = utc(c.Response.SignedAt), utc(c.Attestation.ReceivedAt)
 	return SheetSigned(c)
 }
 

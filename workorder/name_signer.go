@@ -55,14 +55,6 @@ func (f SignerNamed) evolve(s *Snapshot, _ *Event) {
 	s.Signers = append(s.Signers, f.Signer)
 }
 
-// utc is t as documents hold it; the zero time stays zero.
-func utc(t time.Time) time.Time {
-	if t.IsZero() {
-		return time.Time{}
-	}
-	return t.UTC().Round(0)
-}
-
 // named is the signer under id, and whether the customer named one.
 func (s *Snapshot) named(id aftersales.ID) (Signer, bool) {
 	for _, n := range s.Signers {

@@ -48,20 +48,20 @@ func headOf(s *workorder.Snapshot) Head {
 
 // Row is one priced line.
 type Row struct {
-	No             string               `json:"no"` // of the item and of the line within it, as in 1.2
-	Item           aftersales.ID        `json:"item"`
-	Line           aftersales.ID        `json:"line"`
-	Kind           pricing.Kind         `json:"kind"`
-	Text           string               `json:"text"`
-	Part           string               `json:"part,omitzero"`
-	Class          pricing.Class        `json:"class,omitzero"`
-	Own            bool                 `json:"own,omitzero"` // brought by the customer
-	Quantity       aftersales.Number    `json:"quantity"`
-	Price          pricing.UnitPrice    `json:"price,omitzero"`
-	Taxed          pricing.Tax          `json:"taxed,omitzero"`
-	Shares         []pricing.Share      `json:"shares,omitzero"` // none: the customer pays
-	pricing.Amount                      // listed, discount, net, tax, total
-	Borne          pricing.PayerAmount  `json:"borne,omitzero"` // by the payer of the list, in a list of one payer
+	No             string              `json:"no"` // of the item and of the line within it, as in 1.2
+	Item           aftersales.ID       `json:"item"`
+	Line           aftersales.ID       `json:"line"`
+	Kind           pricing.Kind        `json:"kind"`
+	Text           string              `json:"text"`
+	Part           string              `json:"part,omitzero"`
+	Class          pricing.Class       `json:"class,omitzero"`
+	Own            bool                `json:"own,omitzero"` // brought by the customer
+	Quantity       aftersales.Number   `json:"quantity"`
+	Price          pricing.UnitPrice   `json:"price,omitzero"`
+	Taxed          pricing.Tax         `json:"taxed,omitzero"`
+	Shares         []pricing.Share     `json:"shares,omitzero"` // none: the customer pays
+	pricing.Amount                     // listed, discount, net, tax, total
+	Borne          pricing.PayerAmount `json:"borne,omitzero"` // by the payer of the list, in a list of one payer
 }
 
 // Figures is what rows come to, in the terms of pricing.Totals. Nothing is given where there are no rows, or where one of them has no price.

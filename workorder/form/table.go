@@ -88,32 +88,27 @@ func clean(s string) string {
 func wrap(s string, limit int) []string {
 	s = strings.Trim(clean(s), " ")
 	var lines []string
-	start, may, used := 0, 0, 0 // where the line begins, where it may best be broken, and its columns up to here
-	spaced := false             // may stands behind a space
+	var before rune
+	start, may, used := 0, 0, 0 // where the line begins, where it had best be broken, and its columns so far
 	for i, r := range s {
 		w := runeWidth(r)
-		if w == 2 && i > start && !closes(r) {
-			may, spaced = i, false
-		}
-		if used+w > limit && i > start && w > 0 {
-			cut := i
-			if may > start {
-				cut = may
+		if w > 0 {
+			if r != ' ' && (before == ' ' || (w == 2 || runeWidth(before) == 2) && !closes(r)) {
+				may = i
 			}
-			lines = append(lines, strings.TrimRight(s[start:cut], " "))
-			start = cut + len(s[cut:]) - len(strings.TrimLeft(s[cut:], " "))
-			start = min(start, i)
-			used = width(s[start:i])
-			may = 0
+			if used+w > limit && i > start {
+				cut := i
+				if may > start {
+					cut = may
+				}
+				lines = append(lines, strings.Trim(s[start:cut], " "))
+				start, used = cut, width(s[cut:i])
+			}
+			before = r
 		}
 		used += w
-		if r == ' ' {
-			may, spaced = i+1, true
-		} else if w == 2 && !spaced || w == 2 {
-			may, spaced = i+len(string(r)), false
-		}
 	}
-	return append(lines, strings.TrimRight(s[start:], " "))
+	return append(lines, strings.Trim(s[start:], " "))
 }
 
 // closes tells whether a line should not begin with r.

@@ -1,0 +1,227 @@
+package form
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+	"github.com/aftersales-go/aftersales/workorder"
+)
+
+// page is a text in the making.
+type page struct {
+	lang     aftersales.Lang
+	zone     *time.Location
+	currency aftersales.Currency
+	lines    []string
+}
+
+func newPage(lang aftersales.Lang, zone *time.Location, currency aftersales.Currency) *page {
+	if zone == nil {
+		zone = time.UTC
+	}
+	return &page{lang: lang, zone: zone, currency: currency}
+}
+
+func (p *page) String() string { return strings.Join(p.lines, "\n") + "\n" }
+
+// say is one of two texts.
+func (p *page) say(en, zh string) string { return aftersales.Text{EN: en, ZH: zh}.In(p.lang) }
+
+// word is the label of a value; empty where the value is not given.
+func word[T interface {
+	~string
+	Text() aftersales.Text
+}](p *page, v T) string {
+	if v == "" {
+		return ""
+	}
+	return v.Text().In(p.lang)
+}
+
+func (p *page) put(lines ...string) { p.lines = append(p.lines, lines...) }
+
+func (p *page) para(s string) { p.put(wrap(s, pageWidth)...) }
+
+// title stands in the middle.
+func (p *page) title(s string) {
+	for _, line := range wrap(s, pageWidth) {
+		p.put(strings.Repeat(" ", (pageWidth-width(line))/2) + line)
+	}
+	p.put(strings.Repeat("=", pageWidth))
+}
+
+func (p *page) heading(en, zh string) { p.put("", p.say("["+en+"]", "【"+zh+"】")) }
+
+func (p *page) table(columns []column, rows []row) { p.put(table(columns, rows)...) }
+
+func (p *page) grid(fields ...field) { p.put(grid(fields, p.colon())...) }
+
+// sums prints a list of amounts below a table.
+func (p *page) sums(rows []field) { p.put(sums(rows)...) }
+
+// colon stands between a label and its value.
+func (p *page) colon() string { return p.say(": ", "：") }
+
+// empty is a field that is printed whether or not there is a value; filled only where there is.
+func (p *page) empty(en, zh, value string) field { return field{label: p.say(en, zh), value: value} }
+
+func (p *page) filled(en, zh, value string) field {
+	return field{label: p.say(en, zh), value: value, some: true}
+}
+
+// among joins those of a list that are given.
+func (p *page) among(between string, list ...string) string {
+	var given []string
+	for _, s := range list {
+		if s != "" {
+			given = append(given, s)
+		}
+	}
+	return strings.Join(given, between)
+}
+
+func (p *page) and(list ...string) string { return p.among(p.say(", ", "、"), list...) }
+
+func (p *page) then(list ...string) string { return p.among(p.say("; ", "；"), list...) }
+
+// aside puts s in brackets; nothing where it is empty.
+func (p *page) aside(s string) string {
+	if s == "" {
+		return ""
+	}
+	return p.say(" (", "（") + s + p.say(")", "）")
+}
+
+// labelled is label and value as one text; nothing where there is no value.
+func (p *page) labelled(en, zh, value string) string {
+	if value == "" {
+		return ""
+	}
+	return p.say(en+" ", zh) + value
+}
+
+// time is t to the minute, with its offset.
+func (p *page) time(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.In(p.zone).Format("2006-01-02 15:04 -07:00")
+}
+
+// money is an amount in the currency of the form, which is named once, and any other with its own.
+func (p *page) money(m aftersales.Money) string {
+	if p.currency == "" {
+		return m.String()
+	}
+	return strings.TrimSuffix(m.String(), " "+string(p.currency))
+}
+
+func (p *page) price(u pricing.UnitPrice) string {
+	if p.currency == "" {
+		return u.String()
+	}
+	return strings.TrimSuffix(u.String(), " "+string(p.currency))
+}
+
+// taken is an amount that is taken off; nothing where nothing is.
+func (p *page) taken(m aftersales.Money) string {
+	if m.Sign() == 0 {
+		return ""
+	}
+	return p.money(m.Neg())
+}
+
+func percent(n aftersales.Number) string { return n.String() + "%" }
+
+func (p *page) tax(t aftersales.Number, as pricing.Treatment) string {
+	if as == pricing.TreatmentRate {
+		return p.say("tax ", "税额 ") + percent(t)
+	}
+	return word(p, as)
+}
+
+// reason is what an item answers.
+func (p *page) reason(r workorder.Reason) string {
+	return p.among(" ", word(p, r.Kind), r.ID)
+}
+
+func (p *page) yes(b bool, en, zh string) string {
+	if b {
+		return p.say(en, zh)
+	}
+	return ""
+}
+
+// shares is who pays how much of a line.
+func (p *page) shares(list []pricing.Share) string {
+	texts := make([]string, len(list))
+	for i, s := range list {
+		texts[i] = p.among(" ", word(p, s.Payer), percent(s.Percent))
+	}
+	return p.and(texts...)
+}
+
+// figures are the sums of some rows, as a list.
+func (p *page) figures(f Figures, basis pricing.Basis) []field {
+	within := ""
+	if basis == pricing.BasisGross {
+		within = p.say("of which ", "其中：")
+	}
+	total := field{label: p.say("total with tax", "合计（含税）"), value: p.money(f.Total)}
+	list := []field{
+		{label: p.say("labour", "工时费小计"), value: p.money(f.Labour)},
+		{label: p.say("parts", "材料费小计"), value: p.money(f.Parts)},
+		{label: p.say("other", "其他费用小计"), value: p.money(f.Other)},
+		{label: p.say("discount", "优惠"), value: p.taken(f.Discount)},
+	}
+	if basis == pricing.BasisGross {
+		list = append(list, total)
+	}
+	list = append(list, field{label: within + p.say("net of tax", "不含税金额"), value: p.money(f.Net)})
+	for _, t := range f.Taxes {
+		amount := t.Net
+		if t.Treatment == pricing.TreatmentRate {
+			amount = t.Tax
+		}
+		list = append(list, field{label: within + p.tax(t.Rate, t.Treatment), value: p.money(amount)})
+	}
+	if basis != pricing.BasisGross {
+		list = append(list, total)
+	}
+	return list
+}
+
+// tariff tells in what the amounts are and how they are rounded.
+func (p *page) tariff(t pricing.Policy) {
+	p.grid(
+		p.filled("All amounts in", "金额单位", p.among("", word(p, t.Currency), p.aside(string(t.Currency)))),
+		p.filled("Prices", "计价方式", p.and(word(p, t.Basis), t.Name)),
+		p.filled("Rounding", "取整", p.and(word(p, t.Mode), word(p, t.Level))),
+	)
+}
+
+func (p *page) party(a aftersales.Party) string { return p.among(" ", string(a.Name), string(a.Phone)) }
+
+func (p *page) retention(h *Head) {
+	p.put("")
+	years := strconv.Itoa
+	p.para(p.say(
+		"To be kept for at least "+years(h.RetentionYears)+" years from delivery; what belongs to the repair record, "+years(h.RecordYears)+" years.",
+		"保存期限：自交车之日起至少 "+years(h.RetentionYears)+" 年；属于修理记录的，至少 "+years(h.RecordYears)+" 年。"))
+	if h.Seq > 0 {
+		p.para(p.say("From the record up to event ", "依据记录：第 ") + strconv.FormatInt(h.Seq, 10) + p.say(" of ", " 项，") + p.time(h.At) + p.say(".", "。"))
+	}
+}
+
+// sign is a line to be filled in by hand.
+func (p *page) sign(labels ...string) {
+	line := ""
+	for _, l := range labels {
+		line += l + p.colon() + strings.Repeat("_", max(leastWidth, pageWidth/len(labels)-width(l+p.colon())-gapWidth)) + strings.Repeat(" ", gapWidth)
+	}
+	p.put("")
+	p.para(line)
+}

@@ -1,0 +1,380 @@
+package workorder_test
+
+import (
+	"crypto/ed25519"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+	"github.com/aftersales-go/aftersales/workorder"
+	"github.com/google/uuid"
+)
+
+// shop is an order with a clock and a key cabinet, on which the tests of attacks and laws act.
+type shop struct {
+	t      testing.TB
+	ref    aftersales.Ref
+	order  *workorder.Order
+	policy workorder.Policy
+	at     time.Time // of the last call
+	calls  uint64
+	events []workorder.Event
+	keys   cabinet
+}
+
+func newShop(t testing.TB) *shop {
+	t.Helper()
+	ref, err := aftersales.ParseRef("workorder/RO-1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &shop{t: t, ref: ref, order: new(workorder.Order), policy: shopPolicy(), at: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
+}
+
+// shopPolicy lets additions of up to 500.00 be consented to by word, and asks for a signature above 2,000.00.
+func shopPolicy() workorder.Policy {
+	p := workorder.DefaultPolicy()
+	p.SpokenUpTo, p.SignedAbove = shopMoney(500_00), shopMoney(2_000_00)
+	return p
+}
+
+// The people of the shop. Everybody else is a stranger.
+var (
+	asCustomer   = aftersales.Actor{ID: "c1", Role: aftersales.RoleCustomer}
+	asAdvisor    = aftersales.Actor{ID: "a1", Role: aftersales.RoleAdvisor}
+	asManager    = aftersales.Actor{ID: "m1", Role: aftersales.RoleServiceManager}
+	asDispatcher = aftersales.Actor{ID: "d1", Role: aftersales.RoleDispatcher}
+	asTechnician = aftersales.Actor{ID: "t1", Role: aftersales.RoleTechnician}
+	asInspector  = aftersales.Actor{ID: "q1", Role: aftersales.RoleInspector}
+	asCashier    = aftersales.Actor{ID: "k1", Role: aftersales.RoleCashier}
+)
+
+// call is the next call of somebody, a minute after the last one, under an ID of its own.
+func (s *shop) call(by aftersales.Actor) aftersales.Call {
+	s.at = s.at.Add(time.Minute)
+	s.calls++
+	return aftersales.Call{Subject: s.ref, ID: shopID(s.calls), At: s.at, By: by}
+}
+
+func shopID(n uint64) uuid.UUID {
+	return uuid.NewSHA1(uuid.NameSpaceURL, binary.BigEndian.AppendUint64(nil, n))
+}
+
+// do gives a command that must be accepted.
+func (s *shop) do(by aftersales.Actor, cmd workorder.Command) {
+	s.t.Helper()
+	if err := s.give(s.call(by), cmd); err != nil {
+		s.t.Fatalf("%s by %s: %s", workorder.CommandName(cmd), by.Role, aftersales.Explain(err, aftersales.English))
+	}
+}
+
+func (s *shop) give(call aftersales.Call, cmd workorder.Command) error {
+	events, err := s.order.Do(call, cmd)
+	s.events = append(s.events, events...)
+	return err
+}
+
+// open opens the order of customer c1, with the insurer as a second payer.
+func (s *shop) open() {
+	s.t.Helper()
+	visit, _ := aftersales.ParseRef("reception/V-1")
+	vin, err := aftersales.ParseVIN("LSVAA4182E2184847")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.do(asAdvisor, workorder.Open{
+		Source: workorder.Source{Kind: workorder.SourceSheet, Ref: visit, Intake: workorder.Intake{
+			Seq: 3, Version: 1, Sheet: aftersales.DigestOf([]byte("sheet")), Signed: true, Customer: "c1", Vehicle: "v1", Concerns: []aftersales.ID{"k1", "k2"},
+		}},
+		Customer: aftersales.Party{ID: "c1", Name: "张伟", Phone: "13800001234"},
+		Sender:   aftersales.Party{ID: "c2", Name: "Li Na"},
+		Vehicle:  aftersales.Vehicle{ID: "v1", VIN: vin, Plate: "京A12345", Model: "Lavida"},
+		Advisor:  "a1",
+		Payers:   []workorder.PayerParty{{Payer: pricing.PayerInsurer, Party: aftersales.Party{ID: "ins1", Name: "PICC"}}},
+		Policy:   s.policy,
+	})
+}
+
+// opened stands before the first offer: i1 comes to 471.00 and i2, which is safety work, to 100.00.
+func (s *shop) opened() {
+	s.t.Helper()
+	s.open()
+	s.do(asAdvisor, workorder.AddItem{Item: "i1", Work: padsWork()})
+	s.do(asAdvisor, workorder.AddItem{Item: "i2", Work: hoseWork()})
+	s.do(asAdvisor, workorder.SetTerms{Terms: shopTerms()})
+}
+
+func shopTerms() workorder.Terms {
+	return workorder.Terms{
+		Payment: workorder.PaymentMethodCash, Delivery: workorder.DeliveryWayCollect, OldParts: workorder.OldPartsLeave,
+		Wash: workorder.WashNo, AddedItems: workorder.AddedItemsClauseCall,
+	}
+}
+
+// quoted stands with offer o1 of i1 and i2, which expires an hour after it was made.
+func (s *shop) quoted() {
+	s.t.Helper()
+	s.opened()
+	s.quote("o1", "i1", "i2")
+}
+
+func (s *shop) quote(offer aftersales.ID, items ...aftersales.ID) {
+	s.t.Helper()
+	s.do(asAdvisor, s.offerOf(offer, items...))
+}
+
+func (s *shop) offerOf(offer aftersales.ID, items ...aftersales.ID) workorder.Quote {
+	return workorder.Quote{
+		Offer: offer, Items: items, Page: aftersales.DigestOf([]byte("page of " + offer)),
+		Promise: s.at.Add(8 * time.Hour), Expires: s.at.Add(time.Hour),
+	}
+}
+
+// authorised stands with both items authorised by the customer's electronic signature.
+func (s *shop) authorised() {
+	s.t.Helper()
+	s.quoted()
+	s.do(asCustomer, s.answer("o1"))
+}
+
+// dispatched stands with both items given to t1.
+func (s *shop) dispatched() {
+	s.t.Helper()
+	s.authorised()
+	for _, item := range []aftersales.ID{"i1", "i2"} {
+		s.do(asDispatcher, workorder.Dispatch{Item: item, Technicians: []aftersales.ID{"t1"}})
+	}
+}
+
+func (s *shop) finish(items ...aftersales.ID) {
+	s.t.Helper()
+	for _, item := range items {
+		s.do(asTechnician, workorder.StartWork{Item: item})
+		s.do(asTechnician, workorder.FinishWork{Item: item})
+	}
+}
+
+// inspected stands with both items passed.
+func (s *shop) inspected() {
+	s.t.Helper()
+	s.dispatched()
+	s.finish("i1", "i2")
+	for _, item := range []aftersales.ID{"i1", "i2"} {
+		s.do(asInspector, workorder.Inspect{Item: item, Result: workorder.ResultPass})
+	}
+}
+
+// billed stands with the customer's bill of 571.00.
+func (s *shop) billed() {
+	s.t.Helper()
+	s.inspected()
+	s.do(asCashier, shopBill(571_00, "i1", "i2"))
+}
+
+func shopBill(minor int64, items ...aftersales.ID) workorder.Bill {
+	return workorder.Bill{Payer: pricing.PayerCustomer, Items: items, Total: shopMoney(minor)}
+}
+
+// added stands in work with an added item x1 that costs so many minor units, offered as o2.
+func (s *shop) added(minor ...int64) {
+	s.t.Helper()
+	s.dispatched()
+	s.do(asTechnician, workorder.StartWork{Item: "i1"})
+	items := make([]aftersales.ID, len(minor))
+	for i, m := range minor {
+		items[i] = "x" + string(rune('1'+i))
+		s.do(asTechnician, workorder.ProposeAddition{Item: items[i], Work: partWork(m)})
+	}
+	s.quote("o2", items...)
+}
+
+// response authorises every item of an offer and is signed now.
+func (s *shop) response(offer aftersales.ID) aftersales.Response {
+	s.t.Helper()
+	st, err := s.order.Statement(offer)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	snapshot := s.order.Snapshot()
+	frozen, _ := snapshot.Offer(offer)
+	r := aftersales.Response{
+		Subject: s.ref, Offer: offer, Statement: st.Digest(), Signer: "c1", Name: "张伟",
+		Method: aftersales.MethodElectronic, SignedAt: s.at.Add(30 * time.Second),
+	}
+	for _, item := range frozen.Items {
+		r.Answers = append(r.Answers, aftersales.LineAnswer{Line: item.Item, Decision: aftersales.Authorise})
+	}
+	return r
+}
+
+// answer is the response after some edits, signed with the signer's key and attested.
+func (s *shop) answer(offer aftersales.ID, edits ...func(*aftersales.Response)) workorder.Answer {
+	s.t.Helper()
+	r := s.response(offer)
+	for _, edit := range edits {
+		edit(&r)
+	}
+	s.keys.sign(s.t, &r)
+	return s.attested(r)
+}
+
+// attested has the cabinet look at a response that is signed.
+func (s *shop) attested(r aftersales.Response) workorder.Answer {
+	s.t.Helper()
+	st, err := s.order.Statement(r.Offer)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	a, err := aftersales.Attest(s.keys, st, r)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	answer := workorder.Answer{Response: r, Attestation: a}
+	for _, line := range r.Answers {
+		answer.Explained = append(answer.Explained, line.Line)
+	}
+	return answer
+}
+
+// answeredBy makes an answer one of another method, with the witness that the host has on record.
+func answeredBy(method aftersales.Method, witness aftersales.ID) func(*aftersales.Response) {
+	return func(r *aftersales.Response) {
+		r.Method = method
+		r.Evidence.Key = witness
+	}
+}
+
+// cabinet is a host's verifier: it has everybody's public key, the messages that came and the recordings of calls, with their witnesses.
+type cabinet struct{ late time.Duration }
+
+func secretOf(person aftersales.ID) ed25519.PrivateKey {
+	seed := sha256.Sum256([]byte("key of " + person))
+	return ed25519.NewKeyFromSeed(seed[:])
+}
+
+// sign signs with the signer's own key, or leaves the kind of evidence that the method has.
+func (c cabinet) sign(t testing.TB, r *aftersales.Response) {
+	t.Helper()
+	if r.Method != aftersales.MethodElectronic {
+		r.Evidence.Document = aftersales.DigestOf([]byte(string(r.Method) + " from " + r.Signer))
+		return
+	}
+	c.signAs(t, r, r.Signer)
+}
+
+func (c cabinet) signAs(t testing.TB, r *aftersales.Response, person aftersales.ID) {
+	t.Helper()
+	input, err := r.Input()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Evidence.Key = person
+	r.Evidence.Signature = hex.EncodeToString(ed25519.Sign(secretOf(person), input))
+}
+
+var errNotVouched = errors.New("the cabinet does not vouch for this")
+
+// Verify implements aftersales.Verifier.
+func (c cabinet) Verify(input []byte, r aftersales.Response) (aftersales.Proof, error) {
+	p := aftersales.Proof{Signer: r.Signer, ReceivedAt: r.SignedAt.Add(c.late)}
+	switch r.Method {
+	case aftersales.MethodElectronic:
+		signature, err := hex.DecodeString(r.Evidence.Signature)
+		public, _ := secretOf(r.Evidence.Key).Public().(ed25519.PublicKey)
+		if err != nil || !ed25519.Verify(public, input, signature) {
+			return aftersales.Proof{}, errNotVouched
+		}
+		p.Signer, p.Level = r.Evidence.Key, aftersales.ConsentSigned
+		return p, nil
+	case aftersales.MethodPaper:
+		p.Level = aftersales.ConsentSigned
+	case aftersales.MethodMessage:
+		p.Level = aftersales.ConsentMessage
+	case aftersales.MethodSpoken:
+		p.Level = aftersales.ConsentSpoken
+	}
+	p.Witness = r.Evidence.Key
+	if r.Evidence.Document != aftersales.DigestOf([]byte(string(r.Method)+" from "+r.Signer)) {
+		return aftersales.Proof{}, errNotVouched
+	}
+	return p, nil
+}
+
+func shopMoney(minor int64) aftersales.Money {
+	m, _ := aftersales.NewMoney(minor, aftersales.CurrencyCNY)
+	return m
+}
+
+func shopNumber(text string) aftersales.Number {
+	n, _ := aftersales.ParseNumber(text)
+	return n
+}
+
+func shopPrice(text string) pricing.UnitPrice {
+	p, _ := pricing.ParseUnitPrice(text + " CNY")
+	return p
+}
+
+func shopLine(id aftersales.ID, kind pricing.Kind, quantity, price string) pricing.Line {
+	l := pricing.Line{
+		ID: id, Kind: kind, Text: "Line " + id, Quantity: shopNumber(quantity), Price: shopPrice(price),
+		Tax: pricing.Tax{Treatment: pricing.TreatmentRate, Rate: shopNumber("13")},
+	}
+	if kind == pricing.KindPart {
+		l.Part, l.Class = "5Q0-698-151", pricing.ClassOriginal
+	}
+	return l
+}
+
+// padsWork comes to 300.00 of labour and 171.00 of parts.
+func padsWork() workorder.Work {
+	return workorder.Work{
+		Text: "Replace front brake pads", Answers: workorder.Reason{Kind: workorder.ReasonConcern, ID: "k1"},
+		Lines: []pricing.Line{shopLine("l1", pricing.KindLabour, "1.5", "200"), shopLine("l2", pricing.KindPart, "2", "85.5")},
+	}
+}
+
+// hoseWork is safety work of 100.00.
+func hoseWork() workorder.Work {
+	return workorder.Work{
+		Text: "Replace brake hose", Answers: workorder.Reason{Kind: workorder.ReasonConcern, ID: "k2"}, Safety: true,
+		Lines: []pricing.Line{shopLine("l1", pricing.KindLabour, "0.5", "200")},
+	}
+}
+
+// partWork is one part of so many minor units.
+func partWork(minor int64) workorder.Work {
+	return workorder.Work{
+		Text: "Replace wiper", Answers: workorder.Reason{Kind: workorder.ReasonRecommendation, ID: "r1"},
+		Lines: []pricing.Line{shopLine("l1", pricing.KindPart, "1", shopMoney(minor).Decimal().String())},
+	}
+}
+
+// shopBytes is the order as a document.
+func shopBytes(t testing.TB, o *workorder.Order) string {
+	t.Helper()
+	b, err := json.Marshal(o)
+	if err != nil {
+		t.Fatalf("the order cannot be written: %v", err)
+	}
+	return string(b)
+}
+
+// shopCodes are the codes that an error names; AS-20x for what is unreadable.
+func shopCodes(err error) []aftersales.Code {
+	var refused *aftersales.RefusedError
+	if errors.As(err, &refused) {
+		return refused.Codes()
+	}
+	var unreadable *aftersales.UnreadableError
+	if errors.As(err, &unreadable) {
+		return []aftersales.Code{unreadable.Code}
+	}
+	return nil
+}
