@@ -95,15 +95,14 @@ func (s *Snapshot) unbilled(p pricing.Payer) (due, error) {
 		if it.Status != ItemStatusDone && it.Status != ItemStatusPassed || s.billedItem(p, it.ID) {
 			continue
 		}
-		mine := it.used()
-		if !slices.ContainsFunc(mine, func(l pricing.Line) bool { return bears(l, p) }) {
-			continue
+		used := it.used()
+		if slices.ContainsFunc(used, func(l pricing.Line) bool { return bears(l, p) }) {
+			d.items = append(d.items, it.ID)
 		}
-		d.items = append(d.items, it.ID)
-		lines = append(lines, unique(it.ID, mine)...)
+		lines = append(lines, unique(it.ID, used)...) // all of them, so that the payers' bills round one document and add up
 		authorised = append(authorised, unique(it.ID, it.Authorised.Work.Lines)...)
 	}
-	if len(lines) == 0 {
+	if len(d.items) == 0 {
 		return d, nil
 	}
 	t, err := pricing.Price(s.Policy.Pricing, lines)

@@ -142,7 +142,7 @@ func (c Answer) judgeLevel(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 	case amount <= p.SpokenUpTo.Minor():
 		want = aftersales.ConsentSpoken
 	}
-	if c.authorises() && !c.Attestation.Level.AtLeast(want) {
+	if authorises(c.Response) && !c.Attestation.Level.AtLeast(want) {
 		j.Refuse(RuleConsentLevel, "attestation.level", c.Attestation.Level, want)
 	}
 	if c.Attestation.Level == aftersales.ConsentSpoken || c.Response.Method == aftersales.MethodSpoken {
@@ -152,9 +152,9 @@ func (c Answer) judgeLevel(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 	}
 }
 
-// authorises tells whether the answer authorises anything.
-func (c Answer) authorises() bool {
-	return slices.ContainsFunc(c.Response.Answers, func(a aftersales.LineAnswer) bool { return a.Decision == aftersales.Authorise })
+// authorises tells whether a response authorises anything.
+func authorises(r aftersales.Response) bool {
+	return slices.ContainsFunc(r.Answers, func(a aftersales.LineAnswer) bool { return a.Decision == aftersales.Authorise })
 }
 
 // authorised is what the customer will pay for the items that the answer authorises, in minor units.

@@ -78,9 +78,10 @@ func (s *Snapshot) judgeDone(path string, j *aftersales.Judgement) {
 
 // judgeTolerance asks that the customer pays no more than was authorised and the agreed tolerance on top, and that every line which took more says why.
 func (s *Snapshot) judgeTolerance(c Bill, due due, j *aftersales.Judgement) {
-	more, ok := percentDown(due.authorised.Minor(), s.Terms.Tolerance)
+	tolerance := s.agreed().Tolerance
+	more, ok := percentDown(due.authorised.Minor(), tolerance)
 	if !ok || due.Total.Minor() > due.authorised.Minor()+more {
-		j.Refuse(RuleTolerance, "total", due.Total, due.authorised, s.Terms.Tolerance)
+		j.Refuse(RuleTolerance, "total", due.Total, due.authorised, tolerance)
 	}
 	for i, id := range c.Items {
 		it := s.item(id)
@@ -90,6 +91,16 @@ func (s *Snapshot) judgeTolerance(c Bill, due due, j *aftersales.Judgement) {
 			}
 		}
 	}
+}
+
+// agreed are the terms that the customer signed last: what was set since binds nobody yet.
+func (s *Snapshot) agreed() Terms {
+	for i := len(s.Offers) - 1; i >= 0; i-- {
+		if o := &s.Offers[i]; o.Status == OfferStatusAnswered && authorises(o.Answered.Response) {
+			return o.Terms
+		}
+	}
+	return Terms{}
 }
 
 // sameIDs tells whether two lists hold the same IDs, in whatever order, each once.

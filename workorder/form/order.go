@@ -61,24 +61,23 @@ type OpenOffer struct {
 
 // OrderItem is an item with its price: of the work that was authorised, and of the live work where none was.
 type OrderItem struct {
-	No          int                  `json:"no"`
-	Item        aftersales.ID        `json:"item"`
-	Status      workorder.ItemStatus `json:"status"`
-	Added       bool                 `json:"added,omitzero"`
-	Text        string               `json:"text"`
-	Answers     workorder.Reason     `json:"answers,omitzero"`
-	Safety      bool                 `json:"safety,omitzero"`
-	Package     aftersales.Money     `json:"package,omitzero"`
-	Offer       aftersales.ID        `json:"offer,omitzero"`   // by which it was authorised
-	Changed     bool                 `json:"changed,omitzero"` // since it was authorised
-	Now         Now                  `json:"now,omitzero"`     // of a changed item
-	Rows        []Row                `json:"rows,omitzero"`
-	Customer    aftersales.Money     `json:"customer,omitzero"` // the customer's part, with tax
-	Technicians []aftersales.ID      `json:"technicians,omitzero"`
-	Risk        aftersales.Risk      `json:"risk,omitzero"` // of a declined item: what became of the warning
+	No          int                   `json:"no"`
+	Item        aftersales.ID         `json:"item"`
+	Status      workorder.ItemStatus  `json:"status"`
+	Added       bool                  `json:"added,omitzero"`
+	Text        string                `json:"text"`
+	Answers     workorder.Reason      `json:"answers,omitzero"`
+	Safety      bool                  `json:"safety,omitzero"`
+	Package     aftersales.Money      `json:"package,omitzero"`
+	Offer       aftersales.ID         `json:"offer,omitzero"`   // by which it was authorised
+	Changed     bool                  `json:"changed,omitzero"` // since it was authorised
+	Now         Now                   `json:"now,omitzero"`     // of a changed item
+	Rows        []Row                 `json:"rows,omitzero"`
+	Customer    aftersales.Money      `json:"customer,omitzero"` // the customer's part, with tax
+	Payers      []pricing.PayerAmount `json:"payers,omitzero"`
+	Technicians []aftersales.ID       `json:"technicians,omitzero"`
+	Risk        aftersales.Risk       `json:"risk,omitzero"` // of a declined item: what became of the warning
 	Figures
-
-	payers []pricing.PayerAmount
 }
 
 // Now is what a changed item comes to as it stands.
@@ -191,7 +190,7 @@ func orderItem(s *workorder.Snapshot, i int, c Copy) OrderItem {
 	d, sum, ok := price(&work)
 	it.Rows = d.rows
 	if ok {
-		it.Figures, it.payers, it.Customer = sum, d.payers, customerPart(d.payers, sum)
+		it.Figures, it.Payers, it.Customer = sum, d.payers, customerPart(d.payers, sum)
 	}
 	if offer != "" && !reflect.DeepEqual(live.Work, live.Authorised.Work) {
 		it.Changed, it.Now.Text = true, live.Work.Text
@@ -232,7 +231,7 @@ func totals(items []*OrderItem) OrderTotals {
 			return OrderTotals{}
 		}
 		rows = append(rows, it.Rows...)
-		for _, a := range it.payers {
+		for _, a := range it.Payers {
 			k := slices.IndexFunc(t.Payers, func(b pricing.PayerAmount) bool { return b.Payer == a.Payer })
 			if k < 0 {
 				t.Payers = append(t.Payers, a)
@@ -341,8 +340,8 @@ func (f *OrderForm) head(p *page) {
 			rows[i].cells = []string{x.Person.ID, string(x.Person.Name), string(x.Person.Phone), word(p, x.Scope), p.money(x.Limit), p.time(x.Until)}
 		}
 		p.table([]column{
-			{head: p.say("Person", "人员")}, {head: p.say("Name", "姓名")}, {head: p.say("Phone", "电话"), some: true}, {head: p.say("May", "权限")},
-			{head: p.say("Up to", "限额"), right: true, some: true}, {head: p.say("Until", "有效期至"), some: true},
+			{head: p.say("Person", "人员")}, {head: p.say("Name", "姓名")}, {head: p.say("Phone", "电话"), firm: true, some: true}, {head: p.say("May", "权限")},
+			{head: p.say("Up to", "限额"), right: true, some: true}, {head: p.say("Until", "有效期至"), firm: true, some: true},
 		}, rows)
 	}
 }
@@ -365,7 +364,7 @@ func (f *OrderForm) terms(p *page) {
 		p.empty("Payment", "付款方式", word(p, t.Payment)),
 		p.empty("Delivery", "交车方式", word(p, t.Delivery)),
 		p.empty("Old parts", "旧件处理", word(p, t.OldParts)),
-		p.empty("Car wash", "洗车", word(p, t.Wash)),
+		p.empty("Car wash", "洗车服务", word(p, t.Wash)),
 		p.empty("Added items", "增项约定", word(p, t.AddedItems)),
 		p.empty("Tolerance", "费用浮动比例", percent(t.Tolerance)),
 		p.empty("Guarantee period", "质量保证期", ""),
@@ -396,25 +395,25 @@ func (f *OrderForm) items(p *page) {
 		for n := range it.Rows {
 			r := &it.Rows[n]
 			rows = append(rows, row{cells: []string{
-				r.No, word(p, r.Kind), r.Text, r.Part, word(p, r.Class), r.Quantity.String(), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount), p.shares(r.Shares),
+				r.No, word(p, r.Kind), r.Text + p.aside(p.shares(r.Shares)), r.Part, word(p, r.Class), r.Quantity.String(), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount),
 			}})
 		}
 		rows = append(rows, row{across: p.then(
-			p.labelled("labour", "工时费 ", p.money(it.Labour)), p.labelled("parts", "材料费 ", p.money(it.Parts)), p.labelled("other", "其他费用 ", p.money(it.Other)),
-			p.labelled("discount", "优惠 ", p.taken(it.Discount)), p.labelled("total with tax", "合计（含税） ", p.money(it.Total)),
+			p.labelled("labour", "工时费 ", p.money(it.Labour)), p.labelled("parts", "备件费 ", p.money(it.Parts)), p.labelled("other", "其他费用 ", p.money(it.Other)),
+			p.labelled("discount", "优惠 ", p.taken(it.Discount)), p.labelled("total with tax", "含税合计 ", p.money(it.Total)),
 			p.labelled("customer's part", "客户承担 ", p.money(it.Customer)), p.labelled("package price", "套餐价 ", p.money(it.Package)),
 		)})
 		if it.Changed {
 			rows = append(rows, row{across: p.then(
 				p.say("changed since it was authorised, now", "授权后有变更，现为")+p.say(" ", "：")+it.Now.Text,
-				p.labelled("total with tax", "合计（含税） ", p.money(it.Now.Total)), p.labelled("customer's part", "客户承担 ", p.money(it.Now.Customer)),
+				p.labelled("total with tax", "含税合计 ", p.money(it.Now.Total)), p.labelled("customer's part", "客户承担 ", p.money(it.Now.Customer)),
 			)})
 		}
 	}
 	p.table([]column{
-		{head: p.say("No.", "序号")}, {head: p.say("Kind", "费用")}, {head: p.say("Description", "名称")}, {head: p.say("Part no.", "备件编码"), some: true},
+		{head: p.say("No.", "序号"), firm: true}, {head: p.say("Kind", "费用"), firm: true}, {head: p.say("Description", "名称")}, {head: p.say("Part no.", "备件编码"), firm: true, some: true},
 		{head: p.say("Source", "来源类别"), some: true}, {head: p.say("Qty or h", "数量/工时"), right: true}, {head: p.say("Unit price", "单价"), right: true},
-		{head: p.say("Amount", "金额"), right: true}, {head: p.say("Discount", "优惠"), right: true, some: true}, {head: p.say("Paid by", "付款方"), some: true},
+		{head: p.say("Amount", "金额"), right: true}, {head: p.say("Discount", "优惠"), right: true, some: true},
 	}, rows)
 	for _, t := range [...]struct {
 		en, zh string
@@ -424,7 +423,7 @@ func (f *OrderForm) items(p *page) {
 			continue
 		}
 		p.heading(t.en, t.zh)
-		list := p.figures(t.Figures, f.Pricing.Basis)
+		list := p.figures(t.Figures, f.Pricing.Basis, p.say("parts", "备件费小计"))
 		for _, a := range t.Payers {
 			list = append(list, field{label: p.say("falls to: ", "付款方：") + word(p, a.Payer), value: p.money(a.Total)})
 		}
@@ -445,8 +444,8 @@ func (f *OrderForm) undone(p *page) {
 		}
 	}
 	p.table([]column{
-		{head: p.say("No.", "序号")}, {head: p.say("Item", "维修项目")}, {head: p.say("Reason", "来由"), some: true}, {head: p.say("Status", "状态")},
-		{head: p.say("Safety", "安全"), some: true}, {head: p.say("Warning", "安全提示"), some: true},
+		{head: p.say("No.", "序号"), firm: true}, {head: p.say("Item", "维修项目")}, {head: p.say("Reason", "来由"), some: true}, {head: p.say("Status", "状态"), firm: true},
+		{head: p.say("Safety", "安全"), firm: true, some: true}, {head: p.say("Warning", "安全提示"), some: true},
 		{head: p.say("Would cost", "费用"), right: true, some: true}, {head: p.say("Customer's part", "客户承担"), right: true, some: true},
 	}, rows)
 }
@@ -465,8 +464,8 @@ func (f *OrderForm) additions(p *page) {
 		}
 	}
 	p.table([]column{
-		{head: p.say("No.", "序号")}, {head: p.say("Item", "维修项目")}, {head: p.say("Status", "状态")}, {head: p.say("Safety", "安全"), some: true},
-		{head: p.say("Proposed", "提出时间")}, {head: p.say("By", "提出人")},
+		{head: p.say("No.", "序号"), firm: true}, {head: p.say("Item", "维修项目")}, {head: p.say("Status", "状态"), firm: true}, {head: p.say("Safety", "安全"), firm: true, some: true},
+		{head: p.say("Proposed", "提出时间"), firm: true}, {head: p.say("By", "提出人")},
 		{head: p.say("Expected", "预计费用"), right: true, some: true}, {head: p.say("Customer's part", "客户承担"), right: true, some: true},
 	}, rows)
 }
@@ -497,7 +496,7 @@ func (f *OrderForm) authorisations(p *page) {
 		}
 	}
 	p.table([]column{
-		{head: p.say("Offer", "报价")}, {head: p.say("Answer by item", "各项目答复")}, {head: p.say("Signer", "签署人")},
-		{head: p.say("Consent", "授权方式")}, {head: p.say("Witness", "见证人"), some: true}, {head: p.say("Signed", "签署时间")},
+		{head: p.say("Offer", "报价"), firm: true}, {head: p.say("Answer by item", "各项目答复")}, {head: p.say("Signer", "签署人")},
+		{head: p.say("Consent", "授权方式")}, {head: p.say("Witness", "见证人"), some: true}, {head: p.say("Signed", "签署时间"), firm: true},
 	}, rows)
 }

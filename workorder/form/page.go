@@ -119,11 +119,20 @@ func (p *page) money(m aftersales.Money) string {
 	return strings.TrimSuffix(m.String(), " "+string(p.currency))
 }
 
+// price is a unit price, with the decimals of an amount at least.
 func (p *page) price(u pricing.UnitPrice) string {
-	if p.currency == "" {
-		return u.String()
+	if u.IsZero() {
+		return ""
 	}
-	return strings.TrimSuffix(u.String(), " "+string(p.currency))
+	n := u.Number().String()
+	whole, decimals, _ := strings.Cut(n, ".")
+	if short := u.Currency().Digits() - len(decimals); short > 0 {
+		n = whole + "." + decimals + strings.Repeat("0", short)
+	}
+	if u.Currency() != p.currency {
+		n += " " + string(u.Currency())
+	}
+	return n
 }
 
 // taken is an amount that is taken off; nothing where nothing is.
@@ -164,8 +173,8 @@ func (p *page) shares(list []pricing.Share) string {
 	return p.and(texts...)
 }
 
-// figures are the sums of some rows, as a list.
-func (p *page) figures(f Figures, basis pricing.Basis) []field {
+// figures are the sums of some rows, as a list; parts is what the form calls them.
+func (p *page) figures(f Figures, basis pricing.Basis, parts string) []field {
 	within := ""
 	if basis == pricing.BasisGross {
 		within = p.say("of which ", "其中：")
@@ -173,7 +182,7 @@ func (p *page) figures(f Figures, basis pricing.Basis) []field {
 	total := field{label: p.say("total with tax", "合计（含税）"), value: p.money(f.Total)}
 	list := []field{
 		{label: p.say("labour", "工时费小计"), value: p.money(f.Labour)},
-		{label: p.say("parts", "材料费小计"), value: p.money(f.Parts)},
+		{label: parts, value: p.money(f.Parts)},
 		{label: p.say("other", "其他费用小计"), value: p.money(f.Other)},
 		{label: p.say("discount", "优惠"), value: p.taken(f.Discount)},
 	}
@@ -199,7 +208,7 @@ func (p *page) tariff(t pricing.Policy) {
 	p.grid(
 		p.filled("All amounts in", "金额单位", p.among("", word(p, t.Currency), p.aside(string(t.Currency)))),
 		p.filled("Prices", "计价方式", p.and(word(p, t.Basis), t.Name)),
-		p.filled("Rounding", "取整", p.and(word(p, t.Mode), word(p, t.Level))),
+		p.filled("Rounding", "取整", p.and(word(p, t.Mode), p.labelled("by", "", word(p, t.Level)))),
 	)
 }
 

@@ -1,7 +1,6 @@
 package form
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"log/slog"
@@ -109,7 +108,10 @@ func Settlement(s workorder.Snapshot, payer pricing.Payer) (SettlementForm, erro
 			f.Payments = append(f.Payments, x)
 		}
 	}
-	return f, f.fill(&s, rows)
+	if err := f.fill(&s, rows); err != nil {
+		return SettlementForm{}, err
+	}
+	return f, nil
 }
 
 // done is every item that is done.
@@ -297,8 +299,8 @@ func (f *SettlementForm) rows(p *page) {
 			rows[i].cells = []string{number(it.No), it.Text, p.reason(it.Answers), p.yes(it.Added, "added", "增项"), it.Offer, word(p, it.Status)}
 		}
 		p.table([]column{
-			{head: p.say("No.", "序号")}, {head: p.say("Item", "维修项目")}, {head: p.say("Reason", "来由"), some: true}, {head: p.say("Added", "增项"), some: true},
-			{head: p.say("Authorised by", "授权报价"), some: true}, {head: p.say("Status", "状态")},
+			{head: p.say("No.", "序号"), firm: true}, {head: p.say("Item", "维修项目")}, {head: p.say("Reason", "来由"), some: true}, {head: p.say("Added", "增项"), firm: true, some: true},
+			{head: p.say("Authorised by", "授权报价"), firm: true, some: true}, {head: p.say("Status", "状态"), firm: true},
 		}, rows)
 	}
 	f.charges(p, f.Labour, "Labour", "工时费", "Item", "作业内容", "Hours", "工时")
@@ -319,19 +321,19 @@ func (f *SettlementForm) charges(p *page, list []Row, en, zh, nameEN, nameZH, qu
 		if f.Payer != "" && f.shared() {
 			part = p.money(r.Borne.Total)
 		}
-		shares := ""
+		text := r.Text
 		if f.Payer == "" {
-			shares = p.shares(r.Shares)
+			text += p.aside(p.shares(r.Shares))
 		}
 		rows[i].cells = []string{
-			r.No, r.Text, r.Part, word(p, r.Class), p.yes(r.Own, "yes", "是"), r.Quantity.String(), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount), part, shares,
+			r.No, text, r.Part, word(p, r.Class), p.yes(r.Own, "yes", "是"), r.Quantity.String(), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount), part,
 		}
 	}
 	p.table([]column{
-		{head: p.say("No.", "序号")}, {head: p.say(nameEN, nameZH)},
-		{head: p.say("Part no.", "备件编码"), some: !own}, {head: p.say("Source", "来源类别"), some: !own}, {head: p.say("Own", "自带"), some: !own},
+		{head: p.say("No.", "序号"), firm: true}, {head: p.say(nameEN, nameZH)},
+		{head: p.say("Part no.", "备件编码"), firm: true, some: !own}, {head: p.say("Source", "来源类别"), some: !own}, {head: p.say("Own", "自带"), firm: true, some: !own},
 		{head: p.say(quantityEN, quantityZH), right: true}, {head: p.say("Unit price", "单价"), right: true}, {head: p.say("Amount", "金额"), right: true},
-		{head: p.say("Discount", "优惠"), right: true, some: true}, {head: p.say("This payer", "本方承担"), right: true, some: true}, {head: p.say("Paid by", "付款方"), some: true},
+		{head: p.say("Discount", "优惠"), right: true, some: true}, {head: p.say("This payer", "本方承担"), right: true, some: true},
 	}, rows)
 }
 
@@ -345,7 +347,7 @@ func (f *SettlementForm) sums(p *page) {
 		return
 	}
 	p.heading("Sums", "费用合计")
-	p.sums(p.figures(f.Figures, f.Pricing.Basis))
+	p.sums(p.figures(f.Figures, f.Pricing.Basis, p.say("parts", "材料费小计")))
 	if f.Rounding.IsZero() {
 		return
 	}
@@ -363,7 +365,7 @@ func (f *SettlementForm) settled(p *page) {
 		p.table([]column{
 			{head: p.say("Payer", "付款方")}, {head: p.say("Name", "名称"), some: true}, {head: p.say("Net", "不含税"), right: true}, {head: p.say("Tax", "税额"), right: true},
 			{head: p.say("To pay", "应付"), right: true}, {head: p.say("Billed", "已开账单"), right: true, some: true}, {head: p.say("Paid", "已付"), right: true, some: true},
-			{head: p.say("Open", "未付"), right: true}, {head: p.say("Status", "状态")},
+			{head: p.say("Open", "未付"), right: true}, {head: p.say("Status", "状态"), firm: true},
 		}, rows)
 	}
 	if len(f.Bills) > 0 {
@@ -382,7 +384,7 @@ func (f *SettlementForm) settled(p *page) {
 			rows[i].cells = []string{p.time(b.At), word(p, b.Payer), p.and(items...), p.money(b.Total), b.By}
 		}
 		p.table([]column{
-			{head: p.say("Time", "时间")}, {head: p.say("Payer", "付款方")}, {head: p.say("Items", "项目")}, {head: p.say("Amount", "金额"), right: true}, {head: p.say("By", "经办")},
+			{head: p.say("Time", "时间"), firm: true}, {head: p.say("Payer", "付款方")}, {head: p.say("Items", "项目")}, {head: p.say("Amount", "金额"), right: true}, {head: p.say("By", "经办")},
 		}, rows)
 	}
 	if len(f.Payments) > 0 {
@@ -393,7 +395,7 @@ func (f *SettlementForm) settled(p *page) {
 			rows[i].cells = []string{p.time(x.At), word(p, x.Payer), word(p, x.Method), x.Reference, p.money(x.Amount), x.By}
 		}
 		p.table([]column{
-			{head: p.say("Time", "时间")}, {head: p.say("Payer", "付款方")}, {head: p.say("Method", "方式")}, {head: p.say("Reference", "参考号"), some: true},
+			{head: p.say("Time", "时间"), firm: true}, {head: p.say("Payer", "付款方")}, {head: p.say("Method", "方式")}, {head: p.say("Reference", "参考号"), firm: true, some: true},
 			{head: p.say("Amount", "金额"), right: true}, {head: p.say("By", "经办")},
 		}, rows)
 	}
@@ -409,11 +411,11 @@ func (f *SettlementForm) foot(p *page) {
 	if len(rows) > 0 {
 		p.heading("Used otherwise than authorised", "与授权不同的用量")
 		p.table([]column{
-			{head: p.say("No.", "序号")}, {head: p.say("Authorised", "授权"), right: true}, {head: p.say("Used", "实际"), right: true}, {head: p.say("Reason", "原因"), some: true},
+			{head: p.say("No.", "序号"), firm: true}, {head: p.say("Authorised", "授权"), right: true}, {head: p.say("Used", "实际"), right: true}, {head: p.say("Reason", "原因"), some: true},
 		}, rows)
 	}
 	p.put("")
-	p.grid(p.empty("Old parts, as agreed", "旧件处理（约定）", word(p, cmp.Or(f.OldParts, ""))))
+	p.grid(p.empty("Old parts, as agreed", "旧件处理（约定）", word(p, f.OldParts)))
 	for i, clause := range [...]string{
 		p.say("Made out in two copies, one for each party; binding when the customer has signed.", "本清单一式两份，双方各执一份，经客户签字后生效。"),
 		p.say("The shop gives no guarantee on parts that the customer brought.", "客户自带配件，承修方不承担质量保证责任。"),

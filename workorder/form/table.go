@@ -11,7 +11,7 @@ import (
 const (
 	pageWidth  = 96 // columns: a page of A4 at twelve characters an inch
 	gapWidth   = 2  // between two columns of a table
-	textColumn = 12 // a column of text is not made narrower for the sake of figures
+	textColumn = 12 // a column of text is not made narrower than this before figures give way
 	leastWidth = 4
 )
 
@@ -92,8 +92,15 @@ func wrap(s string, limit int) []string {
 	start, may, used := 0, 0, 0 // where the line begins, where it had best be broken, and its columns so far
 	for i, r := range s {
 		w := runeWidth(r)
+		if r == ' ' && (used == 0 || used == limit) { // no line begins with a space
+			if used == limit {
+				lines = append(lines, strings.Trim(s[start:i], " "))
+			}
+			start, used, before = i+1, 0, r
+			continue
+		}
 		if w > 0 {
-			if r != ' ' && (before == ' ' || (w == 2 || runeWidth(before) == 2) && !closes(r)) {
+			if r != ' ' && (before == ' ' || (w == 2 || runeWidth(before) == 2) && !closes(r) && !opens(before)) {
 				may = i
 			}
 			if used+w > limit && i > start {
@@ -114,10 +121,14 @@ func wrap(s string, limit int) []string {
 // closes tells whether a line should not begin with r.
 func closes(r rune) bool { return strings.ContainsRune("，。；：、）》！？", r) }
 
+// opens tells whether a line should not end with r.
+func opens(r rune) bool { return strings.ContainsRune("（《【", r) }
+
 // column is one column of a table.
 type column struct {
 	head  string
 	right bool // aligned to the right, as figures are
+	firm  bool // not broken while there is text that can be: numbers, times, codes
 	some  bool // left out where no row has anything in it
 }
 
@@ -127,7 +138,7 @@ type row struct {
 	across string
 }
 
-// table lays rows out in columns. A column is as wide as what stands in it; where that is wider than the page, the widest columns of text give way first.
+// table lays rows out in columns. A column is as wide as what stands in it; where that is wider than the page, the widest columns of text give way first, and those of figures and codes last.
 func table(columns []column, rows []row) []string {
 	if len(rows) == 0 {
 		return nil
@@ -144,7 +155,7 @@ func table(columns []column, rows []row) []string {
 			keep, widths = append(keep, c), append(widths, min(w, pageWidth))
 		}
 	}
-	shrink(widths, func(i int) bool { return columns[keep[i]].right })
+	shrink(widths, func(i int) bool { return columns[keep[i]].right || columns[keep[i]].firm })
 	var lines []string
 	put := func(cells func(c int) string) {
 		parts, height := make([][]string, len(keep)), 0
@@ -194,7 +205,7 @@ func table(columns []column, rows []row) []string {
 }
 
 // shrink makes columns fit the page.
-func shrink(widths []int, figures func(i int) bool) {
+func shrink(widths []int, firm func(i int) bool) {
 	total := gapWidth * (len(widths) - 1)
 	for _, w := range widths {
 		total += w
@@ -203,7 +214,7 @@ func shrink(widths []int, figures func(i int) bool) {
 		widest := -1
 		for _, text := range [...]bool{true, false} {
 			for i, w := range widths {
-				if w > leastWidth && (!text || !figures(i) && w > textColumn) && (widest < 0 || w > widths[widest]) {
+				if w > leastWidth && (!text || !firm(i) && w > textColumn) && (widest < 0 || w > widths[widest]) {
 					widest = i
 				}
 			}
@@ -236,7 +247,7 @@ func grid(fields []field, sep string) []string {
 		left = ""
 	}
 	for _, f := range slices.DeleteFunc(slices.Clone(fields), func(f field) bool { return f.some && f.value == "" }) {
-		text := strings.TrimRight(f.label+sep+clean(f.value), " ")
+		text := strings.TrimRight(clean(f.label+sep+f.value), " ")
 		switch w := width(text); {
 		case w > half:
 			flush()
