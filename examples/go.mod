@@ -3,3 +3,23 @@ module github.com/aftersales-go/aftersales/examples
 go 1.25.0
 
 replace github.com/aftersales-go/aftersales => ../
+
+require (
+	github.com/aftersales-go/aftersales v0.0.0-00010101000000-000000000000
+	github.com/mattn/go-runewidth v0.0.31
+	golang.org/x/term v0.45.0
+)
+
+require (
+	github.com/clipperhouse/uax29/v2 v2.2.0 // indirect
+	github.com/gabriel-vasile/mimetype v1.4.15 // indirect
+	github.com/go-playground/locales v0.14.1 // indirect
+	github.com/go-playground/universal-translator v0.18.1 // indirect
+	github.com/go-playground/validator/v10 v10.30.4 // indirect
+	github.com/google/uuid v1.6.0 // indirect
+	github.com/leodido/go-urn v1.5.0 // indirect
+	github.com/shopspring/decimal v1.5.0 // indirect
+	golang.org/x/crypto v0.55.0 // indirect
+	golang.org/x/sys v0.47.0 // indirect
+	golang.org/x/text v0.41.0 // indirect
+)

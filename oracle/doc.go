@@ -1,0 +1,32 @@
+// Package oracle judges an operation log: an operation in, a verdict out. It knows every stage, holds the subjects in memory, and decides nothing itself; the stages do.
+//
+// # A log
+//
+// A line is one operation, in JSON, as package aftersales reads it:
+//
+//	{"subject":"workorder/RO-1","id":"…","at":"2026-03-02T17:00:00+08:00","by":{"id":"t1","role":"technician"},"do":{"type":"start-work","v":1,"data":{"item":"i1"}},"was":"accepted"}
+//
+// The subject is a stage and an ID, or the name of a package that answers questions, as in pricing. The keys id, expect, waive, was and state may be left out.
+// The keys was and state are what another system, or an earlier release, made of the operation; the verdict says where it differs from them. An empty line is passed over.
+//
+// # A verdict
+//
+//	accepted    the command was carried out: there is an event
+//	repeated    this very command was carried out before: there is no new event
+//	refused     rules are broken: their codes, with the fields
+//	answered    a question has an answer
+//	unreadable  nobody can tell what the line says: where, and why
+//
+// # Extracts
+//
+// A command may carry what an earlier subject says, as the intake of a visit in the command that opens an order. Where the log holds that subject too, the oracle makes an extract that is missing, before the command is judged, and refuses one that says something else (AS-107), before anything else is asked.
+// Where the log does not hold it, the host's word stands.
+//
+// # Many subjects
+//
+// Run judges subjects side by side, and gives the same verdicts in the same order for any number of workers. Its memory grows with the subjects and not with the lines: an ended subject is kept as its document alone.
+//
+// A Scenario is a small log with what is expected of its last operation. The scenarios of the stages are the second public interface of this module: a verdict that changes is a breaking change.
+//
+// Reading order: operation.go, verdict.go, judge.go, stage.go and stage_*.go, run.go, scenario.go.
+package oracle

@@ -1,0 +1,171 @@
+package oracle
+
+import (
+	"bytes"
+	"errors"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// Judge holds the subjects of one log and judges it line by line. The zero Judge holds nothing and is ready. It is not safe for concurrent use; Run is for many subjects side by side.
+type Judge struct {
+	line     int
+	subjects map[aftersales.Ref]held
+	leaving  [64]aftersales.Ref // ended last, and still alive: what comes late, comes soon
+	left     int
+}
+
+// held is a subject in memory: alive, or its end as a document, which takes a fraction.
+type held struct {
+	alive subject
+	end   []byte
+}
+
+// Judge judges the next line of the log, which is not needed afterwards. It never panics.
+func (j *Judge) Judge(line []byte) Verdict {
+	j.line++
+	r := read(line)
+	v := j.judge(&r, j.look(r.earlier))
+	v.Line = j.line
+	return v
+}
+
+// judge judges what was read, given the snapshot of the earlier subject where it is held.
+func (j *Judge) judge(r *reading, earlier any) (v Verdict) {
+	v.Subject = r.op.Subject
+	if r.err == nil {
+		v.Do = r.op.Do.Type
+	}
+	defer func() {
+		if recover() != nil {
+			v = Verdict{Subject: r.op.Subject, Outcome: OutcomeUnreadable, Unreadable: brokenDown()}
+			v.compare(&r.op, nil)
+		}
+	}()
+	switch {
+	case r.lost:
+		v.unreadable(r.err)
+		v.compare(&r.op, nil)
+		return v
+	case r.stage == nil:
+		switch v.answer = r.command; {
+		case r.err != nil:
+			v.unreadable(r.err)
+		case r.refused != nil:
+			v.refuse(r.refused)
+		default:
+			v.Outcome = OutcomeAnswered
+		}
+		v.compare(&r.op, r.command)
+		return v
+	}
+	s, err := j.hold(r.op.Subject.ref, r.stage)
+	switch {
+	case err != nil:
+		v.unreadable(unreadable(err))
+	case r.err != nil:
+		v.unreadable(r.err)
+	default:
+		j.carryOut(&v, s, r, earlier)
+	}
+	var ended bool
+	if v.Seq, ended = s.stands(); v.Outcome == OutcomeAccepted {
+		j.keep(r.op.Subject.ref, s, ended)
+	}
+	if len(r.op.State) > 0 {
+		v.compare(&r.op, s.snapshot())
+	} else {
+		v.compare(&r.op, nil)
+	}
+	return v
+}
+
+// carryOut gives the command to its subject.
+func (j *Judge) carryOut(v *Verdict, s subject, r *reading, earlier any) {
+	op := &r.op
+	call := aftersales.Call{Subject: op.Subject.ref, ID: op.ID, Expect: op.Expect, At: op.At, By: op.By, Waive: op.Waive}
+	if of, ok := r.stage.(later); ok && earlier != nil {
+		command, differs := of.complete(r.command, earlier)
+		if len(differs) > 0 {
+			judgement := aftersales.NewJudgement(&call, nil)
+			for _, path := range differs {
+				judgement.Refuse(aftersales.RuleExtract, path)
+			}
+			seq, _ := s.stands()
+			v.refuse(judgement.Refusal(call.Subject, seq, op.Do.Type))
+			return
+		}
+		r.command = command
+	}
+	event, findings, err := s.do(call, r.command)
+	switch {
+	case err != nil:
+		v.refuse(err)
+	case event == nil:
+		v.Outcome = OutcomeRepeated
+	default:
+		v.Outcome, v.event, v.Findings = OutcomeAccepted, event, findings
+	}
+}
+
+// hold is the subject under ref, or a new one of the stage.
+func (j *Judge) hold(ref aftersales.Ref, of stage) (subject, error) {
+	h := j.subjects[ref]
+	if h.alive != nil {
+		return h.alive, nil
+	}
+	s := of.begin()
+	if h.end == nil {
+		return s, nil
+	}
+	return s, s.UnmarshalJSON(h.end)
+}
+
+// keep holds a subject on which something happened, and puts away one that ended a while ago if this one has ended now.
+func (j *Judge) keep(ref aftersales.Ref, s subject, ended bool) {
+	if j.subjects == nil {
+		j.subjects = make(map[aftersales.Ref]held)
+	}
+	j.subjects[ref] = held{alive: s}
+	if !ended {
+		return
+	}
+	away := &j.leaving[j.left%len(j.leaving)]
+	if h := j.subjects[*away]; h.alive != nil {
+		if end, err := h.alive.MarshalJSON(); err == nil {
+			j.subjects[*away] = held{end: bytes.Clone(end)}
+		}
+	}
+	*away = ref
+	j.left++
+}
+
+// look is the snapshot of a subject; nil where none is held.
+func (j *Judge) look(ref aftersales.Ref) (snapshot any) {
+	defer func() {
+		if recover() != nil {
+			snapshot = nil
+		}
+	}()
+	if _, ok := j.subjects[ref]; !ok {
+		return nil
+	}
+	s, err := j.hold(ref, stageOf(ref))
+	if err != nil {
+		return nil
+	}
+	return s.snapshot()
+}
+
+func (v *Verdict) unreadable(err *aftersales.UnreadableError) {
+	v.Outcome, v.Unreadable = OutcomeUnreadable, err
+}
+
+func (v *Verdict) refuse(err error) {
+	var refused *aftersales.RefusedError
+	if errors.As(err, &refused) {
+		v.Outcome, v.Violations, v.refused = OutcomeRefused, refused.Violations, refused
+		return
+	}
+	v.unreadable(unreadable(err))
+}

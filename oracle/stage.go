@@ -1,0 +1,47 @@
+package oracle
+
+import "github.com/aftersales-go/aftersales"
+
+// stage is what the oracle needs of a stage. Its methods know no subject, and may be called side by side.
+type stage interface {
+	// read reads a command. The paths of its errors begin with data, type or v.
+	read(do Deed) (command any, err error)
+	// begin is a subject that nothing has happened to.
+	begin() subject
+}
+
+// later is a stage with commands that carry an extract from an earlier subject.
+type later interface {
+	stage
+	// earlier is the subject whose extract the command carries; zero where it carries none.
+	earlier(command any) aftersales.Ref
+	// complete makes the command's extract from the snapshot of that subject. Where the command brings one of its own, it is compared, and the paths are the fields in which it says something else.
+	complete(command, snapshot any) (completed any, differs []string)
+}
+
+// subject is one subject of a stage.
+type subject interface {
+	document
+	// UnmarshalJSON reads what MarshalJSON wrote.
+	UnmarshalJSON(data []byte) error
+	// do carries a command of the stage out. There is no event where it was carried out before.
+	do(call aftersales.Call, command any) (event document, findings []aftersales.Finding, err error)
+	// stands tells how many events the subject has, and whether its life is over.
+	stands() (seq int64, ended bool)
+	// snapshot is a copy of all that is known.
+	snapshot() any
+}
+
+// document is what can be written when somebody asks for it.
+type document interface{ MarshalJSON() ([]byte, error) }
+
+// stageOf is the stage of a subject; nil where this release knows none of that name.
+func stageOf(ref aftersales.Ref) stage {
+	switch ref.Stage() {
+	case receptionName:
+		return receptions{}
+	case workorderName:
+		return workorders{}
+	}
+	return nil
+}

@@ -1,0 +1,31 @@
+package oracle
+
+import (
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/reception"
+)
+
+const receptionName = reception.Stage
+
+// receptions is the stage of visits. No command of it carries an extract in this release.
+type receptions struct{}
+
+func (receptions) read(do Deed) (any, error) { return reception.ReadCommand(do.Type, do.V, do.Data) }
+
+func (receptions) begin() subject { return &visit{} }
+
+// visit is a visit as the judge holds it.
+type visit struct{ reception.Visit }
+
+func (v *visit) do(call aftersales.Call, command any) (document, []aftersales.Finding, error) {
+	cmd, _ := command.(reception.Command)
+	events, err := v.Do(call, cmd)
+	if len(events) == 0 {
+		return nil, nil, err
+	}
+	return &events[0], events[0].Findings, nil
+}
+
+func (v *visit) stands() (int64, bool) { return v.Seq(), v.Status() == reception.StatusHandedOver }
+
+func (v *visit) snapshot() any { return v.Snapshot() }

@@ -1,0 +1,74 @@
+package oracle
+
+import (
+	"bytes"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/reception"
+	"github.com/aftersales-go/aftersales/workorder"
+)
+
+const workorderName = workorder.Stage
+
+// workorders is the stage of work orders.
+type workorders struct{}
+
+func (workorders) read(do Deed) (any, error) { return workorder.ReadCommand(do.Type, do.V, do.Data) }
+
+func (workorders) begin() subject { return &order{} }
+
+// An order takes its intake from the visit that it is opened from.
+func (workorders) earlier(command any) aftersales.Ref {
+	if open, ok := command.(workorder.Open); ok && open.Source.Ref.Stage() == receptionName {
+		return open.Source.Ref
+	}
+	return aftersales.Ref{}
+}
+
+func (workorders) complete(command, snapshot any) (any, []string) {
+	const path = "source.intake"
+	open, isOpen := command.(workorder.Open)
+	visit, isVisit := snapshot.(reception.Snapshot)
+	if !isOpen || !isVisit {
+		return command, nil
+	}
+	given, err := aftersales.Write(open.Source.Intake)
+	if err != nil {
+		return command, []string{path}
+	}
+	missing := bytes.Equal(given, []byte("{}"))
+	intake, err := workorder.FromVisit(visit)
+	switch {
+	case err != nil && missing: // there is nothing to open the order from, and its own rules say so
+		return command, nil
+	case err != nil:
+		return command, []string{path}
+	case missing:
+		open.Source.Intake = intake
+		return open, nil
+	}
+	says, err := aftersales.Write(intake)
+	if err != nil {
+		return command, []string{path}
+	}
+	return command, differing(path, given, says)
+}
+
+// order is a work order as the judge holds it.
+type order struct{ workorder.Order }
+
+func (o *order) do(call aftersales.Call, command any) (document, []aftersales.Finding, error) {
+	cmd, _ := command.(workorder.Command)
+	events, err := o.Do(call, cmd)
+	if len(events) == 0 {
+		return nil, nil, err
+	}
+	return &events[0], events[0].Findings, nil
+}
+
+func (o *order) stands() (int64, bool) {
+	s := o.Status()
+	return o.Seq(), s == workorder.StatusClosed || s == workorder.StatusCancelled
+}
+
+func (o *order) snapshot() any { return o.Snapshot() }
