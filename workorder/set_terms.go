@@ -160,7 +160,7 @@ const (
 
 var addedItemsClauses = aftersales.Labels{
 	{Value: "call", EN: "the customer is called", ZH: "电话联系客户，同意并授权后施工"},
-	{Value: "message", EN: "the customer gets a message", ZH: "信息联系客户，同意并授权后施工"},
+	{Value: "message", EN: "the customer gets a message", ZH: "短信或微信联系客户，同意并授权后施工"},
 	{Value: "none", EN: "no added items are proposed", ZH: "客户不接受增项"},
 }
 

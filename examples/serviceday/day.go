@@ -1,0 +1,196 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/oracle"
+	"github.com/aftersales-go/aftersales/reception"
+	"github.com/aftersales-go/aftersales/workorder"
+	"github.com/aftersales-go/aftersales/workorder/form"
+)
+
+// day is a log with what the oracle says of it.
+type day struct {
+	entries []entry
+	orders  []aftersales.Ref // in the order in which the log first names them
+	zone    *time.Location   // of the first line
+}
+
+// entry is one operation and its verdict.
+type entry struct {
+	line    int // of the file, from 1
+	op      oracle.Operation
+	at      time.Time // as the log writes it, in its own zone
+	command any       // of the stage; nil for a question
+	verdict oracle.Verdict
+}
+
+// judge reads the whole log first, so that nothing is printed of one that cannot be read, and then has it judged.
+func judge(name string, log []byte) (*day, error) {
+	d := new(day)
+	var lines [][]byte
+	number := 0
+	for text := range bytes.Lines(log) {
+		number++
+		text = bytes.TrimRight(text, "\r\n")
+		if len(text) == 0 {
+			continue
+		}
+		e, err := read(text)
+		if err != nil {
+			return nil, &brokenError{name, number, text, err}
+		}
+		e.line = number
+		d.entries = append(d.entries, e)
+		lines = append(lines, text)
+	}
+	if len(lines) == 0 {
+		return nil, fmt.Errorf("%s:%d: there is no operation in it", name, max(number, 1))
+	}
+	d.zone = d.entries[0].at.Location()
+	var judge oracle.Judge
+	for i, text := range lines {
+		e := &d.entries[i]
+		e.verdict = judge.Judge(text)
+		if ref := e.op.Subject.Ref(); ref.Stage() == workorder.Stage && !slices.Contains(d.orders, ref) {
+			d.orders = append(d.orders, ref)
+		}
+	}
+	return d, nil
+}
+
+// read reads a line and its command.
+func read(line []byte) (e entry, err error) {
+	if e.op, err = oracle.ReadOperation(line); err != nil {
+		return e, err
+	}
+	var written struct {
+		At time.Time `json:"at"` // the library keeps UTC; a person reads the time on the workshop's wall
+	}
+	if err := json.Unmarshal(line, &written); err != nil {
+		return e, err
+	}
+	e.at = written.At
+	do := e.op.Do
+	switch e.op.Subject.Ref().Stage() {
+	case reception.Stage:
+		e.command, err = reception.ReadCommand(do.Type, do.V, do.Data)
+	case workorder.Stage:
+		e.command, err = workorder.ReadCommand(do.Type, do.V, do.Data)
+	}
+	return e, err
+}
+
+// brokenError says where a log breaks: the file, the line and the column, which counts characters.
+type brokenError struct {
+	file string
+	line int
+	text []byte // of the line
+	err  error
+}
+
+// Error is what says does in English.
+func (e *brokenError) Error() string { return e.says(aftersales.English) }
+
+// Unwrap is what is wrong within the line.
+func (e *brokenError) Unwrap() error { return e.err }
+
+func (e *brokenError) says(lang aftersales.Lang) string {
+	place := fmt.Sprintf("%s:%d", e.file, e.line)
+	var u *aftersales.UnreadableError
+	if !errors.As(e.err, &u) {
+		return place + ": " + e.err.Error()
+	}
+	place = fmt.Sprintf("%s:%d: ", place, 1+utf8.RuneCount(e.text[:min(u.Offset, len(e.text))]))
+	if lang == aftersales.Chinese {
+		return place + aftersales.Explain(u, lang)
+	}
+	return place + u.Error()
+}
+
+// order is the order under id; the first of the log where id is empty.
+func (d *day) order(id aftersales.ID) (aftersales.Ref, error) {
+	var ids []string
+	for _, ref := range d.orders {
+		if id == "" || ref.ID() == id {
+			return ref, nil
+		}
+		ids = append(ids, ref.ID())
+	}
+	if id == "" {
+		return aftersales.Ref{}, nil
+	}
+	return aftersales.Ref{}, fmt.Errorf("there is no order %.64q in the log; it has %s", id, strings.Join(ids, ", "))
+}
+
+// snapshot is where the events of an order leave it: the history is all that the forms need.
+func (d *day) snapshot(of aftersales.Ref) (workorder.Snapshot, error) {
+	var events []workorder.Event
+	for i := range d.entries {
+		v := &d.entries[i].verdict
+		if v.Outcome != oracle.OutcomeAccepted || v.Subject.Ref() != of {
+			continue
+		}
+		document, err := v.Event()
+		if err != nil {
+			return workorder.Snapshot{}, err
+		}
+		var e workorder.Event
+		if err := json.Unmarshal(document, &e); err != nil {
+			return workorder.Snapshot{}, err
+		}
+		events = append(events, e)
+	}
+	o, err := workorder.Replay(events)
+	if err != nil {
+		return workorder.Snapshot{}, err
+	}
+	return o.Snapshot(), nil
+}
+
+// forms are the order form and the settlement list of an order; nothing where the order was never opened.
+func (d *day) forms(of aftersales.Ref, lang aftersales.Lang) (string, error) {
+	s, err := d.snapshot(of)
+	if err != nil || s.Seq == 0 {
+		return "", err
+	}
+	settlement, err := form.Settlement(s, "")
+	if err != nil {
+		return "", err
+	}
+	return "\n\n" + form.Order(s, form.CopyCustomer).Text(lang, d.zone) + "\n\n" + settlement.Text(lang, d.zone) + "\n", nil
+}
+
+// summary counts, in one line.
+func (d *day) summary(lang aftersales.Lang) string {
+	count := make(map[oracle.Outcome]int)
+	broken := make(map[aftersales.Code]bool)
+	differs := 0
+	for i := range d.entries {
+		v := &d.entries[i].verdict
+		count[v.Outcome]++
+		for _, code := range v.Codes() {
+			broken[code] = true
+		}
+		if !v.Agrees() {
+			differs++
+		}
+	}
+	done := count[oracle.OutcomeAccepted] + count[oracle.OutcomeAnswered]
+	text := aftersales.Text{
+		EN: fmt.Sprintf("%d operations: %d accepted, %d refused, %d repeated; %d different rules broken", len(d.entries), done, count[oracle.OutcomeRefused], count[oracle.OutcomeRepeated], len(broken)),
+		ZH: fmt.Sprintf("共 %d 项操作：通过 %d 项，拒绝 %d 项，重复 %d 项；违反规则 %d 条", len(d.entries), done, count[oracle.OutcomeRefused], count[oracle.OutcomeRepeated], len(broken)),
+	}.In(lang)
+	if differs > 0 {
+		text += aftersales.Text{EN: fmt.Sprintf("; %d not as the log has it", differs), ZH: fmt.Sprintf("；与日志所载不符 %d 项", differs)}.In(lang)
+	}
+	return text + aftersales.Text{EN: ".", ZH: "。"}.In(lang) + "\n"
+}

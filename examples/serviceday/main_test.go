@@ -1,0 +1,511 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/oracle"
+	"github.com/aftersales-go/aftersales/pricing"
+	"github.com/aftersales-go/aftersales/reception"
+	"github.com/aftersales-go/aftersales/workorder"
+)
+
+var update = flag.Bool("update", false, "sign day.jsonl anew and write the golden files")
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if *update {
+		if err := sign(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+	}
+	os.Exit(m.Run())
+}
+
+func builtInDay(t *testing.T) *day {
+	t.Helper()
+	d, err := judge("day.jsonl", builtIn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// TestTheDayHoldsWhatItPromises counts orders, operations and people, and asks for an ID and an expectation on every line.
+func TestTheDayHoldsWhatItPromises(t *testing.T) {
+	d := builtInDay(t)
+	people, roles := make(map[string]bool), make(map[aftersales.Role]bool)
+	var last time.Time
+	for _, e := range d.entries {
+		people[e.op.By.ID], roles[e.op.By.Role] = true, true
+		if e.op.ID.Version() != 4 {
+			t.Errorf("line %d: got a command ID of version %d, want 4", e.line, e.op.ID.Version())
+		}
+		if e.op.Was == "" {
+			t.Errorf("line %d does not say what should be answered", e.line)
+		}
+		if e.at.Format("2006-01-02 Monday -07:00") != "2026-03-02 Monday +08:00" || e.at.Before(last) {
+			t.Errorf("line %d: got %v, want Monday, 2 March 2026, not before %v", e.line, e.at, last)
+		}
+		last = e.at
+	}
+	for _, count := range []struct {
+		what        string
+		got, wanted int
+	}{{"orders", len(d.orders), 4}, {"operations", len(d.entries), 80}, {"people", len(people), 12}, {"roles", len(roles), 8}} {
+		if count.got < count.wanted {
+			t.Errorf("got %d %s, want at least %d", count.got, count.what, count.wanted)
+		}
+	}
+}
+
+// TestTheDayAgrees holds every line against what it says itself.
+func TestTheDayAgrees(t *testing.T) {
+	for _, e := range builtInDay(t).entries {
+		for _, difference := range e.verdict.Differences {
+			t.Errorf("line %d: %v (%v)", e.line, difference, e.verdict.Err())
+		}
+	}
+}
+
+// happening is an operation of the day, found by its time, subject and command.
+type happening struct {
+	at      string // the time of day
+	subject string
+	command string
+}
+
+// TestRefusals asks for every refusal of the day by the codes of its rules, and for no other.
+func TestRefusals(t *testing.T) {
+	want := []struct {
+		happening
+		codes string
+		why   string
+	}{
+		{happening{"08:11", "RO-2601", "open"}, "WO-001", "the intake sheet is not signed yet"},
+		{happening{"08:28", "V-2602", "record-concern"}, "RC-019", "the sheet was signed meanwhile"},
+		{happening{"08:31", "V-2602", "hand-over"}, "RC-020", "its new version is not signed yet"},
+		{happening{"08:39", "RO-2601", "answer"}, "WO-117", "the signature is replayed"},
+		{happening{"08:51", "RO-2601", "start-work"}, "WO-010", "the price went up after signing"},
+		{happening{"08:52", "RO-2602", "change-item"}, "WO-029", "a discount above the advisor's limit"},
+		{happening{"09:27", "RO-2601", "start-work"}, "WO-008 WO-009", "an addition started too early"},
+		{happening{"09:39", "RO-2601", "answer"}, "WO-012", "safety work declined without a warning"},
+		{happening{"09:41", "RO-2602", "answer"}, "AS-009", "the offer has expired"},
+		{happening{"09:43", "RO-2602", "quote"}, "AS-106", "the page is older than the order"},
+		{happening{"09:46", "RO-2602", "answer"}, "AS-008 AS-009", "the signature of another offer"},
+		{happening{"09:58", "RO-2602", "start-work"}, "WO-016", "dispatched to somebody else"},
+		{happening{"10:12", "RO-2601", "bill"}, "WO-018", "not all is done"},
+		{happening{"10:25", "RO-2603", "answer"}, "WO-011", "above the limit of the mandate"},
+		{happening{"10:40", "RO-2602", "start-work"}, "WO-016", "a second clock"},
+		{happening{"10:45", "RO-2601", "inspect"}, "WO-019", "the inspector had worked on the item"},
+		{happening{"10:53", "RO-2604", "answer"}, "WO-011", "the advisor signs for the department that pays"},
+		{happening{"11:05", "RO-2601", "change-item"}, "WO-029", "the cashier changes a price"},
+		{happening{"12:05", "RO-2603", "inspect"}, "AS-101", "the foreman waives the rule himself"},
+		{happening{"13:19", "RO-2604", "inspect"}, "AS-004", "a technician inspects"},
+		{happening{"13:29", "RO-2602", "answer"}, "WO-116", "the author of the offer is the witness"},
+		{happening{"13:37", "RO-2605", "quote"}, "WO-005", "the item has no price yet"},
+		{happening{"14:08", "RO-2605", "answer"}, "WO-007", "the wash was not settled"},
+		{happening{"14:22", "RO-2605", "start-work"}, "WO-002", "the order is cancelled"},
+		{happening{"14:34", "RO-2602", "inspect"}, "WO-020", "a failure without causes"},
+		{happening{"14:37", "RO-2602", "bill"}, "WO-020", "an item is to be reworked"},
+		{happening{"15:43", "RO-2602", "record-payment"}, "WO-030", "more than was billed"},
+		{happening{"15:56", "RO-2602", "propose-addition"}, "WO-002", "the order is closed"},
+		{happening{"16:26", "RO-2601", "deliver"}, "WO-025", "paid in part"},
+	}
+	for _, e := range builtInDay(t).entries {
+		if e.verdict.Outcome != oracle.OutcomeRefused {
+			continue
+		}
+		got := e.happening()
+		if len(want) == 0 || want[0].happening != got {
+			t.Fatalf("line %d: got %v refused, want it not to be, or another first: %v", e.line, got, want)
+		}
+		if codes := strings.Trim(fmt.Sprint(e.verdict.Codes()), "[]"); codes != want[0].codes {
+			t.Errorf("line %d, because %s: got %s, want %s", e.line, want[0].why, codes, want[0].codes)
+		}
+		want = want[1:]
+	}
+	if len(want) > 0 {
+		t.Errorf("got %v carried out, want them refused", want)
+	}
+}
+
+func (e *entry) happening() happening {
+	return happening{e.at.Format("15:04"), e.op.Subject.Ref().ID(), e.op.Do.Type}
+}
+
+// TestWhatWentWell asks for those happenings of the day that were not refused.
+func TestWhatWentWell(t *testing.T) {
+	d := builtInDay(t)
+	outcomes, findings := make(map[happening]oracle.Outcome), make(map[happening]string)
+	for _, e := range d.entries {
+		outcomes[e.happening()] = e.verdict.Outcome // of two in one minute, the later
+		for _, f := range e.verdict.Findings {
+			findings[e.happening()] += string(f.Code) + " " + f.Waived.By.ID
+		}
+	}
+	for h, want := range map[happening]oracle.Outcome{
+		{"08:42", "RO-2601", "dispatch"}:       oracle.OutcomeRepeated, // a repeated call
+		{"08:55", "RO-2602", "change-item"}:    oracle.OutcomeAccepted, // the discount, given by the service manager
+		{"08:56", "RO-2601", "start-work"}:     oracle.OutcomeAccepted, // below the price that was signed
+		{"09:50", "RO-2602", "answer"}:         oracle.OutcomeAccepted, // the new offer, in time
+		{"12:09", "RO-2603", "inspect"}:        oracle.OutcomeAccepted, // waived
+		{"13:34", "RO-2602", "answer"}:         oracle.OutcomeAccepted, // by word, with a witness
+		{"16:24", "RO-2601", "record-payment"}: oracle.OutcomeAccepted, // in part
+		{"16:31", "RO-2601", "deliver"}:        oracle.OutcomeAccepted, // refused before
+	} {
+		if got := outcomes[h]; got != want {
+			t.Errorf("%v: got %s, want %s", h, got, want)
+		}
+	}
+	waived := happening{"12:09", "RO-2603", "inspect"}
+	if got, want := findings[waived], "WO-019 zhao.min"; len(findings) != 1 || got != want {
+		t.Errorf("got findings %v, want one of %v: %s", findings, waived, want)
+	}
+	snapshots := make(map[aftersales.ID]workorder.Snapshot)
+	for _, ref := range d.orders {
+		s, err := d.snapshot(ref)
+		if err != nil {
+			t.Fatal(err)
+		}
+		snapshots[ref.ID()] = s
+	}
+	for _, c := range []struct {
+		order  aftersales.ID
+		item   aftersales.ID
+		status workorder.ItemStatus
+		ends   workorder.Status
+	}{
+		{"RO-2601", "brake-pads", workorder.ItemStatusPassed, workorder.StatusClosed},
+		{"RO-2601", "brake-fluid", workorder.ItemStatusPassed, workorder.StatusClosed}, // an addition authorised
+		{"RO-2601", "rear-pads", workorder.ItemStatusDeclined, workorder.StatusClosed}, // and one declined
+		{"RO-2602", "strut-mount", workorder.ItemStatusPassed, workorder.StatusClosed}, // after rework
+		{"RO-2603", "rear-tyres", workorder.ItemStatusDeferred, workorder.StatusClosed},
+		{"RO-2604", "reconditioning", workorder.ItemStatusPassed, workorder.StatusClosed},
+		{"RO-2605", "compressor", workorder.ItemStatusDeclined, workorder.StatusCancelled},
+	} {
+		s := snapshots[c.order]
+		if it, _ := s.Item(c.item); it.Status != c.status || s.Status != c.ends {
+			t.Errorf("%s: got %s and %s %s, want %s and %s", c.order, s.Status, c.item, it.Status, c.ends, c.status)
+		}
+	}
+	first, fleet, internal := snapshots["RO-2601"], snapshots["RO-2603"], snapshots["RO-2604"]
+	if got, want := fmt.Sprint(first.Bills[0].Total, first.Bills[1].Total, first.Payments[0].Amount), "133.17 CNY 1525.42 CNY 1000.00 CNY"; got != want {
+		t.Errorf("split 70/30 and paid in part: got %s, want %s", got, want)
+	}
+	if oil, _ := first.Item("oil-service"); len(oil.Actual) != 1 || oil.Actual[0].Reason == "" || first.Terms.Tolerance.IsZero() {
+		t.Errorf("overrun: got %v under a tolerance of %v, want one with its reason", oil.Actual, first.Terms.Tolerance)
+	}
+	if got := fleet.Payer(pricing.PayerCustomer); got != workorder.PayerStatusOnAccount {
+		t.Errorf("fleet: got %s, want on account", got)
+	}
+	if internal.Source.Kind != workorder.SourceInternal {
+		t.Errorf("got source %s, want an internal order", internal.Source.Kind)
+	}
+}
+
+// TestVehiclesAreWellFormed asks for the check digit of every VIN.
+func TestVehiclesAreWellFormed(t *testing.T) {
+	for _, e := range builtInDay(t).entries {
+		if arrive, ok := e.command.(reception.Arrive); ok && !arrive.Vehicle.VIN.CheckDigit() {
+			t.Errorf("line %d: %s has a wrong check digit", e.line, arrive.Vehicle.VIN.Plain())
+		}
+		if open, ok := e.command.(workorder.Open); ok && !open.Vehicle.VIN.CheckDigit() {
+			t.Errorf("line %d: %s has a wrong check digit", e.line, open.Vehicle.VIN.Plain())
+		}
+	}
+}
+
+// live is the subjects of a log before one of its lines.
+type live struct {
+	visits map[aftersales.Ref]*reception.Visit
+	orders map[aftersales.Ref]*workorder.Order
+}
+
+func newLive() live {
+	return live{make(map[aftersales.Ref]*reception.Visit), make(map[aftersales.Ref]*workorder.Order)}
+}
+
+// carry carries an accepted line out.
+func (l live) carry(e *entry) error {
+	ref := e.op.Subject.Ref()
+	document, err := e.verdict.Event()
+	if err != nil || document == nil {
+		return err
+	}
+	call := aftersales.Call{Subject: ref, ID: e.op.ID, At: e.op.At, By: e.op.By, Waive: e.op.Waive}
+	switch c := e.command.(type) {
+	case reception.Command:
+		if l.visits[ref] == nil {
+			l.visits[ref] = new(reception.Visit)
+		}
+		_, err = l.visits[ref].Do(call, c)
+	case workorder.Command:
+		if open, opens := c.(workorder.Open); opens && l.visits[open.Source.Ref] != nil {
+			if open.Source.Intake, err = workorder.FromVisit(l.visits[open.Source.Ref].Snapshot()); err != nil {
+				return err
+			}
+			c = open
+		}
+		if l.orders[ref] == nil {
+			l.orders[ref] = new(workorder.Order)
+		}
+		_, err = l.orders[ref].Do(call, c)
+	}
+	return err
+}
+
+// signed is the response of a line, and the statement that it should answer.
+func (l live) signed(e *entry) (r aftersales.Response, a aftersales.Attestation, st aftersales.Statement, err error) {
+	ref := e.op.Subject.Ref()
+	switch c := e.command.(type) {
+	case reception.SignSheet:
+		r, a = c.Response, c.Attestation
+		st, err = l.visits[ref].Statement()
+	case workorder.Answer:
+		r, a = c.Response, c.Attestation
+		if !r.Statement.IsZero() {
+			st, err = l.orders[ref].Statement(r.Offer)
+		}
+	}
+	return r, a, st, err
+}
+
+// TestSignaturesAnswerTheirStatements proves the digests of the day from the live subjects: of statements, and of what was signed.
+func TestSignaturesAnswerTheirStatements(t *testing.T) {
+	l := newLive()
+	proven := 0
+	methods := make(map[aftersales.Method]bool)
+	for _, e := range builtInDay(t).entries {
+		r, a, st, err := l.signed(&e)
+		if err != nil {
+			t.Fatalf("line %d: %v", e.line, err)
+		}
+		if !r.Statement.IsZero() && !slices.Contains(e.verdict.Codes(), aftersales.RuleSignature) {
+			proven++
+			methods[r.Method] = true
+			if r.Statement != st.Digest() {
+				t.Errorf("line %d: got statement %v, want %v; go test -update signs anew", e.line, r.Statement, st.Digest())
+			}
+			input, err := r.Input()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want := aftersales.DigestOf(input); !a.Input.IsZero() && a.Input != want {
+				t.Errorf("line %d: got input %v, want %v; go test -update signs anew", e.line, a.Input, want)
+			}
+		}
+		if err := l.carry(&e); err != nil {
+			t.Fatalf("line %d: %v", e.line, err)
+		}
+	}
+	if want := 5; proven < want || !methods[aftersales.MethodElectronic] || !methods[aftersales.MethodMessage] {
+		t.Errorf("got %d digests proven by %v, want at least %d, of electronic signatures and messages", proven, methods, want)
+	}
+}
+
+// sign writes the right digests into day.jsonl where its statements have changed. A digest that stands in an earlier line too is a replayed signature and stays what it is.
+func sign() error {
+	l := newLive()
+	var judge oracle.Judge
+	lines := bytes.Split(bytes.TrimSpace(builtIn), []byte("\n"))
+	for i := range lines {
+		e, err := read(lines[i])
+		if err != nil {
+			return err
+		}
+		for _, field := range [...]func(aftersales.Response, aftersales.Attestation, aftersales.Statement) (was, is aftersales.Digest){
+			func(r aftersales.Response, _ aftersales.Attestation, st aftersales.Statement) (was, is aftersales.Digest) {
+				return r.Statement, st.Digest()
+			},
+			func(r aftersales.Response, a aftersales.Attestation, _ aftersales.Statement) (was, is aftersales.Digest) {
+				input, err := r.Input()
+				if err != nil || a.Input.IsZero() {
+					return was, is
+				}
+				return a.Input, aftersales.DigestOf(input)
+			},
+		} {
+			r, a, st, err := l.signed(&e)
+			if err != nil {
+				return err
+			}
+			was, is := field(r, a, st)
+			if was == is || was.IsZero() || bytes.Contains(bytes.Join(lines[:i], nil), []byte(was.String())) {
+				continue
+			}
+			for n := range lines {
+				lines[n] = bytes.ReplaceAll(lines[n], []byte(was.String()), []byte(is.String()))
+			}
+			if e, err = read(lines[i]); err != nil {
+				return err
+			}
+		}
+		e.verdict = judge.Judge(lines[i])
+		if err := l.carry(&e); err != nil {
+			return err
+		}
+	}
+	builtIn = append(bytes.Join(lines, []byte("\n")), '\n')
+	return os.WriteFile("day.jsonl", builtIn, 0o644)
+}
+
+// TestGolden holds what is printed of the day in both languages.
+func TestGolden(t *testing.T) {
+	for _, lang := range []string{"en", "zh"} {
+		t.Run(lang, func(t *testing.T) {
+			var out, errs bytes.Buffer
+			began := time.Now()
+			if got := run([]string{"-lang", lang}, &out, &errs); got != exitFine || errs.Len() > 0 {
+				t.Fatalf("got exit %d and %q, want %d and nothing", got, errs.String(), exitFine)
+			}
+			if took := time.Since(began); took > 2*time.Second {
+				t.Errorf("it took %v, want less than two seconds", took)
+			}
+			file := filepath.Join("testdata", "day."+lang+".golden")
+			if *update {
+				if err := os.WriteFile(file, out.Bytes(), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(out.Bytes(), want) {
+				t.Errorf("got another text than %s has; go test -update writes it anew\n%s", file, firstDifference(out.String(), string(want)))
+			}
+			for i, line := range strings.Split(out.String(), "\n") {
+				if width := columns.StringWidth(line); width > pageWidth {
+					t.Errorf("line %d is %d columns wide, want at most %d: %s", i+1, width, pageWidth, line)
+				}
+			}
+		})
+	}
+}
+
+func firstDifference(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range min(len(g), len(w)) {
+		if g[i] != w[i] {
+			return fmt.Sprintf("line %d\ngot  %s\nwant %s", i+1, g[i], w[i])
+		}
+	}
+	return fmt.Sprintf("got %d lines, want %d", len(g), len(w))
+}
+
+// TestEveryOrderHasItsForms prints the forms of every order of the day in both languages.
+func TestEveryOrderHasItsForms(t *testing.T) {
+	for _, ref := range builtInDay(t).orders {
+		for _, lang := range []string{"en", "zh"} {
+			var out, errs bytes.Buffer
+			if got := run([]string{"-lang", lang, "-order", ref.ID()}, &out, &errs); got != exitFine || errs.Len() > 0 {
+				t.Fatalf("%s: got exit %d and %q, want %d and nothing", ref, got, errs.String(), exitFine)
+			}
+			text := out.String()
+			title := map[string]string{"en": "SETTLEMENT", "zh": "结算清单"}[lang]
+			if !strings.Contains(strings.ToUpper(text), title) || strings.Count(text, ref.ID()) < 3 {
+				t.Errorf("%s: want an order form and a settlement list of it", ref)
+			}
+		}
+	}
+}
+
+// TestEveryCommandHasItsPhrase asks for words in both languages for every command of the day.
+func TestEveryCommandHasItsPhrase(t *testing.T) {
+	for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
+		teller := newTeller(lang)
+		for _, e := range builtInDay(t).entries {
+			if phrase := teller.phrase(&e); phrase == "" || phrase == e.op.Do.Type {
+				t.Errorf("line %d: %s has no words in %s", e.line, e.op.Do.Type, lang.Text().EN)
+			}
+			teller.learn(&e)
+		}
+		for _, c := range []workorder.Command{workorder.RemoveItem{Item: "wiper", Reason: "误录"}, workorder.Cancel{Reason: "客户改日再修"}} { // not on this day
+			if phrase := (speaker{lang: lang, told: new(told)}).workorder(c); phrase == "" {
+				t.Errorf("%s has no words in %s", workorder.CommandName(c), lang.Text().EN)
+			}
+		}
+	}
+}
+
+func TestUsage(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		exit int
+		says string
+	}{
+		{[]string{"-h"}, exitFine, "usage: serviceday"},
+		{[]string{"-lang", "de"}, exitUsage, "must be en or zh"},
+		{[]string{"-order", "RO-9"}, exitUsage, `there is no order "RO-9" in the log; it has RO-2601`},
+		{[]string{"-nonsense"}, exitUsage, "usage: serviceday"},
+		{[]string{"one", "two"}, exitUsage, "usage: serviceday"},
+		{[]string{""}, exitUsage, "usage: serviceday"},
+		{[]string{"testdata/no-such-file"}, exitUnreadable, "no-such-file"},
+	} {
+		var out, errs bytes.Buffer
+		if got := run(c.args, &out, &errs); got != c.exit || !strings.Contains(errs.String(), c.says) || out.Len() > 0 {
+			t.Errorf("%q: got exit %d, %q and %d bytes on stdout, want exit %d, %q and nothing", c.args, got, errs.String(), out.Len(), c.exit, c.says)
+		}
+	}
+}
+
+// TestUnreadable asks for the line, the column and the byte of what cannot be read, and that nothing else is printed.
+func TestUnreadable(t *testing.T) {
+	good, _, _ := bytes.Cut(builtIn, []byte("\n"))
+	for _, c := range []struct{ name, log, says string }{
+		{"nothing", "\n\n", "log.jsonl:2: there is no operation in it"},
+		{"no JSON", string(good) + "\n\nnonsense\n", "log.jsonl:3:1: unreadable: AS-201"},
+		{"a misspelt field", strings.Replace(string(good), `"plate"`, `"plates"`, 1), "AS-202 at do.data.vehicle.plates"},
+		{"an unknown command", strings.Replace(string(good), `"arrive"`, `"appear"`, 1), "AS-002 at do.type"},
+		{"a broken time", strings.Replace(string(good), `08:02:00+08:00`, `8 o'clock`, 1), "log.jsonl:1:80: unreadable: AS-201 at at (byte 79)"},
+	} {
+		file := filepath.Join(t.TempDir(), "log.jsonl")
+		if err := os.WriteFile(file, []byte(c.log), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		var out, errs bytes.Buffer
+		if got := run([]string{file}, &out, &errs); got != exitUnreadable || !strings.Contains(errs.String(), c.says) || out.Len() > 0 {
+			t.Errorf("%s: got exit %d, %q and %d bytes on stdout, want exit %d, %q and nothing", c.name, got, errs.String(), out.Len(), exitUnreadable, c.says)
+		}
+	}
+}
+
+// TestAnotherLog prints a log that says something else than the rules, that asks a question and that goes on for another day.
+func TestAnotherLog(t *testing.T) {
+	var lines []string
+	for line := range strings.Lines(string(builtIn)) {
+		if strings.Contains(line, `"reception/V-2604"`) {
+			lines = append(lines, strings.Replace(line, `"was":"accepted"`, `"was":"refused"`, 1))
+		}
+	}
+	question := map[string]any{"policy": map[string]string{"name": "p", "currency": "CNY", "basis": "gross", "mode": "half-up", "level": "line"}, "lines": []any{}}
+	data, err := json.Marshal(question)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines = append(lines, `{"subject":"pricing","at":"2026-03-03T09:00:00+08:00","by":{"id":"li.na","role":"advisor"},"do":{"type":"price","v":1,"data":`+string(data)+"}}\n")
+	file := filepath.Join(t.TempDir(), "log.jsonl")
+	if err := os.WriteFile(file, []byte(strings.Join(lines, "")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, errs bytes.Buffer
+	if got := run([]string{"-lang", "zh", file}, &out, &errs); got != exitFine {
+		t.Fatalf("got exit %d and %q, want %d", got, errs.String(), exitFine)
+	}
+	for _, want := range []string{"2026-03-02 星期一", "2026-03-03 星期二", "与日志所载不符：was", "与日志所载不符 5 项"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("got\n%s\nwant %q in it", out.String(), want)
+		}
+	}
+}
