@@ -167,7 +167,7 @@ func (j *Judgement) Call() {
 		case len(w.Reason) > 500 || !CleanText(w.Reason):
 			j.Refuse(RuleCleanText, path+".reason")
 		case !ValidID(w.By.ID) || !w.By.Role.Manages() || w.By.ID == c.By.ID:
-			j.Refuse(RuleWaiver, path+".by", w.By.Role)
+			j.Refuse(RuleWaiver, path+".by") // neither the ID nor the role has been judged
 		}
 	}
 }

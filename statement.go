@@ -2,6 +2,7 @@ package aftersales
 
 import (
 	"fmt"
+	"log/slog"
 	"slices"
 	"strconv"
 	"time"
@@ -27,6 +28,15 @@ func (s Statement) Body() []byte { return slices.Clone(s.body) }
 
 // Digest is the SHA-256 of the framed statement: it fixes kind and content alike.
 func (s Statement) Digest() Digest { return DigestOf(Frame(s.kind, s.body)) }
+
+// String tells what is stated and how long it is: a statement holds personal data, and Body is the explicit call.
+func (s Statement) String() string { return fmt.Sprintf("%s (%d bytes)", s.kind, len(s.body)) }
+
+// Format prints kind and length, whatever the verb.
+func (s Statement) Format(f fmt.State, _ rune) { printMasked(f, s.String()) }
+
+// LogValue logs kind and length.
+func (s Statement) LogValue() slog.Value { return slog.StringValue(s.String()) }
 
 // Frame puts body under its kind so that neither can be taken for another (DSSE pre-authentication encoding, version 1).
 func Frame(kind string, body []byte) []byte {

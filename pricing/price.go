@@ -153,7 +153,7 @@ func (l *Line) check(p *place) {
 	case l.Kind == KindLabour && l.Part != "":
 		p.refuse(RuleKind, ".part", l.Kind)
 	case l.Kind == KindLabour && l.Class != "":
-		p.refuse(RuleKind, ".class", l.Kind, l.Class)
+		p.refuse(RuleKind, ".class", l.Kind)
 	case l.Class != "" && l.Class.Since() == 0:
 		p.refuse(aftersales.RuleChoice, ".class")
 	}

@@ -57,12 +57,8 @@ func (o *Visit) Check(call aftersales.Call, cmd Command) ([]Event, error) {
 		j.Refuse(aftersales.RuleChoice, "command")
 		return nil, j.Refusal(o.s.Subject, o.s.Seq, "unknown")
 	}
-	cause, err := j.Cause(v.name, cmd)
-	if err != nil {
-		j.Refuse(aftersales.RuleCleanText, "command")
-		return nil, j.Refusal(call.Subject, o.s.Seq, v.name)
-	}
-	if seq, known := o.s.Receipts.Find(call.ID); seq > 0 {
+	cause, unwritable := j.Cause(v.name, cmd) // judge says what of the command cannot be written
+	if seq, known := o.s.Receipts.Find(call.ID); seq > 0 && unwritable == nil {
 		if known == cause {
 			return nil, nil
 		}
@@ -70,6 +66,9 @@ func (o *Visit) Check(call aftersales.Call, cmd Command) ([]Event, error) {
 		return nil, j.Refusal(call.Subject, o.s.Seq, v.name)
 	}
 	fact := o.judge(cmd, v, &j)
+	if unwritable != nil && j.OK() {
+		j.Refuse(aftersales.RuleCleanText, "command")
+	}
 	if err := j.Refusal(call.Subject, o.s.Seq, v.name); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,9 @@
 package workorder
 
-import "github.com/aftersales-go/aftersales"
+import (
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+)
 
 // Accept records that the customer, or a person whom the customer named, takes the work over.
 type Accept struct {
@@ -15,6 +18,7 @@ func (c Accept) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 		s.judgeDone("", j)
 		return nil
 	}
+	s.judgeBillable(j)
 	s.judgeCollector("person", c.Person, call, j)
 	return VehicleAccepted(c)
 }
@@ -23,6 +27,26 @@ func (f VehicleAccepted) evolve(s *Snapshot, e *Event) {
 	s.Status = StatusAccepted
 	s.Acceptance = Acceptance{e.At, f.Person}
 	s.closeOffer(OfferStatusWithdrawn)
+}
+
+// judgeBillable asks that what was done can be billed as it stands: after acceptance nothing about it changes any more.
+func (s *Snapshot) judgeBillable(j *aftersales.Judgement) {
+	good := true
+	for i := range s.Items {
+		if it := &s.Items[i]; it.Status == ItemStatusPassed && !s.covered(it) {
+			s.judgeCovered(it, "", j)
+			good = false
+		}
+	}
+	if !good {
+		return
+	}
+	due, err := s.unbilled(pricing.PayerCustomer)
+	if err != nil {
+		j.Refuse(aftersales.RuleNumber, "")
+		return
+	}
+	s.judgeTolerance("", due, j)
 }
 
 // judgeCollector asks that a person may accept and collect: the customer, who brought the vehicle, or who was named for it.

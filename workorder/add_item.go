@@ -57,21 +57,15 @@ func (s *Snapshot) judgeWork(id aftersales.ID, w Work, call *aftersales.Call, j 
 		}
 	}
 	s.judgeRoom(len(w.Lines), "work.lines", j)
-	ok := j.OK()
-	pricing.Check(j, "work.lines", s.Policy.Pricing, w.Lines)
-	if ok && j.OK() {
-		s.judgeDiscount(id, w, call, j)
+	if totals := pricing.Check(j, "work.lines", s.Policy.Pricing, w.Lines); !totals.Total.IsZero() {
+		s.judgeDiscount(id, w, totals, call, j)
 	}
 }
 
 // judgeDiscount sums what is given away on the order by others than a service manager, with this work as item id.
-func (s *Snapshot) judgeDiscount(id aftersales.ID, w Work, call *aftersales.Call, j *aftersales.Judgement) {
+func (s *Snapshot) judgeDiscount(id aftersales.ID, w Work, totals pricing.Totals, call *aftersales.Call, j *aftersales.Judgement) {
 	if call.By.Role == aftersales.RoleServiceManager || !w.discounted() {
 		return
-	}
-	totals, err := pricing.Price(s.Policy.Pricing, w.Lines)
-	if err != nil {
-		return // the work does not stand on its own, and was refused for it
 	}
 	listed, given := totals.Labour.Minor()+totals.Parts.Minor(), totals.Discount.Minor()
 	for i := range s.Items {

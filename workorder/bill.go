@@ -24,18 +24,7 @@ func (c Bill) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 		s.judgeDone("items", j)
 		return nil
 	}
-	for i, id := range c.Items {
-		it := s.item(id)
-		switch {
-		case it == nil:
-			j.Refuse(aftersales.RuleThere, at("items", i), id)
-		case it.authorised() || it.Status == ItemStatusDeclined:
-			s.judgeCovered(it, at("items", i), j)
-		default:
-			j.Refuse(RuleItemAuthorised, at("items", i), id)
-		}
-	}
-	if !j.OK() {
+	if !c.judgeItems(s, j) {
 		return nil
 	}
 	due, err := s.unbilled(c.Payer)
@@ -55,13 +44,33 @@ func (c Bill) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 		j.Refuse(RuleBillExact, "total", c.Total, due.Total)
 	}
 	if c.Payer == pricing.PayerCustomer {
-		s.judgeTolerance(c, due, j)
+		s.judgeTolerance("total", due, j)
 	}
 	return Billed{IssuedBill{due.Payer, call.At, call.By.ID, slices.Clone(c.Items), due.Net, due.Tax, due.Total}}
 }
 
 func (f Billed) evolve(s *Snapshot, _ *Event) {
 	s.Bills = append(s.Bills, f.IssuedBill.clone())
+}
+
+// judgeItems asks that every item billed is there and covered by an authorisation.
+func (c Bill) judgeItems(s *Snapshot, j *aftersales.Judgement) bool {
+	good := true
+	for i, id := range c.Items {
+		it, path := s.item(id), at("items", i)
+		switch {
+		case it == nil:
+			j.Refuse(aftersales.RuleThere, path, id)
+		case s.covered(it):
+			continue
+		case it.authorised(), it.Status == ItemStatusDeclined:
+			s.judgeCovered(it, path, j)
+		default:
+			j.Refuse(RuleItemAuthorised, path, id)
+		}
+		good = false
+	}
+	return good
 }
 
 // judgeDone asks that nothing authorised is left to do.
@@ -76,20 +85,12 @@ func (s *Snapshot) judgeDone(path string, j *aftersales.Judgement) {
 	}
 }
 
-// judgeTolerance asks that the customer pays no more than was authorised and the agreed tolerance on top, and that every line which took more says why.
-func (s *Snapshot) judgeTolerance(c Bill, due due, j *aftersales.Judgement) {
+// judgeTolerance asks that the customer pays no more than was authorised and the agreed tolerance on top.
+func (s *Snapshot) judgeTolerance(path string, due due, j *aftersales.Judgement) {
 	tolerance := s.agreed().Tolerance
 	more, ok := percentDown(due.authorised.Minor(), tolerance)
 	if !ok || due.Total.Minor() > due.authorised.Minor()+more {
-		j.Refuse(RuleTolerance, "total", due.Total, due.authorised, tolerance)
-	}
-	for i, id := range c.Items {
-		it := s.item(id)
-		for _, a := range it.Actual {
-			if l := it.Authorised.Work.line(a.Line); l != nil && a.Quantity.Cmp(l.Quantity) > 0 && a.Reason == "" {
-				j.Refuse(RuleTolerance, at("items", i), id, a.Line)
-			}
-		}
+		j.Refuse(RuleTolerance, path, due.Total, due.authorised, tolerance)
 	}
 }
 

@@ -6,7 +6,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 )
 
-// ChangeItem replaces the work of an item. What the customer authorised stays beside it: where the change is material, the item waits for a new authorisation. An item that was declined or deferred is proposed anew.
+// ChangeItem replaces the work of an item. What the customer authorised stays beside it: where the change is material, the item waits for a new authorisation. An item that was declined or deferred is proposed anew. In an order that ends, prices may still come down, so that what was done can be billed.
 type ChangeItem struct {
 	Item aftersales.ID `json:"item" validate:"required,id"`
 	Work Work          `json:"work"`
@@ -30,7 +30,7 @@ func (f ItemChanged) evolve(s *Snapshot, e *Event) {
 	it := s.edit(f.Item)
 	it.Work = f.Work.clone()
 	it.PricedBy = e.By
-	if it.Status == ItemStatusDeclined || it.Status == ItemStatusDeferred {
+	if s.Status != StatusEnding && (it.Status == ItemStatusDeclined || it.Status == ItemStatusDeferred) {
 		it.Status = ItemStatusProposed
 	}
 	s.withdrawOffer(f.Item)

@@ -107,6 +107,9 @@ func (s *Snapshot) checkClocks() error {
 		if it == nil || it.Status != ItemStatusStarted || !slices.Contains(it.Workers, c.Technician) {
 			return historyError(at("clocks", i), "nobody works on this item")
 		}
+		if s.clock(c.Item, c.Technician) != &s.Clocks[i] {
+			return historyError(at("clocks", i), "a technician works once on an item")
+		}
 	}
 	for i := range s.Items {
 		id := s.Items[i].ID

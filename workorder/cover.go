@@ -88,6 +88,9 @@ func (s *Snapshot) dearer(was, is Work) bool {
 	return err != nil || after.Customer.Minor() > before.Customer.Minor()
 }
 
+// covered tells whether an authorisation covers the item as it stands.
+func (s *Snapshot) covered(it *Item) bool { return it.authorised() && s.uncovered(it) == "" }
+
 // judgeCovered asks whether an authorisation covers the item as it stands.
 func (s *Snapshot) judgeCovered(it *Item, path string, j *aftersales.Judgement) {
 	switch {

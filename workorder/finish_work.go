@@ -34,10 +34,18 @@ func (c FinishWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 			j.Refuse(aftersales.RuleThere, path, a.Line)
 		case slices.ContainsFunc(c.Actual[:i], func(b Actual) bool { return b.Line == a.Line }):
 			j.Refuse(aftersales.RuleNameFree, path, a.Line)
+		case a.Reason == "" && it.overruns(a):
+			j.Refuse(RuleTolerance, at("actual", i)+".reason", a.Line)
 		}
 	}
 	j.Measured("finished", c.Finished, it.WorkedAt)
 	return WorkFinished{c.Item, slices.Clone(c.Actual), or(c.Finished, call.At)}
+}
+
+// overruns tells whether a line took more than was authorised.
+func (it *Item) overruns(a Actual) bool {
+	l := it.Authorised.Work.line(a.Line)
+	return l != nil && a.Quantity.Cmp(l.Quantity) > 0
 }
 
 func (f WorkFinished) evolve(s *Snapshot, _ *Event) {

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"testing"
 	"time"
@@ -83,12 +82,17 @@ func (s *shop) give(call aftersales.Call, cmd workorder.Command) error {
 // open opens the order of customer c1, with the insurer as a second payer.
 func (s *shop) open() {
 	s.t.Helper()
+	s.do(asAdvisor, s.openCommand())
+}
+
+func (s *shop) openCommand() workorder.Open {
+	s.t.Helper()
 	visit, _ := aftersales.ParseRef("reception/V-1")
 	vin, err := aftersales.ParseVIN("LSVAA4182E2184847")
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	s.do(asAdvisor, workorder.Open{
+	return workorder.Open{
 		Source: workorder.Source{Kind: workorder.SourceSheet, Ref: visit, Intake: workorder.Intake{
 			Seq: 3, Version: 1, Sheet: aftersales.DigestOf([]byte("sheet")), Signed: true, Customer: "c1", Vehicle: "v1", Concerns: []aftersales.ID{"k1", "k2"},
 		}},
@@ -98,7 +102,7 @@ func (s *shop) open() {
 		Advisor:  "a1",
 		Payers:   []workorder.PayerParty{{Payer: pricing.PayerInsurer, Party: aftersales.Party{ID: "ins1", Name: "PICC"}}},
 		Policy:   s.policy,
-	})
+	}
 }
 
 // opened stands before the first offer: i1 comes to 471.00 and i2, which is safety work, to 100.00.
@@ -236,8 +240,10 @@ func (s *shop) attested(r aftersales.Response) workorder.Answer {
 		s.t.Fatal(err)
 	}
 	answer := workorder.Answer{Response: r, Attestation: a}
-	for _, line := range r.Answers {
-		answer.Explained = append(answer.Explained, line.Line)
+	snapshot := s.order.Snapshot()
+	frozen, _ := snapshot.Offer(r.Offer)
+	for _, item := range frozen.Items {
+		answer.Explained = append(answer.Explained, item.Item)
 	}
 	return answer
 }
@@ -359,7 +365,7 @@ func partWork(minor int64) workorder.Work {
 // shopBytes is the order as a document.
 func shopBytes(t testing.TB, o *workorder.Order) string {
 	t.Helper()
-	b, err := json.Marshal(o)
+	b, err := o.MarshalJSON()
 	if err != nil {
 		t.Fatalf("the order cannot be written: %v", err)
 	}

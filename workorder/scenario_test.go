@@ -5,9 +5,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/aftersales-go/aftersales/oracle"
 )
+
+// scenarioDay is when the scenarios begin.
+var scenarioDay = time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC)
 
 // scenarios are the files of testdata/scenario by their names.
 func scenarios(t testing.TB) map[string]oracle.Scenario {
@@ -32,16 +36,37 @@ func scenarios(t testing.TB) map[string]oracle.Scenario {
 }
 
 func TestScenarios(t *testing.T) {
-	said := map[string]string{}
 	for name, s := range scenarios(t) {
 		t.Run(name, func(t *testing.T) {
 			if err := s.Run(); err != nil {
 				t.Errorf("%s\n%v", s.Says, err)
 			}
+			if !strings.HasSuffix(s.Says, ".") || len(s.Says) < 20 {
+				t.Errorf("says %q, want a sentence", s.Says)
+			}
 		})
-		if !strings.HasSuffix(s.Says, ".") || strings.Contains(s.Says, "  ") {
-			t.Errorf("%s: says %q, want a sentence", name, s.Says)
+	}
+}
+
+// TestScenariosKeepWhatTheyBreak holds the pairs together: what breaks and what keeps stand side by side, under names that say which is which.
+func TestScenariosKeepWhatTheyBreak(t *testing.T) {
+	for name, s := range scenarios(t) {
+		code := strings.ToUpper(name[:len("wo-001")])
+		broken := false
+		for _, rule := range s.Then.Rules {
+			broken = broken || string(rule) == code
 		}
-		said[s.Says] = name
+		switch {
+		case strings.HasSuffix(name, "-breaks"):
+			if !broken {
+				t.Errorf("%s does not break %s", name, code)
+			}
+		case strings.HasSuffix(name, "-keeps"):
+			if len(s.Then.Rules) > 0 || s.Then.Verdict != oracle.OutcomeAccepted && s.Then.Verdict != oracle.OutcomeRepeated {
+				t.Errorf("%s is %s with %v", name, string(s.Then.Verdict), s.Then.Rules)
+			}
+		default:
+			t.Errorf("%s says neither breaks nor keeps", name)
+		}
 	}
 }

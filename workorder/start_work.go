@@ -26,7 +26,9 @@ func (c StartWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judg
 	it := s.item(c.Item)
 	if s.judgeCovered(it, "item", j); it.authorised() {
 		s.judgeTechnician(it, call.By.ID, j)
-		if running := s.clocks(call.By.ID); running >= s.Policy.Clocks || s.clock(c.Item, call.By.ID) != nil {
+		if running := s.clocks(call.By.ID); s.clock(c.Item, call.By.ID) != nil {
+			j.Refuse(aftersales.RuleLife, "call.by.id", call.By.ID)
+		} else if running >= s.Policy.Clocks {
 			j.Refuse(RuleDispatched, "call.by", running)
 		}
 		j.Measured("began", c.Began, latest(it.Authorised.At, it.DispatchedAt, it.WorkedAt))

@@ -29,7 +29,7 @@ type verb struct {
 var verbs = [...]verb{
 	{"open", Open{}, "order-opened", OrderOpened{}, desk, []Status{""}, nil, 1},
 	{"add-item", AddItem{}, "item-added", ItemAdded{}, desk, unsigned, nil, 1},
-	{"change-item", ChangeItem{}, "item-changed", ItemChanged{}, desk, working, live, 1},
+	{"change-item", ChangeItem{}, "item-changed", ItemChanged{}, desk, changeable, live, 1},
 	{"remove-item", RemoveItem{}, "item-removed", ItemRemoved{}, desk, working, unauthorised, 1},
 	{"set-terms", SetTerms{}, "terms-set", TermsSet{}, desk, working, nil, 1},
 	{"name-signer", NameSigner{}, "signer-named", SignerNamed{}, customer, undelivered, nil, 1},
@@ -64,6 +64,7 @@ var (
 	unsigned    = []Status{StatusOpen, StatusQuoted}
 	signed      = []Status{StatusAuthorised, StatusInWork, StatusFinished, StatusInspected}
 	working     = []Status{StatusOpen, StatusQuoted, StatusAuthorised, StatusInWork, StatusFinished, StatusInspected}
+	changeable  = []Status{StatusOpen, StatusQuoted, StatusAuthorised, StatusInWork, StatusFinished, StatusInspected, StatusEnding}
 	undelivered = []Status{StatusOpen, StatusQuoted, StatusAuthorised, StatusInWork, StatusFinished, StatusInspected, StatusAccepted, StatusEnding}
 )
 

@@ -1,0 +1,206 @@
+package workorder_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+	"github.com/aftersales-go/aftersales/workorder"
+	"github.com/shopspring/decimal"
+)
+
+// record is all that a whole life says: every event with its ID, every statement with its digest, every refusal in both languages, what everybody may do, and the documents.
+// Times reach the door in the zone that at puts them in.
+func record(t testing.TB, at func(time.Time) time.Time) string {
+	t.Helper()
+	var b strings.Builder
+	s := newShop(t)
+	give := func(by aftersales.Actor, cmd workorder.Command) {
+		t.Helper()
+		call := s.call(by)
+		call.At = at(call.At)
+		events, err := s.order.Do(call, cmd)
+		s.events = append(s.events, events...)
+		for _, e := range events {
+			j, jerr := json.Marshal(e)
+			if jerr != nil {
+				t.Fatal(jerr)
+			}
+			fmt.Fprintln(&b, e.ID(), e, string(j))
+		}
+		if err != nil {
+			fmt.Fprintln(&b, err, aftersales.Explain(err, aftersales.English), aftersales.Explain(err, aftersales.Chinese))
+		}
+		for _, role := range aftersales.Roles() {
+			fmt.Fprintln(&b, s.order.Can(aftersales.Actor{ID: "t1", Role: role}))
+		}
+	}
+	answer := func(offer aftersales.ID) workorder.Answer {
+		t.Helper()
+		st, err := s.order.Statement(offer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := s.answer(offer, func(r *aftersales.Response) { r.SignedAt = at(r.SignedAt) })
+		input, err := a.Response.Input()
+		if err != nil {
+			t.Fatal(err)
+		}
+		a.Attestation.ReceivedAt = at(a.Attestation.ReceivedAt)
+		fmt.Fprintln(&b, st.Digest(), string(st.Body()), string(input), a.Attestation.Input)
+		return a
+	}
+	give(asAdvisor, s.openCommand())
+	w := padsWork()
+	w.Lines[0].Quantity, w.Lines[0].Price = shopNumber("0.333333"), shopPrice("199.999999")
+	w.Lines[1].Shares = []pricing.Share{{Payer: pricing.PayerInsurer, Percent: shopNumber("33.333333")}, {Payer: pricing.PayerCustomer, Percent: shopNumber("66.666667")}}
+	w.Lines[1].Discount.Percent = shopNumber("3.7")
+	give(asAdvisor, workorder.AddItem{Item: "i1", Work: w})
+	give(asAdvisor, workorder.AddItem{Item: "i2", Work: hoseWork()})
+	give(asAdvisor, workorder.SetTerms{Terms: shopTerms()})
+	give(asCustomer, workorder.NameSigner{Person: aftersales.Party{ID: "c2", Name: "Li Na"}, Scope: workorder.SignerScopeAll, Until: at(s.at.Add(time.Hour)), Limit: shopMoney(1)})
+	q := s.offerOf("o1", "i1", "i2")
+	q.Promise, q.Expires = at(q.Promise), at(q.Expires)
+	give(asAdvisor, q)
+	give(asTechnician, workorder.StartWork{Item: "i1"})
+	give(asCustomer, answer("o1"))
+	for _, item := range []aftersales.ID{"i1", "i2"} {
+		give(asDispatcher, workorder.Dispatch{Item: item, Technicians: []aftersales.ID{"t1"}})
+		give(asTechnician, workorder.StartWork{Item: item, Began: at(s.at)})
+		give(asTechnician, workorder.PauseWork{Item: item, Reason: workorder.PauseReasonParts, Stopped: at(s.at)})
+		give(asTechnician, workorder.StartWork{Item: item})
+		give(asTechnician, workorder.FinishWork{Item: item, Finished: at(s.at)})
+		give(asInspector, workorder.Inspect{Item: item, Result: workorder.ResultPass})
+	}
+	for _, p := range []pricing.Payer{pricing.PayerCustomer, pricing.PayerInsurer} {
+		bill := workorder.Bill{Payer: p, Items: []aftersales.ID{"i1", "i2"}, Total: shopMoney(1)}
+		if p == pricing.PayerInsurer {
+			bill.Items = bill.Items[:1]
+		}
+		give(asCashier, bill) // the refusal says the total
+	}
+	snapshot := s.order.Snapshot()
+	fmt.Fprintln(&b, snapshot, snapshot.Payer(pricing.PayerCustomer))
+	give(asCustomer, workorder.Accept{Person: "c1"})
+	give(asAdvisor, workorder.Deliver{To: "c1"})
+	give(asManager, workorder.Cancel{Reason: "x"})
+	replayed, err := workorder.Replay(s.events)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprintln(&b, shopBytes(t, s.order), shopBytes(t, replayed))
+	return b.String()
+}
+
+func unchanged(t time.Time) time.Time { return t }
+
+// child makes a run of this test program print the digest of its record, for a parent in another environment.
+const child = "AFTERSALES_PRINT_RECORD"
+
+// TestSameBytesEverywhere asks for the same record in other time zones of the process, each in a process of its own and thus with other seeds of maps, and without a time-zone database.
+func TestSameBytesEverywhere(t *testing.T) {
+	digest := aftersales.DigestOf([]byte(record(t, unchanged))).String()
+	if os.Getenv(child) != "" {
+		fmt.Println("record", digest)
+		return
+	}
+	for _, environment := range []string{"TZ=Asia/Shanghai", "TZ=America/New_York", "TZ=Pacific/Chatham", "ZONEINFO=/nowhere", "LANG=zh_CN.UTF-8", "GODEBUG=asynctimerchan=0"} {
+		run := exec.Command(os.Args[0], "-test.run=^TestSameBytesEverywhere$", "-test.v")
+		run.Env = append(os.Environ(), child+"=1", environment)
+		out, err := run.Output()
+		if err != nil {
+			t.Fatalf("%s: %v\n%s", environment, err, out)
+		}
+		if !strings.Contains(string(out), "record "+digest+"\n") {
+			t.Errorf("%s: the record is another, want %s:\n%s", environment, digest, out)
+		}
+	}
+}
+
+// TestSameBytesInEveryZone gives all times in other zones, and sets the zone of the process.
+func TestSameBytesInEveryZone(t *testing.T) {
+	want := record(t, unchanged)
+	local := time.Local
+	defer func() { time.Local = local }()
+	for _, zone := range []*time.Location{
+		time.FixedZone("CST", 8*3600), time.FixedZone("", -(3*3600 + 30*60)), time.FixedZone("odd", 14*3600+59), time.UTC,
+	} {
+		if got := record(t, func(at time.Time) time.Time { return at.In(zone) }); got != want {
+			t.Errorf("in %v: %s", zone, firstDifference(got, want))
+		}
+		time.Local = zone //nolint:reassign // what a host might do
+		if got := record(t, time.Time.Local); got != want {
+			t.Errorf("with %v as the zone of the process: %s", zone, firstDifference(got, want))
+		}
+	}
+}
+
+// TestSameBytesUnderOtherSettings turns every knob of the decimal package.
+func TestSameBytesUnderOtherSettings(t *testing.T) {
+	want := record(t, unchanged)
+	precision, power, quotes, trim, exp, exponent := decimal.DivisionPrecision, decimal.PowPrecisionNegativeExponent, decimal.MarshalJSONWithoutQuotes, decimal.TrimTrailingZeros, decimal.ExpMaxIterations, decimal.MaxDecodeExponent
+	defer func() {
+		decimal.DivisionPrecision, decimal.PowPrecisionNegativeExponent, decimal.MarshalJSONWithoutQuotes, decimal.TrimTrailingZeros, decimal.ExpMaxIterations, decimal.MaxDecodeExponent = precision, power, quotes, trim, exp, exponent
+	}()
+	decimal.DivisionPrecision, decimal.PowPrecisionNegativeExponent, decimal.MarshalJSONWithoutQuotes, decimal.TrimTrailingZeros, decimal.ExpMaxIterations, decimal.MaxDecodeExponent = 0, 1, !quotes, !trim, 1, 1 //nolint:reassign // what a host might do
+	if got := record(t, unchanged); got != want {
+		t.Error(firstDifference(got, want))
+	}
+}
+
+// TestSameBytesAgain repeats a thousand times what reads and writes.
+func TestSameBytesAgain(t *testing.T) {
+	runs := 1_000
+	if testing.Short() {
+		runs = 100
+	}
+	s := newShop(t)
+	s.billed()
+	want := shopBytes(t, s.order)
+	st, err := s.order.Statement("o1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	events, err := json.Marshal(s.events)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range runs {
+		var o workorder.Order
+		if err := json.Unmarshal([]byte(want), &o); err != nil {
+			t.Fatal(err)
+		}
+		if got := shopBytes(t, &o); got != want {
+			t.Fatal(firstDifference(got, want))
+		}
+		again, err := o.Statement("o1")
+		if err != nil || again.Digest() != st.Digest() {
+			t.Fatalf("the statement is %v, %v; want %v", again.Digest(), err, st.Digest())
+		}
+		if got, err := json.Marshal(s.events); err != nil || string(got) != string(events) {
+			t.Fatal(firstDifference(string(got), string(events)))
+		}
+	}
+	first := record(t, unchanged)
+	for range runs / 50 {
+		if got := record(t, unchanged); got != first {
+			t.Fatal(firstDifference(got, first))
+		}
+	}
+}
+
+// firstDifference shows where two texts part.
+func firstDifference(got, want string) string {
+	n := 0
+	for n < min(len(got), len(want)) && got[n] == want[n] {
+		n++
+	}
+	from := max(0, n-80)
+	return fmt.Sprintf("byte %d:\n…%s\n…%s", n, got[from:min(len(got), n+80)], want[from:min(len(want), n+80)])
+}

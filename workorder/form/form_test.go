@@ -1,0 +1,365 @@
+package form_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+	"github.com/aftersales-go/aftersales/workorder"
+	"github.com/aftersales-go/aftersales/workorder/form"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func settledDesk(t *testing.T) *desk {
+	t.Helper()
+	d := realistic(t, workorder.DefaultPolicy().Pricing)
+	d.bill(pricing.PayerCustomer)
+	d.bill(pricing.PayerMakerGoodwill)
+	d.do("ca-1", aftersales.RoleCashier, workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: money("800.00 CNY"), Method: workorder.PaymentMethodMobile, Reference: "WX-77120"})
+	return d
+}
+
+// TestGolden compares every form, in both languages, with the file that a person has read; -update writes them.
+func TestGolden(t *testing.T) {
+	d := settledDesk(t)
+	s := d.order.Snapshot()
+	proposed := d.seen[4] // priced, and shown to the customer
+	for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
+		for name, text := range map[string]string{
+			"proposed":            form.Order(proposed, form.CopyCustomer).Text(lang, shanghai),
+			"order-customer":      form.Order(s, form.CopyCustomer).Text(lang, shanghai),
+			"order-workshop":      form.Order(s, form.CopyWorkshop).Text(lang, shanghai),
+			"settlement":          must(form.Settlement(s, "")).Text(lang, shanghai),
+			"settlement-customer": must(form.Settlement(s, pricing.PayerCustomer)).Text(lang, shanghai),
+			"settlement-goodwill": must(form.Settlement(s, pricing.PayerMakerGoodwill)).Text(lang, nil),
+		} {
+			file := filepath.Join("testdata", name+"."+string(lang)+".golden")
+			if *update {
+				if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if text != string(want) {
+				t.Errorf("%s differs from what was read; got\n%s", file, text)
+			}
+			checkPage(t, file, text)
+		}
+	}
+}
+
+// checkPage asks what holds of every page: lines within the page, no space at the end of one, no character that hides, and every table aligned.
+func checkPage(t *testing.T, name, text string) {
+	t.Helper()
+	if !strings.HasSuffix(text, "\n") {
+		t.Errorf("%s: the last line does not end", name)
+	}
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	for n, line := range lines {
+		if w := form.Width(line); w > form.PageWidth || strings.HasSuffix(line, " ") {
+			t.Errorf("%s: line %d is %d columns wide or ends in a space: %q", name, n+1, w, line)
+		}
+		for _, r := range line {
+			if r != '\uFFFD' && !aftersales.CleanRune(r) {
+				t.Errorf("%s: line %d holds %U", name, n+1, r)
+			}
+		}
+		if rule.MatchString(line) {
+			checkTable(t, name, lines, n)
+		}
+	}
+}
+
+var (
+	rule     = regexp.MustCompile(`^-{2,}(  -{2,})+$`)
+	numbered = regexp.MustCompile(`^\d+\.\d+ `)
+)
+
+// checkTable asks that nothing stands between the columns that the rule at line n draws; in a table with rows that go across, of the numbered rows alone.
+func checkTable(t *testing.T, name string, lines []string, n int) {
+	t.Helper()
+	across := false
+	for _, line := range lines[n+1:] {
+		across = across || regexp.MustCompile(`^\d+  .*（|^\d+  .* \(`).MatchString(line)
+		if line == "" {
+			break
+		}
+	}
+	check := func(line string) {
+		for col, r := 0, []rune(line); len(r) > 0; r = r[1:] {
+			w := form.Width(string(r[0]))
+			if col < len(lines[n]) && lines[n][col] == ' ' && r[0] != ' ' && w > 0 {
+				t.Errorf("%s: %q stands between two columns in\n%s\n%s", name, r[0], lines[n], line)
+			}
+			if w == 2 && col+1 < len(lines[n]) && lines[n][col+1] == ' ' && lines[n][col] == '-' {
+				t.Errorf("%s: %q reaches out of its column in\n%s\n%s", name, r[0], lines[n], line)
+			}
+			col += w
+		}
+	}
+	check(lines[n-1])
+	for _, line := range lines[n+1:] {
+		if line == "" || strings.HasPrefix(line, "[") || strings.HasPrefix(line, "【") {
+			return
+		}
+		if !across || numbered.MatchString(line) {
+			check(line)
+		}
+	}
+}
+
+// TestTheListSaysWhatTheBillSays compares list and record, in every rounding and on every basis.
+func TestTheListSaysWhatTheBillSays(t *testing.T) {
+	for _, basis := range pricing.Bases() {
+		for _, level := range pricing.Levels() {
+			p := workorder.DefaultPolicy().Pricing
+			p.Basis, p.Level = basis, level
+			d := realistic(t, p)
+			before := d.order.Snapshot()
+			d.bill(pricing.PayerCustomer)
+			d.bill(pricing.PayerMakerGoodwill)
+			s := d.order.Snapshot()
+			for i, payer := range []pricing.Payer{pricing.PayerCustomer, pricing.PayerMakerGoodwill} {
+				name := string(basis) + " " + string(level) + " " + string(payer)
+				open, list := must(form.Settlement(before, payer)), must(form.Settlement(s, payer))
+				b := s.Bills[i]
+				if got := list.Due[0]; len(list.Due) != 1 || got.Total != b.Total || got.Net != b.Net || got.Tax != b.Tax || got.Billed != b.Total || got.Open != b.Total {
+					t.Errorf("%s: got %v, the bill is %v", name, got, b)
+				}
+				if open.Due[0].Total != b.Total || !open.Due[0].Billed.IsZero() || open.Due[0].Status != workorder.PayerStatusUnbilled {
+					t.Errorf("%s: got %v before the bill %v", name, open.Due[0], b)
+				}
+				sum := money("0.00 CNY")
+				for _, rows := range [][]form.Row{list.Labour, list.Materials, list.Other} {
+					for _, r := range rows {
+						sum = must(sum.Add(r.Borne.Total))
+					}
+				}
+				if sum != b.Total {
+					t.Errorf("%s: the rows come to %v, the bill to %v", name, sum, b.Total)
+				}
+			}
+			all := must(form.Settlement(s, ""))
+			sum := all.Rounding.Neg()
+			for _, due := range all.Due {
+				sum = must(sum.Add(due.Total))
+			}
+			if sum != all.Figures.Total || len(all.Due) != 2 {
+				t.Errorf("%s %s: the payers come to %v, the list to %v", basis, level, sum, all.Figures.Total)
+			}
+		}
+	}
+}
+
+// TestSecondBill has a payer billed twice: each bill is priced by itself, and so are the rows of each.
+func TestSecondBill(t *testing.T) {
+	for _, level := range pricing.Levels() {
+		p := workorder.DefaultPolicy().Pricing
+		p.Basis, p.Level = pricing.BasisNet, level
+		d := realistic(t, p)
+		d.bill(pricing.PayerCustomer)
+		wiper := part("l1", "雨刮片", "W-26", pricing.ClassBranded, "0.7", "33.308")
+		wiper.Shares = []pricing.Share{{Payer: pricing.PayerMakerGoodwill, Percent: number("50")}, {Payer: pricing.PayerCustomer, Percent: number("50")}}
+		d.do("t-12", aftersales.RoleTechnician, workorder.ProposeAddition{Item: "i5", Work: workorder.Work{
+			Text: "更换雨刮片", Answers: workorder.Reason{Kind: workorder.ReasonRecommendation, ID: "r3"}, Lines: []pricing.Line{wiper},
+		}})
+		d.quote("o-3", d.at.Add(time.Hour), "i5")
+		d.answer("o-3", aftersales.MethodMessage, aftersales.ConsentMessage, aftersales.LineAnswer{Line: "i5", Decision: aftersales.Authorise})
+		d.finish("i5")
+		d.do("qi-2", aftersales.RoleInspector, workorder.Inspect{Item: "i5", Result: workorder.ResultPass})
+		open := must(form.Settlement(d.order.Snapshot(), pricing.PayerCustomer)).Due[0]
+		d.bill(pricing.PayerCustomer)
+		d.bill(pricing.PayerMakerGoodwill)
+		s := d.order.Snapshot()
+		list := must(form.Settlement(s, pricing.PayerCustomer))
+		want := must(s.Bills[0].Total.Add(s.Bills[1].Total))
+		if got := list.Due[0]; got.Total != want || got.Billed != want || open.Total != want || open.Billed != s.Bills[0].Total || len(list.Bills) != 2 {
+			t.Errorf("%s: got %v, and %v before the second bill; the bills come to %v", level, got, open, want)
+		}
+		all := must(form.Settlement(s, ""))
+		sum := all.Due[0].Total
+		sum = must(sum.Add(all.Due[1].Total))
+		if want := must(all.Figures.Total.Add(all.Rounding)); sum != want {
+			t.Errorf("%s: the payers come to %v, the list to %v", level, sum, want)
+		}
+		if level == pricing.LevelLine && !all.Rounding.IsZero() {
+			t.Errorf("line by line, bills differ from the list by %v", all.Rounding)
+		}
+		if level == pricing.LevelDocument && (all.Rounding != money("0.01 CNY") || !strings.Contains(all.Text(aftersales.Chinese, nil), "各付款方分别取整的差额  0.01")) {
+			t.Errorf("document by document, bills differ from the list by %v", all.Rounding)
+		}
+		for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
+			checkPage(t, "second bill", all.Text(lang, nil))
+			checkPage(t, "second bill", list.Text(lang, nil))
+		}
+	}
+}
+
+// TestWorkOrder005 holds the sums of the order form against what was frozen in the offers, and splits labour and parts for every item.
+func TestWorkOrder005(t *testing.T) {
+	s := settledDesk(t).order.Snapshot()
+	f := form.Order(s, form.CopyCustomer)
+	last := s.Offers[len(s.Offers)-1]
+	for i := range f.Items {
+		if f.Items[i].Labour.IsZero() || f.Items[i].Parts.IsZero() {
+			t.Errorf("item %s is not split", f.Items[i].Item)
+		}
+	}
+	declined := f.Undone[0]
+	want := must(last.After.Total.Sub(declined.Total))
+	if f.Authorised.Total != want {
+		t.Errorf("got %v authorised, want %v", f.Authorised.Total, want)
+	}
+	if f.Promise != last.Promise || !f.Agreed {
+		t.Errorf("got promise %v, agreed %v", f.Promise, f.Agreed)
+	}
+}
+
+// TestNothingMadeUp renders orders of which little is known: no filler stands for what is missing.
+func TestNothingMadeUp(t *testing.T) {
+	bare := newDesk(t)
+	bare.do("sa-3", aftersales.RoleAdvisor, workorder.Open{
+		Source: workorder.Source{Kind: workorder.SourceInternal}, Customer: aftersales.Party{ID: "c-1"}, Vehicle: aftersales.Vehicle{ID: "v-1"}, Advisor: "sa-3", Policy: workorder.DefaultPolicy(),
+	})
+	undetermined := newDesk(t)
+	undetermined.order, undetermined.at, undetermined.n = bare.order, bare.at, bare.n
+	undetermined.do("sa-3", aftersales.RoleAdvisor, workorder.AddItem{Item: "i1", Work: workorder.Work{Text: "检查异响", Answers: workorder.Reason{Kind: workorder.ReasonInternal, ID: "r1"}}})
+	filler := regexp.MustCompile(`(?i)(^|[\s：:])(无|暂无|不详|未知|n/?a|none|nil|null|unknown|-|/|0|0\.00|0001-.*|<.*>)($|\s)`)
+	for name, s := range map[string]workorder.Snapshot{"nothing": {}, "bare": bare.order.Snapshot(), "undetermined": undetermined.order.Snapshot()} {
+		for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
+			for kind, text := range map[string]string{
+				"order": form.Order(s, form.CopyWorkshop).Text(lang, shanghai), "list": must(form.Settlement(s, "")).Text(lang, shanghai),
+				"customer's list": must(form.Settlement(s, pricing.PayerCustomer)).Text(lang, shanghai),
+			} {
+				checkPage(t, name+" "+kind, text)
+				for _, line := range strings.Split(text, "\n") {
+					if found := filler.FindString(line); found != "" {
+						t.Errorf("%s, %s: a filler %q in %q", name, kind, found, line)
+					}
+				}
+			}
+		}
+	}
+	if f := form.Order(undetermined.order.Snapshot(), ""); !f.Proposed.Total.IsZero() || len(f.Items) != 1 {
+		t.Errorf("an item without a price gives a total: %v", f.Proposed.Total)
+	}
+}
+
+// TestOverrunWritesZero is the contract minimum of JT/T 816: how an overrun is settled stands on the order even where there is no tolerance.
+func TestOverrunWritesZero(t *testing.T) {
+	for lang, want := range map[aftersales.Lang]string{aftersales.English: "Tolerance: 0%", aftersales.Chinese: "费用浮动比例：0%"} {
+		if text := form.Order(workorder.Snapshot{}, "").Text(lang, nil); !strings.Contains(text, want) {
+			t.Errorf("%q is not on the order", want)
+		}
+	}
+}
+
+// TestPersonalDataOnlyInText prints the forms with every verb: names, phones, plates and VINs show in Text and in JSON alone.
+func TestPersonalDataOnlyInText(t *testing.T) {
+	s := settledDesk(t).order.Snapshot()
+	order, list := form.Order(s, form.CopyCustomer), must(form.Settlement(s, ""))
+	secrets := []string{"张伟民", "13812345678", "李晓燕", "13987654321", "沪A12345", "LSVAA49J6F2012345"}
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%d", "%x", "%T"} {
+		for _, v := range []any{
+			order, &order, list, &list, order.Head, &order.Head, order.Payers, order.Signers, order.Authorisations, order.Items, list.Due, list.Items,
+			[]any{order, list}, struct{ F form.OrderForm }{order}, order.LogValue(), list.LogValue(),
+		} {
+			printed := fmt.Sprintf(verb, v)
+			for _, secret := range secrets {
+				if strings.Contains(printed, secret) || strings.Contains(printed, fmt.Sprintf("%x", secret)) {
+					t.Errorf("%T under %s prints %s: %.200s", v, verb, secret, printed)
+				}
+			}
+		}
+	}
+	for _, secret := range secrets {
+		if !strings.Contains(order.Text(aftersales.Chinese, nil), secret) {
+			t.Errorf("%s is not on the order", secret)
+		}
+	}
+}
+
+// TestFormsAreData writes the forms by encoding/json and by the canonical writer.
+func TestFormsAreData(t *testing.T) {
+	s := settledDesk(t).order.Snapshot()
+	for _, v := range []any{form.Order(s, form.CopyCustomer), must(form.Settlement(s, "")), must(form.Settlement(s, pricing.PayerCustomer))} {
+		a, err := json.Marshal(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := aftersales.Write(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var x, y any
+		if err := json.Unmarshal(a, &x); err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(b, &y); err != nil {
+			t.Fatal(err)
+		}
+		ax, ay := must(json.Marshal(x)), must(json.Marshal(y))
+		if !bytes.Equal(ax, ay) {
+			t.Errorf("%T: json says\n%s\nthe canonical writer\n%s", v, ax, ay)
+		}
+		if !bytes.Contains(b, []byte(`"owner":{"id":"c-88"`)) || bytes.Contains(b, []byte(`null`)) {
+			t.Errorf("%T: got %s", v, b)
+		}
+	}
+}
+
+// TestNothingIsShared edits a form: the snapshot stays as it was.
+func TestNothingIsShared(t *testing.T) {
+	d := settledDesk(t)
+	s := d.order.Snapshot()
+	before := must(aftersales.Write(s))
+	f, list := form.Order(s, form.CopyWorkshop), must(form.Settlement(s, ""))
+	f.Payers[0].Party.ID, f.Signers[0].Person.ID, f.Items[0].Technicians[0] = "x", "x", "x"
+	f.Items[0].Rows[1].Shares[0].Payer = "x"
+	list.Materials[0].Shares[0].Payer, list.Bills[0].Items[0], list.Payments[0].By = "x", "x", "x"
+	if after := must(aftersales.Write(s)); !bytes.Equal(before, after) {
+		t.Error("a form shares what it holds with its snapshot")
+	}
+}
+
+// TestABillThatIsNotWhatItsItemsComeTo is never printed.
+func TestABillThatIsNotWhatItsItemsComeTo(t *testing.T) {
+	s := settledDesk(t).order.Snapshot()
+	s.Bills[0].Total = money("1.00 CNY")
+	if f, err := form.Settlement(s, pricing.PayerCustomer); err == nil || f.No != "" {
+		t.Errorf("got %v, %v", f, err)
+	}
+	if _, err := form.Settlement(s, "bank"); err == nil {
+		t.Error("a payer that is none has a list")
+	}
+}
+
+// TestChangedItem names what changed after it was authorised, and goes on printing what was authorised.
+func TestChangedItem(t *testing.T) {
+	d := realistic(t, workorder.DefaultPolicy().Pricing)
+	it, _ := func() (workorder.Item, bool) { s := d.order.Snapshot(); return s.Item("i3") }()
+	work := it.Work
+	work.Lines[1].Quantity = number("2")
+	d.do("sa-3", aftersales.RoleAdvisor, workorder.ChangeItem{Item: "i3", Work: work})
+	f := form.Order(d.order.Snapshot(), form.CopyCustomer)
+	got := f.Items[2]
+	if !got.Changed || got.Total != money("204.00 CNY") || got.Now.Total != money("300.00 CNY") || f.Items[0].Changed {
+		t.Errorf("got %+v", got.Now)
+	}
+	if text := f.Text(aftersales.Chinese, nil); !strings.Contains(text, "授权后有变更，现为：更换制动液；含税合计 300.00") {
+		t.Error(text)
+	}
+}

@@ -1,0 +1,251 @@
+package workorder_test
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+	"github.com/aftersales-go/aftersales/workorder"
+	"github.com/google/uuid"
+)
+
+// TestHostileValues gives the door values that no document could hold: each is refused with a code of the shared catalogue, within bounds of time and of memory, with and without a command ID, and the error stays short.
+func TestHostileValues(t *testing.T) {
+	size := 1 << 20
+	if testing.Short() {
+		size = 1 << 16
+	}
+	long := strings.Repeat("x", size)
+	wide := strings.Repeat("\U00020000", size/4)
+	zeros := strings.Repeat("\x00", size)
+	ids := slices.Repeat([]aftersales.ID{"i1"}, size)
+	lines := slices.Repeat([]pricing.Line{shopLine("l1", pricing.KindLabour, "1", "1")}, size)
+	answers := slices.Repeat([]aftersales.LineAnswer{{Line: "i1", Decision: aftersales.Authorise}}, size)
+	most, err := aftersales.NewNumber(999_999_999_999_999)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dearest, err := pricing.NewUnitPrice(most, aftersales.CurrencyCNY)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wholly := []pricing.Share{{Payer: pricing.PayerCustomer, Percent: shopNumber("100")}}
+	answer := func(edit func(*workorder.Answer)) workorder.Command {
+		s := newShop(t)
+		s.quoted()
+		a := s.answer("o1")
+		edit(&a)
+		return a
+	}
+	work := func(edit func(*workorder.Work)) workorder.Command {
+		w := padsWork()
+		edit(&w)
+		return workorder.AddItem{Item: "i3", Work: w}
+	}
+	plain := func(*aftersales.Call) {}
+	for _, row := range []struct {
+		name string
+		by   aftersales.Actor
+		cmd  workorder.Command
+		call func(*aftersales.Call)
+		want []aftersales.Code // any of them, and no others
+	}{
+		{"a long ID", asAdvisor, workorder.AddItem{Item: long, Work: padsWork()}, plain, is(as003, as006)},
+		{"a long text", asAdvisor, work(func(w *workorder.Work) { w.Text = long }), plain, is(as003, as006)},
+		{"a wide text", asAdvisor, work(func(w *workorder.Work) { w.Text = wide }), plain, is(as003, as006)},
+		{"a text of zeros", asAdvisor, work(func(w *workorder.Work) { w.Lines[0].Text = zeros }), plain, is(as003, as006)},
+		{"invalid UTF-8", asAdvisor, work(func(w *workorder.Work) { w.Text = "\xc3\x28" }), plain, is(as006)},
+		{"a surrogate in UTF-8", asAdvisor, work(func(w *workorder.Work) { w.Text = "\xed\xa0\x80" }), plain, is(as006)},
+		{"an overlong encoding", asAdvisor, work(func(w *workorder.Work) { w.Text = "\xc0\x80" }), plain, is(as006)},
+		{"a million lines", asAdvisor, work(func(w *workorder.Work) { w.Lines = lines }), plain, is(as003, as006)},
+		{"a million shares", asAdvisor, work(func(w *workorder.Work) { w.Lines[0].Shares = slices.Repeat(wholly, size) }), plain, is(as003, as006)},
+		{"a million items offered", asAdvisor, workorder.Quote{Offer: "o1", Items: ids, Page: aftersales.DigestOf(nil), Promise: time.Now(), Expires: time.Now()}, plain, is(as003, as005, as006)},
+		{"a million technicians", asDispatcher, workorder.Dispatch{Item: "i1", Technicians: ids}, plain, is(as003, as006)},
+		{"a million actuals", asTechnician, workorder.FinishWork{Item: "i1", Actual: slices.Repeat([]workorder.Actual{{Line: "l1"}}, size)}, plain, is(as003, as006)},
+		{"a million causes", asInspector, workorder.Inspect{Item: "i1", Result: workorder.ResultFail, Causes: slices.Repeat([]workorder.Cause{workorder.CauseCare}, size)}, plain, is(as003, as006)},
+		{"a million items billed", asCashier, workorder.Bill{Payer: pricing.PayerCustomer, Items: ids, Total: shopMoney(1)}, plain, is(as003, as006)},
+		{"a million answers", asCustomer, answer(func(a *workorder.Answer) { a.Response.Answers = answers }), plain, is(as003, as006)},
+		{"a million items explained", asCustomer, answer(func(a *workorder.Answer) { a.Explained = ids }), plain, is(as003, as006)},
+		{"a long signature", asCustomer, answer(func(a *workorder.Answer) { a.Response.Evidence.Signature = long }), plain, is(as003, as006)},
+		{"a long name of a signer", asCustomer, answer(func(a *workorder.Answer) { a.Response.Name = aftersales.Name(wide) }), plain, is(as003, as006)},
+		{"an unknown choice of a megabyte", asAdvisor, work(func(w *workorder.Work) { w.Lines[0].Kind = pricing.Kind(long) }), plain, is(as002, as006)},
+		{"a million payers", asAdvisor, workorder.Open{Payers: slices.Repeat([]workorder.PayerParty{{Payer: pricing.PayerInsurer, Party: aftersales.Party{ID: "p"}}}, size)}, plain, is(as001, as003, as006, as007)},
+		{"a million concerns", asAdvisor, workorder.Open{Source: workorder.Source{Kind: workorder.SourceSheet, Intake: workorder.Intake{Concerns: ids}}}, plain, is(as001, as003, as006, as007)},
+		{"a policy of most clocks", asAdvisor, workorder.Open{Policy: workorder.Policy{Clocks: math.MaxInt}}, plain, is(as001, as006, as007)},
+		{"a policy of least clocks", asAdvisor, workorder.Open{Policy: workorder.Policy{Clocks: math.MinInt}}, plain, is(as001, as006, as007)},
+		{"an intake of the greatest sequence", asAdvisor, workorder.Open{Source: workorder.Source{Kind: workorder.SourceSheet, Intake: workorder.Intake{Seq: math.MaxInt64, Version: math.MinInt}}}, plain, is(as001, as006, as007)},
+		{"the greatest quantity at the greatest price", asAdvisor, work(func(w *workorder.Work) { w.Lines[0].Quantity, w.Lines[0].Price = most, dearest }), plain, is(as007)},
+		{"two hundred of the dearest lines", asAdvisor, work(func(w *workorder.Work) {
+			w.Lines = slices.Repeat([]pricing.Line{shopLine("l1", pricing.KindLabour, "10000", "999999999")}, 200)
+		}), plain, is(as007)},
+		{"work begun in the year 1", asTechnician, workorder.StartWork{Item: "i1", Began: time.Date(1, 1, 1, 0, 0, 1, 0, time.UTC)}, plain, is(as005, as006)},
+		{"work begun in the year 9999", asTechnician, workorder.StartWork{Item: "i1", Began: time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)}, plain, is(as005, as006)},
+		{"work begun at the last second of all", asTechnician, workorder.StartWork{Item: "i1", Began: time.Unix(1<<63-1, 0)}, plain, is(as005, as006)},
+		{"work begun in a zone of a strange offset", asTechnician, workorder.StartWork{Item: "i1", Began: time.Date(2100, 12, 31, 23, 59, 59, 0, time.FixedZone("far", -1<<30))}, plain, is(as005, as006)},
+		{"the greatest expectation", asAdvisor, workorder.Close{}, func(c *aftersales.Call) { c.Expect = math.MaxInt64 }, is(as106)},
+		{"the least expectation", asAdvisor, workorder.Close{}, func(c *aftersales.Call) { c.Expect = math.MinInt64 }, is(as007)},
+		{"recorded at the last second of all", asAdvisor, workorder.Close{}, func(c *aftersales.Call) { c.At = time.Unix(1<<63-1, 999_999_999) }, is(as005)},
+		{"recorded at the first second of all", asAdvisor, workorder.Close{}, func(c *aftersales.Call) { c.At = time.Unix(-1<<63, 0) }, is(as005)},
+		{"an actor of a megabyte", aftersales.Actor{ID: long, Role: aftersales.RoleAdvisor}, workorder.Close{}, plain, is(as006)},
+		{"a role of a megabyte", aftersales.Actor{ID: "a1", Role: aftersales.Role(long)}, workorder.Close{}, plain, is(as002)},
+		{"a million waivers", asAdvisor, workorder.Close{}, func(c *aftersales.Call) {
+			c.Waive = slices.Repeat([]aftersales.Waiver{{Code: wo016, Reason: "x", By: asManager}}, size)
+		}, is(as003, as006)},
+		{"a waived code of a megabyte", asAdvisor, workorder.Close{}, func(c *aftersales.Call) { c.Waive = []aftersales.Waiver{{Code: aftersales.Code(long)}} }, is(as101, as006)},
+		{"a waiver's reason of a megabyte", asAdvisor, workorder.Close{}, func(c *aftersales.Call) {
+			c.Waive = []aftersales.Waiver{{Code: wo016, Reason: long, By: asManager}}
+		}, is(as006)},
+		{"a waiver by a role of a megabyte", asAdvisor, workorder.Close{}, func(c *aftersales.Call) {
+			c.Waive = []aftersales.Waiver{{Code: wo016, Reason: "x", By: aftersales.Actor{ID: "m1", Role: aftersales.Role(long)}}}
+		}, is(as101)},
+		{"a command ID of all ones", asAdvisor, workorder.Close{}, func(c *aftersales.Call) { c.ID = uuid.Max }, is(as102)},
+	} {
+		s := newShop(t)
+		s.opened()
+		before := shopBytes(t, s.order)
+		for _, id := range []uuid.UUID{uuid.Nil, shopID(99)} {
+			call := s.call(row.by)
+			call.ID = id
+			row.call(&call)
+			var start, end runtime.MemStats
+			runtime.ReadMemStats(&start)
+			began := time.Now()
+			events, err := s.order.Do(call, row.cmd)
+			took := time.Since(began)
+			runtime.ReadMemStats(&end)
+			got := shopCodes(err)
+			if len(events) > 0 || len(got) == 0 || slices.ContainsFunc(got, func(c aftersales.Code) bool { return !slices.Contains(row.want, c) }) {
+				t.Errorf("%s: refused by %.20v, want of %v only", row.name, got, row.want)
+				continue
+			}
+			if allocated := end.TotalAlloc - start.TotalAlloc; allocated > 32<<20 {
+				t.Errorf("%s: %d MiB allocated, want at most 32", row.name, allocated>>20)
+			}
+			if took > time.Second {
+				t.Errorf("%s took %v, want at most 1s", row.name, took)
+			}
+			if text := err.Error(); len(text) > 256 || strings.ContainsAny(text, "\n\r") {
+				t.Errorf("%s: the error has %d bytes", row.name, len(text))
+			}
+			if said := aftersales.Explain(err, aftersales.English); len(said) > 1<<16 {
+				t.Errorf("%s: the explanation has %d bytes", row.name, len(said))
+			}
+		}
+		if after := shopBytes(t, s.order); after != before {
+			t.Errorf("%s left a trace", row.name)
+		}
+	}
+}
+
+// TestHostileHistories replays and restores what no order ever was: an error, and never a panic.
+func TestHostileHistories(t *testing.T) {
+	s := newShop(t)
+	for _, step := range lives(s) {
+		by, cmd := step()
+		s.do(by, cmd)
+	}
+	whole := s.events
+	try := func(what string, events []workorder.Event) {
+		t.Helper()
+		o, err := workorder.Replay(events)
+		if (o == nil) != (err != nil) || err != nil && !slices.Equal(shopCodes(err), is(aftersales.RuleHistory)) {
+			t.Errorf("%s: %v, %v", what, o, err)
+		}
+	}
+	try("nothing", nil)
+	for i := range whole {
+		without := slices.Delete(slices.Clone(whole), i, i+1)
+		try(fmt.Sprintf("without event %d", i), without)
+		for k := range without {
+			without[k].Seq = int64(k + 1)
+		}
+		try(fmt.Sprintf("without event %d, renumbered", i), without)
+		for _, edit := range []func(*workorder.Event){
+			func(e *workorder.Event) { e.Data = nil },
+			func(e *workorder.Event) { e.Type = "x" },
+			func(e *workorder.Event) { e.Seq++ },
+			func(e *workorder.Event) { e.At = time.Time{} },
+			func(e *workorder.Event) { e.Subject = aftersales.Ref{} },
+			func(e *workorder.Event) { e.Data = whole[len(whole)-1].Data },
+			func(e *workorder.Event) { e.Data = whole[(i+7)%len(whole)].Data; e.Type = whole[(i+7)%len(whole)].Type },
+			func(e *workorder.Event) { e.Cause = whole[0].Cause },
+		} {
+			events := slices.Clone(whole)
+			edit(&events[i])
+			try(fmt.Sprintf("event %d altered", i), events)
+		}
+		swapped := slices.Clone(whole)
+		swapped[i], swapped[(i+1)%len(whole)] = swapped[(i+1)%len(whole)], swapped[i]
+		try(fmt.Sprintf("event %d exchanged", i), swapped)
+		for k := range swapped {
+			swapped[k].Seq, swapped[k].At = int64(k+1), whole[k].At
+		}
+		try(fmt.Sprintf("event %d exchanged and renumbered", i), swapped)
+	}
+	for _, s := range []workorder.Snapshot{
+		{Seq: 1}, {Seq: -1}, {Seq: math.MaxInt64}, {Status: workorder.StatusOpen}, {Items: make([]workorder.Item, 1)},
+		{Seq: 1, Subject: s.ref, Status: "x"},
+	} {
+		if o, err := workorder.Restore(s); err == nil || o != nil {
+			t.Errorf("%v was restored", s)
+		}
+	}
+}
+
+// TestHostileDocuments reads documents that are large, deep or cut short, in bounded time and memory.
+func TestHostileDocuments(t *testing.T) {
+	s := newShop(t)
+	s.billed()
+	good := []byte(shopBytes(t, s.order))
+	size := 4 << 20
+	if testing.Short() {
+		size = 1 << 18
+	}
+	rows := map[string][]byte{
+		"nothing":             nil,
+		"spaces":              bytes.Repeat([]byte(" "), size),
+		"brackets":            bytes.Repeat([]byte("["), size),
+		"braces":              bytes.Repeat([]byte(`{"content":`), size/11),
+		"empty objects":       []byte(`{"content":{"items":[` + strings.Repeat("{},", size/3) + `{}]},"schema":"workorder/1"}`),
+		"ones":                []byte(`{"content":{"seq":` + strings.Repeat("1", size) + `},"schema":"workorder/1"}`),
+		"a text without end":  append([]byte(`{"content":{"end_reason":"`), bytes.Repeat([]byte("x"), size)...),
+		"receipts":            []byte(`{"content":{"receipts":"` + strings.Repeat("A", size-size%32) + `","seq":1},"schema":"workorder/1"}`),
+		"more than the limit": append(bytes.Clone(good), bytes.Repeat([]byte(" "), 4<<20)...),
+		"a newer version":     bytes.Replace(good, []byte("workorder/1"), []byte("workorder/2"), 1),
+		"version nought":      bytes.Replace(good, []byte("workorder/1"), []byte("workorder/0"), 1),
+		"another stage":       bytes.Replace(good, []byte("workorder/1"), []byte("reception/1"), 1),
+		"after its end":       append(bytes.Clone(good), good...),
+	}
+	for name, document := range rows {
+		var o workorder.Order
+		var start, end runtime.MemStats
+		runtime.ReadMemStats(&start)
+		began := time.Now()
+		err := o.UnmarshalJSON(document)
+		took := time.Since(began)
+		runtime.ReadMemStats(&end)
+		if err == nil || len(shopCodes(err)) == 0 || len(err.Error()) > 256 {
+			t.Errorf("%s: %.300v", name, err)
+		}
+		if allocated := end.TotalAlloc - start.TotalAlloc; allocated > 64<<20 || took > 2*time.Second {
+			t.Errorf("%s took %v and %d MiB", name, took, allocated>>20)
+		}
+		if o.Seq() != 0 {
+			t.Errorf("%s left something behind", name)
+		}
+	}
+	step := 1 + len(good)/2_000
+	for i := 0; i < len(good); i += step {
+		var o workorder.Order
+		if err := o.UnmarshalJSON(good[:i]); err == nil {
+			t.Fatalf("%d bytes of %d are an order", i, len(good))
+		}
+	}
+}

@@ -1,0 +1,355 @@
+package workorder_test
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"log/slog"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+	"github.com/aftersales-go/aftersales/workorder"
+)
+
+// What is planted. None of it may come out of a log or an error.
+const (
+	plantedName  = "Weiqing-Planted"
+	plantedPhone = "13987654321"
+	plantedPlate = "HUB98765"
+	plantedVIN   = "LSVAA4182E2184847"
+	plantedWords = "it rattles when cold"
+)
+
+// needles are the planted texts in every form in which fmt writes bytes.
+func needles() []string {
+	var forms []string
+	for _, plain := range []string{plantedName, plantedPhone, plantedPlate, plantedVIN, plantedWords} {
+		b := []byte(plain)
+		lower := hex.EncodeToString(b)
+		forms = append(forms, plain, lower, strings.ToUpper(lower), fmt.Sprintf("% x", b), fmt.Sprintf("% X", b), fmt.Sprintf("%# x", b),
+			strings.Trim(fmt.Sprint(b), "[]"), strings.Trim(strings.TrimPrefix(fmt.Sprintf("%#v", b), "[]byte"), "{}"),
+			strings.Trim(fmt.Sprintf("%o", b), "[]"), strings.Trim(fmt.Sprintf("%b", b), "[]"), strings.Trim(fmt.Sprintf("%c", b), "[]"))
+	}
+	return forms
+}
+
+// plant fills every personal field that can be reached, and gives every list one element.
+func plant(v reflect.Value) {
+	switch v.Interface().(type) {
+	case aftersales.Name:
+		v.SetString(plantedName)
+		return
+	case aftersales.Phone:
+		v.SetString(plantedPhone)
+		return
+	case aftersales.Plate:
+		v.SetString(plantedPlate)
+		return
+	case aftersales.Words:
+		v.SetString(plantedWords)
+		return
+	case aftersales.VIN:
+		vin, _ := aftersales.ParseVIN(plantedVIN)
+		v.Set(reflect.ValueOf(vin))
+		return
+	case aftersales.Raw:
+		v.SetBytes([]byte(`{"name":"` + plantedName + `","phone":"` + plantedPhone + `"}`))
+		return
+	case time.Time:
+		v.Set(reflect.ValueOf(time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)))
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				plant(v.Field(i))
+			}
+		}
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		plant(v.Index(0))
+	case reflect.String:
+		if v.Type() == reflect.TypeFor[string]() {
+			v.SetString("x1")
+		}
+	case reflect.Interface:
+		if v.Type() == reflect.TypeFor[workorder.Fact]() {
+			v.Set(reflect.ValueOf(planted(workorder.OrderOpened{})))
+		}
+	}
+}
+
+// planted is a value of the type of zero with all that can be planted in it.
+func planted(zero any) any {
+	v := reflect.New(reflect.TypeOf(zero)).Elem()
+	plant(v)
+	return v.Interface()
+}
+
+// leakTypes are the exported types of the three packages, by package, each as its zero value; a test holds the lists against the source.
+var leakTypes = map[string][]any{
+	"..": {
+		aftersales.Actor{}, aftersales.Attestation{}, aftersales.Call{}, aftersales.Cause{}, aftersales.Code(""), aftersales.Consent(""), aftersales.Currency(""),
+		aftersales.Decision(""), aftersales.Digest{}, aftersales.Evidence{}, aftersales.Finding{}, aftersales.Header{}, aftersales.Judgement{}, aftersales.Label{},
+		aftersales.Labels{}, aftersales.Lang(""), aftersales.Level(""), aftersales.LineAnswer{}, aftersales.Method(""), aftersales.Money{}, aftersales.Name(""),
+		aftersales.Number{}, aftersales.Party{}, aftersales.Phone(""), aftersales.Plate(""), aftersales.Proof{}, aftersales.Raw{}, aftersales.Receipts{}, aftersales.Ref{},
+		aftersales.RefusedError{}, aftersales.Response{}, aftersales.Risk(""), aftersales.Role(""), aftersales.Rounding(""), aftersales.Rule{}, aftersales.Schema{},
+		aftersales.Statement{}, aftersales.Text{}, aftersales.UnreadableError{}, aftersales.VIN{}, aftersales.Value{}, aftersales.Vehicle{}, aftersales.Violation{},
+		aftersales.Waiver{}, aftersales.Words(""),
+	},
+	"../pricing": {
+		pricing.AllocateAmount{}, pricing.Allocation{}, pricing.Amount{}, pricing.Basis(""), pricing.Claims{}, pricing.Class(""), pricing.Discount{}, pricing.Kind(""),
+		pricing.Level(""), pricing.Line{}, pricing.PayerAmount{}, pricing.Payer(""), pricing.Policy{}, pricing.PriceDocument{}, pricing.PricedLine{}, pricing.Share{},
+		pricing.Tax{}, pricing.TaxAmount{}, pricing.Totals{}, pricing.Treatment(""), pricing.UnitPrice{},
+	},
+	".": {
+		workorder.Accept{}, workorder.Acceptance{}, workorder.Actual{}, workorder.AddItem{}, workorder.AddedItemsClause(""), workorder.AdditionProposed{},
+		workorder.AdditionStatus(""), workorder.Answer{}, workorder.Authorisation{}, workorder.Bill{}, workorder.Billed{}, workorder.Cancel{}, workorder.Cause(""),
+		workorder.ChangeItem{}, workorder.Clock{}, workorder.Close{}, workorder.Deliver{}, workorder.Delivery{}, workorder.DeliveryWay(""), workorder.Dispatch{},
+		workorder.Event{}, workorder.FinishWork{}, workorder.Inspect{}, workorder.Inspection{}, workorder.Intake{}, workorder.IssuedBill{}, workorder.Item{},
+		workorder.ItemAdded{}, workorder.ItemChanged{}, workorder.ItemDispatched{}, workorder.ItemInspected{}, workorder.ItemRemoved{}, workorder.ItemStatus(""),
+		workorder.NameSigner{}, workorder.Offer{}, workorder.OfferAnswer{}, workorder.OfferAnswered{}, workorder.OfferMade{}, workorder.OfferStatus(""), workorder.OfferedItem{},
+		workorder.OldParts(""), workorder.Open{}, workorder.Option{}, workorder.Order{}, workorder.OrderCancelled{}, workorder.OrderClosed{}, workorder.OrderOpened{},
+		workorder.PauseReason(""), workorder.PauseWork{}, workorder.PayerParty{}, workorder.PayerStatus(""), workorder.Payment{}, workorder.PaymentMethod(""),
+		workorder.PaymentRecorded{}, workorder.Permission{}, workorder.Policy{}, workorder.ProposeAddition{}, workorder.Quote{}, workorder.Reason{}, workorder.ReasonKind(""), workorder.RecordPayment{},
+		workorder.RemoveItem{}, workorder.Result(""), workorder.SetTerms{}, workorder.Signer{}, workorder.SignerNamed{}, workorder.SignerScope(""), workorder.Snapshot{},
+		workorder.Source{}, workorder.SourceKind(""), workorder.StartWork{}, workorder.Status(""), workorder.Sum{}, workorder.Terms{}, workorder.TermsSet{},
+		workorder.VehicleAccepted{}, workorder.VehicleDelivered{}, workorder.Wash(""), workorder.Work{}, workorder.WorkFinished{}, workorder.WorkPaused{}, workorder.WorkStarted{},
+	},
+}
+
+// TestLeakTypesAreComplete holds the lists against the source: every exported type that is no interface and no alias is printed.
+func TestLeakTypesAreComplete(t *testing.T) {
+	for _, dir := range slices.Sorted(maps.Keys(leakTypes)) {
+		var listed []string
+		for _, zero := range leakTypes[dir] {
+			listed = append(listed, reflect.TypeOf(zero).Name())
+		}
+		packages, err := parser.ParseDir(token.NewFileSet(), dir, func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range packages {
+			for _, f := range p.Files {
+				for _, d := range f.Decls {
+					g, ok := d.(*ast.GenDecl)
+					if !ok {
+						continue
+					}
+					for _, s := range g.Specs {
+						ts, ok := s.(*ast.TypeSpec)
+						if !ok || !ts.Name.IsExported() || ts.Assign != token.NoPos {
+							continue
+						}
+						if _, is := ts.Type.(*ast.InterfaceType); !is && !slices.Contains(listed, ts.Name.Name) {
+							t.Errorf("%s: type %s is not in leakTypes", dir, ts.Name.Name)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// subjects are the planted values, with those that have no exported field made by their own door.
+func subjects(t *testing.T) map[string]any {
+	t.Helper()
+	values := make(map[string]any)
+	for dir, zeros := range leakTypes {
+		for _, zero := range zeros {
+			values[dir+"."+reflect.TypeOf(zero).Name()] = planted(zero)
+		}
+	}
+	s := newShop(t)
+	open := s.openCommand()
+	plant(reflect.ValueOf(&open.Customer).Elem())
+	plant(reflect.ValueOf(&open.Vehicle).Elem())
+	open.Customer.ID, open.Vehicle.ID = "c1", "v1"
+	s.do(asAdvisor, open)
+	s.do(asAdvisor, workorder.AddItem{Item: "i1", Work: padsWork()})
+	s.do(asAdvisor, workorder.SetTerms{Terms: shopTerms()})
+	s.quote("o1", "i1")
+	st, err := s.order.Statement("o1")
+	if err != nil || !bytes.Contains(st.Body(), []byte(plantedName)) {
+		t.Fatalf("nothing is planted in the statement: %v", err)
+	}
+	s.do(asCustomer, s.answer("o1", func(r *aftersales.Response) { r.Name = plantedName }))
+	values["made.Statement"], values["made.Order"], values["made.Snapshot"], values["made.Event"] = st, *s.order, s.order.Snapshot(), s.events[0]
+	values["made.Events"] = s.events
+	return values
+}
+
+// documents are what slog's JSON handler writes as encoding/json does, plainly, because it asks only the value itself how it is logged: structs with personal fields, which are parts of documents. Log the order, the event or the person instead.
+var documents = map[string]bool{
+	"...Response": true, "..Answer": true, "..NameSigner": true, "..Offer": true, "..OfferAnswer": true, "..OfferAnswered": true, "..OfferMade": true, "..Open": true,
+	"..OrderOpened": true, "..PayerParty": true, "..Signer": true, "..SignerNamed": true, "made.Events": true,
+}
+
+// TestNothingLeaks prints every type with every verb and flag of fmt and through both handlers of slog, by value, by pointer, in a list and in a struct of a host.
+// Left out are %p and %w of what is no pointer and no error: fmt then prints the bare value whatever its methods say, and go vet refuses them.
+func TestNothingLeaks(t *testing.T) {
+	const verbs = "abcdefghijklmnoqrstuvxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	noVerb := strings.Clone("no verb") // so that fmt complains about the operand, and not go vet
+	forms := needles()
+	find := func(text string) string {
+		for _, n := range forms {
+			if strings.Contains(text, n) {
+				return n
+			}
+		}
+		return ""
+	}
+	values := subjects(t)
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		v := values[name]
+		pointer := reflect.New(reflect.TypeOf(v))
+		pointer.Elem().Set(reflect.ValueOf(v))
+		list := reflect.MakeSlice(reflect.SliceOf(reflect.TypeOf(v)), 1, 1)
+		list.Index(0).Set(reflect.ValueOf(v))
+		for form, x := range map[string]any{"": v, "*": pointer.Interface(), "[]": list.Interface(), "{}": struct{ X any }{v}, "map ": map[string]any{"x": v}} {
+			var b strings.Builder
+			for _, verb := range verbs {
+				for _, flags := range [...]string{"", "+", "#", "-", " ", "0", "12.3", "+#"} {
+					b.Reset()
+					_, _ = fmt.Fprintf(&b, "%"+flags+string(verb), x)
+					if n := find(b.String()); n != "" {
+						t.Errorf("%s%s with %%%s%c prints %q", form, name, flags, verb, n)
+						break
+					}
+				}
+			}
+			b.Reset()
+			_, _ = fmt.Fprint(&b, x, x)
+			_, _ = fmt.Fprintln(&b, x)
+			_, _ = fmt.Fprintf(&b, noVerb, x)
+			b.WriteString(errors.Join(fmt.Errorf("lost %v", x)).Error())
+			if n := find(b.String()); n != "" {
+				t.Errorf("%s%s prints %q", form, name, n)
+			}
+			if form == "{}" || form == "map " || form == "[]" {
+				continue // a handler that writes JSON asks nobody about what is within
+			}
+			b.Reset()
+			for _, h := range []slog.Handler{slog.NewTextHandler(&b, nil), slog.NewJSONHandler(&b, nil)} {
+				slog.New(h).With("with", x).WithGroup("group").Info("message", "value", x, slog.Group("inner", "value", x))
+			}
+			n := find(b.String())
+			if documents[name] != (n != "") {
+				t.Errorf("%s%s logs %q, and is it a document: %v", form, name, n, documents[name])
+			}
+		}
+	}
+}
+
+// TestErrorsKeepSecrets asks that no error says what somebody is called, wherever in a command or a document it stands, and however wrong it is.
+func TestErrorsKeepSecrets(t *testing.T) {
+	forms := needles()
+	check := func(what string, err error) {
+		t.Helper()
+		if err == nil {
+			return
+		}
+		text := fmt.Sprintf("%v %+v %#v %s", err, err, err, aftersales.Explain(err, aftersales.English)+aftersales.Explain(err, aftersales.Chinese))
+		var refused *aftersales.RefusedError
+		if errors.As(err, &refused) {
+			b, werr := aftersales.Write(refused)
+			if werr != nil {
+				t.Errorf("%s: a refusal cannot be written: %v", what, werr)
+			}
+			text += string(b)
+		}
+		for _, n := range forms {
+			if strings.Contains(text, n) {
+				t.Errorf("%s: the error says %q:\n%s", what, n, text)
+			}
+		}
+	}
+	for _, zero := range leakTypes["."] {
+		cmd, ok := zero.(workorder.Command)
+		if !ok {
+			continue
+		}
+		for _, at := range []func(*shop){func(*shop) {}, (*shop).opened, (*shop).quoted, (*shop).dispatched, (*shop).inspected} {
+			s := newShop(t)
+			at(s)
+			c, _ := planted(cmd).(workorder.Command)
+			for _, role := range aftersales.Roles() {
+				call := s.call(aftersales.Actor{ID: "p1", Role: role})
+				_, err := s.order.Check(call, c)
+				check(workorder.CommandName(cmd), err)
+				call.By.Role = plantedName
+				_, err = s.order.Check(call, c)
+				check(workorder.CommandName(cmd)+" in a planted role", err)
+				call.By = aftersales.Actor{ID: plantedWords, Role: role}
+				_, err = s.order.Check(call, c)
+				check(workorder.CommandName(cmd)+" by a planted person", err)
+			}
+		}
+	}
+	s := newShop(t)
+	s.quoted()
+	for what, edit := range map[string]func(*aftersales.Waiver){
+		"waived code":   func(w *aftersales.Waiver) { w.Code = plantedWords },
+		"waiver's role": func(w *aftersales.Waiver) { w.By.Role = plantedWords },
+		"waiver's ID":   func(w *aftersales.Waiver) { w.By.ID = plantedWords },
+		"reason":        func(w *aftersales.Waiver) { w.Reason = plantedWords + "\n" },
+	} {
+		call := s.call(asTechnician)
+		waiver := aftersales.Waiver{Code: wo016, Reason: "x", By: asManager}
+		edit(&waiver)
+		call.Waive = []aftersales.Waiver{waiver}
+		_, err := s.order.Check(call, workorder.StartWork{Item: "i1"})
+		check(what, err)
+	}
+	for what, edit := range map[string]func(*workorder.Work){
+		"kind":      func(w *workorder.Work) { w.Lines[0].Kind = plantedWords },
+		"class":     func(w *workorder.Work) { w.Lines[0].Class = plantedWords },
+		"treatment": func(w *workorder.Work) { w.Lines[0].Tax.Treatment = plantedWords },
+		"payer":     func(w *workorder.Work) { w.Lines[0].Shares = []pricing.Share{{Payer: plantedWords}} },
+		"reason":    func(w *workorder.Work) { w.Answers.Kind = plantedWords },
+		"text":      func(w *workorder.Work) { w.Text = plantedWords + "\n" },
+		"line":      func(w *workorder.Work) { w.Lines[0].ID = plantedWords },
+	} {
+		work := padsWork()
+		edit(&work)
+		_, err := s.order.Check(s.call(asAdvisor), workorder.AddItem{Item: "i3", Work: work})
+		check(what, err)
+		_, err = pricing.Price(shopPolicy().Pricing, work.Lines)
+		check("priced "+what, err)
+	}
+	// A document cut short or with one byte exchanged, at every place.
+	open := s.openCommand()
+	plant(reflect.ValueOf(&open.Customer).Elem())
+	plant(reflect.ValueOf(&open.Vehicle).Elem())
+	document, err := aftersales.Write(open)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range document {
+		_, err := workorder.ReadCommand("open", 1, document[:i])
+		check("cut", err)
+		for _, c := range []byte{'x', '"', '\\', 0x80, '{', 0} {
+			wrong := bytes.Clone(document)
+			wrong[i] = c
+			_, err := workorder.ReadCommand("open", 1, wrong)
+			check("altered", err)
+		}
+	}
+	_, err = workorder.ReadCommand(plantedWords, 1, document)
+	check("command name", err)
+	var event workorder.Event
+	check("event", json.Unmarshal([]byte(`{"data":{},"type":"`+plantedName+`"}`), &event))
+}
