@@ -1,6 +1,7 @@
 package aftersales
 
 import (
+	"reflect"
 	"time"
 
 	"github.com/google/uuid"
@@ -50,11 +51,15 @@ type Cause struct {
 	Digest [8]byte
 }
 
-// Cause is the receipt of the command verb with its data; zero where the call has no ID.
+// Cause is the receipt of the command verb with its data; zero where the call has no ID. The command that Shape judges next is this one.
 func (j *Judgement) Cause(verb string, data any) (Cause, error) {
 	call := &j.call
 	if call.ID == uuid.Nil {
 		return Cause{}, nil
+	}
+	if v := reflect.ValueOf(data); v.Kind() == reflect.Struct {
+		j.own = addressable(v)
+		data = j.own.Addr().Interface()
 	}
 	b := append(j.scratch[:0], verb...)
 	b = append(b, '\n')

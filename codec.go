@@ -63,16 +63,20 @@ func Append(dst []byte, v any) ([]byte, error) {
 		return dst, err
 	}
 	if !rv.CanAddr() {
-		// Methods of a value that cannot be addressed would copy it at every call.
-		addressable := reflect.New(rv.Type()).Elem()
-		addressable.Set(rv)
-		rv = addressable
+		rv = addressable(rv)
 	}
 	w := writer{dst: dst}
 	if e := w.document(n, rv); e != nil {
 		return dst, e
 	}
 	return w.dst, nil
+}
+
+// addressable is a copy of v that can be addressed: methods of a value that cannot be would copy it at every call.
+func addressable(v reflect.Value) reflect.Value {
+	own := reflect.New(v.Type()).Elem()
+	own.Set(v)
+	return own
 }
 
 // Raw is one JSON value that is not interpreted: the data of a command before its type is known. Read checks it as strictly as everything else, duplicate keys included, and leaves it as it came: a part of the document, in the same memory, so the document stays unchanged for as long as its Raw is in use. Append writes it canonically. It may hold personal data and prints only its length; string(r) is the explicit call.

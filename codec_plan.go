@@ -41,6 +41,7 @@ type node struct {
 	required fieldSet // of a struct, when every field is known
 	dated    bool     // some field of the struct came after version 1
 	times    bool     // a time is somewhere in it
+	lists    bool     // a list of structs is somewhere in it
 	zeroer   bool     // a leaf that tells itself whether it is zero
 	seen     atomic.Pointer[map[string]choice]
 }
@@ -201,12 +202,12 @@ func (b builder) node(t reflect.Type) (*node, error) {
 	if n, ok := b[t]; ok {
 		return n, nil // perhaps not complete: a type may hold a list of itself
 	}
-	n := &node{typ: t, times: true}
+	n := &node{typ: t, times: true, lists: true}
 	b[t] = n
 	var err error
 	switch k := t.Kind(); {
 	case t == timeType:
-		n.kind = kindTime
+		n.kind, n.lists = kindTime, false
 		return n, nil
 	case t == uuidType:
 		n.kind = kindUUID
@@ -226,7 +227,7 @@ func (b builder) node(t reflect.Type) (*node, error) {
 	case k == reflect.Slice:
 		n.kind = kindList
 		if n.elem, err = b.node(t.Elem()); err == nil {
-			n.times = n.elem.times
+			n.times, n.lists = n.elem.times, n.elem.kind == kindStruct
 			return n, nil
 		}
 	case k == reflect.Struct:
@@ -237,7 +238,7 @@ func (b builder) node(t reflect.Type) (*node, error) {
 	default:
 		err = fmt.Errorf("there is no document form of a %s (%s)", k, t)
 	}
-	n.times = false
+	n.times, n.lists = false, false
 	return n, err
 }
 
@@ -308,7 +309,7 @@ func (n *node) finish() error {
 		return fmt.Errorf("%s has more than %d fields", n.typ, maxFields)
 	}
 	slices.SortFunc(n.fields, func(a, b field) int { return cmp.Compare(a.name, b.name) })
-	n.times = false
+	n.times, n.lists = false, false
 	for i := range n.fields {
 		f := &n.fields[i]
 		if i > 0 && f.name == n.fields[i-1].name {
@@ -319,6 +320,7 @@ func (n *node) finish() error {
 		}
 		n.dated = n.dated || f.since > 1
 		n.times = n.times || f.node.times
+		n.lists = n.lists || f.node.lists
 	}
 	return nil
 }

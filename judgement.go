@@ -87,7 +87,8 @@ type Judgement struct {
 	rules      []Rule
 	violations []Violation
 	findings   []Finding
-	scratch    [256]byte // for the digest of the command, so that it needs no memory of its own
+	own        reflect.Value // a copy of the command, once Cause was asked about it
+	scratch    [256]byte     // for the digest of the command, so that it needs no memory of its own
 }
 
 // NewJudgement begins to judge a call by the catalogue of a stage; a question is judged without a call.

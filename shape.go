@@ -12,21 +12,42 @@ import (
 	"github.com/go-playground/validator/v10"
 )
 
-// Shape judges what a command says before anything is known of its subject: that required fields are given, choices listed, texts and lists within their length, texts clean, numbers positive where they must be, and times such as this trade has. The validate tags of v's type say which.
-// The broken rules are those of RuleRequired to RuleCleanText and RuleNumber, in the order of the fields, those of times after all others. A tag that cannot be used refuses every value, as RuleChoice at no path.
+// Shape judges what a command says before anything is known of its subject: that required fields are given, choices listed, texts and lists within their length, texts clean, numbers positive where they must be, and times such as this trade has. The validate tags of v's type say which; the structs in its lists are judged by their own tags, without a dive.
+// The broken rules are those of RuleRequired to RuleCleanText and RuleNumber, in the order of the fields, then those of the structs in lists, and those of times after all others. A tag that cannot be used refuses every value, as RuleChoice at no path.
 func (j *Judgement) Shape(v any) {
-	j.tags(v)
-	j.times(v)
+	rv := reflect.Indirect(reflect.ValueOf(v))
+	switch {
+	case !rv.IsValid():
+		j.Refuse(RuleChoice, "")
+		return
+	case j.own.IsValid() && j.own.Type() == rv.Type():
+		rv = j.own
+	case !rv.CanAddr():
+		rv = addressable(rv)
+	}
+	n, err := planOf(rv.Type())
+	if err != nil || n.kind != kindStruct {
+		j.Refuse(RuleChoice, "")
+		return
+	}
+	var path [64]byte
+	j.tags(rv, nil)
+	if n.lists {
+		j.lists(n, rv, path[:0])
+	}
+	if n.times {
+		j.times(n, rv, path[:0])
+	}
 }
 
-// tags runs validator/v10, which panics at a tag that it does not know or that does not fit its field.
-func (j *Judgement) tags(v any) {
+// tags runs validator/v10 over the struct v, which stands at path. It panics at a tag that it does not know or that does not fit its field.
+func (j *Judgement) tags(v reflect.Value, path []byte) {
 	defer func() {
 		if recover() != nil {
 			j.Refuse(RuleChoice, "")
 		}
 	}()
-	err := shapes().Struct(v)
+	err := shapes().Struct(v.Addr().Interface())
 	if err == nil {
 		return
 	}
@@ -35,11 +56,46 @@ func (j *Judgement) tags(v any) {
 		j.Refuse(RuleChoice, "")
 		return
 	}
-	name := reflect.Indirect(reflect.ValueOf(v)).Type().Name()
 	for _, b := range broken {
 		code, found := ruleOfTag(b)
-		j.Refuse(code, pathOf(b.Namespace(), name), found...)
+		at := pathOf(b.Namespace(), v.Type().Name())
+		if len(path) > 0 {
+			at = string(path) + "." + at
+		}
+		j.Refuse(code, at, found...)
 	}
+}
+
+// lists judges every struct in the lists of v by its own tags. validator's dive would do so too, at many times the cost.
+func (j *Judgement) lists(n *node, v reflect.Value, path []byte) {
+	switch n.kind {
+	case kindStruct:
+		for i := range n.fields {
+			if f := &n.fields[i]; f.node.lists {
+				j.lists(f.node, f.in(v), f.at(path))
+			}
+		}
+	case kindList:
+		for i := range v.Len() {
+			at, elem := indexed(path, i), v.Index(i)
+			if j.tags(elem, at); n.elem.lists {
+				j.lists(n.elem, elem, at)
+			}
+		}
+	}
+}
+
+// at is the path of the field in a struct that stands at path.
+func (f *field) at(path []byte) []byte {
+	if len(path) > 0 {
+		path = append(path, '.')
+	}
+	return append(path, f.name...)
+}
+
+// indexed is the path of an element of the list that stands at path.
+func indexed(path []byte, i int) []byte {
+	return append(strconv.AppendInt(append(path, '['), int64(i), 10), ']')
 }
 
 // ruleOfTag is the rule that a tag stands for, with what was found where that can be no personal data.
@@ -91,10 +147,10 @@ var shapes = sync.OnceValue(func() *validator.Validate {
 		}
 		return name
 	})
-	sign := func(f validator.FieldLevel) int { return f.Field().Interface().(interface{ Sign() int }).Sign() }
+	sign := func(f validator.FieldLevel) int { return own[interface{ Sign() int }](f).Sign() }
 	for tag, holds := range map[string]validator.Func{
 		"choice": func(f validator.FieldLevel) bool {
-			return f.Field().Len() == 0 || f.Field().Interface().(interface{ Since() int }).Since() > 0
+			return f.Field().Len() == 0 || own[interface{ Since() int }](f).Since() > 0
 		},
 		"text":        func(f validator.FieldLevel) bool { return CleanText(f.Field().String()) },
 		"id":          func(f validator.FieldLevel) bool { return f.Field().Len() == 0 || ValidID(f.Field().String()) },
@@ -108,43 +164,31 @@ var shapes = sync.OnceValue(func() *validator.Validate {
 	return v
 })
 
-// times refuses every time in v that this trade cannot have. One that is not given is the business of the tags.
-func (j *Judgement) times(v any) {
-	rv := reflect.Indirect(reflect.ValueOf(v))
-	if !rv.IsValid() {
-		return // refused before
+// own is the field as what its tag needs of it, without a copy where the field can be addressed.
+func own[T any](f validator.FieldLevel) T {
+	v := f.Field()
+	if v.CanAddr() {
+		v = v.Addr()
 	}
-	n, err := planOf(rv.Type())
-	if err != nil {
-		j.Refuse(RuleChoice, "")
-		return
-	}
-	if n.times {
-		var path [64]byte
-		j.timesIn(n, rv, path[:0])
-	}
+	return v.Interface().(T)
 }
 
-func (j *Judgement) timesIn(n *node, v reflect.Value, path []byte) {
+// times refuses every time in v that this trade cannot have. One that is not given is the business of the tags.
+func (j *Judgement) times(n *node, v reflect.Value, path []byte) {
 	switch n.kind {
 	case kindTime:
-		if t := v.Interface().(time.Time); !t.IsZero() && !GoodTime(t) {
-			j.Refuse(RuleOrderOfTime, string(path), t)
+		if t := v.Addr().Interface().(*time.Time); !t.IsZero() && !GoodTime(*t) {
+			j.Refuse(RuleOrderOfTime, string(path), *t)
 		}
 	case kindStruct:
 		for i := range n.fields {
 			if f := &n.fields[i]; f.node.times {
-				at := path
-				if len(at) > 0 {
-					at = append(at, '.')
-				}
-				j.timesIn(f.node, f.in(v), append(at, f.name...))
+				j.times(f.node, f.in(v), f.at(path))
 			}
 		}
 	case kindList:
 		for i := range v.Len() {
-			at := strconv.AppendInt(append(path, '['), int64(i), 10)
-			j.timesIn(n.elem, v.Index(i), append(at, ']'))
+			j.times(n.elem, v.Index(i), indexed(path, i))
 		}
 	}
 }

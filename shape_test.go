@@ -24,7 +24,7 @@ type shapeLine struct {
 
 type shapeOrder struct {
 	shapeWho
-	Lines   []shapeLine       `json:"lines" validate:"required,max=3,dive"`
+	Lines   []shapeLine       `json:"lines" validate:"required,max=3"`
 	Tags    []string          `json:"tags,omitzero" validate:"max=2,dive,required,max=3,text"`
 	Page    aftersales.Digest `json:"page,omitzero"`
 	Minutes int               `json:"minutes,omitzero" validate:"min=0,max=600"`
@@ -90,9 +90,9 @@ func TestShape(t *testing.T) {
 		"AS-007 negative integer": {func(o *shapeOrder) { o.Minutes = -1 }, []string{"AS-007 minutes [-1]"}},
 		"AS-005 microseconds":     {func(o *shapeOrder) { o.At = o.At.Add(time.Microsecond) }, []string{"AS-005 at [2026-03-02T09:00:00Z]"}},
 		"AS-005 year of a line":   {func(o *shapeOrder) { o.Lines[0].Begun = o.At.AddDate(-27, 0, 0) }, []string{"AS-005 lines[0].begun [1999-03-02T09:00:00Z]"}},
-		"all, in the order of fields": {func(o *shapeOrder) {
+		"all, in the order of fields, lists after them": {func(o *shapeOrder) {
 			*o = shapeOrder{Lines: []shapeLine{{Begun: time.Unix(0, 0)}}, Minutes: 601}
-		}, []string{"AS-001 id []", "AS-001 lines[0].name []", "AS-007 lines[0].quantity [0]", "AS-007 minutes [601]", "AS-001 at []", "AS-001 price []", "AS-005 lines[0].begun [1970-01-01T00:00:00Z]"}},
+		}, []string{"AS-001 id []", "AS-007 minutes [601]", "AS-001 at []", "AS-001 price []", "AS-001 lines[0].name []", "AS-007 lines[0].quantity [0]", "AS-005 lines[0].begun [1970-01-01T00:00:00Z]"}},
 	} {
 		o := goodShape(t)
 		c.change(&o)

@@ -161,7 +161,7 @@ type Response struct {
 	Subject   Ref          `json:"subject"`
 	Offer     ID           `json:"offer" validate:"required,id"`
 	Statement Digest       `json:"statement,omitzero"` // of the statement answered; needed where the method binds
-	Answers   []LineAnswer `json:"answers" validate:"required,max=500,dive"`
+	Answers   []LineAnswer `json:"answers" validate:"required,max=500"`
 	Signer    ID           `json:"signer" validate:"required,id"`
 	Name      Name         `json:"name,omitzero" validate:"max=100,text"` // as written
 	Method    Method       `json:"method" validate:"required,choice"`

@@ -85,7 +85,7 @@ func TestVIN(t *testing.T) {
 	for s, code := range map[string]aftersales.Code{
 		"": aftersales.RuleLength, "1M8GDM9AXKP04278": aftersales.RuleLength, "1M8GDM9AXKP0427888": aftersales.RuleLength,
 		"IM8GDM9AXKP042788": aftersales.RuleCleanText, "OM8GDM9AXKP042788": aftersales.RuleCleanText,
-		"QM8GDM9AXKP042788": aftersales.RuleCleanText, "1m8gdm9axkp042788": aftersales.RuleCleanText, "1M8GDM9AXKP04278 ": aftersales.RuleCleanText,
+		"QM8GDM9AXKP042788": aftersales.RuleCleanText, "1m8gdm9axkp042788": aftersales.RuleCleanText, "1M8GDM9AXKP04278-": aftersales.RuleCleanText,
 	} {
 		if _, err := aftersales.ParseVIN(s); !errors.Is(err, code) {
 			t.Errorf("ParseVIN(%q): %v, want %v", s, err, code)

@@ -13,7 +13,7 @@ type Line struct {
 	Price    UnitPrice         `json:"price" validate:"required"`
 	Discount Discount          `json:"discount,omitzero"`
 	Tax      Tax               `json:"tax,omitzero"`
-	Shares   []Share           `json:"shares,omitzero" validate:"max=7,dive"` // none: the customer pays
+	Shares   []Share           `json:"shares,omitzero" validate:"max=7"` // none: the customer pays
 }
 
 // Kind tells what a line charges for.

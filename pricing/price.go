@@ -40,7 +40,7 @@ type PricedLine struct {
 	Shares []PayerAmount `json:"shares"` // in the order of the line's shares; the customer alone where it has none
 }
 
-// PayerAmount is what one payer bears. Total is Net + Tax.
+// PayerAmount is what one payer bears. Of a line, Total and Tax are divided by largest remainder, no payer's tax beyond their total, and Net is what is left; of a document, each is the sum over the lines.
 type PayerAmount struct {
 	Payer Payer            `json:"payer"`
 	Net   aftersales.Money `json:"net"`
@@ -450,21 +450,22 @@ func (c *calculation) split(w *sheet) ([]PricedLine, []PayerAmount) {
 	lines := make([]PricedLine, len(c.lines))
 	var sums [maxPayers]figure
 	var named [maxPayers]bool
-	var net, tax [maxPayers]part // of one line
+	var total, tax [maxPayers]part // of one line
 	for i := range c.lines {
 		l, f := &c.lines[i], &w.figures[i]
 		shares := l.Shares
 		if len(shares) == 0 {
 			shares = customerAlone
 		}
-		divide(net[:len(shares)], f.net, shares)
-		divide(tax[:len(shares)], f.tax, shares)
+		divide(total[:len(shares)], f.net+f.tax, shares, nil)
+		divide(tax[:len(shares)], f.tax, shares, total[:len(shares)])
 		var borne []PayerAmount
 		borne, amounts = amounts[:len(shares):len(shares)], amounts[len(shares):]
 		for k := range shares {
-			c.bear(&borne[k], shares[k].Payer, net[k].cents, tax[k].cents)
+			net := total[k].cents - tax[k].cents
+			c.bear(&borne[k], shares[k].Payer, net, tax[k].cents)
 			payer := shares[k].Payer.index()
-			sums[payer].net += net[k].cents
+			sums[payer].net += net
 			sums[payer].tax += tax[k].cents
 			named[payer] = true
 		}

@@ -13,7 +13,7 @@ type Question interface{ ask() (any, error) }
 // PriceDocument asks, under the name price, what lines come to; the answer is Totals.
 type PriceDocument struct {
 	Policy Policy `json:"policy"`
-	Lines  []Line `json:"lines" validate:"max=500,dive"`
+	Lines  []Line `json:"lines" validate:"max=500"`
 	Claims Claims `json:"claims,omitzero"`
 }
 

@@ -31,7 +31,7 @@ func Allocate(total aftersales.Money, weights []aftersales.Number) ([]aftersales
 	if !j.OK() {
 		return nil, j.Refusal(aftersales.Ref{}, 0, "allocate")
 	}
-	apportion(parts, size, sum)
+	apportion(parts, size, sum, nil)
 	shares := make([]aftersales.Money, len(parts))
 	for k := range parts {
 		shares[k], _ = aftersales.NewMoney(parts[k].cents, total.Currency()) // within total, so within bounds
@@ -42,8 +42,8 @@ func Allocate(total aftersales.Money, weights []aftersales.Number) ([]aftersales
 	return shares, nil
 }
 
-// divide gives each share its part of amount. Whoever bears all of it needs no division.
-func divide(parts []part, amount int64, shares []Share) {
+// divide gives each share its part of amount, and no more than its part of within where that is given. Whoever bears all of it needs no division.
+func divide(parts []part, amount int64, shares []Share, within []part) {
 	if len(shares) == 1 {
 		parts[0].cents = amount
 		return
@@ -51,7 +51,7 @@ func divide(parts []part, amount int64, shares []Share) {
 	for k, s := range shares {
 		parts[k].exact = exact.Mul(amount, s.Percent.Micro())
 	}
-	apportion(parts, amount, exact.Int(hundred))
+	apportion(parts, amount, exact.Int(hundred), within)
 }
 
 // part is one claim on a whole number of minor units.
@@ -81,12 +81,13 @@ func round(parts []part, divisor int64, mode aftersales.Rounding) (total int64, 
 	if total, ok = sum.Round(by, exact.Mode(mode)); !ok {
 		return 0, false
 	}
-	apportion(parts, total, by)
+	apportion(parts, total, by, nil)
 	return total, true
 }
 
 // apportion cuts every part down to whole minor units and gives those that total has left to the largest remainders, of equals to the first. The exact parts ÷ divisor add up to total within less than one, so nothing is left that has no remainder to go to.
-func apportion(parts []part, total int64, divisor exact.Int128) {
+// Where within is given, a part that has as much as its counterpart there is passed over, and the next largest remainder gets the cent; within adds up to total or more, so there is one that can.
+func apportion(parts []part, total int64, divisor exact.Int128, within []part) {
 	left := total
 	for k := range parts {
 		p := &parts[k]
@@ -107,7 +108,10 @@ func apportion(parts []part, total int64, divisor exact.Int128) {
 	slices.SortFunc(order, func(a, b int32) int {
 		return cmp.Or(parts[b].rest.Cmp(parts[a].rest), cmp.Compare(a, b))
 	})
-	for _, k := range order[:left] {
-		parts[k].cents++
+	for n := 0; left > 0; n = (n + 1) % len(order) {
+		if k := order[n]; within == nil || parts[k].cents < within[k].cents {
+			parts[k].cents++
+			left--
+		}
 	}
 }

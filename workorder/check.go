@@ -61,11 +61,6 @@ func (s *Snapshot) checkItems() error {
 		case it.Status == ItemStatusRework && (len(it.Inspections) == 0 || it.Inspections[len(it.Inspections)-1].Result != ResultFail):
 			return historyError(path+".inspections", "an item goes back by an inspection")
 		}
-		for _, a := range it.Actual {
-			if it.Work.line(a.Line) == nil && it.Authorised.Work.line(a.Line) == nil {
-				return historyError(path+".actual", "there is no such line")
-			}
-		}
 		seen[it.ID] = true
 	}
 	return nil

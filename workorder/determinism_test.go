@@ -106,13 +106,13 @@ const child = "AFTERSALES_PRINT_RECORD"
 // TestSameBytesEverywhere asks for the same record in other time zones of the process, each in a process of its own and thus with other seeds of maps, and without a time-zone database.
 func TestSameBytesEverywhere(t *testing.T) {
 	digest := aftersales.DigestOf([]byte(record(t, unchanged))).String()
-	if os.Getenv(child) != "" {
+	if os.Getenv(child) != "" { //nolint:forbidigo // how the parent tells its child
 		fmt.Println("record", digest)
 		return
 	}
 	for _, environment := range []string{"TZ=Asia/Shanghai", "TZ=America/New_York", "TZ=Pacific/Chatham", "ZONEINFO=/nowhere", "LANG=zh_CN.UTF-8", "GODEBUG=asynctimerchan=0"} {
 		run := exec.Command(os.Args[0], "-test.run=^TestSameBytesEverywhere$", "-test.v")
-		run.Env = append(os.Environ(), child+"=1", environment)
+		run.Env = append(os.Environ(), child+"=1", environment) //nolint:forbidigo // the environment is what is tested
 		out, err := run.Output()
 		if err != nil {
 			t.Fatalf("%s: %v\n%s", environment, err, out)
@@ -126,15 +126,15 @@ func TestSameBytesEverywhere(t *testing.T) {
 // TestSameBytesInEveryZone gives all times in other zones, and sets the zone of the process.
 func TestSameBytesInEveryZone(t *testing.T) {
 	want := record(t, unchanged)
-	local := time.Local
-	defer func() { time.Local = local }()
+	local := time.Local                   //nolint:forbidigo // what a host might do
+	defer func() { time.Local = local }() //nolint:forbidigo // what a host might do
 	for _, zone := range []*time.Location{
 		time.FixedZone("CST", 8*3600), time.FixedZone("", -(3*3600 + 30*60)), time.FixedZone("odd", 14*3600+59), time.UTC,
 	} {
 		if got := record(t, func(at time.Time) time.Time { return at.In(zone) }); got != want {
 			t.Errorf("in %v: %s", zone, firstDifference(got, want))
 		}
-		time.Local = zone //nolint:reassign // what a host might do
+		time.Local = zone //nolint:forbidigo // what a host might do
 		if got := record(t, time.Time.Local); got != want {
 			t.Errorf("with %v as the zone of the process: %s", zone, firstDifference(got, want))
 		}
@@ -148,7 +148,7 @@ func TestSameBytesUnderOtherSettings(t *testing.T) {
 	defer func() {
 		decimal.DivisionPrecision, decimal.PowPrecisionNegativeExponent, decimal.MarshalJSONWithoutQuotes, decimal.TrimTrailingZeros, decimal.ExpMaxIterations, decimal.MaxDecodeExponent = precision, power, quotes, trim, exp, exponent
 	}()
-	decimal.DivisionPrecision, decimal.PowPrecisionNegativeExponent, decimal.MarshalJSONWithoutQuotes, decimal.TrimTrailingZeros, decimal.ExpMaxIterations, decimal.MaxDecodeExponent = 0, 1, !quotes, !trim, 1, 1 //nolint:reassign // what a host might do
+	decimal.DivisionPrecision, decimal.PowPrecisionNegativeExponent, decimal.MarshalJSONWithoutQuotes, decimal.TrimTrailingZeros, decimal.ExpMaxIterations, decimal.MaxDecodeExponent = 0, 1, !quotes, !trim, 1, 1
 	if got := record(t, unchanged); got != want {
 		t.Error(firstDifference(got, want))
 	}

@@ -10,7 +10,7 @@ import (
 // FinishWork says that an item is done, and what it really took where that differs from what was authorised. Every clock on the item stops.
 type FinishWork struct {
 	Item     aftersales.ID `json:"item" validate:"required,id"`
-	Actual   []Actual      `json:"actual,omitzero" validate:"max=200,dive"`
+	Actual   []Actual      `json:"actual,omitzero" validate:"max=200"`
 	Finished time.Time     `json:"finished,omitzero"` // not given: as recorded
 }
 

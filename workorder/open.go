@@ -16,7 +16,7 @@ type Open struct {
 	Vehicle  aftersales.Vehicle `json:"vehicle,omitzero" validate:"omitempty"`
 	Advisor  aftersales.ID      `json:"advisor,omitzero" validate:"omitempty,id"`
 	Account  aftersales.ID      `json:"account,omitzero" validate:"omitempty,id"`
-	Payers   []PayerParty       `json:"payers,omitzero" validate:"max=10,dive"`
+	Payers   []PayerParty       `json:"payers,omitzero" validate:"max=10"`
 	Policy   Policy             `json:"policy"`
 }
 

@@ -115,7 +115,7 @@ type Work struct {
 	Answers Reason           `json:"answers,omitzero"`
 	Safety  bool             `json:"safety,omitzero"`  // leaving it undone is dangerous
 	Package aftersales.Money `json:"package,omitzero"` // the price of the whole, which the lines split; not given where the lines are priced one by one
-	Lines   []pricing.Line   `json:"lines,omitzero" validate:"max=200,dive"`
+	Lines   []pricing.Line   `json:"lines,omitzero" validate:"max=200"`
 }
 
 // ReasonKind says what an item answers.
@@ -453,17 +453,17 @@ func (w Work) clone() Work {
 	return w
 }
 
-func (i Item) clone() Item {
-	i.Work = i.Work.clone()
-	i.Authorised.Work = i.Authorised.Work.clone()
-	i.Technicians = slices.Clone(i.Technicians)
-	i.Workers = slices.Clone(i.Workers)
-	i.Actual = slices.Clone(i.Actual)
-	i.Inspections = slices.Clone(i.Inspections)
-	for n := range i.Inspections {
-		i.Inspections[n].Causes = slices.Clone(i.Inspections[n].Causes)
+func (it Item) clone() Item {
+	it.Work = it.Work.clone()
+	it.Authorised.Work = it.Authorised.Work.clone()
+	it.Technicians = slices.Clone(it.Technicians)
+	it.Workers = slices.Clone(it.Workers)
+	it.Actual = slices.Clone(it.Actual)
+	it.Inspections = slices.Clone(it.Inspections)
+	for n := range it.Inspections {
+		it.Inspections[n].Causes = slices.Clone(it.Inspections[n].Causes)
 	}
-	return i
+	return it
 }
 
 func (o Offer) clone() Offer {
