@@ -9,7 +9,7 @@ import (
 
 // The limits of a document. They are far above what a subject's life can fill and far below what hurts.
 const (
-	maxDocument = 4 << 20   // bytes
+	maxDocument = 8 << 20   // bytes
 	maxText     = 10_000    // bytes of one text; values with a text form of their own check theirs
 	maxDepth    = 16        // objects and lists within each other
 	maxValues   = 200_000   // of any kind

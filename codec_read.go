@@ -39,7 +39,7 @@ func (r *reader) fail(code Code, at int, what string) *UnreadableError {
 // document reads one value and nothing else.
 func (r *reader) document(n *node, v reflect.Value) *UnreadableError {
 	if len(r.data) > maxDocument {
-		return r.fail(RuleBounds, maxDocument, "a document has at most 4 MiB")
+		return r.fail(RuleBounds, maxDocument, "a document has at most 8 MiB")
 	}
 	r.space()
 	if e := r.value(n, v, false); e != nil {

@@ -348,8 +348,8 @@ func TestAppendRefusesWhatHasNoExactForm(t *testing.T) {
 		"bad raw":         {wireDoc{wireHead: head, Data: aftersales.Raw(`{"a":1,"a":2}`)}, aftersales.RuleDocument, "data.a"},
 		"raw and more":    {wireDoc{wireHead: head, Data: aftersales.Raw(`1 2`)}, aftersales.RuleDocument, "data"},
 		"deep raw":        {wireDoc{wireHead: head, Data: aftersales.Raw(strings.Repeat("[", 16) + strings.Repeat("]", 16))}, aftersales.RuleBounds, "data" + strings.Repeat("[0]", 15)},
-		"large raw":       {wireDoc{wireHead: head, Data: bytes.Repeat([]byte(" "), 5<<20)}, aftersales.RuleBounds, "data"},
-		"large text":      {wireDoc{wireHead: head, Tags: []string{strings.Repeat("x", 5<<20)}}, aftersales.RuleBounds, ""},
+		"large raw":       {wireDoc{wireHead: head, Data: bytes.Repeat([]byte(" "), 9<<20)}, aftersales.RuleBounds, "data"},
+		"large text":      {wireDoc{wireHead: head, Tags: []string{strings.Repeat("x", 9<<20)}}, aftersales.RuleBounds, ""},
 		"too many values": {wireDoc{wireHead: head, Tags: make([]string, 200_001)}, aftersales.RuleBounds, "tags[199996]"},
 	} {
 		dst := []byte("before")

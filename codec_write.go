@@ -30,7 +30,7 @@ func (w *writer) document(n *node, v reflect.Value) *UnreadableError {
 		return e
 	}
 	if len(w.dst)-start > maxDocument {
-		return w.fail(RuleBounds, "a document has at most 4 MiB")
+		return w.fail(RuleBounds, "a document has at most 8 MiB")
 	}
 	return nil
 }
@@ -230,7 +230,7 @@ func appendTime(dst []byte, t time.Time) []byte {
 // raw checks and writes a Raw; one that is canonical as it stands is copied.
 func (w *writer) raw(data []byte) *UnreadableError {
 	if len(data) > maxDocument {
-		return w.fail(RuleBounds, "a document has at most 4 MiB")
+		return w.fail(RuleBounds, "a document has at most 8 MiB")
 	}
 	r := reader{data: data, depth: w.depth, values: w.values - 1}
 	r.space()

@@ -304,7 +304,7 @@ func TestLimitsIncludeTheirFigure(t *testing.T) {
 		"10,000 bytes":            `{"by":"maker","id":"` + strings.Repeat("x", 10_000) + `"}`,
 		"10,000 bytes of 30,000":  `{"by":"maker","id":"` + strings.Repeat(`\u00e9`, 5_000) + `"}`,
 		"200,000 values":          `{"by":"maker","id":"a","data":[` + strings.Repeat("0,", 199_995) + `0]}`,
-		"4 MiB":                   `{"by":"maker","id":"a"}` + strings.Repeat(" ", 4<<20-len(`{"by":"maker","id":"a"}`)),
+		"8 MiB":                   `{"by":"maker","id":"a"}` + strings.Repeat(" ", 8<<20-len(`{"by":"maker","id":"a"}`)),
 		"more than 10,000 in Raw": `{"by":"maker","id":"a","data":"` + strings.Repeat("x", 20_000) + `"}`,
 		"a key of 40":             `{"by":"maker","id":"a","data":{"` + strings.Repeat("k", 40) + `":0}}`,
 		"2^53-1":                  `{"by":"maker","id":"a","seq":9007199254740991,"data":-9007199254740991}`,
@@ -319,7 +319,7 @@ func TestLimitsIncludeTheirFigure(t *testing.T) {
 	}
 	for name, doc := range map[string]string{
 		"200,001 values": `{"by":"maker","id":"a","data":[` + strings.Repeat("0,", 199_996) + `0]}`,
-		"a byte more":    `{"by":"maker","id":"a"}` + strings.Repeat(" ", 4<<20-len(`{"by":"maker","id":"a"}`)+1),
+		"a byte more":    `{"by":"maker","id":"a"}` + strings.Repeat(" ", 8<<20-len(`{"by":"maker","id":"a"}`)+1),
 	} {
 		var v wireDoc
 		if err := aftersales.Read([]byte(doc), &v, 0); !errors.Is(err, bounds) {

@@ -115,6 +115,9 @@ func TestRefusalIsData(t *testing.T) {
 	if got, want := err.Error(), "workorder/RO-1: start-work refused: XX-001 at item"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	if got, want := j.Refusal(aftersales.Ref{}, 0, "price").Error(), "price refused: XX-001 at item"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
 	if got, want := aftersales.Explain(fmt.Errorf("saving: %w", err), aftersales.English), "XX-001 A rule of a test. (item: i1, service advisor)"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

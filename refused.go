@@ -17,7 +17,10 @@ type RefusedError struct {
 // Error is one line of at most 256 bytes with the codes and paths; Explain has the sentences.
 func (e *RefusedError) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s refused:", e.Subject, e.Command)
+	if !e.Subject.IsZero() { // a question has none
+		b.WriteString(e.Subject.String() + ": ")
+	}
+	b.WriteString(e.Command + " refused:")
 	for i, v := range e.Violations {
 		if i > 0 {
 			b.WriteByte(',')

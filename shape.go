@@ -24,6 +24,8 @@ func (j *Judgement) Shape(v any) {
 		rv = j.own
 	case !rv.CanAddr():
 		rv = addressable(rv)
+	default:
+		v = rv.Interface()
 	}
 	n, err := planOf(rv.Type())
 	if err != nil || n.kind != kindStruct {
@@ -31,7 +33,7 @@ func (j *Judgement) Shape(v any) {
 		return
 	}
 	var path [64]byte
-	j.tags(rv, nil)
+	j.tags(v, nil)
 	if n.lists {
 		j.lists(n, rv, path[:0])
 	}
@@ -40,14 +42,14 @@ func (j *Judgement) Shape(v any) {
 	}
 }
 
-// tags runs validator/v10 over the struct v, which stands at path. It panics at a tag that it does not know or that does not fit its field.
-func (j *Judgement) tags(v reflect.Value, path []byte) {
+// tags runs validator/v10 over the struct v, which stands at path; given a pointer it would copy every field. It panics at a tag that it does not know or that does not fit its field.
+func (j *Judgement) tags(v any, path []byte) {
 	defer func() {
 		if recover() != nil {
 			j.Refuse(RuleChoice, "")
 		}
 	}()
-	err := shapes().Struct(v.Addr().Interface())
+	err := shapes().Struct(v)
 	if err == nil {
 		return
 	}
@@ -58,7 +60,7 @@ func (j *Judgement) tags(v reflect.Value, path []byte) {
 	}
 	for _, b := range broken {
 		code, found := ruleOfTag(b)
-		at := pathOf(b.Namespace(), v.Type().Name())
+		at := pathOf(b.Namespace(), reflect.TypeOf(v).Name())
 		if len(path) > 0 {
 			at = string(path) + "." + at
 		}
@@ -76,14 +78,17 @@ func (j *Judgement) lists(n *node, v reflect.Value, path []byte) {
 			}
 		}
 	case kindList:
-		for i := range v.Len() {
+		for i := range min(v.Len(), mostJudged) {
 			at, elem := indexed(path, i), v.Index(i)
-			if j.tags(elem, at); n.elem.lists {
+			if j.tags(elem.Interface(), at); n.elem.lists {
 				j.lists(n.elem, elem, at)
 			}
 		}
 	}
 }
+
+// mostJudged is how many elements of a list are looked at. No command takes more: a longer list is refused for its length.
+const mostJudged = 1000
 
 // at is the path of the field in a struct that stands at path.
 func (f *field) at(path []byte) []byte {
@@ -147,10 +152,10 @@ var shapes = sync.OnceValue(func() *validator.Validate {
 		}
 		return name
 	})
-	sign := func(f validator.FieldLevel) int { return own[interface{ Sign() int }](f).Sign() }
+	sign := func(f validator.FieldLevel) int { return f.Field().Interface().(interface{ Sign() int }).Sign() }
 	for tag, holds := range map[string]validator.Func{
 		"choice": func(f validator.FieldLevel) bool {
-			return f.Field().Len() == 0 || own[interface{ Since() int }](f).Since() > 0
+			return f.Field().Len() == 0 || f.Field().Interface().(interface{ Since() int }).Since() > 0
 		},
 		"text":        func(f validator.FieldLevel) bool { return CleanText(f.Field().String()) },
 		"id":          func(f validator.FieldLevel) bool { return f.Field().Len() == 0 || ValidID(f.Field().String()) },
@@ -163,15 +168,6 @@ var shapes = sync.OnceValue(func() *validator.Validate {
 	}
 	return v
 })
-
-// own is the field as what its tag needs of it, without a copy where the field can be addressed.
-func own[T any](f validator.FieldLevel) T {
-	v := f.Field()
-	if v.CanAddr() {
-		v = v.Addr()
-	}
-	return v.Interface().(T)
-}
 
 // times refuses every time in v that this trade cannot have. One that is not given is the business of the tags.
 func (j *Judgement) times(n *node, v reflect.Value, path []byte) {
@@ -187,7 +183,7 @@ func (j *Judgement) times(n *node, v reflect.Value, path []byte) {
 			}
 		}
 	case kindList:
-		for i := range v.Len() {
+		for i := range min(v.Len(), mostJudged) {
 			j.times(n.elem, v.Index(i), indexed(path, i))
 		}
 	}

@@ -93,6 +93,17 @@ func (m Method) Text() Text { return methods.Text(string(m)) }
 // Binds tells whether an answer by this method carries the digest of what it answers.
 func (m Method) Binds() bool { return m == MethodElectronic || m == MethodMessage }
 
+// Most is the strongest consent that an answer by this method can be.
+func (m Method) Most() Consent {
+	switch m {
+	case MethodPaper, MethodElectronic:
+		return ConsentSigned
+	case MethodMessage:
+		return ConsentMessage
+	}
+	return ConsentSpoken
+}
+
 var methods = Labels{
 	{Value: "paper", EN: "signature on paper", ZH: "纸质签字"},
 	{Value: "electronic", EN: "electronic signature", ZH: "电子签名"},
@@ -172,7 +183,7 @@ type Response struct {
 // Evidence is what the host's verifier needs and the library only keeps: it is not part of what is signed.
 type Evidence struct {
 	Key       string `json:"key,omitzero" validate:"max=200,text"`        // names the key in the host's records
-	Signature string `json:"signature,omitzero" validate:"max=4000,text"` // as the host encodes it
+	Signature string `json:"signature,omitzero" validate:"max=2000,text"` // as the host encodes it
 	Document  Digest `json:"document,omitzero"`                           // of the scan, the recording or the message
 }
 

@@ -46,7 +46,6 @@ var enforcers = []string{"..", "../pricing", "../reception", "../workorder", "..
 
 // outsideTheLog are the rules that no line of a log can show in a scenario, with the reason. TestRulesOutsideTheLog breaks and just keeps each of them.
 var outsideTheLog = map[aftersales.Code]string{
-	aftersales.RuleBounds:  "a scenario is a document itself, so what it quotes is within the limits of one",
 	aftersales.RuleHistory: "it judges stored documents and histories, and a log has neither",
 }
 
@@ -105,14 +104,6 @@ func TestCatalogueIsComplete(t *testing.T) {
 
 func TestRulesOutsideTheLog(t *testing.T) {
 	proofs := map[aftersales.Code]func(broken bool) error{
-		aftersales.RuleBounds: func(broken bool) error { // 16 lists within each other, and one more
-			n := 16
-			if broken {
-				n++
-			}
-			var r aftersales.Raw
-			return aftersales.Read([]byte(strings.Repeat("[", n)+strings.Repeat("]", n)), &r, 0)
-		},
 		aftersales.RuleHistory: func(broken bool) error { // one event, and a sequence of one more
 			subject, _ := aftersales.NewRef(workorder.Stage, "RO-1")
 			call := aftersales.Call{Subject: subject, At: moment, By: aftersales.Actor{ID: "a1", Role: aftersales.RoleAdvisor}}
@@ -204,7 +195,7 @@ func printRules(t *testing.T, dir, title, about string, rules []aftersales.Rule,
 	case workorder.Stage:
 		b.WriteString(printRoles(workorderRoles()))
 	case reception.Stage:
-		b.WriteString(printRoles(receptionRoles(t)))
+		b.WriteString(printRoles(receptionRoles()))
 	}
 	b.WriteString("\n## Where it stands, and what it looks like\n\nEvery rule is broken by one scenario and just kept by another. ✗ is refused, △ goes through with a finding, ✓ goes through.\n")
 	for _, r := range rules {
@@ -239,51 +230,10 @@ func workorderRoles() []permission {
 	return all
 }
 
-// receptionRoles is what Can tells of the visits that the scenarios lead to: the stub exports no matrix.
-func receptionRoles(t *testing.T) []permission {
-	t.Helper()
-	files, err := filepath.Glob("../reception/testdata/scenario/*-keeps*.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+func receptionRoles() []permission {
 	var all []permission
-	ask := func(v *reception.Visit) {
-		for _, role := range aftersales.Roles() {
-			for _, option := range v.Can(aftersales.Actor{ID: "x1", Role: role}) {
-				i := slices.IndexFunc(all, func(p permission) bool { return p.command == option.Command })
-				if i < 0 {
-					i, all = len(all), append(all, permission{command: option.Command})
-				}
-				if !slices.Contains(all[i].roles, role) {
-					all[i].roles = append(all[i].roles, role)
-				}
-			}
-		}
-	}
-	ask(new(reception.Visit))
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, err := oracle.ReadScenario(data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		v := new(reception.Visit)
-		for _, line := range s.Given {
-			op, err := oracle.ReadOperation(line)
-			if err != nil {
-				continue
-			}
-			cmd, err := reception.ReadCommand(op.Do.Type, op.Do.V, op.Do.Data)
-			if err != nil {
-				continue
-			}
-			if _, err := v.Do(aftersales.Call{Subject: op.Subject.Ref(), ID: op.ID, At: op.At, By: op.By, Waive: op.Waive}, cmd); err == nil {
-				ask(v)
-			}
-		}
+	for _, p := range reception.Matrix() {
+		all = append(all, permission{p.Command, p.Roles})
 	}
 	return all
 }

@@ -9,12 +9,13 @@ import (
 	"unicode"
 )
 
-// The door is the same text in every stage but for the package and the noun. The work order's is the model.
-const model = "../workorder/do.go"
+// The door and the matrix are the same text in every stage but for the package, the noun and the type of the statuses of what a command names. The work order's are the model.
+const model = "../workorder"
+
+var copied = []string{"do.go", "matrix.go"}
 
 func TestEveryDoorIsTheSameText(t *testing.T) {
-	want, noun := door(t, model)
-	files, err := filepath.Glob("../*/do.go")
+	stages, err := filepath.Glob("../*/do.go")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,23 +23,29 @@ func TestEveryDoorIsTheSameText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	noun, things := wordsOf(t, model)
 	copies := 0
-	for _, file := range append(files, deeper...) {
-		if file == model {
+	for _, stage := range append(stages, deeper...) {
+		dir := filepath.Dir(stage)
+		if dir == model {
 			continue
 		}
 		copies++
-		text, own := door(t, file)
-		// Only the copy's noun is replaced: "in the order of" is about no order and stands in every copy.
-		got := strings.Split(replaceNoun(text, own, noun), "\n")
-		for i, line := range strings.Split(want, "\n") {
-			switch {
-			case i >= len(got):
-				t.Fatalf("%s ends at line %d, the model does not: %q", file, i+1, line)
-			case got[i] != line:
-				t.Fatalf("%s:%d\n got %q\nwant %q", file, i+2, got[i], line)
-			case i == strings.Count(want, "\n") && len(got) > i+1:
-				t.Fatalf("%s:%d goes on after the end of the model: %q", file, i+3, got[i+1])
+		own, ownThings := wordsOf(t, dir)
+		for _, name := range copied {
+			file := filepath.Join(dir, name)
+			want := replaceStatus(body(t, filepath.Join(model, name)), things, ownThings)
+			// Only the copy's noun is replaced: "in the order of" is about no order and stands in every copy.
+			got := strings.Split(replaceNoun(replaceStatus(body(t, file), ownThings, ownThings), own, noun), "\n")
+			for i, line := range strings.Split(want, "\n") {
+				switch {
+				case i >= len(got):
+					t.Fatalf("%s ends at line %d, the model does not: %q", file, i+1, line)
+				case got[i] != line:
+					t.Fatalf("%s:%d\n got %q\nwant %q", file, i+2, got[i], line)
+				case i == strings.Count(want, "\n") && len(got) > i+1:
+					t.Fatalf("%s:%d goes on after the end of the model: %q", file, i+3, got[i+1])
+				}
 			}
 		}
 	}
@@ -47,21 +54,39 @@ func TestEveryDoorIsTheSameText(t *testing.T) {
 	}
 }
 
-var nounOf = regexp.MustCompile(`(?m)^type (\w+) struct\{ s Snapshot \}$`)
+var (
+	nounOf   = regexp.MustCompile(`(?m)^type (\w+) struct\{ s Snapshot \}$`)
+	thingsOf = regexp.MustCompile(`(?m)^func \(s \*Snapshot\) thing\((?:id )?aftersales\.ID\) \((\w+), bool\) \{`)
+)
 
-// door is what stands below the package clause of a do.go, and the noun of its stage.
-func door(t *testing.T, file string) (text, noun string) {
+// wordsOf is the noun of a stage, and the type of the statuses of what its commands name.
+func wordsOf(t *testing.T, dir string) (noun, things string) {
+	t.Helper()
+	subject := nounOf.FindStringSubmatch(body(t, filepath.Join(dir, "do.go")))
+	thing := thingsOf.FindStringSubmatch(body(t, filepath.Join(dir, "verbs.go")))
+	if subject == nil || thing == nil {
+		t.Fatalf("%s has no subject, or does not say what its commands name", dir)
+	}
+	return subject[1], thing[1]
+}
+
+// body is what stands below the package clause of a file.
+func body(t *testing.T, file string) string {
 	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	clause, text, found := strings.Cut(string(data), "\n")
-	match := nounOf.FindStringSubmatch(text)
-	if !found || !strings.HasPrefix(clause, "package ") || match == nil {
-		t.Fatalf("%s does not begin with its package clause, or has no subject", file)
+	if !found || !strings.HasPrefix(clause, "package ") {
+		t.Fatalf("%s does not begin with its package clause", file)
 	}
-	return text, match[1]
+	return text
+}
+
+// replaceStatus puts one type for another in the lists of statuses, and takes the blanks away by which a formatter lines up what follows.
+func replaceStatus(text, from, to string) string {
+	return regexp.MustCompile(`\[\]`+from+`\b *`).ReplaceAllString(text, "[]"+to+" ")
 }
 
 // replaceNoun puts one noun for another wherever it stands as a word, as a type and in prose.

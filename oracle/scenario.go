@@ -9,10 +9,11 @@ import (
 )
 
 // Scenario is a small log and what is expected of its last operation: one file of a stage's testdata/scenario.
+// An operation is a JSON value, and the line that is judged is its text as it stands in the file. Where it is a string, the line is what the string says: so a scenario can hold lines that are not strict JSON or not within bounds, as in "when":"{\"subject\":null}". Such a line has at most 10,000 bytes, and what no text may have it can only escape, as in \\u200b.
 type Scenario struct {
 	Says  string           `json:"says"`  // one sentence, for people
-	Given []aftersales.Raw `json:"given"` // operations that went before; each is accepted, repeated or answered unless it says under was that it is not
-	When  aftersales.Raw   `json:"when"`  // the operation in question, which need not be readable as one
+	Given []aftersales.Raw `json:"given"` // operations that went before, or strings of lines; each is accepted, repeated or answered unless it says under was that it is not
+	When  aftersales.Raw   `json:"when"`  // the operation in question, or the string of its line, which need not be readable as one
 	Then  Then             `json:"then"`
 }
 
@@ -25,11 +26,29 @@ type Then struct {
 	State    aftersales.Raw    `json:"state,omitzero"` // the subject's snapshot, or the answer to a question
 }
 
-// ReadScenario reads a scenario strictly. What it returns lies in data, which must stay unchanged for as long as it is in use. Its error is an *aftersales.UnreadableError.
+// ReadScenario reads a scenario strictly, but for the lines that are strings. What it returns lies in data, which must stay unchanged for as long as it is in use. Its error is an *aftersales.UnreadableError.
 func ReadScenario(data []byte) (Scenario, error) {
 	var s Scenario
-	err := aftersales.Read(data, &s, 0)
-	return s, err
+	if err := aftersales.Read(data, &s, 0); err != nil {
+		return s, err
+	}
+	for i, given := range s.Given {
+		if _, err := lineOf(given); err != nil {
+			return s, aftersales.Within(err, fmt.Sprintf("given[%d]", i), aftersales.OffsetIn(data, given))
+		}
+	}
+	_, err := lineOf(s.When)
+	return s, aftersales.Within(err, "when", aftersales.OffsetIn(data, s.When))
+}
+
+// lineOf is the line that an operation of a scenario stands for.
+func lineOf(operation aftersales.Raw) ([]byte, error) {
+	if len(operation) == 0 || operation[0] != '"' {
+		return operation, nil
+	}
+	var text string
+	err := aftersales.Read(operation, &text, 0)
+	return []byte(text), err
 }
 
 // Run judges the operations with a Judge of its own. Its error names every place where a verdict is not what is expected, and is nil where there is none.
@@ -40,7 +59,11 @@ func (s Scenario) Run() error {
 			return fmt.Errorf("given[%d]: %w", i, err)
 		}
 	}
-	r := read(s.When)
+	when, err := lineOf(s.When)
+	if err != nil {
+		return fmt.Errorf("when: %w", err)
+	}
+	r := read(when)
 	r.op.Was, r.op.State = s.Then.Verdict, s.Then.State
 	v := j.judge(&r, j.look(r.earlier))
 
@@ -74,8 +97,12 @@ func (s Scenario) Run() error {
 }
 
 // given judges an operation that has to go well, or as it says itself.
-func (j *Judge) given(line []byte) error {
-	r := read(line)
+func (j *Judge) given(operation aftersales.Raw) error {
+	text, err := lineOf(operation)
+	if err != nil {
+		return err
+	}
+	r := read(text)
 	if r.op.Was == "" {
 		r.op.Was = OutcomeAccepted
 	}

@@ -56,7 +56,12 @@ func TestScenarioFaults(t *testing.T) {
 		{``, concern, `{"verdict":"refused","rules":["AS-102"]}`, ""},
 		{``, `{"nonsense":[]}`, `{"verdict":"unreadable","rules":["AS-202"]}`, ""},
 		{``, `7`, `{"verdict":"unreadable","rules":["AS-201"]}`, ""},
+		{quoted(arrive), quoted(concern), `{"verdict":"accepted","event":{"seq":2}}`, ""},
+		{``, `"{\"subject\":null}"`, `{"verdict":"unreadable","rules":["AS-201"]}`, ""},
+		{``, quoted(`{"subject":` + strings.Repeat("[", 16) + strings.Repeat("]", 16) + `}`), `{"verdict":"unreadable","rules":["AS-203"]}`, ""},
+		{`"{\"was\":\"unreadable\",\"do\":1}"`, `""`, `{"verdict":"unreadable","rules":["AS-201"]}`, ""},
 
+		{`"nonsense"`, arrive, `{"verdict":"accepted"}`, "given[0]: was: want \"accepted\", got \"unreadable\"\nunreadable: byte 0: AS-201: expected a value"},
 		{``, arrive, `{"verdict":"refused","rules":["AS-102"]}`, "was: want \"refused\", got \"accepted\"\nrules: want [AS-102], got []"},
 		{``, arrive, `{"verdict":"accepted","findings":["AS-107"]}`, "findings: want [AS-107], got []"},
 		{``, arrive, `{"verdict":"accepted","event":{"seq":7}}`, "event.seq: want 7, got 1"},
@@ -77,6 +82,27 @@ func TestScenarioFaults(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("%s: got %s\nwant %s", test.then, got, test.want)
+		}
+	}
+}
+
+// quoted is a line as a string in a scenario.
+func quoted(line string) string { return `"` + strings.ReplaceAll(line, `"`, `\"`) + `"` }
+
+// TestLongLine proves that the string of a line is a text like any other, wherever it is read.
+func TestLongLine(t *testing.T) {
+	long := `"` + strings.Repeat("x", 10_001) + `"`
+	for data, want := range map[string]string{
+		`{"says":"x","given":["1",` + long + `],"when":{},"then":{"verdict":"accepted"}}`: "given[1]",
+		`{"says":"x","given":[],"when":` + long + `,"then":{"verdict":"accepted"}}`:       "when",
+	} {
+		s, err := oracle.ReadScenario([]byte(data))
+		var got *aftersales.UnreadableError
+		if !errors.As(err, &got) || got.Code != aftersales.RuleLength || got.Path != want || got.Offset != strings.Index(data, long) {
+			t.Errorf("got %v, want it at %s", err, want)
+		}
+		if s.Given = s.Given[min(1, len(s.Given)):]; !errors.Is(s.Run(), aftersales.RuleLength) {
+			t.Errorf("%s: got %v", want, s.Run())
 		}
 	}
 }

@@ -17,7 +17,7 @@
 //	document   all lines                 the lines of one treatment and rate
 //
 // Last, the total of each line is divided among its payers by largest remainder, and so is the tax within it; a payer's net amount is their total less their tax. So payers of equal shares bear equal totals but for the last cent of the line, whether or not its tax comes out even.
-// Between three payers or more, the tax can fall to one whose total has no room for it, as largest remainders do not keep step with each other. That cent of tax goes to the next largest remainder whose total has room, so no net amount is negative.
+// Between four payers or more, the tax can fall to one whose total has no room for it, as largest remainders do not keep step with each other. That cent of tax goes to the next largest remainder whose total has room, so no net amount is negative.
 //
 // # A worked example
 //

@@ -346,18 +346,18 @@ func TestLawsAgainstRationals(t *testing.T) {
 
 // TestNobodyBearsLessThanNothing divides small lines with much tax among up to seven payers with odd shares, where largest remainders of total and tax most often disagree.
 func TestNobodyBearsLessThanNothing(t *testing.T) {
-	documents := 200_000
+	documents := 40_000
 	if testing.Short() {
-		documents = 20_000
+		documents = 10_000
 	}
 	c := rand.New(rand.NewPCG(11, 2026))
-	moved := map[int]int{} // units of tax that had to move, by the number of payers
+	var moved [8]int // units of tax that had to move, by the number of payers
 	for range documents {
 		p := randomPolicy(c)
-		lines := make([]pricing.Line, 1+c.IntN(3))
+		lines := make([]pricing.Line, 1+c.IntN(2))
 		for i := range lines {
 			lines[i] = pricing.Line{ID: "l" + strconv.Itoa(i), Kind: pick(c, pricing.Kinds()), Text: "line", Quantity: number("1"), Shares: randomShares(c, 1+c.IntN(7))}
-			units := must(aftersales.NewMoney(int64(c.IntN(40)), p.Currency))
+			units := must(aftersales.NewMoney(int64(c.IntN(70)), p.Currency))
 			lines[i].Price = must(pricing.NewUnitPrice(must(aftersales.NumberFromDecimal(units.Decimal())), p.Currency))
 			lines[i].Tax = pricing.Tax{Treatment: pricing.TreatmentRate, Rate: number(pick(c, []string{"100", "99.999999", "66.666667", "60", "43", "19", "13", "13", "6", "0.5"}))}
 		}
@@ -369,9 +369,8 @@ func TestNobodyBearsLessThanNothing(t *testing.T) {
 			moved[len(l.Shares)] += n
 		}
 	}
-	t.Log(moved)
-	if moved[1] > 0 || moved[2] > 0 || moved[3] == 0 || moved[7] == 0 {
-		t.Errorf("units of tax moved by number of payers: %v, want some from three payers on", moved)
+	if moved[1]+moved[2]+moved[3] > 0 || moved[4]+moved[5]+moved[6]+moved[7] == 0 {
+		t.Errorf("units of tax moved, by the number of payers: %v, want some from four payers on, as the package comment says", moved)
 	}
 }
 

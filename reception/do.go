@@ -57,6 +57,10 @@ func (o *Visit) Check(call aftersales.Call, cmd Command) ([]Event, error) {
 		j.Refuse(aftersales.RuleChoice, "command")
 		return nil, j.Refusal(o.s.Subject, o.s.Seq, "unknown")
 	}
+	if other := o.s.Seq > 0 && call.Subject != o.s.Subject; other && !call.Subject.IsZero() {
+		j.Refuse(aftersales.RuleThere, "call.subject", call.Subject)
+		return nil, j.Refusal(call.Subject, o.s.Seq, v.name)
+	}
 	cause, unwritable := j.Cause(v.name, cmd) // judge says what of the command cannot be written
 	if seq, known := o.s.Receipts.Find(call.ID); seq > 0 && unwritable == nil {
 		if known == cause {
@@ -91,7 +95,7 @@ func (o *Visit) judge(cmd Command, v *verb, j *aftersales.Judgement) Fact {
 	if j.Shape(cmd); !j.OK() {
 		return nil
 	}
-	if call.Subject.Stage() != Stage || o.s.Seq > 0 && call.Subject != o.s.Subject {
+	if call.Subject.Stage() != Stage {
 		j.Refuse(aftersales.RuleThere, "call.subject", call.Subject)
 		return nil
 	}

@@ -41,12 +41,13 @@ func (s *Snapshot) judgeBillable(j *aftersales.Judgement) {
 	if !good {
 		return
 	}
-	due, err := s.unbilled(pricing.PayerCustomer)
-	if err != nil {
-		j.Refuse(aftersales.RuleNumber, "")
-		return
+	for _, p := range pricing.Payers() {
+		if due, err := s.unbilled(p); err != nil {
+			j.Refuse(aftersales.RuleNumber, "", p)
+		} else {
+			s.judgeTolerance("", due, j)
+		}
 	}
-	s.judgeTolerance("", due, j)
 }
 
 // judgeCollector asks that a person may accept and collect: the customer, who brought the vehicle, or who was named for it.

@@ -8,10 +8,11 @@ import (
 	"github.com/aftersales-go/aftersales/pricing"
 )
 
-// An order holds at most so many items, and so many lines counting the frozen ones, so that its document can always be read again.
+// An order holds at most so many items and offers, and so many lines counting the frozen ones, so that its document can always be read again.
 const (
-	maxItems = 500
-	maxLines = 3000
+	maxItems  = 500
+	maxOffers = 100
+	maxLines  = 2000
 )
 
 // judgeRoom asks whether so many lines more find room.
@@ -39,7 +40,13 @@ func (s *Snapshot) price(w Work) (Sum, error) {
 	if err != nil {
 		return Sum{}, err
 	}
-	return Sum{t.Total, s.part(t, pricing.PayerCustomer).Total}, nil
+	sum := Sum{t.Total, s.nothing().Customer}
+	for _, a := range t.Payers {
+		if a.Payer == pricing.PayerCustomer {
+			sum.Customer = a.Total
+		}
+	}
+	return sum, nil
 }
 
 // nothing is a sum of zero in the order's currency.
@@ -85,34 +92,38 @@ type due struct {
 	authorised aftersales.Money // the same items as authorised, for this payer
 }
 
-// unbilled is what a payer can be billed for: every item done under authorisation that has a share of the payer's and is on no bill of the payer's yet.
+// unbilled is what a payer can be billed for: every item done under authorisation that has a share of the payer's and is on no bill of the payer's yet. Every item is a document of its own, so that it costs the same in an offer and on every bill, whatever stands beside it.
 func (s *Snapshot) unbilled(p pricing.Payer) (due, error) {
 	zero := s.nothing().Total
 	d := due{PayerAmount: pricing.PayerAmount{Payer: p, Net: zero, Tax: zero, Total: zero}, authorised: zero}
-	var lines, authorised []pricing.Line
 	for i := range s.Items {
 		it := &s.Items[i]
 		if it.Status != ItemStatusDone && it.Status != ItemStatusPassed || s.billedItem(p, it.ID) {
 			continue
 		}
 		used := it.used()
-		if slices.ContainsFunc(used, func(l pricing.Line) bool { return bears(l, p) }) {
-			d.items = append(d.items, it.ID)
+		if !slices.ContainsFunc(used, func(l pricing.Line) bool { return bears(l, p) }) {
+			continue
 		}
-		lines = append(lines, unique(it.ID, used)...) // all of them, so that the payers' bills round one document and add up
-		authorised = append(authorised, unique(it.ID, it.Authorised.Work.Lines)...)
+		part, err := s.part(used, p)
+		if err != nil {
+			return d, err
+		}
+		signed, err := s.part(it.Authorised.Work.Lines, p)
+		if err != nil {
+			return d, err
+		}
+		d.items = append(d.items, it.ID)
+		for _, sum := range [...]struct {
+			of  *aftersales.Money
+			add aftersales.Money
+		}{{&d.Net, part.Net}, {&d.Tax, part.Tax}, {&d.Total, part.Total}, {&d.authorised, signed.Total}} {
+			if *sum.of, err = sum.of.Add(sum.add); err != nil {
+				return d, err
+			}
+		}
 	}
-	if len(d.items) == 0 {
-		return d, nil
-	}
-	t, err := pricing.Price(s.Policy.Pricing, lines)
-	if err != nil {
-		return d, err
-	}
-	d.PayerAmount = s.part(t, p)
-	t, err = pricing.Price(s.Policy.Pricing, authorised)
-	d.authorised = s.part(t, p).Total
-	return d, err
+	return d, nil
 }
 
 // used is the item's lines as they are billed: at the authorised prices, or at the live ones where they are lower, and with the quantities that were really used. A line of which nothing was used is not billed.
@@ -126,18 +137,6 @@ func (it *Item) used() []pricing.Line {
 		}
 		if l.Quantity.Sign() > 0 {
 			lines = append(lines, l)
-		}
-	}
-	return lines
-}
-
-// unique gives lines of several items names that differ within one document.
-func unique(item aftersales.ID, lines []pricing.Line) []pricing.Line {
-	lines = slices.Clone(lines)
-	for i := range lines {
-		lines[i].ID = item + "." + lines[i].ID
-		if len(lines[i].ID) > 64 {
-			lines[i].ID = aftersales.DigestOf([]byte(lines[i].ID)).String()
 		}
 	}
 	return lines
@@ -169,15 +168,20 @@ func (s *Snapshot) paid(p pricing.Payer) int64 {
 	return sum
 }
 
-// part is what of the totals falls to a payer.
-func (s *Snapshot) part(t pricing.Totals, p pricing.Payer) pricing.PayerAmount {
+// part is what of some lines, priced together, falls to a payer.
+func (s *Snapshot) part(lines []pricing.Line, p pricing.Payer) (pricing.PayerAmount, error) {
+	zero := s.nothing().Total
+	none := pricing.PayerAmount{Payer: p, Net: zero, Tax: zero, Total: zero}
+	t, err := pricing.Price(s.Policy.Pricing, lines)
+	if err != nil {
+		return none, err
+	}
 	for _, a := range t.Payers {
 		if a.Payer == p {
-			return a
+			return a, nil
 		}
 	}
-	zero := s.nothing().Total
-	return pricing.PayerAmount{Payer: p, Net: zero, Tax: zero, Total: zero}
+	return none, nil
 }
 
 // bears tells whether a payer has a share of a line.

@@ -57,7 +57,7 @@ func (f OfferAnswered) evolve(s *Snapshot, e *Event) {
 		switch {
 		case offered == nil:
 		case a.Decision == aftersales.Authorise:
-			it.Authorised = Authorisation{o.ID, f.Response.SignedAt, f.Response.Signer, f.Attestation.Level, offered.Work.clone()}
+			it.Authorised = Authorisation{o.ID, f.Response.SignedAt, f.Response.Signer, Answer(f).level(), offered.Work.clone()}
 			if it.Status == ItemStatusProposed {
 				it.Status = ItemStatusAuthorised
 			}
@@ -80,7 +80,7 @@ func (c Answer) judgeLines(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 			j.Refuse(aftersales.RuleSignature, path+".line", a.Line)
 			continue
 		}
-		warned := a.Risk == aftersales.RiskAcknowledged || a.Risk == aftersales.RiskWitnessed && c.Attestation.Witness != ""
+		warned := a.Risk == aftersales.RiskAcknowledged || a.Risk == aftersales.RiskWitnessed && c.witnessed(o)
 		if a.Decision == aftersales.Decline && o.item(a.Line).Work.Safety && !warned {
 			j.Refuse(RuleDeclined, path+".risk", a.Line)
 		}
@@ -139,17 +139,42 @@ func (c Answer) judgeLevel(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 		want = p.FirstConsent
 	case !p.SignedAbove.IsZero() && amount > p.SignedAbove.Minor():
 		want = aftersales.ConsentSigned
-	case amount <= p.SpokenUpTo.Minor():
+	case s.spoken()+amount <= p.SpokenUpTo.Minor():
 		want = aftersales.ConsentSpoken
 	}
-	if authorises(c.Response) && !c.Attestation.Level.AtLeast(want) {
-		j.Refuse(RuleConsentLevel, "attestation.level", c.Attestation.Level, want)
+	level := c.level()
+	if authorises(c.Response) && !level.AtLeast(want) {
+		j.Refuse(RuleConsentLevel, "attestation.level", level, want)
 	}
-	if c.Attestation.Level == aftersales.ConsentSpoken || c.Response.Method == aftersales.MethodSpoken {
-		if w := c.Attestation.Witness; w == "" || w == o.By || w == c.Response.Signer {
-			j.Refuse(RuleWitness, "attestation.witness", w)
+	if level == aftersales.ConsentSpoken && !c.witnessed(o) {
+		j.Refuse(RuleWitness, "attestation.witness", c.Attestation.Witness)
+	}
+}
+
+// level is how strong the consent is: as attested, and no stronger than its method can be.
+func (c Answer) level() aftersales.Consent {
+	if most := c.Response.Method.Most(); !most.AtLeast(c.Attestation.Level) {
+		return most
+	}
+	return c.Attestation.Level
+}
+
+// witnessed tells whether there is a witness who is neither the author of the offer nor the signer.
+func (c Answer) witnessed(o *Offer) bool {
+	w := c.Attestation.Witness
+	return w != "" && w != o.By && w != c.Response.Signer
+}
+
+// spoken is what the customer will pay for items that are authorised by word alone, in minor units.
+func (s *Snapshot) spoken() int64 {
+	var sum int64
+	for i := range s.Items {
+		it := &s.Items[i]
+		if o := s.offer(it.Authorised.Offer); it.Authorised.Level == aftersales.ConsentSpoken && o != nil && o.item(it.ID) != nil {
+			sum += o.item(it.ID).Sum.Customer.Minor()
 		}
 	}
+	return sum
 }
 
 // authorises tells whether a response authorises anything.
@@ -166,6 +191,13 @@ func (c Answer) authorised(o *Offer) int64 {
 		}
 	}
 	return sum
+}
+
+// signedFor tells whether a person answered an offer in the customer's place.
+func (s *Snapshot) signedFor(id aftersales.ID) bool {
+	return id != s.Customer.ID && slices.ContainsFunc(s.Offers, func(o Offer) bool {
+		return o.Status == OfferStatusAnswered && o.Answered.Response.Signer == id
+	})
 }
 
 // additions tells whether the offer only adds to what was authorised before.

@@ -43,9 +43,7 @@ func (c Bill) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 	if c.Total != due.Total {
 		j.Refuse(RuleBillExact, "total", c.Total, due.Total)
 	}
-	if c.Payer == pricing.PayerCustomer {
-		s.judgeTolerance("total", due, j)
-	}
+	s.judgeTolerance("total", due, j)
 	return Billed{IssuedBill{due.Payer, call.At, call.By.ID, slices.Clone(c.Items), due.Net, due.Tax, due.Total}}
 }
 
@@ -85,12 +83,16 @@ func (s *Snapshot) judgeDone(path string, j *aftersales.Judgement) {
 	}
 }
 
-// judgeTolerance asks that the customer pays no more than was authorised and the agreed tolerance on top.
+// judgeTolerance asks that a payer pays no more than was authorised and the agreed tolerance on top.
 func (s *Snapshot) judgeTolerance(path string, due due, j *aftersales.Judgement) {
 	tolerance := s.agreed().Tolerance
 	more, ok := percentDown(due.authorised.Minor(), tolerance)
 	if !ok || due.Total.Minor() > due.authorised.Minor()+more {
-		j.Refuse(RuleTolerance, path, due.Total, due.authorised, tolerance)
+		rule := RuleTolerance
+		if due.Payer != pricing.PayerCustomer {
+			rule = RuleBillExact
+		}
+		j.Refuse(rule, path, due.Payer, due.Total, due.authorised, tolerance)
 	}
 }
 

@@ -20,6 +20,11 @@ func (f ItemDispatched) names() (string, []aftersales.ID) { return "item", []aft
 
 func (c Dispatch) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeCovered(s.item(c.Item), "item", j)
+	for i, t := range c.Technicians {
+		if s.signedFor(t) {
+			j.Refuse(RuleSigner, at("technicians", i), t)
+		}
+	}
 	return ItemDispatched{c.Item, slices.Clone(c.Technicians)}
 }
 

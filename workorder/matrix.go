@@ -10,12 +10,12 @@ import (
 type Permission struct {
 	Command string            `json:"command"` // as the log writes it
 	Roles   []aftersales.Role `json:"roles"`
-	In      []Status          `json:"in"`          // of the order; the empty one is an order that was never opened
-	On      []ItemStatus      `json:"on,omitzero"` // of each item that the command names; none where it names none
+	In      []Status          `json:"in"`          // of the order; the empty one is that of the zero Order
+	On      []ItemStatus      `json:"on,omitzero"` // of each thing that the command names; none where it names none
 	Since   int               `json:"since"`       // the Version in which the command came
 }
 
-// Matrix is who may give which command when, in the order of an order's life (AS-004, AS-102). Can, Check and Do ask the same table; what it allows a rule may still refuse.
+// Matrix is who may give which command when, in the order of life (AS-004, AS-102). Can, Check and Do ask the same table; what it allows a rule may still refuse.
 func Matrix() []Permission {
 	rows := make([]Permission, len(verbs))
 	for i := range verbs {

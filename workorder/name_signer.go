@@ -30,6 +30,9 @@ type Signer struct {
 }
 
 func (c NameSigner) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	if call.By.Role == aftersales.RoleCustomer && call.By.ID != s.Customer.ID {
+		j.Refuse(RuleSigner, "call.by.id", call.By.ID)
+	}
 	if s.staff(c.Person.ID) && c.Person.ID != s.Customer.ID {
 		j.Refuse(RuleSigner, "person.id", c.Person.ID)
 	}

@@ -25,11 +25,13 @@ func (c PauseWork) names() (string, []aftersales.ID)  { return "item", []aftersa
 func (f WorkPaused) names() (string, []aftersales.ID) { return "item", []aftersales.ID{f.Item} }
 
 func (c PauseWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
-	if clock := s.clock(c.Item, call.By.ID); clock == nil {
-		j.Refuse(RuleDispatched, "call.by.id", call.By.ID)
+	began := s.item(c.Item).WorkedAt
+	if clock := s.clock(c.Item, call.By.ID); clock != nil {
+		began = clock.Since
 	} else {
-		j.Measured("stopped", c.Stopped, clock.Since)
+		j.Refuse(RuleDispatched, "call.by.id", call.By.ID)
 	}
+	j.Measured("stopped", c.Stopped, began)
 	return WorkPaused{c.Item, c.Reason, or(c.Stopped, call.At)}
 }
 

@@ -27,6 +27,9 @@ func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgemen
 	if s.offer(c.Offer) != nil {
 		j.Refuse(aftersales.RuleNameFree, "offer", c.Offer)
 	}
+	if len(s.Offers) >= maxOffers {
+		j.Refuse(aftersales.RuleLength, "offer", len(s.Offers))
+	}
 	if c.Promise.Before(call.At) {
 		j.Refuse(aftersales.RuleOrderOfTime, "promise", c.Promise)
 	}

@@ -76,46 +76,60 @@ type Figures struct {
 	Taxes    []pricing.TaxAmount `json:"taxes,omitzero"`
 }
 
-// document is a list of items with the lines that are priced together.
+// document is a list of items, each priced by itself as the order prices it.
 type document struct {
 	rows   []Row
 	shares [][]pricing.PayerAmount // of each row
 	payers []pricing.PayerAmount
 }
 
-// priced prices the lines of some items as one document.
+// priced prices the lines of some items, each item as a document of its own.
 func priced(policy pricing.Policy, items []numbered) (document, error) {
-	var lines []pricing.Line
 	var d document
 	for _, it := range items {
+		if len(it.lines) == 0 {
+			continue
+		}
+		t, err := pricing.Price(policy, it.lines)
+		if err != nil {
+			return d, err
+		}
 		next := 0
-		for _, l := range it.lines {
+		for i, l := range it.lines {
 			for next < len(it.all) && it.all[next].ID != l.ID {
 				next++ // a line of which nothing was used keeps its number
 			}
 			next++
-			lines = append(lines, l)
 			d.rows = append(d.rows, Row{
 				No: strconv.Itoa(it.no) + "." + strconv.Itoa(next), Item: it.id, Line: l.ID, Kind: l.Kind,
 				Text: l.Text, Part: l.Part, Class: l.Class, Own: l.Class == pricing.ClassOwn,
-				Quantity: l.Quantity, Price: l.Price, Taxed: l.Tax, Shares: slices.Clone(l.Shares),
+				Quantity: l.Quantity, Price: l.Price, Taxed: l.Tax, Shares: slices.Clone(l.Shares), Amount: t.Lines[i].Amount,
 			})
+			d.shares = append(d.shares, t.Lines[i].Shares)
+		}
+		for _, part := range t.Payers {
+			if err := d.bear(part); err != nil {
+				return d, err
+			}
 		}
 	}
-	if len(lines) == 0 {
-		return d, nil
-	}
-	t, err := pricing.Price(policy, lines)
-	if err != nil {
-		return d, err
-	}
-	d.payers = t.Payers
-	d.shares = make([][]pricing.PayerAmount, len(d.rows))
-	for i := range d.rows {
-		d.rows[i].Amount = t.Lines[i].Amount
-		d.shares[i] = t.Lines[i].Shares
-	}
 	return d, nil
+}
+
+// bear adds what a payer bears of one more item.
+func (d *document) bear(part pricing.PayerAmount) error {
+	for i := range d.payers {
+		p := &d.payers[i]
+		if p.Payer != part.Payer {
+			continue
+		}
+		if !add(&p.Net, part.Net) || !add(&p.Tax, part.Tax) || !add(&p.Total, part.Total) {
+			return &aftersales.UnreadableError{Code: aftersales.RuleNumber, Path: "items", What: "the sum is out of bounds"}
+		}
+		return nil
+	}
+	d.payers = append(d.payers, part)
+	return nil
 }
 
 // numbered is an item with its place on the order, and the lines of it that count.

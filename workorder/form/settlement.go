@@ -23,9 +23,8 @@ type SettlementForm struct {
 	Labour      []Row                  `json:"labour,omitzero"`
 	Materials   []Row                  `json:"materials,omitzero"`
 	Other       []Row                  `json:"other,omitzero"`
-	Figures     Figures                `json:"figures"`           // of the rows
-	Due         []PayerDue             `json:"due,omitzero"`      // of the payer; in a list of all, of everybody who bears or paid something
-	Rounding    aftersales.Money       `json:"rounding,omitzero"` // in a list of all: what the payers' bills, each rounded by itself, come to beyond the total
+	Figures     Figures                `json:"figures"`      // of the rows
+	Due         []PayerDue             `json:"due,omitzero"` // of the payer; in a list of all, of everybody who bears or paid something
 	Bills       []workorder.IssuedBill `json:"bills,omitzero"`
 	Payments    []workorder.Payment    `json:"payments,omitzero"`
 	OldParts    workorder.OldParts     `json:"old_parts,omitzero"` // as agreed
@@ -210,17 +209,6 @@ func (f *SettlementForm) fill(s *workorder.Snapshot, rows []Row) error {
 		return &aftersales.UnreadableError{Code: aftersales.RuleNumber, Path: "items", What: "the sum is out of bounds"}
 	}
 	f.Figures = sum
-	if f.Payer == "" {
-		over := sum.Total.Neg()
-		for i := range f.Due {
-			if !add(&over, f.Due[i].Total) {
-				return &aftersales.UnreadableError{Code: aftersales.RuleNumber, Path: "bills", What: "the sum is out of bounds"}
-			}
-		}
-		if over.Sign() != 0 {
-			f.Rounding = over
-		}
-	}
 	for i := range s.Items {
 		it := &s.Items[i]
 		if !slices.ContainsFunc(rows, func(r Row) bool { return r.Item == it.ID }) {
@@ -348,10 +336,6 @@ func (f *SettlementForm) sums(p *page) {
 	}
 	p.heading("Sums", "费用合计")
 	p.sums(p.figures(f.Figures, f.Pricing.Basis, p.say("parts", "材料费小计")))
-	if f.Rounding.IsZero() {
-		return
-	}
-	p.sums([]field{{label: p.say("bills rounded by payer", "各付款方分别取整的差额"), value: p.money(f.Rounding)}})
 }
 
 func (f *SettlementForm) settled(p *page) {
