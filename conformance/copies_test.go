@@ -56,7 +56,7 @@ func TestEveryDoorIsTheSameText(t *testing.T) {
 
 var (
 	nounOf   = regexp.MustCompile(`(?m)^type (\w+) struct\{ s Snapshot \}$`)
-	thingsOf = regexp.MustCompile(`(?m)^func \(s \*Snapshot\) thing\((?:id )?aftersales\.ID\) \((\w+), bool\) \{`)
+	thingsOf = regexp.MustCompile(`(?m)^\ton +\[\](\w+)`)
 )
 
 // wordsOf is the noun of a stage, and the type of the statuses of what its commands name.
@@ -84,9 +84,10 @@ func body(t *testing.T, file string) string {
 	return text
 }
 
-// replaceStatus puts one type for another in the lists of statuses, and takes the blanks away by which a formatter lines up what follows.
+// replaceStatus puts one type for another in the lists of statuses, and one blank for those by which the formatter then lines up what follows.
 func replaceStatus(text, from, to string) string {
-	return regexp.MustCompile(`\[\]`+from+`\b *`).ReplaceAllString(text, "[]"+to+" ")
+	text = regexp.MustCompile(`\[\]`+from+`\b`).ReplaceAllString(text, "[]"+to)
+	return regexp.MustCompile(` {2,}`).ReplaceAllString(text, " ")
 }
 
 // replaceNoun puts one noun for another wherever it stands as a word, as a type and in prose.

@@ -9,11 +9,11 @@ import (
 )
 
 // Scenario is a small log and what is expected of its last operation: one file of a stage's testdata/scenario.
-// An operation is a JSON value, and the line that is judged is its text as it stands in the file. Where it is a string, the line is what the string says: so a scenario can hold lines that are not strict JSON or not within bounds, as in "when":"{\"subject\":null}". Such a line has at most 10,000 bytes, and what no text may have it can only escape, as in \\u200b.
+// An operation is an object, and the line that is judged is its text as it stands in the file. Where a string stands in its place, the line is what the string says: so a scenario can hold a line that is not strict JSON or not within bounds, as in "when":"{\"subject\":null}". Such a line has at most 10,000 bytes, and what no text may have it can only escape, as in \\u200b.
 type Scenario struct {
 	Says  string           `json:"says"`  // one sentence, for people
-	Given []aftersales.Raw `json:"given"` // operations that went before, or strings of lines; each is accepted, repeated or answered unless it says under was that it is not
-	When  aftersales.Raw   `json:"when"`  // the operation in question, or the string of its line, which need not be readable as one
+	Given []aftersales.Raw `json:"given"` // lines that went before; each is accepted, repeated or answered unless it says under was that it is not
+	When  aftersales.Raw   `json:"when"`  // the line in question, which need not be readable as an operation
 	Then  Then             `json:"then"`
 }
 
@@ -26,29 +26,30 @@ type Then struct {
 	State    aftersales.Raw    `json:"state,omitzero"` // the subject's snapshot, or the answer to a question
 }
 
-// ReadScenario reads a scenario strictly, but for the lines that are strings. What it returns lies in data, which must stay unchanged for as long as it is in use. Its error is an *aftersales.UnreadableError.
+// ReadScenario reads a scenario strictly, and a string that stands for a line as that line. What it returns lies in data, which must stay unchanged for as long as it is in use. Its error is an *aftersales.UnreadableError.
 func ReadScenario(data []byte) (Scenario, error) {
 	var s Scenario
 	if err := aftersales.Read(data, &s, 0); err != nil {
 		return s, err
 	}
-	for i, given := range s.Given {
-		if _, err := lineOf(given); err != nil {
-			return s, aftersales.Within(err, fmt.Sprintf("given[%d]", i), aftersales.OffsetIn(data, given))
+	for i := range s.Given {
+		if err := readLine(data, &s.Given[i], fmt.Sprintf("given[%d]", i)); err != nil {
+			return s, err
 		}
 	}
-	_, err := lineOf(s.When)
-	return s, aftersales.Within(err, "when", aftersales.OffsetIn(data, s.When))
+	return s, readLine(data, &s.When, "when")
 }
 
-// lineOf is the line that an operation of a scenario stands for.
-func lineOf(operation aftersales.Raw) ([]byte, error) {
-	if len(operation) == 0 || operation[0] != '"' {
-		return operation, nil
+// readLine puts the line that a string says for the string; path is where it stands in data.
+func readLine(data []byte, operation *aftersales.Raw, path string) error {
+	if (*operation)[0] != '"' {
+		return nil
 	}
-	var text string
-	err := aftersales.Read(operation, &text, 0)
-	return []byte(text), err
+	var line string
+	err := aftersales.Read(*operation, &line, 0)
+	err = aftersales.Within(err, path, aftersales.OffsetIn(data, *operation))
+	*operation = aftersales.Raw(line)
+	return err
 }
 
 // Run judges the operations with a Judge of its own. Its error names every place where a verdict is not what is expected, and is nil where there is none.
@@ -59,11 +60,7 @@ func (s Scenario) Run() error {
 			return fmt.Errorf("given[%d]: %w", i, err)
 		}
 	}
-	when, err := lineOf(s.When)
-	if err != nil {
-		return fmt.Errorf("when: %w", err)
-	}
-	r := read(when)
+	r := read(s.When)
 	r.op.Was, r.op.State = s.Then.Verdict, s.Then.State
 	v := j.judge(&r, j.look(r.earlier))
 
@@ -97,12 +94,8 @@ func (s Scenario) Run() error {
 }
 
 // given judges an operation that has to go well, or as it says itself.
-func (j *Judge) given(operation aftersales.Raw) error {
-	text, err := lineOf(operation)
-	if err != nil {
-		return err
-	}
-	r := read(text)
+func (j *Judge) given(line []byte) error {
+	r := read(line)
 	if r.op.Was == "" {
 		r.op.Was = OutcomeAccepted
 	}

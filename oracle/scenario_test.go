@@ -58,10 +58,10 @@ func TestScenarioFaults(t *testing.T) {
 		{``, `7`, `{"verdict":"unreadable","rules":["AS-201"]}`, ""},
 		{quoted(arrive), quoted(concern), `{"verdict":"accepted","event":{"seq":2}}`, ""},
 		{``, `"{\"subject\":null}"`, `{"verdict":"unreadable","rules":["AS-201"]}`, ""},
-		{``, quoted(`{"subject":` + strings.Repeat("[", 16) + strings.Repeat("]", 16) + `}`), `{"verdict":"unreadable","rules":["AS-203"]}`, ""},
+		{``, quoted(`{"state":` + strings.Repeat("[", 16) + strings.Repeat("]", 16) + `}`), `{"verdict":"unreadable","rules":["AS-203"]}`, ""},
 		{`"{\"was\":\"unreadable\",\"do\":1}"`, `""`, `{"verdict":"unreadable","rules":["AS-201"]}`, ""},
 
-		{`"nonsense"`, arrive, `{"verdict":"accepted"}`, "given[0]: was: want \"accepted\", got \"unreadable\"\nunreadable: byte 0: AS-201: expected a value"},
+		{`"nonsense"`, arrive, `{"verdict":"accepted"}`, "given[0]: was: want \"accepted\", got \"unreadable\"\nunreadable: AS-201: expected an object, found something that is no JSON"},
 		{``, arrive, `{"verdict":"refused","rules":["AS-102"]}`, "was: want \"refused\", got \"accepted\"\nrules: want [AS-102], got []"},
 		{``, arrive, `{"verdict":"accepted","findings":["AS-107"]}`, "findings: want [AS-107], got []"},
 		{``, arrive, `{"verdict":"accepted","event":{"seq":7}}`, "event.seq: want 7, got 1"},
@@ -96,13 +96,10 @@ func TestLongLine(t *testing.T) {
 		`{"says":"x","given":["1",` + long + `],"when":{},"then":{"verdict":"accepted"}}`: "given[1]",
 		`{"says":"x","given":[],"when":` + long + `,"then":{"verdict":"accepted"}}`:       "when",
 	} {
-		s, err := oracle.ReadScenario([]byte(data))
+		_, err := oracle.ReadScenario([]byte(data))
 		var got *aftersales.UnreadableError
 		if !errors.As(err, &got) || got.Code != aftersales.RuleLength || got.Path != want || got.Offset != strings.Index(data, long) {
 			t.Errorf("got %v, want it at %s", err, want)
-		}
-		if s.Given = s.Given[min(1, len(s.Given)):]; !errors.Is(s.Run(), aftersales.RuleLength) {
-			t.Errorf("%s: got %v", want, s.Run())
 		}
 	}
 }

@@ -19,7 +19,7 @@ type VehicleArrived Arrive
 
 func (c Arrive) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	j.Measured("at", c.At, time.Time{})
-	c.At = or(c.At, call.At)
+	c.At = orElse(c.At, call.At)
 	return VehicleArrived(c)
 }
 

@@ -2,13 +2,10 @@ package workorder
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/pricing"
 )
-
-const pricingCurrency = pricing.RuleCurrency
 
 // AddItem puts an item on the order before the customer first signs; ProposeAddition does so afterwards.
 type AddItem struct {
@@ -52,7 +49,7 @@ func (s *Snapshot) judgeWork(id aftersales.ID, w Work, call *aftersales.Call, j 
 	for i, l := range w.Lines {
 		for n, share := range l.Shares {
 			if share.Payer != pricing.PayerCustomer && !s.pays(share.Payer) {
-				j.Refuse(RuleOneOfEach, "work.lines["+strconv.Itoa(i)+"].shares["+strconv.Itoa(n)+"].payer", share.Payer)
+				j.Refuse(RuleOneOfEach, at(at("work.lines", i)+".shares", n)+".payer", share.Payer)
 			}
 		}
 	}
@@ -70,7 +67,7 @@ func (s *Snapshot) judgeDiscount(id aftersales.ID, w Work, totals pricing.Totals
 	listed, given := totals.Labour.Minor()+totals.Parts.Minor(), totals.Discount.Minor()
 	for i := range s.Items {
 		it := &s.Items[i]
-		if it.ID == id || it.Status == ItemStatusRemoved {
+		if it.ID == id || it.Status != ItemStatusProposed && !it.Status.live() {
 			continue
 		}
 		t, err := pricing.Price(s.Policy.Pricing, it.Work.Lines)

@@ -126,7 +126,7 @@ func (s *Snapshot) unbilled(p pricing.Payer) (due, error) {
 	return d, nil
 }
 
-// used is the item's lines as they are billed: at the authorised prices, or at the live ones where they are lower, and with the quantities that were really used. A line of which nothing was used is not billed.
+// used is the item's live lines with the quantities that were really used; the rules of Bill ask that they are covered by what was authorised. A line of which nothing was used is not billed.
 func (it *Item) used() []pricing.Line {
 	lines := make([]pricing.Line, 0, len(it.Work.Lines))
 	for _, l := range it.Work.Lines {

@@ -2,9 +2,9 @@ package workorder
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
 )
 
 // Answer is the customer's answer to an offer, with a decision on every item of it: for the first authorisation of an order and for every addition.
@@ -68,7 +68,7 @@ func (f OfferAnswered) evolve(s *Snapshot, e *Event) {
 			it.Status = ItemStatusDeferred
 		}
 	}
-	s.settle()
+	s.Status = s.settled()
 }
 
 // judgeLines asks that every item of the offer has one decision, and nothing else has; and that who declines safety work was warned.
@@ -113,7 +113,7 @@ func (c Answer) judgeSigner(s *Snapshot, o *Offer, call *aftersales.Call, j *aft
 	signer := c.Response.Signer
 	principal := s.Customer.ID
 	if s.Source.Kind == SourceInternal {
-		principal = s.internalPayer()
+		principal = s.internalParty()
 	}
 	if signer == principal {
 		return
@@ -205,15 +205,12 @@ func (o *Offer) additions() bool {
 	return !slices.ContainsFunc(o.Items, func(i OfferedItem) bool { return !i.Added })
 }
 
-// internalPayer is the department that pays for an internal order.
-func (s *Snapshot) internalPayer() aftersales.ID {
+// internalParty is the department that pays for an internal order; the customer where none is named.
+func (s *Snapshot) internalParty() aftersales.ID {
 	for _, p := range s.Payers {
-		if p.Payer == internalPayer {
+		if p.Payer == pricing.PayerInternal {
 			return p.Party.ID
 		}
 	}
 	return s.Customer.ID
 }
-
-// at is the path of one of a list.
-func at(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }

@@ -641,7 +641,7 @@ func strengths() []attack {
 		{"by word with the signer as witness", adding(1_00), using("o2", aftersales.MethodSpoken, "c1"), is(wo116)},
 		{"by word said to be signed, without a witness", (*shop).quoted, signed("o1", func(_ *shop, a *workorder.Answer) {
 			a.Response.Method, a.Attestation.Input = aftersales.MethodSpoken, aftersales.Digest{}
-		}), is(wo116)},
+		}), is(wo115, wo116)},
 		{"safety work declined", (*shop).quoted, declining("", ""), is(wo012)},
 		{"safety work declined after a warning", (*shop).quoted, declining(aftersales.RiskAcknowledged, ""), nil},
 		{"safety work declined, the warning refused without a witness", (*shop).quoted, declining(aftersales.RiskWitnessed, ""), is(wo012)},

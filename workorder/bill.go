@@ -7,8 +7,6 @@ import (
 	"github.com/aftersales-go/aftersales/pricing"
 )
 
-const internalPayer = pricing.PayerInternal
-
 // Bill bills one payer for every item done under authorisation of which the payer bears a share and that is on no bill of the payer's yet. The host says what its bill comes to; the order derives the same or refuses.
 type Bill struct {
 	Payer pricing.Payer    `json:"payer" validate:"required,choice"`

@@ -15,14 +15,21 @@ type ChangeItem struct {
 // ItemChanged is the fact of ChangeItem.
 type ItemChanged ChangeItem
 
-func (c ChangeItem) names() (string, []aftersales.ID)  { return "item", []aftersales.ID{c.Item} }
-func (f ItemChanged) names() (string, []aftersales.ID) { return "item", []aftersales.ID{f.Item} }
+func (c ChangeItem) names() (string, bool, []aftersales.ID)  { return "item", false, []aftersales.ID{c.Item} }
+func (f ItemChanged) names() (string, bool, []aftersales.ID) { return "item", false, []aftersales.ID{f.Item} }
 
 func (c ChangeItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	if slices.ContainsFunc(s.Bills, func(b IssuedBill) bool { return slices.Contains(b.Items, c.Item) }) {
 		j.Refuse(RuleBillExact, "item", c.Item)
 	}
 	s.judgeWork(c.Item, c.Work, call, j)
+	if s.Status == StatusEnding {
+		changed := *s.item(c.Item)
+		changed.Work = c.Work
+		if !s.covered(&changed) {
+			j.Refuse(RuleCovered, "work", c.Item)
+		}
+	}
 	return ItemChanged{c.Item, c.Work.clone()}
 }
 
@@ -34,19 +41,4 @@ func (f ItemChanged) evolve(s *Snapshot, e *Event) {
 		it.Status = ItemStatusProposed
 	}
 	s.withdrawOffer(f.Item)
-}
-
-// edit is the item under id; where a history names one that is not there, an item that belongs to nothing.
-func (s *Snapshot) edit(id aftersales.ID) *Item {
-	if it := s.item(id); it != nil {
-		return it
-	}
-	return new(Item)
-}
-
-// withdrawOffer ends the open offer where it offers the item, so that nobody answers what is no longer proposed.
-func (s *Snapshot) withdrawOffer(id aftersales.ID) {
-	if o := s.openOffer(); o != nil && o.item(id) != nil {
-		o.Status = OfferStatusWithdrawn
-	}
 }

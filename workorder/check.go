@@ -2,7 +2,6 @@ package workorder
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/aftersales-go/aftersales"
 )
@@ -48,11 +47,11 @@ func (s *Snapshot) checkItems() error {
 			return historyError(path+".id", "not a name, or there twice")
 		case it.Status.Since() == 0:
 			return historyError(path+".status", "not a status")
-		case needsAuthorisation(it.Status) && !it.authorised():
+		case (it.Status.live() || it.Status.begun()) && !it.authorised():
 			return historyError(path+".authorised", "an item of this status was authorised")
 		case !it.authorised() && (len(it.Workers) > 0 || len(it.Technicians) > 0):
 			return historyError(path+".workers", "nobody is sent to an item that was not authorised")
-		case needsWork(it.Status) && len(it.Workers) == 0:
+		case it.Status.begun() && len(it.Workers) == 0:
 			return historyError(path+".workers", "somebody worked on an item of this status")
 		case it.authorised() && s.offer(it.Authorised.Offer) == nil:
 			return historyError(path+".authorised.offer", "there is no such offer")
@@ -64,14 +63,6 @@ func (s *Snapshot) checkItems() error {
 		seen[it.ID] = true
 	}
 	return nil
-}
-
-func needsAuthorisation(s ItemStatus) bool {
-	return s == ItemStatusAuthorised || s == ItemStatusDispatched || needsWork(s)
-}
-
-func needsWork(s ItemStatus) bool {
-	return s == ItemStatusStarted || s == ItemStatusPaused || s == ItemStatusRework || s == ItemStatusDone || s == ItemStatusPassed || s == ItemStatusStopped
 }
 
 func (s *Snapshot) checkOffers() error {
@@ -89,7 +80,7 @@ func (s *Snapshot) checkOffers() error {
 		}
 		for n, offered := range o.Items {
 			if s.item(offered.Item) == nil {
-				return historyError(path+".items["+strconv.Itoa(n)+"]", "there is no such item")
+				return historyError(at(path+".items", n), "there is no such item")
 			}
 		}
 	}
@@ -132,21 +123,17 @@ func (s *Snapshot) checkMoney() error {
 }
 
 func (s *Snapshot) checkStatus() error {
-	derived := *s
-	switch s.Status {
-	case StatusAuthorised, StatusInWork, StatusFinished, StatusInspected:
-		if derived.settle(); derived.Status != s.Status {
-			return historyError("status", "the items say "+string(derived.Status))
-		}
-	case StatusOpen, StatusQuoted, StatusEnding:
-	case StatusAccepted, StatusDelivered, StatusClosed:
-		if s.Acceptance.At.IsZero() {
-			return historyError("acceptance", "an order of this status was accepted")
-		}
-	case StatusCancelled:
+	if says := s.settled(); says != s.Status {
+		return historyError("status", "the items say "+string(says))
 	}
-	if (s.Status == StatusDelivered || s.Status == StatusClosed || s.Status == StatusCancelled) == s.Delivery.At.IsZero() {
+	ended := s.Status == StatusDelivered || s.Status == StatusClosed
+	switch {
+	case (ended || s.Status == StatusAccepted) && s.Acceptance.At.IsZero():
+		return historyError("acceptance", "an order of this status was accepted")
+	case (ended || s.Status == StatusCancelled) == s.Delivery.At.IsZero():
 		return historyError("delivery", "does not go with the status")
+	case s.Status == StatusOpen && len(s.Offers) > 0:
+		return historyError("offers", "an order with an offer is quoted")
 	}
 	return nil
 }

@@ -70,8 +70,12 @@ func (o *Order) Check(call aftersales.Call, cmd Command) ([]Event, error) {
 		return nil, j.Refusal(call.Subject, o.s.Seq, v.name)
 	}
 	fact := o.judge(cmd, v, &j)
-	if unwritable != nil && j.OK() {
+	switch {
+	case !j.OK():
+	case unwritable != nil:
 		j.Refuse(aftersales.RuleCleanText, "command")
+	case fact == nil: // only a subject that no history leads to leaves a command without one
+		j.Refuse(aftersales.RuleHistory, "")
 	}
 	if err := j.Refusal(call.Subject, o.s.Seq, v.name); err != nil {
 		return nil, err
@@ -82,17 +86,19 @@ func (o *Order) Check(call aftersales.Call, cmd Command) ([]Event, error) {
 	}, fact}}, nil
 }
 
-// judge asks in the order of the contract, and goes on only where nothing is wrong so far: expected sequence, shape, role, life, rules.
+// judge asks in the order of the contract: expected sequence, shape, role, life, each only where nothing was wrong before; then the time of recording and the rules together.
 func (o *Order) judge(cmd Command, v *verb, j *aftersales.Judgement) Fact {
 	call := j.Asked()
-	if j.Expected(o.s.Seq); o.s.Seq >= maxEvents {
+	j.Expected(o.s.Seq)
+	if o.s.Seq >= maxEvents {
 		j.Refuse(aftersales.RuleBounds, "call.subject", o.s.Seq)
 	}
 	if !j.OK() {
 		return nil
 	}
 	j.Call()
-	if j.Shape(cmd); !j.OK() {
+	j.Shape(cmd)
+	if !j.OK() {
 		return nil
 	}
 	if call.Subject.Stage() != Stage {
@@ -108,16 +114,16 @@ func (o *Order) judge(cmd Command, v *verb, j *aftersales.Judgement) Fact {
 		return nil
 	}
 	if n, ok := cmd.(naming); ok {
-		path, ids := n.names()
+		path, list, ids := n.names()
 		for i, id := range ids {
-			at := path
-			if len(ids) > 1 || path == "items" {
-				at += "[" + strconv.Itoa(i) + "]"
+			where := path
+			if list {
+				where += "[" + strconv.Itoa(i) + "]"
 			}
 			if status, there := o.s.thing(id); !there {
-				j.Refuse(aftersales.RuleThere, at, id)
+				j.Refuse(aftersales.RuleThere, where, id)
 			} else if !slices.Contains(v.on, status) {
-				j.Refuse(v.lifeRule(o.s.Status), at, status)
+				j.Refuse(v.lifeRule(o.s.Status), where, status)
 			}
 		}
 		if !j.OK() {
@@ -130,7 +136,7 @@ func (o *Order) judge(cmd Command, v *verb, j *aftersales.Judgement) Fact {
 
 // naming is a command or a fact that names things of the subject which must be there.
 type naming interface {
-	names() (path string, ids []aftersales.ID)
+	names() (path string, list bool, ids []aftersales.ID)
 }
 
 // Can lists what an actor's role and the life of the order allow just now, in the order of the table of verbs.
@@ -162,22 +168,22 @@ func Replay(events []Event) (*Order, error) {
 	o := new(Order)
 	for i := range events {
 		e := &events[i]
-		at := "events[" + strconv.Itoa(i) + "]"
+		where := "events[" + strconv.Itoa(i) + "]"
 		switch {
 		case e.Data == nil || factVerb(e.Data) == nil || factVerb(e.Data).event != e.Type:
-			return nil, historyError(at+".type", "not a fact of this type")
+			return nil, historyError(where+".type", "not a fact of this type")
 		case e.Seq != o.s.Seq+1:
-			return nil, historyError(at+".seq", "not the next event")
+			return nil, historyError(where+".seq", "not the next event")
 		case e.Subject.Stage() != Stage || i > 0 && e.Subject != o.s.Subject:
-			return nil, historyError(at+".subject", "of another subject")
+			return nil, historyError(where+".subject", "of another subject")
 		case !aftersales.GoodTime(e.At) || e.At.Before(o.s.At):
-			return nil, historyError(at+".at", "before the event that it follows")
+			return nil, historyError(where+".at", "before the event that it follows")
 		}
 		if n, ok := e.Data.(naming); ok {
-			_, ids := n.names()
+			_, _, ids := n.names()
 			for _, id := range ids {
 				if _, there := o.s.thing(id); !there {
-					return nil, historyError(at+".data", "names what is not there")
+					return nil, historyError(where+".data", "names what is not there")
 				}
 			}
 		}
@@ -323,8 +329,8 @@ func historyError(path, what string) error {
 	return &aftersales.UnreadableError{Code: aftersales.RuleHistory, Path: path, What: what}
 }
 
-// or is t, and otherwise where t is not given.
-func or(t, otherwise time.Time) time.Time {
+// orElse is t, and otherwise where t is not given.
+func orElse(t, otherwise time.Time) time.Time {
 	if t.IsZero() {
 		return otherwise
 	}

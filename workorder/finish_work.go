@@ -21,8 +21,8 @@ type WorkFinished struct {
 	Finished time.Time     `json:"finished"`
 }
 
-func (c FinishWork) names() (string, []aftersales.ID)   { return "item", []aftersales.ID{c.Item} }
-func (f WorkFinished) names() (string, []aftersales.ID) { return "item", []aftersales.ID{f.Item} }
+func (c FinishWork) names() (string, bool, []aftersales.ID)   { return "item", false, []aftersales.ID{c.Item} }
+func (f WorkFinished) names() (string, bool, []aftersales.ID) { return "item", false, []aftersales.ID{f.Item} }
 
 func (c FinishWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	it := s.item(c.Item)
@@ -39,7 +39,7 @@ func (c FinishWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 		}
 	}
 	j.Measured("finished", c.Finished, it.WorkedAt)
-	return WorkFinished{c.Item, slices.Clone(c.Actual), or(c.Finished, call.At)}
+	return WorkFinished{c.Item, slices.Clone(c.Actual), orElse(c.Finished, call.At)}
 }
 
 // overruns tells whether a line took more than was authorised.
@@ -54,5 +54,5 @@ func (f WorkFinished) evolve(s *Snapshot, _ *Event) {
 	it.Status = ItemStatusDone
 	it.WorkedAt = f.Finished
 	it.Actual = slices.Clone(f.Actual)
-	s.settle()
+	s.Status = s.settled()
 }

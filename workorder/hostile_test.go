@@ -225,7 +225,7 @@ func TestHostileDocuments(t *testing.T) {
 		"ones":                []byte(`{"content":{"seq":` + strings.Repeat("1", size) + `},"schema":"workorder/1"}`),
 		"a text without end":  append([]byte(`{"content":{"end_reason":"`), bytes.Repeat([]byte("x"), size)...),
 		"receipts":            []byte(`{"content":{"receipts":"` + strings.Repeat("A", size-size%32) + `","seq":1},"schema":"workorder/1"}`),
-		"more than the limit": append(bytes.Clone(good), bytes.Repeat([]byte(" "), 4<<20)...),
+		"more than the limit": append(bytes.Clone(good), bytes.Repeat([]byte(" "), 8<<20)...),
 		"a newer version":     bytes.Replace(good, []byte("workorder/1"), []byte("workorder/2"), 1),
 		"version nought":      bytes.Replace(good, []byte("workorder/1"), []byte("workorder/0"), 1),
 		"another stage":       bytes.Replace(good, []byte("workorder/1"), []byte("reception/1"), 1),

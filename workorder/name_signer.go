@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
 )
 
 // NameSigner records whom the customer names to authorise, to accept and to collect in their place; for a fleet, its standing mandate. Naming a person again replaces what was said before.
@@ -40,7 +41,7 @@ func (c NameSigner) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 		j.Refuse(aftersales.RuleLength, "person.id", len(s.Signers))
 	}
 	if !c.Limit.IsZero() && c.Limit.Currency() != s.Policy.Pricing.Currency {
-		j.Refuse(pricingCurrency, "limit", c.Limit.Currency())
+		j.Refuse(pricing.RuleCurrency, "limit", c.Limit.Currency())
 	}
 	if !c.Until.IsZero() && c.Until.Before(call.At) {
 		j.Refuse(aftersales.RuleOrderOfTime, "until", c.Until)

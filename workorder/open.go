@@ -2,9 +2,9 @@ package workorder
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
 )
 
 // Open opens an order.
@@ -43,7 +43,7 @@ func (c Open) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 	}
 	for i, p := range c.Payers {
 		if slices.ContainsFunc(c.Payers[:i], func(q PayerParty) bool { return q.Payer == p.Payer }) {
-			j.Refuse(RuleOneOfEach, "payers["+strconv.Itoa(i)+"].payer", p.Payer)
+			j.Refuse(RuleOneOfEach, at("payers", i)+".payer", p.Payer)
 		}
 	}
 	c.Policy.judge(j)
@@ -80,7 +80,7 @@ func (p Policy) judge(j *aftersales.Judgement) {
 		m    aftersales.Money
 	}{{"policy.spoken_up_to", p.SpokenUpTo}, {"policy.signed_above", p.SignedAbove}} {
 		if !limit.m.IsZero() && limit.m.Currency() != p.Pricing.Currency {
-			j.Refuse(pricingCurrency, limit.path, limit.m.Currency())
+			j.Refuse(pricing.RuleCurrency, limit.path, limit.m.Currency())
 		}
 		if limit.m.Sign() < 0 {
 			j.Refuse(aftersales.RuleNumber, limit.path, limit.m)

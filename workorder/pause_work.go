@@ -21,18 +21,16 @@ type WorkPaused struct {
 	Stopped time.Time     `json:"stopped"`
 }
 
-func (c PauseWork) names() (string, []aftersales.ID)  { return "item", []aftersales.ID{c.Item} }
-func (f WorkPaused) names() (string, []aftersales.ID) { return "item", []aftersales.ID{f.Item} }
+func (c PauseWork) names() (string, bool, []aftersales.ID)  { return "item", false, []aftersales.ID{c.Item} }
+func (f WorkPaused) names() (string, bool, []aftersales.ID) { return "item", false, []aftersales.ID{f.Item} }
 
 func (c PauseWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
-	began := s.item(c.Item).WorkedAt
-	if clock := s.clock(c.Item, call.By.ID); clock != nil {
-		began = clock.Since
+	if clock := s.clock(c.Item, call.By.ID); clock == nil {
+		j.Refuse(aftersales.RuleLife, "call.by.id", call.By.ID)
 	} else {
-		j.Refuse(RuleDispatched, "call.by.id", call.By.ID)
+		j.Measured("stopped", c.Stopped, clock.Since)
 	}
-	j.Measured("stopped", c.Stopped, began)
-	return WorkPaused{c.Item, c.Reason, or(c.Stopped, call.At)}
+	return WorkPaused{c.Item, c.Reason, orElse(c.Stopped, call.At)}
 }
 
 func (f WorkPaused) evolve(s *Snapshot, e *Event) {

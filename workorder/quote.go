@@ -2,7 +2,6 @@ package workorder
 
 import (
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -21,7 +20,7 @@ type Quote struct {
 // OfferMade is the fact of Quote.
 type OfferMade struct{ Offer }
 
-func (c Quote) names() (string, []aftersales.ID) { return "items", c.Items }
+func (c Quote) names() (string, bool, []aftersales.ID) { return "items", true, c.Items }
 
 func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	if s.offer(c.Offer) != nil {
@@ -41,15 +40,15 @@ func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgemen
 		Expires: utc(c.Expires), Page: c.Page, Promise: utc(c.Promise), Terms: s.Terms, Previous: s.lastAnswer(),
 	}
 	for i, id := range c.Items {
-		at := "items[" + strconv.Itoa(i) + "]"
+		path := at("items", i)
 		if slices.Contains(c.Items[:i], id) {
-			j.Refuse(aftersales.RuleNameFree, at, id)
+			j.Refuse(aftersales.RuleNameFree, path, id)
 			continue
 		}
 		it := s.item(id)
 		sum, ok := s.estimate(it.Work)
 		if !ok {
-			j.Refuse(RuleEstimateSplit, at, id)
+			j.Refuse(RuleEstimateSplit, path, id)
 			continue
 		}
 		offer.Items = append(offer.Items, OfferedItem{it.ID, it.Added, it.Work.clone(), sum})
@@ -58,9 +57,7 @@ func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgemen
 	for i := range offer.Items {
 		lines += 2 * len(offer.Items[i].Work.Lines) // frozen now, and again where it is authorised
 	}
-	if s.judgeRoom(lines, "items", j); !j.OK() {
-		return nil
-	}
+	s.judgeRoom(lines, "items", j)
 	before, after, ok := s.sums(offer.Items)
 	if !ok {
 		j.Refuse(aftersales.RuleNumber, "items")
@@ -95,7 +92,7 @@ func (s *Snapshot) sums(offered []OfferedItem) (before, after Sum, ok bool) {
 	ok = true
 	for i := range s.Items {
 		it := &s.Items[i]
-		if !it.authorised() {
+		if !it.Status.live() {
 			continue
 		}
 		sum, err := s.price(it.Authorised.Work)

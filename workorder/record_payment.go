@@ -18,7 +18,7 @@ type PaymentRecorded struct{ Payment }
 
 func (c RecordPayment) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	if c.Amount.Currency() != s.Policy.Pricing.Currency {
-		j.Refuse(pricingCurrency, "amount", c.Amount.Currency())
+		j.Refuse(pricing.RuleCurrency, "amount", c.Amount.Currency())
 		return nil
 	}
 	if open := s.billed(c.Payer) - s.paid(c.Payer); c.Amount.Minor() > open {

@@ -2023,9 +2023,10 @@ func (s refState) exit() (path []ask, ok bool) {
 		return true
 	}
 	begin := s
-	for first := range uint8(oddWork) {
+	prices := []uint8{noWork, base, cheaper, halfPrice} // as it stands, and three others
+	for _, first := range prices {
 	second:
-		for second := range uint8(oddWork) {
+		for _, second := range prices {
 			path, s = nil, begin
 			for item, w := range []uint8{first, second} {
 				if w != noWork && !try(ask{name: "change-item", by: p1, role: svc, item: item, work: w, cmd: workorder.ChangeItem{Item: refItems[item], Work: refWorks[item][w]}}) {

@@ -11,8 +11,8 @@ type RemoveItem struct {
 // ItemRemoved is the fact of RemoveItem.
 type ItemRemoved RemoveItem
 
-func (c RemoveItem) names() (string, []aftersales.ID)  { return "item", []aftersales.ID{c.Item} }
-func (f ItemRemoved) names() (string, []aftersales.ID) { return "item", []aftersales.ID{f.Item} }
+func (c RemoveItem) names() (string, bool, []aftersales.ID)  { return "item", false, []aftersales.ID{c.Item} }
+func (f ItemRemoved) names() (string, bool, []aftersales.ID) { return "item", false, []aftersales.ID{f.Item} }
 
 func (c RemoveItem) decide(*Snapshot, *aftersales.Call, *aftersales.Judgement) Fact {
 	return ItemRemoved(c)
@@ -21,4 +21,5 @@ func (c RemoveItem) decide(*Snapshot, *aftersales.Call, *aftersales.Judgement) F
 func (f ItemRemoved) evolve(s *Snapshot, _ *Event) {
 	s.edit(f.Item).Status = ItemStatusRemoved
 	s.withdrawOffer(f.Item)
+	s.Status = s.settled()
 }

@@ -19,12 +19,13 @@ type WorkStarted struct {
 	Began time.Time     `json:"began"`
 }
 
-func (c StartWork) names() (string, []aftersales.ID)   { return "item", []aftersales.ID{c.Item} }
-func (f WorkStarted) names() (string, []aftersales.ID) { return "item", []aftersales.ID{f.Item} }
+func (c StartWork) names() (string, bool, []aftersales.ID)   { return "item", false, []aftersales.ID{c.Item} }
+func (f WorkStarted) names() (string, bool, []aftersales.ID) { return "item", false, []aftersales.ID{f.Item} }
 
 func (c StartWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	it := s.item(c.Item)
-	if s.judgeCovered(it, "item", j); it.authorised() {
+	s.judgeCovered(it, "item", j)
+	if it.authorised() {
 		s.judgeTechnician(it, call.By.ID, j)
 		if running := s.clocks(call.By.ID); s.clock(c.Item, call.By.ID) != nil {
 			j.Refuse(aftersales.RuleLife, "call.by.id", call.By.ID)
@@ -33,7 +34,7 @@ func (c StartWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judg
 		}
 		j.Measured("began", c.Began, latest(it.Authorised.At, it.DispatchedAt, it.WorkedAt))
 	}
-	return WorkStarted{c.Item, or(c.Began, call.At)}
+	return WorkStarted{c.Item, orElse(c.Began, call.At)}
 }
 
 func (f WorkStarted) evolve(s *Snapshot, e *Event) {
@@ -44,7 +45,7 @@ func (f WorkStarted) evolve(s *Snapshot, e *Event) {
 		it.Workers = append(it.Workers, e.By.ID)
 	}
 	s.Clocks = append(s.Clocks, Clock{f.Item, e.By.ID, f.Began})
-	s.settle()
+	s.Status = s.settled()
 }
 
 // judgeTechnician asks that the item was dispatched to the technician.

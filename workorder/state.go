@@ -2,6 +2,7 @@ package workorder
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -37,7 +38,7 @@ type Snapshot struct {
 	EndReason  string              `json:"end_reason,omitzero"` // of a cancellation
 	Receipts   aftersales.Receipts `json:"receipts,omitzero"`
 
-	places map[aftersales.ID]int `json:"-"` // of the items, kept by addItem above placesFrom of them
+	places map[aftersales.ID]int `json:"-"` // of the items, kept above placesFrom of them
 }
 
 // placesFrom is the number of items up to which looking through all is the faster way.
@@ -336,16 +337,34 @@ func (s *Snapshot) item(id aftersales.ID) *Item {
 // addItem puts an item at the end.
 func (s *Snapshot) addItem(it Item) {
 	s.Items = append(s.Items, it)
+	if s.places == nil {
+		s.place()
+		return
+	}
+	s.places[it.ID] = len(s.Items) - 1
+}
+
+// place remembers where every item stands, where there are so many that it pays.
+func (s *Snapshot) place() {
 	if len(s.Items) <= placesFrom {
 		return
 	}
-	if s.places == nil {
-		s.places = make(map[aftersales.ID]int, 2*len(s.Items))
-		for i := range s.Items {
-			s.places[s.Items[i].ID] = i
-		}
+	s.places = make(map[aftersales.ID]int, 2*len(s.Items))
+	for i := range s.Items {
+		s.places[s.Items[i].ID] = i
 	}
-	s.places[it.ID] = len(s.Items) - 1
+}
+
+// things is how many things a command of this stage may name; at is the one under a number, and thing the status of the one under an ID.
+func (s *Snapshot) things() int { return len(s.Items) }
+
+func (s *Snapshot) at(n int) (aftersales.ID, ItemStatus) { return s.Items[n].ID, s.Items[n].Status }
+
+func (s *Snapshot) thing(id aftersales.ID) (ItemStatus, bool) {
+	if it := s.item(id); it != nil {
+		return it.Status, true
+	}
+	return "", false
 }
 
 func (s *Snapshot) offer(id aftersales.ID) *Offer {
@@ -363,6 +382,21 @@ func (s *Snapshot) openOffer() *Offer {
 		return &s.Offers[n-1]
 	}
 	return nil
+}
+
+// edit is the item under id; where a history names one that is not there, an item that belongs to nothing.
+func (s *Snapshot) edit(id aftersales.ID) *Item {
+	if it := s.item(id); it != nil {
+		return it
+	}
+	return new(Item)
+}
+
+// withdrawOffer ends the open offer where it offers the item, so that nobody answers what is no longer proposed.
+func (s *Snapshot) withdrawOffer(id aftersales.ID) {
+	if o := s.openOffer(); o != nil && o.item(id) != nil {
+		o.Status = OfferStatusWithdrawn
+	}
 }
 
 // closeOffer ends the open offer, if there is one.
@@ -390,43 +424,42 @@ func (w *Work) line(id aftersales.ID) *pricing.Line {
 	return nil
 }
 
-// settle derives the order's status from its items, between the first authorisation and acceptance.
-func (s *Snapshot) settle() {
-	var began, open, unseen, alive bool
+// settled is the status that follows from the items, from the first offer to acceptance; in every other status it is the status itself.
+func (s *Snapshot) settled() Status {
+	switch s.Status {
+	case StatusQuoted, StatusAuthorised, StatusInWork, StatusFinished, StatusInspected:
+	default:
+		return s.Status
+	}
+	var proposed, live, undone, unpassed, begun bool
 	for i := range s.Items {
 		it := &s.Items[i]
-		switch it.Status {
-		case ItemStatusAuthorised, ItemStatusDispatched:
-			open = true
-		case ItemStatusStarted, ItemStatusPaused, ItemStatusRework:
-			open = true
-		case ItemStatusDone:
-			unseen = true
-		case ItemStatusPassed:
-		default:
-			continue
-		}
-		alive = true
-		began = began || len(it.Workers) > 0
+		proposed = proposed || it.Status == ItemStatusProposed
+		live = live || it.Status.live()
+		undone = undone || it.Status.undone()
+		unpassed = unpassed || it.Status == ItemStatusDone
+		begun = begun || it.Status.live() && len(it.Workers) > 0
 	}
 	switch {
-	case !alive && s.Status == StatusQuoted && !s.undecided():
-		s.Status = StatusEnding
-	case !alive:
-	case !began:
-		s.Status = StatusAuthorised
-	case open:
-		s.Status = StatusInWork
-	case unseen:
-		s.Status = StatusFinished
-	default:
-		s.Status = StatusInspected
+	case !live && !s.answered():
+		return StatusQuoted
+	case !live && !proposed:
+		return StatusEnding
+	case !live && s.Status == StatusQuoted:
+		return StatusQuoted
+	case !begun:
+		return StatusAuthorised
+	case undone:
+		return StatusInWork
+	case unpassed:
+		return StatusFinished
 	}
+	return StatusInspected
 }
 
-// undecided tells whether an item still waits for the customer's word.
-func (s *Snapshot) undecided() bool {
-	return slices.ContainsFunc(s.Items, func(it Item) bool { return it.Status == ItemStatusProposed })
+// answered tells whether the customer ever answered an offer.
+func (s *Snapshot) answered() bool {
+	return slices.ContainsFunc(s.Offers, func(o Offer) bool { return o.Status == OfferStatusAnswered })
 }
 
 // staff tells whether a person works on the order.
@@ -490,7 +523,7 @@ func (s Snapshot) clone() Snapshot {
 	s.Bills = cloneAll(s.Bills, IssuedBill.clone)
 	s.Payments = slices.Clone(s.Payments)
 	s.Receipts = s.Receipts.Clone()
-	s.places = nil
+	s.place()
 	return s
 }
 
@@ -501,3 +534,6 @@ func cloneAll[T any](list []T, clone func(T) T) []T {
 	}
 	return list
 }
+
+// at is the path of one of a list.
+func at(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }

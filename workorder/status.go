@@ -93,6 +93,27 @@ func (s ItemStatus) Since() int { return itemStatuses.Since(string(s)) }
 // Text is the status's label.
 func (s ItemStatus) Text() aftersales.Text { return itemStatuses.Text(string(s)) }
 
+// live tells whether the customer authorised the item and nothing has ended it.
+func (s ItemStatus) live() bool { return s.undone() || s == ItemStatusDone || s == ItemStatusPassed }
+
+// undone tells whether work is left to do on a live item.
+func (s ItemStatus) undone() bool {
+	switch s {
+	case ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused, ItemStatusRework:
+		return true
+	}
+	return false
+}
+
+// begun tells whether somebody worked on an item of this status.
+func (s ItemStatus) begun() bool {
+	switch s {
+	case ItemStatusStarted, ItemStatusPaused, ItemStatusRework, ItemStatusDone, ItemStatusPassed, ItemStatusStopped:
+		return true
+	}
+	return false
+}
+
 // AdditionStatus is where an added item stands with the customer. It is derived from the item and its offers, see Snapshot.Addition.
 type AdditionStatus string
 
@@ -131,7 +152,7 @@ const (
 	OfferStatusOpen      OfferStatus = "open"
 	OfferStatusAnswered  OfferStatus = "answered"
 	OfferStatusReplaced  OfferStatus = "replaced"  // by a newer offer
-	OfferStatusWithdrawn OfferStatus = "withdrawn" // because what it offered was changed, or the order cancelled
+	OfferStatusWithdrawn OfferStatus = "withdrawn" // because what it offered, or the terms, changed, or because the order was accepted or cancelled
 )
 
 var offerStatuses = aftersales.Labels{

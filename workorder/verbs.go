@@ -24,59 +24,61 @@ type verb struct {
 	since   int               // the Version in which it came
 }
 
-// Who may do what, and when, is written in this table and nowhere else.
+// Who may do what, and when: Can, the door, the wire and the matrix read this table.
 // Work may be asked for before it is signed for, and acceptance and a bill before the work is done, so that the rule which refuses them says why.
+//
+// A row is the command's name, the command, its event, the fact, who may give it, the statuses of the order, the statuses of the items named, and the version.
 var verbs = [...]verb{
 	{"open", Open{}, "order-opened", OrderOpened{}, desk, []Status{""}, nil, 1},
 	{"add-item", AddItem{}, "item-added", ItemAdded{}, desk, unsigned, nil, 1},
-	{"change-item", ChangeItem{}, "item-changed", ItemChanged{}, desk, changeable, live, 1},
-	{"remove-item", RemoveItem{}, "item-removed", ItemRemoved{}, desk, working, unauthorised, 1},
-	{"set-terms", SetTerms{}, "terms-set", TermsSet{}, desk, working, nil, 1},
-	{"name-signer", NameSigner{}, "signer-named", SignerNamed{}, customer, undelivered, nil, 1},
-	{"quote", Quote{}, "offer-made", OfferMade{}, desk, working, offerable, 1},
-	{"answer", Answer{}, "offer-answered", OfferAnswered{}, customer, working, nil, 1},
-	{"dispatch", Dispatch{}, "item-dispatched", ItemDispatched{}, control, []Status{StatusAuthorised, StatusInWork}, dispatchable, 1},
-	{"start-work", StartWork{}, "work-started", WorkStarted{}, workshop, working, startable, 1},
+	{"change-item", ChangeItem{}, "item-changed", ItemChanged{}, desk, changeable, changeableItems, 1},
+	{"remove-item", RemoveItem{}, "item-removed", ItemRemoved{}, desk, beforeAcceptance, removableItems, 1},
+	{"set-terms", SetTerms{}, "terms-set", TermsSet{}, desk, beforeAcceptance, nil, 1},
+	{"name-signer", NameSigner{}, "signer-named", SignerNamed{}, forCustomer, undelivered, nil, 1},
+	{"quote", Quote{}, "offer-made", OfferMade{}, desk, beforeAcceptance, offerableItems, 1},
+	{"answer", Answer{}, "offer-answered", OfferAnswered{}, forCustomer, beforeAcceptance, nil, 1},
+	{"dispatch", Dispatch{}, "item-dispatched", ItemDispatched{}, control, []Status{StatusAuthorised, StatusInWork}, dispatchableItems, 1},
+	{"start-work", StartWork{}, "work-started", WorkStarted{}, workshop, beforeAcceptance, startableItems, 1},
 	{"pause-work", PauseWork{}, "work-paused", WorkPaused{}, workshop, []Status{StatusInWork}, []ItemStatus{ItemStatusStarted}, 1},
 	{"finish-work", FinishWork{}, "work-finished", WorkFinished{}, workshop, []Status{StatusInWork}, []ItemStatus{ItemStatusStarted}, 1},
 	{"propose-addition", ProposeAddition{}, "addition-proposed", AdditionProposed{}, finders, signed, nil, 1},
 	{"inspect", Inspect{}, "item-inspected", ItemInspected{}, inspectors, []Status{StatusInWork, StatusFinished}, []ItemStatus{ItemStatusDone}, 1},
 	{"bill", Bill{}, "billed", Billed{}, billing, []Status{StatusInWork, StatusInspected, StatusAccepted, StatusEnding}, nil, 1},
 	{"record-payment", RecordPayment{}, "payment-recorded", PaymentRecorded{}, till, []Status{StatusInspected, StatusAccepted, StatusDelivered, StatusEnding}, nil, 1},
-	{"accept", Accept{}, "vehicle-accepted", VehicleAccepted{}, customer, []Status{StatusInWork, StatusInspected}, nil, 1},
+	{"accept", Accept{}, "vehicle-accepted", VehicleAccepted{}, forCustomer, []Status{StatusInWork, StatusInspected}, nil, 1},
 	{"deliver", Deliver{}, "vehicle-delivered", VehicleDelivered{}, desk, []Status{StatusAccepted, StatusEnding}, nil, 1},
 	{"close", Close{}, "order-closed", OrderClosed{}, desk, []Status{StatusDelivered}, nil, 1},
-	{"cancel", Cancel{}, "order-cancelled", OrderCancelled{}, customer, working, nil, 1},
+	{"cancel", Cancel{}, "order-cancelled", OrderCancelled{}, forCustomer, beforeAcceptance, nil, 1},
 }
 
 var (
-	desk       = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleServiceManager}
-	customer   = []aftersales.Role{aftersales.RoleCustomer, aftersales.RoleAdvisor, aftersales.RoleServiceManager}
-	control    = []aftersales.Role{aftersales.RoleDispatcher, aftersales.RoleForeman, aftersales.RoleWorkshopManager}
-	workshop   = []aftersales.Role{aftersales.RoleTechnician, aftersales.RoleForeman}
-	finders    = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleTechnician, aftersales.RoleForeman, aftersales.RoleInspector, aftersales.RoleServiceManager}
-	inspectors = []aftersales.Role{aftersales.RoleInspector, aftersales.RoleForeman, aftersales.RoleWorkshopManager}
-	billing    = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleCashier, aftersales.RoleServiceManager}
-	till       = []aftersales.Role{aftersales.RoleCashier}
+	desk        = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleServiceManager}
+	forCustomer = []aftersales.Role{aftersales.RoleCustomer, aftersales.RoleAdvisor, aftersales.RoleServiceManager}
+	control     = []aftersales.Role{aftersales.RoleDispatcher, aftersales.RoleForeman, aftersales.RoleWorkshopManager}
+	workshop    = []aftersales.Role{aftersales.RoleTechnician, aftersales.RoleForeman}
+	finders     = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleTechnician, aftersales.RoleForeman, aftersales.RoleInspector, aftersales.RoleServiceManager}
+	inspectors  = []aftersales.Role{aftersales.RoleInspector, aftersales.RoleForeman, aftersales.RoleWorkshopManager}
+	billing     = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleCashier, aftersales.RoleServiceManager}
+	till        = []aftersales.Role{aftersales.RoleCashier}
 )
 
 var (
-	unsigned    = []Status{StatusOpen, StatusQuoted}
-	signed      = []Status{StatusAuthorised, StatusInWork, StatusFinished, StatusInspected}
-	working     = []Status{StatusOpen, StatusQuoted, StatusAuthorised, StatusInWork, StatusFinished, StatusInspected}
-	changeable  = []Status{StatusOpen, StatusQuoted, StatusAuthorised, StatusInWork, StatusFinished, StatusInspected, StatusEnding}
-	undelivered = []Status{StatusOpen, StatusQuoted, StatusAuthorised, StatusInWork, StatusFinished, StatusInspected, StatusAccepted, StatusEnding}
+	unsigned         = []Status{StatusOpen, StatusQuoted}
+	signed           = []Status{StatusAuthorised, StatusInWork, StatusFinished, StatusInspected}
+	beforeAcceptance = []Status{StatusOpen, StatusQuoted, StatusAuthorised, StatusInWork, StatusFinished, StatusInspected}
+	changeable       = []Status{StatusOpen, StatusQuoted, StatusAuthorised, StatusInWork, StatusFinished, StatusInspected, StatusEnding}
+	undelivered      = []Status{StatusOpen, StatusQuoted, StatusAuthorised, StatusInWork, StatusFinished, StatusInspected, StatusAccepted, StatusEnding}
 )
 
 var (
-	unauthorised = []ItemStatus{ItemStatusProposed, ItemStatusDeclined, ItemStatusDeferred}
-	dispatchable = []ItemStatus{ItemStatusAuthorised, ItemStatusDispatched, ItemStatusPaused, ItemStatusRework}
-	startable    = []ItemStatus{ItemStatusProposed, ItemStatusDeclined, ItemStatusDeferred, ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused, ItemStatusRework}
-	offerable    = []ItemStatus{ItemStatusProposed, ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused, ItemStatusRework, ItemStatusDone, ItemStatusPassed}
-	live         = []ItemStatus{ItemStatusProposed, ItemStatusDeclined, ItemStatusDeferred, ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused, ItemStatusRework, ItemStatusDone, ItemStatusPassed}
+	removableItems    = []ItemStatus{ItemStatusProposed, ItemStatusDeclined, ItemStatusDeferred}
+	dispatchableItems = []ItemStatus{ItemStatusAuthorised, ItemStatusDispatched, ItemStatusPaused, ItemStatusRework}
+	startableItems    = []ItemStatus{ItemStatusProposed, ItemStatusDeclined, ItemStatusDeferred, ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused, ItemStatusRework}
+	offerableItems    = []ItemStatus{ItemStatusProposed, ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused, ItemStatusRework, ItemStatusDone, ItemStatusPassed}
+	changeableItems   = []ItemStatus{ItemStatusProposed, ItemStatusDeclined, ItemStatusDeferred, ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused, ItemStatusRework, ItemStatusDone, ItemStatusPassed}
 )
 
-// roleRule is the rule that refuses a role the command.
+// roleRule is the rule that refuses a role the command: a cashier who would change a price is told so.
 func (v *verb) roleRule(r aftersales.Role) aftersales.Code {
 	if r == aftersales.RoleCashier && (v.name == "add-item" || v.name == "change-item" || v.name == "propose-addition" || v.name == "quote") {
 		return RulePriceAuthority
@@ -84,7 +86,7 @@ func (v *verb) roleRule(r aftersales.Role) aftersales.Code {
 	return aftersales.RuleRole
 }
 
-// lifeRule is the rule that refuses the command in a status.
+// lifeRule is the rule that refuses the command in a status: an order opened twice, or changed after delivery, is told so.
 func (v *verb) lifeRule(s Status) aftersales.Code {
 	switch {
 	case v.name == "open":
@@ -93,14 +95,6 @@ func (v *verb) lifeRule(s Status) aftersales.Code {
 		return RuleUnchanged
 	}
 	return aftersales.RuleLife
-}
-
-// thing is the status of what a command of this stage may name.
-func (s *Snapshot) thing(id aftersales.ID) (ItemStatus, bool) {
-	if it := s.item(id); it != nil {
-		return it.Status, true
-	}
-	return "", false
 }
 
 // verbOf is the row of a command; nil for nil, for a pointer and for a type that is none of ours.
@@ -113,8 +107,3 @@ func verbOf(cmd Command) *verb {
 	}
 	return nil
 }
-
-// things is how many things a command of this stage may name, and at the one under a number.
-func (s *Snapshot) things() int { return len(s.Items) }
-
-func (s *Snapshot) at(n int) (aftersales.ID, ItemStatus) { return s.Items[n].ID, s.Items[n].Status }
