@@ -4,7 +4,7 @@
 //
 //	order:  (none) ─Open→ open ─Quote→ quoted ─Answer→ authorised ─StartWork→ in-work ─last item done→ finished ─Inspect, all pass→ inspected
 //	        inspected ─Accept→ accepted ─Deliver→ delivered ─Close→ closed■
-//	        quoted ─Answer, nothing authorised→ ending ;  open…inspected ─Cancel→ ending ─Deliver→ cancelled■
+//	        quoted ─nothing authorised, nothing left to answer→ ending ;  open…inspected ─Cancel→ ending ─(Bill, RecordPayment) Deliver→ cancelled■
 //	        finished|inspected ─Answer approves an addition, or Inspect fails→ in-work
 //	item:   proposed ─Answer→ authorised ─Dispatch→ dispatched ─StartWork→ started ⇄ paused ─FinishWork→ done ─Inspect→ passed
 //	        proposed ─RemoveItem→ removed■ ;  proposed ─Answer→ declined | deferred ─ChangeItem→ proposed
@@ -13,7 +13,7 @@
 //	        proposed ─Quote→ offered ─Answer→ approved | declined | deferred ;  offered → expired | withdrawn
 //	payer:  nothing-due | unbilled ─Bill→ billed ─RecordPayment→ part-paid → paid ;  on-account (see Snapshot.Payer)
 //
-// Between the first authorisation and acceptance the order's status follows from its items. Quote freezes an offer, and what is frozen is what is authorised: ChangeItem alters the live item only, and StartWork, Dispatch and Bill refuse an item that went beyond its authorisation (WO-010).
+// Between the first authorisation and acceptance the order's status follows from its items. Quote freezes an offer, and what is frozen is what is authorised: ChangeItem alters the live item only, and StartWork, Dispatch, Accept and Bill refuse an item that went beyond its authorisation (WO-010). In an order that ends, ChangeItem still takes what the authorisation covers, so that a price can come down before the bill.
 //
 // # What the host owes, in order
 //
@@ -30,7 +30,7 @@
 //
 // # Reading order
 //
-// start_work.go is a command from top to bottom; every command has a file like it. verbs.go says who may give which command when; rules.go says every rule in both languages; cover.go holds the table of changes that void an authorisation; state.go is all that is known of an order; do.go is the door, the same in every stage package.
+// state.go and status.go are all that is known of an order; start_work.go is a command from top to bottom, and every command has a file like it; verbs.go says who may give which command when; rules.go says every rule in both languages; cover.go holds the table of changes that void an authorisation, amounts.go what items cost and payers owe; do.go is the door, the same in every stage package.
 //
 // This release covers the heart of an order. Diagnosis, parts, sublet, holds, the final check, invoices, credit and refunds are not in it yet.
 package workorder
