@@ -26,7 +26,7 @@
 //
 // Run judges subjects side by side, and gives the same verdicts in the same order for any number of workers. Its memory grows with the subjects and not with the lines: an ended subject is kept as its document alone.
 //
-// A Scenario is a small log with what is expected of its last operation. The scenarios of the stages are the second public interface of this module: a verdict that changes is a breaking change.
+// A Scenario is a small log with what is expected of its last operation; a line that is not strict JSON stands in it as a string. The scenarios of the stages are the second public interface of this module: a verdict that changes is a breaking change.
 //
 // Reading order: operation.go, verdict.go, judge.go, stage.go and stage_*.go, run.go, scenario.go.
 package oracle

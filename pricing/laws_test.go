@@ -136,7 +136,8 @@ func refShares(total, tax int64, shares []pricing.Share) (totals, taxed []int64,
 		if taxed[from] <= totals[from] {
 			continue
 		}
-		for ; taxed[ranks[more]] >= totals[ranks[more]]; more++ {
+		for taxed[ranks[more]] >= totals[ranks[more]] {
+			more++
 		}
 		taxed[from]--
 		taxed[ranks[more]]++

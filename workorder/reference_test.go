@@ -94,18 +94,21 @@ type refItem struct {
 }
 
 type refState struct {
-	st      workorder.Status
-	account bool
-	tol     bool // 10 % is among the terms
-	agreed  bool // and was when something was last authorised
-	ended   bool // an offer has
-	terms   uint8
-	named   uint8
-	items   [2]refItem
-	offer   [2]uint8 // the works in the open offer; none is open where both are noWork
-	billed  [2]uint8 // items, by payer
-	total   [2]int32
-	paid    [2]int32
+	st       workorder.Status
+	account  bool
+	tol      bool  // 10 % is among the terms
+	agreed   bool  // and was when something was last authorised
+	ended    bool  // an offer has
+	answered bool  // one was
+	signed   bool  // by p2, for the customer
+	spoken   int32 // authorised by word
+	terms    uint8
+	named    uint8
+	items    [2]refItem
+	offer    [2]uint8 // the works in the open offer; none is open where both are noWork
+	billed   [2]uint8 // items, by payer
+	total    [2]int32
+	paid     [2]int32
 }
 
 // ask is a command of the list, in the reference's words.
@@ -234,7 +237,7 @@ func refPrice(item int, work, actual uint8) [2]int32 {
 }
 
 func (it refItem) covered() bool {
-	return it.auth != noWork && refPrice(0, it.work, 0)[0] <= refPrice(0, it.auth, 0)[0]
+	return it.auth != noWork && it.work != noLines && refPrice(0, it.work, 0)[0] <= refPrice(0, it.auth, 0)[0]
 }
 
 func (it refItem) live() bool {
@@ -504,6 +507,9 @@ func (s refState) judge(a *ask) (string, refState) {
 		if a.work == halfPrice && a.role != svc { // whatever else was refused
 			refuse("WO-029")
 		}
+		if now := (refItem{work: a.work, auth: it.auth}); s.st == "ending" && !now.covered() {
+			refuse("WO-010")
+		}
 		if len(codes) > 0 {
 			break
 		}
@@ -525,6 +531,9 @@ func (s refState) judge(a *ask) (string, refState) {
 		if s.offer[a.item] != noWork {
 			s.endOffer()
 		}
+		if s.answered {
+			s.follow()
+		}
 
 	case "set-terms":
 		s.terms |= uint8(a.amount)
@@ -532,6 +541,9 @@ func (s refState) judge(a *ask) (string, refState) {
 		s.endOffer()
 
 	case "name-signer":
+		if a.role == cust && a.by != p3 {
+			refuse("WO-011")
+		}
 		if a.people != p3 && s.staff(a.people) {
 			refuse("WO-011")
 		} else if a.people == p2 {
@@ -567,6 +579,9 @@ func (s refState) judge(a *ask) (string, refState) {
 	case "dispatch":
 		if !it.covered() {
 			refuse("WO-010")
+		}
+		if a.people&p2 != 0 && s.signed {
+			refuse("WO-011")
 		}
 		it.techs = a.people
 		if it.st == "authorised" {
@@ -606,9 +621,8 @@ func (s refState) judge(a *ask) (string, refState) {
 
 	case "pause-work":
 		if it.clocks&a.by == 0 {
-			waived("WO-016")
-		}
-		if a.fault != "" {
+			refuse("AS-102")
+		} else if a.fault != "" {
 			refuse("AS-005")
 		}
 		it.clocks &^= a.by
@@ -717,6 +731,7 @@ func (s *refState) answer(a *ask, refuse func(string)) {
 	case "signed before issue", "received before signed", "received after call", "after expiry":
 		refuse("AS-009")
 	}
+	good := a.wit != 0 && a.wit != p1 && a.wit != a.signer // p1 makes the offers
 	first, last := false, 0
 	for i, w := range s.offer {
 		if w != noWork {
@@ -735,7 +750,7 @@ func (s *refState) answer(a *ask, refuse func(string)) {
 			authorised = true
 			amount += refPrice(i, w, 0)[byCustomer]
 		case aftersales.Decline:
-			if i == 1 && (a.risk == "" || a.risk == aftersales.RiskWitnessed && a.wit == 0) {
+			if i == 1 && (a.risk == "" || a.risk == aftersales.RiskWitnessed && !good) {
 				refuse("WO-012")
 			}
 		}
@@ -761,12 +776,15 @@ func (s *refState) answer(a *ask, refuse func(string)) {
 	default:
 		refuse("WO-011")
 	}
+	level := map[aftersales.Method]int{aftersales.MethodSpoken: 1, aftersales.MethodMessage: 2, aftersales.MethodPaper: 3}[a.method]
+	if a.fault == "attested as spoken" {
+		level = 1
+	}
 	if authorised {
-		level := map[aftersales.Method]int{aftersales.MethodSpoken: 1, aftersales.MethodMessage: 2, aftersales.MethodPaper: 3}[a.method]
 		need := 3
 		switch {
 		case first:
-		case amount <= 10800:
+		case level == 1 && s.spoken+amount <= 10800:
 			need = 1
 		case amount <= 12000:
 			need = 2
@@ -775,7 +793,7 @@ func (s *refState) answer(a *ask, refuse func(string)) {
 			refuse("WO-115")
 		}
 	}
-	if a.method == aftersales.MethodSpoken && (a.wit == 0 || a.wit == p1 || a.wit == a.signer) {
+	if level == 1 && !good {
 		refuse("WO-116")
 	}
 	for i, w := range s.offer {
@@ -801,7 +819,12 @@ func (s *refState) answer(a *ask, refuse func(string)) {
 	}
 	if authorised {
 		s.agreed = s.tol
+		if level == 1 {
+			s.spoken += amount
+		}
 	}
+	s.answered = true
+	s.signed = s.signed || a.signer == p2
 	s.endOffer()
 	s.follow()
 }
@@ -1018,8 +1041,19 @@ func abstract(n *workorder.Snapshot) refState {
 		o := &n.Offers[i]
 		if o.Status != workorder.OfferStatusOpen {
 			s.ended = true
-			if slices.ContainsFunc(o.Answered.Response.Answers, func(l aftersales.LineAnswer) bool { return l.Decision == aftersales.Authorise }) {
-				s.agreed = !o.Terms.Tolerance.IsZero()
+			if r := o.Answered.Response; o.Status == workorder.OfferStatusAnswered {
+				s.answered = true
+				s.signed = s.signed || r.Signer == "p2"
+				for _, l := range r.Answers {
+					if l.Decision != aftersales.Authorise {
+						continue
+					}
+					s.agreed = !o.Terms.Tolerance.IsZero()
+					if o.Answered.Attestation.Level == aftersales.ConsentSpoken {
+						k := slices.IndexFunc(o.Items, func(i workorder.OfferedItem) bool { return i.Item == l.Line })
+						s.spoken += int32(o.Items[k].Sum.Customer.Minor())
+					}
+				}
 			}
 			continue
 		}
@@ -1176,6 +1210,8 @@ func (a *ask) answer(call aftersales.Call, n *workorder.Snapshot, o *workorder.O
 	}
 	lines := cmd.Response.Answers
 	switch a.fault {
+	case "attested as spoken":
+		cmd.Attestation.Level = aftersales.ConsentSpoken
 	case "foreign line":
 		lines[len(lines)-1].Line = "i9"
 	case "missing":
@@ -1336,6 +1372,7 @@ func refAsks() (asks []ask, answers [4][]ask) {
 	add(ask{name: "name-signer", by: p3, role: cust, people: p1, scope: forAll})
 	add(ask{name: "name-signer", by: p3, role: cust, people: p3, scope: forAll, probe: true})
 	add(ask{name: "name-signer", by: p2, role: tec, people: p2, scope: forAll})
+	add(ask{name: "name-signer", by: p2, role: cust, people: p2, scope: forAll})
 	for _, items := range [][]int{{0}, {1}, {0, 1}, {8}} {
 		add(ask{name: "quote", by: p1, role: adv, items: items})
 		for payer := range refPayers {
@@ -1481,7 +1518,11 @@ func refAsks() (asks []ask, answers [4][]ask) {
 			}
 			with(func(a *ask) { a.dec, a.risk = [2]aftersales.Decision{no, no}, "" })
 			with(func(a *ask) { a.dec, a.risk = [2]aftersales.Decision{no, no}, aftersales.RiskWitnessed })
-			with(func(a *ask) { a.dec, a.risk, a.wit = [2]aftersales.Decision{no, no}, aftersales.RiskWitnessed, p2 })
+			for _, w := range []uint8{p1, p2, p3} {
+				with(func(a *ask) { a.dec, a.risk, a.wit = [2]aftersales.Decision{no, no}, aftersales.RiskWitnessed, w })
+			}
+			with(func(a *ask) { a.fault = "attested as spoken" })
+			with(func(a *ask) { a.fault, a.wit = "attested as spoken", p2 })
 			for _, fault := range []string{
 				"foreign line", "twice", "other subject", "digest", "attested signer",
 				"signed before issue", "received before signed", "received after call", "after expiry",
@@ -1750,6 +1791,7 @@ func (w *refWalk) expand(n *refNode) (decided, accepted int64) {
 			{"", func(c *aftersales.Call) { c.Expect = 999; c.At = refBegin }},
 			{"AS-105", func(c *aftersales.Call) { c.By.ID = "p9" }},
 			{"AS-106", func(c *aftersales.Call) { c.ID = uuid.Nil; c.Expect = snap.Seq + 1 }},
+			{"AS-103", func(c *aftersales.Call) { c.Subject = refOther; c.Expect = 999 }},
 			{"AS-103", func(c *aftersales.Call) { c.ID = uuid.Nil; c.Subject = refOther }},
 			{"AS-001 AS-001", func(c *aftersales.Call) { c.ID = uuid.Nil; c.By = aftersales.Actor{} }},
 		} {
