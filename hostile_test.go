@@ -328,6 +328,9 @@ func TestLimitsIncludeTheirFigure(t *testing.T) {
 	}
 }
 
+// stuck is how long nothing here may take, on however busy a machine: work that grows with the square of its input takes minutes.
+const stuck = 20 * time.Second
+
 // stopwatch is how long f takes.
 func stopwatch(f func()) time.Duration {
 	start := time.Now() //nolint:forbidigo // what is measured here is the machine's time, not the core's
@@ -403,7 +406,7 @@ func TestBombsAreCheap(t *testing.T) {
 		if got := after.TotalAlloc - before.TotalAlloc; got > c.memory {
 			t.Errorf("%s: %d bytes allocated, more than %d", c.name, got, c.memory)
 		}
-		if took > 250*time.Millisecond {
+		if took > stuck {
 			t.Errorf("%s: took %v", c.name, took)
 		}
 	}
@@ -435,7 +438,7 @@ func TestLargeDocumentsAreLinear(t *testing.T) {
 				t.Errorf("%s: %v", name, err)
 			}
 		})
-		if took > 2*time.Second {
+		if took > stuck {
 			t.Errorf("%s: %d bytes took %v", name, len(raw), took)
 		}
 		if again, err := aftersales.Write(aftersales.Raw(b)); err != nil || !bytes.Equal(again, b) {

@@ -1,9 +1,6 @@
 package workorder
 
-import (
-	"github.com/aftersales-go/aftersales"
-	"github.com/aftersales-go/aftersales/pricing"
-)
+import "github.com/aftersales-go/aftersales"
 
 // Accept records that the customer, or a person whom the customer named, takes the work over.
 type Accept struct {
@@ -41,13 +38,7 @@ func (s *Snapshot) judgeBillable(j *aftersales.Judgement) {
 	if !good {
 		return
 	}
-	for _, p := range pricing.Payers() {
-		if due, err := s.unbilled(p); err != nil {
-			j.Refuse(aftersales.RuleNumber, "", p)
-		} else {
-			s.judgeTolerance("", due, j)
-		}
-	}
+	s.judgeTolerances("", j)
 }
 
 // judgeCollector asks that a person may accept and collect: the customer, who brought the vehicle, or who was named for it.

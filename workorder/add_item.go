@@ -53,7 +53,11 @@ func (s *Snapshot) judgeWork(id aftersales.ID, w Work, call *aftersales.Call, j 
 			}
 		}
 	}
-	s.judgeRoom(len(w.Lines), "work.lines", j)
+	more := len(w.Lines)
+	if it := s.item(id); it != nil {
+		more -= len(it.Work.Lines)
+	}
+	s.judgeRoom(more, "work.lines", j)
 	if totals := pricing.Check(j, "work.lines", s.Policy.Pricing, w.Lines); !totals.Total.IsZero() {
 		s.judgeDiscount(id, w, totals, call, j)
 	}

@@ -139,7 +139,7 @@ func (c Answer) judgeLevel(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 		want = p.FirstConsent
 	case !p.SignedAbove.IsZero() && amount > p.SignedAbove.Minor():
 		want = aftersales.ConsentSigned
-	case s.spoken()+amount <= p.SpokenUpTo.Minor():
+	case s.spoken(o)+amount <= p.SpokenUpTo.Minor():
 		want = aftersales.ConsentSpoken
 	}
 	level := c.level()
@@ -165,12 +165,15 @@ func (c Answer) witnessed(o *Offer) bool {
 	return w != "" && w != o.By && w != c.Response.Signer
 }
 
-// spoken is what the customer will pay for items that are authorised by word alone, in minor units.
-func (s *Snapshot) spoken() int64 {
+// spoken is what the customer will pay, beside what the offer offers, for items that are authorised by word alone, in minor units.
+func (s *Snapshot) spoken(offer *Offer) int64 {
 	var sum int64
 	for i := range s.Items {
 		it := &s.Items[i]
-		if o := s.offer(it.Authorised.Offer); it.Authorised.Level == aftersales.ConsentSpoken && o != nil && o.item(it.ID) != nil {
+		if it.Authorised.Level != aftersales.ConsentSpoken || offer.item(it.ID) != nil {
+			continue
+		}
+		if o := s.offer(it.Authorised.Offer); o != nil && o.item(it.ID) != nil {
 			sum += o.item(it.ID).Sum.Customer.Minor()
 		}
 	}

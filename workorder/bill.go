@@ -41,7 +41,7 @@ func (c Bill) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 	if c.Total != due.Total {
 		j.Refuse(RuleBillExact, "total", c.Total, due.Total)
 	}
-	s.judgeTolerance("total", due, j)
+	s.judgeTolerances("total", j)
 	return Billed{IssuedBill{due.Payer, call.At, call.By.ID, slices.Clone(c.Items), due.Net, due.Tax, due.Total}}
 }
 
@@ -77,6 +77,17 @@ func (s *Snapshot) judgeDone(path string, j *aftersales.Judgement) {
 			j.Refuse(RuleAllDone, path, it.ID, it.Status)
 		case ItemStatusRework:
 			j.Refuse(RuleFailureCauses, path, it.ID, it.Status)
+		}
+	}
+}
+
+// judgeTolerances asks of every payer's unbilled part that it can be billed: whoever is billed first, prices do not come down afterwards.
+func (s *Snapshot) judgeTolerances(path string, j *aftersales.Judgement) {
+	for _, p := range pricing.Payers() {
+		if due, err := s.unbilled(p); err != nil {
+			j.Refuse(aftersales.RuleNumber, path, p)
+		} else {
+			s.judgeTolerance(path, due, j)
 		}
 	}
 }

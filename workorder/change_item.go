@@ -15,8 +15,12 @@ type ChangeItem struct {
 // ItemChanged is the fact of ChangeItem.
 type ItemChanged ChangeItem
 
-func (c ChangeItem) names() (string, bool, []aftersales.ID)  { return "item", false, []aftersales.ID{c.Item} }
-func (f ItemChanged) names() (string, bool, []aftersales.ID) { return "item", false, []aftersales.ID{f.Item} }
+func (c ChangeItem) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{c.Item}
+}
+func (f ItemChanged) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{f.Item}
+}
 
 func (c ChangeItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	if slices.ContainsFunc(s.Bills, func(b IssuedBill) bool { return slices.Contains(b.Items, c.Item) }) {

@@ -15,8 +15,12 @@ type Dispatch struct {
 // ItemDispatched is the fact of Dispatch.
 type ItemDispatched Dispatch
 
-func (c Dispatch) names() (string, bool, []aftersales.ID)       { return "item", false, []aftersales.ID{c.Item} }
-func (f ItemDispatched) names() (string, bool, []aftersales.ID) { return "item", false, []aftersales.ID{f.Item} }
+func (c Dispatch) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{c.Item}
+}
+func (f ItemDispatched) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{f.Item}
+}
 
 func (c Dispatch) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeCovered(s.item(c.Item), "item", j)

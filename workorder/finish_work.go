@@ -21,8 +21,12 @@ type WorkFinished struct {
 	Finished time.Time     `json:"finished"`
 }
 
-func (c FinishWork) names() (string, bool, []aftersales.ID)   { return "item", false, []aftersales.ID{c.Item} }
-func (f WorkFinished) names() (string, bool, []aftersales.ID) { return "item", false, []aftersales.ID{f.Item} }
+func (c FinishWork) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{c.Item}
+}
+func (f WorkFinished) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{f.Item}
+}
 
 func (c FinishWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	it := s.item(c.Item)

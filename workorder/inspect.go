@@ -16,8 +16,12 @@ type Inspect struct {
 // ItemInspected is the fact of Inspect.
 type ItemInspected Inspect
 
-func (c Inspect) names() (string, bool, []aftersales.ID)       { return "item", false, []aftersales.ID{c.Item} }
-func (f ItemInspected) names() (string, bool, []aftersales.ID) { return "item", false, []aftersales.ID{f.Item} }
+func (c Inspect) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{c.Item}
+}
+func (f ItemInspected) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{f.Item}
+}
 
 func (c Inspect) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	if it := s.item(c.Item); slices.Contains(it.Workers, call.By.ID) {

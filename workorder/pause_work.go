@@ -21,8 +21,12 @@ type WorkPaused struct {
 	Stopped time.Time     `json:"stopped"`
 }
 
-func (c PauseWork) names() (string, bool, []aftersales.ID)  { return "item", false, []aftersales.ID{c.Item} }
-func (f WorkPaused) names() (string, bool, []aftersales.ID) { return "item", false, []aftersales.ID{f.Item} }
+func (c PauseWork) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{c.Item}
+}
+func (f WorkPaused) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{f.Item}
+}
 
 func (c PauseWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	if clock := s.clock(c.Item, call.By.ID); clock == nil {

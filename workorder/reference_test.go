@@ -25,7 +25,7 @@ import (
 // The house: p1 is the advisor, and also dispatcher, foreman, inspector, cashier and service manager; p2 is technician, inspector and now and then a person whom the customer names; p3 is the customer. The order comes from a signed sheet with one concern.
 // Item i1 costs the customer 300.00 (dearer 360.00; cheaper 270.00 by a discount of 10 %). Item i2 is a safety item at 200.00 (240.00, 180.00), of which an insurer bears 40 %; it is added before the first answer or proposed after it, or stands there without lines. A service manager also gives 50 % off.
 //
-// What is told apart: statuses of order and items; what is offered, authorised and live (price variant); who it is dispatched to, who works, who ever worked, whether p2 otherwise had a hand in it; actual quantities; terms, tolerance, account and the person named; bills and payments by payer and item. What is not: times, sequence, receipts, texts, names of offers and how many have ended.
+// What is told apart: statuses of order and items; what is offered, authorised and live (price variant); who it is dispatched to, who works, who ever worked, whether p2 otherwise had a hand in it; actual quantities; terms, tolerance, account and the person named, and whether p2 signed for the customer; bills and payments by payer and item. What is not: times, sequence, receipts, texts, names of offers and how many have ended.
 //
 // From every order that is accepted or ending the way out is looked for with the reference and taken with the real order.
 //
@@ -36,8 +36,8 @@ var referenceDeep = flag.Int("reference.deep", 0, "walk the reference without it
 
 // Pinned: a change here is a change of the order's life, or of the list of commands.
 const (
-	referenceStates    = 24213
-	referenceDecisions = 4020003
+	referenceStates    = 25043
+	referenceDecisions = 4266612
 	referenceDeadEnds  = 0 // accepted or ending, and never to be handed over: see exit
 )
 
@@ -91,17 +91,17 @@ type refItem struct {
 	techs, workers, clocks uint8
 	actual                 uint8
 	added, hand2           bool // hand2: p2 proposed, priced or inspected it
+	word                   bool // authorised by word alone
 }
 
 type refState struct {
 	st       workorder.Status
 	account  bool
-	tol      bool  // 10 % is among the terms
-	agreed   bool  // and was when something was last authorised
-	ended    bool  // an offer has
-	answered bool  // one was
-	signed   bool  // by p2, for the customer
-	spoken   int32 // authorised by word
+	tol      bool // 10 % is among the terms
+	agreed   bool // and was when something was last authorised
+	ended    bool // an offer has
+	answered bool // one was
+	signed   bool // by p2, for the customer
 	terms    uint8
 	named    uint8
 	items    [2]refItem
@@ -782,9 +782,15 @@ func (s *refState) answer(a *ask, refuse func(string)) {
 	}
 	if authorised {
 		need := 3
+		spoken := amount
+		for i, it := range s.items {
+			if it.word && s.offer[i] == noWork {
+				spoken += refPrice(i, it.auth, 0)[byCustomer]
+			}
+		}
 		switch {
 		case first:
-		case level == 1 && s.spoken+amount <= 10800:
+		case spoken <= 10800:
 			need = 1
 		case amount <= 12000:
 			need = 2
@@ -803,7 +809,7 @@ func (s *refState) answer(a *ask, refuse func(string)) {
 		it := &s.items[i]
 		switch a.dec[i] {
 		case aftersales.Authorise:
-			it.auth = w
+			it.auth, it.word = w, level == 1
 			if it.st == "proposed" {
 				it.st = "authorised"
 			}
@@ -819,9 +825,6 @@ func (s *refState) answer(a *ask, refuse func(string)) {
 	}
 	if authorised {
 		s.agreed = s.tol
-		if level == 1 {
-			s.spoken += amount
-		}
 	}
 	s.answered = true
 	s.signed = s.signed || a.signer == p2
@@ -856,7 +859,7 @@ func (s *refState) bill(a *ask, refuse func(string)) {
 			bad = true
 		}
 	}
-	due, total, authorised := s.due(a.payer)
+	due, total, _ := s.due(a.payer)
 	if bad {
 		return
 	}
@@ -867,8 +870,10 @@ func (s *refState) bill(a *ask, refuse func(string)) {
 	if a.amount != 0 {
 		refuse("WO-024")
 	}
-	if total > s.limit(authorised) {
-		refuse(beyond[a.payer])
+	for payer, code := range beyond { // whoever is billed first, everybody's part can still be billed
+		if _, part, signed := s.due(payer); part > s.limit(signed) {
+			refuse(code)
+		}
 	}
 	s.billed[a.payer] |= items
 	s.total[a.payer] += total
@@ -1024,6 +1029,7 @@ func abstract(n *workorder.Snapshot) refState {
 			st: it.Status, added: it.Added, work: workOf(at, &it.Work), auth: workOf(at, &it.Authorised.Work),
 			techs: maskOf(it.Technicians...), workers: maskOf(it.Workers...), actual: actualOf(it.Actual),
 			hand2: it.ProposedBy.ID == "p2" || it.PricedBy.ID == "p2",
+			word:  it.Authorised.Level == aftersales.ConsentSpoken,
 		}
 		for k := range it.Inspections {
 			to.hand2 = to.hand2 || it.Inspections[k].By == "p2"
@@ -1044,15 +1050,8 @@ func abstract(n *workorder.Snapshot) refState {
 			if r := o.Answered.Response; o.Status == workorder.OfferStatusAnswered {
 				s.answered = true
 				s.signed = s.signed || r.Signer == "p2"
-				for _, l := range r.Answers {
-					if l.Decision != aftersales.Authorise {
-						continue
-					}
+				if slices.ContainsFunc(r.Answers, func(l aftersales.LineAnswer) bool { return l.Decision == aftersales.Authorise }) {
 					s.agreed = !o.Terms.Tolerance.IsZero()
-					if o.Answered.Attestation.Level == aftersales.ConsentSpoken {
-						k := slices.IndexFunc(o.Items, func(i workorder.OfferedItem) bool { return i.Item == l.Line })
-						s.spoken += int32(o.Items[k].Sum.Customer.Minor())
-					}
 				}
 			}
 			continue
@@ -1592,15 +1591,15 @@ var refSlices = []struct {
 		return s.plain() && i1.work == base && (i1.st == "started" || i1.st == "passed" || i1.st == "stopped") && i2.work <= dearer && i2.auth <= dearer && s.offer[0] == noWork && i2.added && i1.techs&i2.techs == p2 && i1.workers|i2.workers == p2 && s.billed[1] == 0 && s.paid[0] == 0
 	}},
 	{"the persons named, and what an offer may be answered with", func(s *refState, i1, i2 *refItem) bool {
-		return !s.account && !s.tol && s.terms == allTerms && i1.work <= base && i1.techs|i2.techs|i1.workers|i2.workers == 0 && (s.st != "ending" || i2.st == "")
+		return !s.account && !s.tol && s.terms == allTerms && i1.work <= base && i1.techs|i2.techs|i1.workers|i2.workers == 0 && (s.st != "ending" || i2.st == "") && (!s.signed || s.st == "authorised" && (i2.st == "" || i2.added))
 	}},
 	{"the persons named, and who takes the vehicle", func(s *refState, i1, i2 *refItem) bool {
-		return !s.tol && s.terms == allTerms && i1.work == base && i2.st == "" && (i1.workers|i1.techs)&^p1 == 0 && i1.actual == 0 && s.paid[0] != 5000
+		return !s.tol && s.terms == allTerms && i1.work == base && i2.st == "" && !s.signed && (i1.workers|i1.techs)&^p1 == 0 && i1.actual == 0 && s.paid[0] != 5000
 	}},
 }
 
 func (s *refState) plain() bool {
-	return !s.account && !s.tol && s.named == 0 && s.items[0].actual|s.items[1].actual == 0 && (s.terms == allTerms || !s.offering() && s.items[1].st == "" && !s.ended && s.items[0].work <= base)
+	return !s.account && !s.tol && s.named == 0 && !s.items[1].word && s.items[0].actual|s.items[1].actual == 0 && (s.terms == allTerms || !s.offering() && s.items[1].st == "" && !s.ended && s.items[0].work <= base)
 }
 
 func refSmall(s *refState) bool {

@@ -11,8 +11,12 @@ type RemoveItem struct {
 // ItemRemoved is the fact of RemoveItem.
 type ItemRemoved RemoveItem
 
-func (c RemoveItem) names() (string, bool, []aftersales.ID)  { return "item", false, []aftersales.ID{c.Item} }
-func (f ItemRemoved) names() (string, bool, []aftersales.ID) { return "item", false, []aftersales.ID{f.Item} }
+func (c RemoveItem) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{c.Item}
+}
+func (f ItemRemoved) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{f.Item}
+}
 
 func (c RemoveItem) decide(*Snapshot, *aftersales.Call, *aftersales.Judgement) Fact {
 	return ItemRemoved(c)

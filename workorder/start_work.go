@@ -19,8 +19,12 @@ type WorkStarted struct {
 	Began time.Time     `json:"began"`
 }
 
-func (c StartWork) names() (string, bool, []aftersales.ID)   { return "item", false, []aftersales.ID{c.Item} }
-func (f WorkStarted) names() (string, bool, []aftersales.ID) { return "item", false, []aftersales.ID{f.Item} }
+func (c StartWork) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{c.Item}
+}
+func (f WorkStarted) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{f.Item}
+}
 
 func (c StartWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	it := s.item(c.Item)
