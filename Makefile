@@ -4,7 +4,7 @@ MODULES := . examples bench tools
 FLOOR := go1.25.1
 GOLANGCI_LINT ?= golangci-lint
 
-.PHONY: test lint vet race tidy tidy-check floor fmt-check
+.PHONY: fuzz test lint vet race tidy tidy-check floor fmt-check
 
 test: ## every test of every module
 	go test ./... && go -C examples test ./... && go -C bench test ./... && go -C tools test ./...
@@ -17,6 +17,9 @@ vet:
 
 race: ## the library under the race detector, without the exhaustive tests
 	go test -race -short ./...
+
+fuzz: ## every fuzz target of the library, and that it really ran
+	bash .ci/fuzz
 
 tidy:
 	@rc=0; for m in $(MODULES); do go -C $$m mod tidy || rc=1; done; exit $$rc
