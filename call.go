@@ -1,7 +1,6 @@
 package aftersales
 
 import (
-	"reflect"
 	"time"
 
 	"github.com/google/uuid"
@@ -19,9 +18,9 @@ type Call struct {
 
 // Waiver lets one waivable rule go for one command.
 type Waiver struct {
-	Code   Code   `json:"code"`
-	Reason string `json:"reason"`
-	By     Actor  `json:"by"` // a manager, and not the actor
+	Code   Code  `json:"code"`
+	Reason Words `json:"reason"`
+	By     Actor `json:"by"` // a manager, and not the actor
 }
 
 // Header is what every event has beside its fact.
@@ -51,15 +50,11 @@ type Cause struct {
 	Digest [8]byte
 }
 
-// Cause is the receipt of the command verb with its data; zero where the call has no ID. The command that Shape judges next is this one.
+// Cause is the receipt of the command verb with its data; zero where the call has no ID.
 func (j *Judgement) Cause(verb string, data any) (Cause, error) {
 	call := &j.call
 	if call.ID == uuid.Nil {
 		return Cause{}, nil
-	}
-	if v := reflect.ValueOf(data); v.Kind() == reflect.Struct {
-		j.own = addressable(v)
-		data = j.own.Addr().Interface()
 	}
 	b := append(j.scratch[:0], verb...)
 	b = append(b, '\n')

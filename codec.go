@@ -27,21 +27,34 @@ const (
 //
 // Only a type that cannot be a document gives another error, on the first use of the type and on every later one.
 func Read(data []byte, into any, version int) error {
-	v := reflect.ValueOf(into)
-	if v.Kind() != reflect.Pointer || v.IsNil() {
-		return fmt.Errorf("aftersales: Read needs a pointer to a value, not %T: %w", into, RuleDocument)
-	}
-	v = v.Elem()
-	n, err := planOf(v.Type())
+	return readAround(data, into, version, planned{})
+}
+
+// readAround is Read, with inside in the place of the Raw in into.
+func readAround(data []byte, into any, version int, inside planned) error {
+	p, err := target(into)
 	if err != nil {
 		return err
 	}
-	v.SetZero()
-	r := reader{data: data, version: version}
-	if e := r.document(n, v); e != nil {
+	r := reader{data: data, version: version, inside: inside}
+	if e := r.document(p.plan, p.value); e != nil {
 		return e
 	}
 	return nil
+}
+
+// target is what into points to, set to zero.
+func target(into any) (planned, error) {
+	v := reflect.ValueOf(into)
+	if v.Kind() != reflect.Pointer || v.IsNil() {
+		return planned{}, fmt.Errorf("aftersales: Read needs a pointer to a value, not %T: %w", into, RuleDocument)
+	}
+	v = v.Elem()
+	n, err := planOf(v.Type())
+	if err == nil {
+		v.SetZero()
+	}
+	return planned{n, v}, err
 }
 
 // Write is v, or what v points to, as a canonical document.
@@ -51,32 +64,56 @@ func Write(v any) ([]byte, error) { return Append(nil, v) }
 //
 // Append does not judge: it also writes what Read would refuse, such as a required field that is not given, as long as there is one exact form of it; so a command has a digest before it is judged. What has none is an *UnreadableError with the path of the field: a text that is not UTF-8, an integer beyond 2^53−1, a time that is not whole milliseconds of 2000 to 2100, a value whose own text form refuses it, a Raw that is not strict JSON, and what passes the limits of a document.
 func Append(dst []byte, v any) ([]byte, error) {
-	rv := reflect.ValueOf(v)
-	if rv.Kind() == reflect.Pointer {
-		rv = rv.Elem()
-	}
-	if !rv.IsValid() {
-		return dst, fmt.Errorf("aftersales: there is no document of %T without a value: %w", v, RuleDocument)
-	}
-	n, err := planOf(rv.Type())
+	return appendAround(dst, v, planned{})
+}
+
+// appendAround is Append, with inside in the place of the Raw in v.
+func appendAround(dst []byte, v any, inside planned) ([]byte, error) {
+	p, err := source(v)
 	if err != nil {
 		return dst, err
 	}
-	if !rv.CanAddr() {
-		rv = addressable(rv)
-	}
-	w := writer{dst: dst}
-	if e := w.document(n, rv); e != nil {
+	w := writer{dst: dst, inside: inside}
+	if e := w.document(p.plan, p.value); e != nil {
 		return dst, e
 	}
 	return w.dst, nil
 }
 
-// addressable is a copy of v that can be addressed: methods of a value that cannot be would copy it at every call.
-func addressable(v reflect.Value) reflect.Value {
-	own := reflect.New(v.Type()).Elem()
-	own.Set(v)
-	return own
+// source is v, or what v points to.
+func source(v any) (planned, error) {
+	rv := reflect.ValueOf(v)
+	if rv.Kind() == reflect.Pointer {
+		rv = rv.Elem()
+	}
+	if !rv.IsValid() {
+		return planned{}, fmt.Errorf("aftersales: there is no document of %T without a value: %w", v, RuleDocument)
+	}
+	n, err := planOf(rv.Type())
+	return planned{n, rv}, err
+}
+
+// planned is a value with its plan.
+type planned struct {
+	plan  *node
+	value reflect.Value
+}
+
+// boxed is v in an interface, or a pointer to v where v itself would have to be copied for it.
+func boxed(v reflect.Value) any {
+	if v.CanAddr() {
+		v = v.Addr()
+	}
+	return v.Interface()
+}
+
+// held is the T that v is.
+func held[T any](v reflect.Value) T {
+	if p, ok := boxed(v).(*T); ok {
+		return *p
+	}
+	t, _ := v.Interface().(T)
+	return t
 }
 
 // Raw is one JSON value that is not interpreted: the data of a command before its type is known. Read checks it as strictly as everything else, duplicate keys included, and leaves it as it came: a part of the document, in the same memory, so the document stays unchanged for as long as its Raw is in use. Append writes it canonically. It may hold personal data and prints only its length; string(r) is the explicit call.

@@ -117,7 +117,7 @@ func (n *node) zero(v reflect.Value) bool {
 	case kindBool:
 		return !v.Bool()
 	case kindTime:
-		return v.Addr().Interface().(*time.Time).IsZero()
+		return held[time.Time](v).IsZero()
 	case kindStruct:
 		for i := range n.fields {
 			if f := &n.fields[i]; !f.node.zero(f.in(v)) {
@@ -127,7 +127,7 @@ func (n *node) zero(v reflect.Value) bool {
 		return true
 	case kindLeaf:
 		if n.zeroer {
-			return v.Addr().Interface().(interface{ IsZero() bool }).IsZero()
+			return boxed(v).(interface{ IsZero() bool }).IsZero()
 		}
 	}
 	return v.IsZero()

@@ -23,10 +23,11 @@ type reader struct {
 	version int // of the types; 0 for the newest
 	depth   int
 	values  int
-	kept    int    // bytes in memory of the elements of lists
-	text    []byte // the last string with escapes, without them
-	keys    []span // of the objects within a Raw that are open, each sorted
-	loose   bool   // a Raw is not in its canonical form
+	kept    int     // bytes in memory of the elements of lists
+	text    []byte  // the last string with escapes, without them
+	keys    []span  // of the objects within a Raw that are open, each sorted
+	loose   bool    // a Raw is not in its canonical form
+	inside  planned // what the next Raw stands for, if it stands for something
 }
 
 // span is a part of reader.data.
@@ -82,6 +83,10 @@ func (r *reader) value(n *node, v reflect.Value, optional bool) *UnreadableError
 	case kindRaw:
 		// What was counted here is counted again as part of the Raw.
 		r.values--
+		if inside := r.inside; inside.plan != nil {
+			r.inside = planned{}
+			return r.value(inside.plan, inside.value, false)
+		}
 		if e := r.skip("a value"); e != nil {
 			return e
 		}

@@ -18,6 +18,7 @@ type writer struct {
 	dst    []byte
 	depth  int
 	values int
+	inside planned // what the next Raw stands for, if it stands for something
 }
 
 func (w *writer) fail(code Code, what string) *UnreadableError {
@@ -55,6 +56,11 @@ func (w *writer) value(n *node, v reflect.Value) *UnreadableError {
 		}
 		w.dst = strconv.AppendInt(w.dst, i, 10)
 	case kindRaw:
+		if inside := w.inside; inside.plan != nil {
+			w.inside = planned{}
+			w.values--
+			return w.value(inside.plan, inside.value)
+		}
 		return w.raw(v.Bytes())
 	default:
 		return w.leaf(n, v)
@@ -67,6 +73,9 @@ func (w *writer) object(n *node, v reflect.Value) *UnreadableError {
 		return e
 	}
 	start := len(w.dst)
+	if start > 1<<10 && cap(w.dst)-start < 1<<10 {
+		w.dst = slices.Grow(w.dst, start) // to double its length: append alone grows by a quarter, again and again
+	}
 	for i := range n.fields {
 		f := &n.fields[i]
 		fv := v.Field(f.index)
@@ -120,24 +129,23 @@ func bracketed(dst []byte, start int, open, shut byte) []byte {
 
 // leaf writes a time, a UUID or a value with a text form of its own; one that is not given as an empty text.
 func (w *writer) leaf(n *node, v reflect.Value) *UnreadableError {
-	p := v.Addr().Interface()
 	w.dst = append(w.dst, '"')
 	start := len(w.dst)
 	switch n.kind {
 	case kindTime:
-		if t := *p.(*time.Time); !t.IsZero() {
+		if t := held[time.Time](v); !t.IsZero() {
 			if !GoodTime(t) {
 				return w.fail(RuleOrderOfTime, "a time is whole milliseconds of the years 2000 to 2100")
 			}
 			w.dst = appendTime(w.dst, t.UTC())
 		}
 	case kindUUID:
-		if id := *p.(*uuid.UUID); id != uuid.Nil {
+		if id := held[uuid.UUID](v); id != uuid.Nil {
 			w.dst = appendUUID(w.dst, id)
 		}
 	default:
 		var err error
-		if w.dst, err = p.(encoding.TextAppender).AppendText(w.dst); err != nil {
+		if w.dst, err = boxed(v).(encoding.TextAppender).AppendText(w.dst); err != nil {
 			return w.refused(err)
 		}
 		if own := w.dst[start:]; plain(own) < len(own) {

@@ -5,7 +5,9 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Value is something found: an ID, a number, an amount, a time or a choice, never prose and never personal data.
@@ -14,8 +16,11 @@ type Value struct {
 	label Text // of a choice
 }
 
-// ValueOf is v as it may stand in a violation: an ID, a Code, an int, an int64, a time, a choice, or a value of this module with a String method. Personal values come out masked.
+// ValueOf is v as it may stand in a violation: an ID, a Code, an int, an int64, a time, a choice, or a value of this module with a String method. Personal values come out masked, and nil as nothing.
 func ValueOf(v any) Value {
+	if found := reflect.ValueOf(v); !found.IsValid() || found.Kind() == reflect.Pointer && found.IsNil() {
+		return Value{plain: "nothing", label: Text{"nothing", "无"}}
+	}
 	switch v := v.(type) {
 	case string:
 		return Value{plain: v}
@@ -87,8 +92,7 @@ type Judgement struct {
 	rules      []Rule
 	violations []Violation
 	findings   []Finding
-	own        reflect.Value // a copy of the command, once Cause was asked about it
-	scratch    [256]byte     // for the digest of the command, so that it needs no memory of its own
+	scratch    [512]byte // for the digest of the command, so that it needs no memory of its own
 }
 
 // NewJudgement begins to judge a call by the catalogue of a stage; a question is judged without a call.
@@ -163,9 +167,11 @@ func (j *Judgement) Call() {
 		switch {
 		case !j.rule(w.Code).Waivable:
 			j.Refuse(RuleWaiver, path+".code", safeCode(w.Code))
-		case w.Reason == "":
+		case strings.TrimSpace(string(w.Reason)) == "":
 			j.Refuse(RuleWaiver, path+".reason")
-		case len(w.Reason) > 500 || !CleanText(w.Reason):
+		case utf8.RuneCountInString(string(w.Reason)) > 500:
+			j.Refuse(RuleLength, path+".reason")
+		case !CleanText(string(w.Reason)):
 			j.Refuse(RuleCleanText, path+".reason")
 		case !ValidID(w.By.ID) || !w.By.Role.Manages() || w.By.ID == c.By.ID:
 			j.Refuse(RuleWaiver, path+".by") // neither the ID nor the role has been judged

@@ -25,6 +25,12 @@ func goodCall() aftersales.Call {
 	return aftersales.Call{Subject: ref, At: morning, By: aftersales.Actor{ID: "a1", Role: aftersales.RoleAdvisor}}
 }
 
+func waivedFor(reason aftersales.Words) func(*aftersales.Call) {
+	return func(c *aftersales.Call) {
+		c.Waive = []aftersales.Waiver{{Code: "XX-001", Reason: reason, By: aftersales.Actor{ID: "m1", Role: aftersales.RoleServiceManager}}}
+	}
+}
+
 func TestCallIsComplete(t *testing.T) {
 	manager := aftersales.Actor{ID: "m1", Role: aftersales.RoleServiceManager}
 	for name, c := range map[string]struct {
@@ -53,9 +59,13 @@ func TestCallIsComplete(t *testing.T) {
 		"waived by an advisor": {func(c *aftersales.Call) {
 			c.Waive = []aftersales.Waiver{{Code: "XX-001", Reason: "short of hands", By: aftersales.Actor{ID: "a2", Role: aftersales.RoleAdvisor}}}
 		}, []aftersales.Code{aftersales.RuleWaiver}},
-		"waived without reason": {func(c *aftersales.Call) { c.Waive = []aftersales.Waiver{{Code: "XX-001", By: manager}} }, []aftersales.Code{aftersales.RuleWaiver}},
-		"waived what stands":    {func(c *aftersales.Call) { c.Waive = []aftersales.Waiver{{Code: "XX-002", Reason: "r", By: manager}} }, []aftersales.Code{aftersales.RuleWaiver}},
-		"waived the unknown":    {func(c *aftersales.Call) { c.Waive = []aftersales.Waiver{{Code: "XX-404", Reason: "r", By: manager}} }, []aftersales.Code{aftersales.RuleWaiver}},
+		"waived without reason":  {func(c *aftersales.Call) { c.Waive = []aftersales.Waiver{{Code: "XX-001", By: manager}} }, []aftersales.Code{aftersales.RuleWaiver}},
+		"waived what stands":     {func(c *aftersales.Call) { c.Waive = []aftersales.Waiver{{Code: "XX-002", Reason: "r", By: manager}} }, []aftersales.Code{aftersales.RuleWaiver}},
+		"waived the unknown":     {func(c *aftersales.Call) { c.Waive = []aftersales.Waiver{{Code: "XX-404", Reason: "r", By: manager}} }, []aftersales.Code{aftersales.RuleWaiver}},
+		"waived for a blank":     {waivedFor(" \u3000\t"), []aftersales.Code{aftersales.RuleWaiver}},
+		"waived at length":       {waivedFor(aftersales.Words(strings.Repeat("缺", 500))), nil},
+		"waived at great length": {waivedFor(aftersales.Words(strings.Repeat("缺", 501))), []aftersales.Code{aftersales.RuleLength}},
+		"waived unprintably":     {waivedFor("short\u200b of hands"), []aftersales.Code{aftersales.RuleCleanText}},
 		"too many waivers": {func(c *aftersales.Call) {
 			c.Waive = slices.Repeat([]aftersales.Waiver{{Code: "XX-001", Reason: "r", By: manager}}, 17)
 		}, []aftersales.Code{aftersales.RuleLength}},
@@ -245,5 +255,75 @@ func TestCauseLeavesOutWhatARetryMayChange(t *testing.T) {
 	var back aftersales.Cause
 	if err := back.UnmarshalText(text); err != nil || back != want {
 		t.Errorf("%s comes back as %v, %v", text, back, err)
+	}
+}
+
+// TestReceiptsWithLikeIDs keeps commands whose IDs differ in two bytes.
+func TestReceiptsWithLikeIDs(t *testing.T) {
+	like := func(n int) (id uuid.UUID) {
+		id = uuid.NewSHA1(uuid.NameSpaceURL, []byte("like"))
+		id[0], id[1] = byte(n>>8), byte(n)
+		return id
+	}
+	var r aftersales.Receipts
+	for n := range 2000 {
+		r.Add(aftersales.Cause{ID: like(n)})
+		if n%100 == 99 {
+			r.Find(like(n))
+		}
+	}
+	own := r.Clone()
+	own.Add(aftersales.Cause{ID: like(2000)})
+	for n := range 2001 {
+		if seq, _ := own.Find(like(n)); seq != int64(n+1) {
+			t.Fatalf("command %d is found as event %d", n, seq)
+		}
+	}
+	if seq, _ := r.Find(like(2000)); seq != 0 || !r.Unique() {
+		t.Errorf("what is added to a clone shows in the original, as event %d", seq)
+	}
+}
+
+// TestNothingFound proves that a host cannot make a violation panic by what it leaves out.
+func TestNothingFound(t *testing.T) {
+	j := aftersales.NewJudgement(nil, testRules)
+	j.Refuse("XX-002", "item", nil, (*aftersales.VIN)(nil), (*aftersales.Role)(nil))
+	if got, want := j.Violations()[0].Explain(aftersales.English), "XX-002 A rule that stands. (item: nothing, nothing, nothing)"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := aftersales.ValueOf(nil); got.String() != "nothing" || got.In(aftersales.Chinese) != "无" {
+		t.Errorf("got %s %s", got, got.In(aftersales.Chinese))
+	}
+}
+
+// TestNoError asks the errors that are not there, as a host does that keeps them in a variable of their type.
+func TestNoError(t *testing.T) {
+	var refused *aftersales.RefusedError
+	var unreadable *aftersales.UnreadableError
+	for _, err := range []error{refused, unreadable, fmt.Errorf("saving: %w", refused), errors.Join(unreadable)} {
+		if got := aftersales.Explain(err, aftersales.Chinese); got != "" || err.Error() == "" || errors.Is(err, aftersales.RuleNumber) {
+			t.Errorf("%v is explained as %q", err, got)
+		}
+	}
+	if got := refused.Codes(); got != nil {
+		t.Errorf("got %v", got)
+	}
+}
+
+// TestExplainUnreadable asks for all that is known about what could not be read.
+func TestExplainUnreadable(t *testing.T) {
+	for _, test := range []struct {
+		err  aftersales.UnreadableError
+		lang aftersales.Lang
+		want string
+	}{
+		{aftersales.UnreadableError{Code: aftersales.RuleRequired, Path: "do.data", Offset: 7, What: "there is no item"}, aftersales.English, "AS-001 A required field is given. (do.data, byte 7: there is no item)"},
+		{aftersales.UnreadableError{Code: aftersales.RuleRequired, Path: "do.data", Offset: 7, What: "there is no item"}, aftersales.Chinese, "AS-001 必填项须填写。（do.data，第 7 字节：there is no item）"},
+		{aftersales.UnreadableError{Code: aftersales.RuleRequired, Path: "do.data", Offset: 7}, aftersales.English, "AS-001 A required field is given. (do.data, byte 7)"},
+		{aftersales.UnreadableError{Code: aftersales.RuleRequired, Offset: 7}, aftersales.Chinese, "AS-001 必填项须填写。（第 7 字节）"},
+	} {
+		if got := aftersales.Explain(&test.err, test.lang); got != test.want {
+			t.Errorf("got %q, want %q", got, test.want)
+		}
 	}
 }

@@ -16,6 +16,9 @@ type RefusedError struct {
 
 // Error is one line of at most 256 bytes with the codes and paths; Explain has the sentences.
 func (e *RefusedError) Error() string {
+	if e == nil {
+		return "nothing refused"
+	}
 	var b strings.Builder
 	if !e.Subject.IsZero() { // a question has none
 		b.WriteString(e.Subject.String() + ": ")
@@ -37,7 +40,7 @@ func (e *RefusedError) Error() string {
 // Is tells whether target is the code of one of the broken rules.
 func (e *RefusedError) Is(target error) bool {
 	code, ok := target.(Code)
-	if !ok {
+	if !ok || e == nil {
 		return false
 	}
 	for _, v := range e.Violations {
@@ -50,6 +53,9 @@ func (e *RefusedError) Is(target error) bool {
 
 // Codes are the codes of the broken rules, in the order of the violations.
 func (e *RefusedError) Codes() []Code {
+	if e == nil {
+		return nil
+	}
 	codes := make([]Code, len(e.Violations))
 	for i, v := range e.Violations {
 		codes[i] = v.Code
@@ -57,7 +63,7 @@ func (e *RefusedError) Codes() []Code {
 	return codes
 }
 
-// Explain reads err aloud in language l: for a refusal a line for each broken rule with its sentence and what was found; for what could not be read, where and why. It is empty for nil, and err's own text for an error of somebody else's.
+// Explain reads err aloud in language l: for a refusal a line for each broken rule with its sentence and what was found; for what could not be read, the rule's sentence, where, and, in English, what was found. It is empty for nil, and err's own text for an error of somebody else's.
 func Explain(err error, l Lang) string {
 	var refused *RefusedError
 	var unreadable *UnreadableError
@@ -65,15 +71,24 @@ func Explain(err error, l Lang) string {
 	case err == nil:
 		return ""
 	case errors.As(err, &refused):
+		if refused == nil {
+			return ""
+		}
 		lines := make([]string, len(refused.Violations))
 		for i, v := range refused.Violations {
 			lines[i] = line(v.Code, v.says, v.Path, v.Found, l)
 		}
 		return strings.Join(lines, "\n")
 	case errors.As(err, &unreadable):
-		at := fmt.Sprintf("%s, byte %d", unreadable.Path, unreadable.Offset)
+		if unreadable == nil {
+			return ""
+		}
+		at, colon := fmt.Sprintf("%s, byte %d", unreadable.Path, unreadable.Offset), ": "
 		if l == Chinese {
-			at = fmt.Sprintf("%s，第 %d 字节", unreadable.Path, unreadable.Offset)
+			at, colon = fmt.Sprintf("%s，第 %d 字节", unreadable.Path, unreadable.Offset), "："
+		}
+		if unreadable.What != "" {
+			at += colon + unreadable.What
 		}
 		j := Judgement{}
 		return string(unreadable.Code) + " " + j.rule(unreadable.Code).Text().In(l) + bracket(strings.TrimLeft(at, "， ,"), l)

@@ -104,12 +104,12 @@ var rules = []Rule{
 	{
 		Code: RuleSignature, Level: Must, Source: "R §5", Since: "0.1.0",
 		Says:   "A signature answers exactly the statement of that subject, version and purpose, and only once.",
-		SaysZh: "签字须与该单据、该版本、该用途的陈述完全对应，且只能使用一次。",
+		SaysZh: "签字须与该单据、该版本、该用途的待签内容完全一致，且只能使用一次。",
 	},
 	{
 		Code: RuleSignatureTime, Level: Must, Source: "R §5", Since: "0.1.0",
 		Says:   "A signature is not older than its statement, not younger than the command that brings it, and not past the statement's expiry.",
-		SaysZh: "签字时间不得早于陈述出具时间，不得晚于提交该签字的操作，也不得超过陈述的有效期。",
+		SaysZh: "签字时间不得早于待签内容的出具时间，不得晚于提交该签字的操作，也不得超过待签内容的有效期。",
 	},
 	{
 		Code: RuleWaiver, Level: Must, Source: "design", Since: "0.1.0",

@@ -16,15 +16,11 @@ import (
 // The broken rules are those of RuleRequired to RuleCleanText and RuleNumber, in the order of the fields, then those of the structs in lists, and those of times after all others. A tag that cannot be used refuses every value, as RuleChoice at no path.
 func (j *Judgement) Shape(v any) {
 	rv := reflect.Indirect(reflect.ValueOf(v))
-	switch {
-	case !rv.IsValid():
+	if !rv.IsValid() {
 		j.Refuse(RuleChoice, "")
 		return
-	case j.own.IsValid() && j.own.Type() == rv.Type():
-		rv = j.own
-	case !rv.CanAddr():
-		rv = addressable(rv)
-	default:
+	}
+	if rv.CanAddr() {
 		v = rv.Interface()
 	}
 	n, err := planOf(rv.Type())
@@ -120,6 +116,9 @@ func ruleOfTag(b validator.FieldError) (Code, []any) {
 		}
 		return RuleLength, nil
 	case "text":
+		if strings.TrimSpace(v.String()) == "" {
+			return RuleRequired, nil // blank
+		}
 		return RuleCleanText, nil
 	case "id":
 		if s := v.String(); len(s) > 64 && ValidID(s[:64]) {
@@ -157,7 +156,10 @@ var shapes = sync.OnceValue(func() *validator.Validate {
 		"choice": func(f validator.FieldLevel) bool {
 			return f.Field().Len() == 0 || f.Field().Interface().(interface{ Since() int }).Since() > 0
 		},
-		"text":        func(f validator.FieldLevel) bool { return CleanText(f.Field().String()) },
+		"text": func(f validator.FieldLevel) bool {
+			s := f.Field().String()
+			return CleanText(s) && (s == "" || strings.TrimSpace(s) != "")
+		},
 		"id":          func(f validator.FieldLevel) bool { return f.Field().Len() == 0 || ValidID(f.Field().String()) },
 		"positive":    func(f validator.FieldLevel) bool { return sign(f) > 0 },
 		"notnegative": func(f validator.FieldLevel) bool { return sign(f) >= 0 },
@@ -173,8 +175,8 @@ var shapes = sync.OnceValue(func() *validator.Validate {
 func (j *Judgement) times(n *node, v reflect.Value, path []byte) {
 	switch n.kind {
 	case kindTime:
-		if t := v.Addr().Interface().(*time.Time); !t.IsZero() && !GoodTime(*t) {
-			j.Refuse(RuleOrderOfTime, string(path), *t)
+		if t := held[time.Time](v); !t.IsZero() && !GoodTime(t) {
+			j.Refuse(RuleOrderOfTime, string(path), t)
 		}
 	case kindStruct:
 		for i := range n.fields {

@@ -13,6 +13,9 @@ type UnreadableError struct {
 
 // Error is one line of at most 256 bytes.
 func (e *UnreadableError) Error() string {
+	if e == nil {
+		return "nothing unreadable"
+	}
 	s := "unreadable: " + string(e.Code)
 	if e.Path != "" {
 		s += " at " + e.Path
@@ -24,7 +27,12 @@ func (e *UnreadableError) Error() string {
 }
 
 // Unwrap makes errors.Is(err, RuleNumber) answer.
-func (e *UnreadableError) Unwrap() error { return e.Code }
+func (e *UnreadableError) Unwrap() error {
+	if e == nil {
+		return nil
+	}
+	return e.Code
+}
 
 // clip cuts s at n bytes, between two characters, and marks the cut.
 func clip(s string, n int) string {

@@ -50,8 +50,7 @@ func (v VIN) Year(latest int) int {
 	if n < 0 {
 		return 0
 	}
-	year := 1980 + n
-	return year + (latest-year)/30*30
+	return latest - ((latest-1980-n)%30+30)%30
 }
 
 // String keeps the maker's three characters and the last four.

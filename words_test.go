@@ -111,6 +111,21 @@ func TestVINYear(t *testing.T) {
 	}
 }
 
+// TestVINYearStaysWithinThirtyYears proves that no year is later than the latest, however early that is, and none thirty years earlier.
+func TestVINYearStaysWithinThirtyYears(t *testing.T) {
+	for _, c := range "ABCDEFGHJKLMNPRSTVWXY123456789" {
+		v, err := aftersales.ParseVIN("LSVAA49J6" + string(c) + "2012345")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for latest := 1900; latest <= 2100; latest++ {
+			if got := v.Year(latest); got > latest || got <= latest-30 {
+				t.Errorf("year code %c is %d where %d is the latest", c, got, latest)
+			}
+		}
+	}
+}
+
 // TestVINsOfOthers runs over vehicles that nobody here made up, where the file is there.
 func TestVINsOfOthers(t *testing.T) {
 	data, err := os.ReadFile("../shared/data/vin/vin-vectors.tsv")

@@ -97,6 +97,7 @@ func open() workorder.Command {
 		Customer: aftersales.Party{ID: "c1", Name: "张伟", Phone: "13800001234"},
 		Vehicle:  aftersales.Vehicle{ID: "v1", Plate: "京A12345", Model: "Corolla 1.8"},
 		Advisor:  "a1",
+		Payers:   []workorder.PayerParty{{Payer: pricing.PayerInternal, Party: aftersales.Party{ID: "c1", Name: "张伟"}}},
 		Policy:   policy,
 	}
 }

@@ -84,7 +84,7 @@ func (empty) Import(path string) (*types.Package, error) {
 	return imported, nil
 }
 
-// TestNoGoroutines: only the oracle runs side by side, and gives the same verdicts for any number of workers.
+// TestNoGoroutines: only the oracle runs side by side, and gives the same verdicts for any number of workers. Methods called Go and functions called AfterFunc begin a goroutine wherever they stand, so nothing in the core may bear these names.
 func TestNoGoroutines(t *testing.T) {
 	for _, p := range core(t) {
 		if p.path == "oracle" {
@@ -92,11 +92,43 @@ func TestNoGoroutines(t *testing.T) {
 		}
 		for _, f := range p.files {
 			ast.Inspect(f, func(n ast.Node) bool {
-				if g, ok := n.(*ast.GoStmt); ok {
-					t.Errorf("%s: a goroutine in the core", p.fset.Position(g.Pos()))
+				if begins(n) {
+					t.Errorf("%s: a goroutine in the core", p.fset.Position(n.Pos()))
 				}
 				return true
 			})
+		}
+	}
+}
+
+// begins tells whether n begins a goroutine, at once or later.
+func begins(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.GoStmt:
+		return true
+	case *ast.SelectorExpr:
+		return n.Sel.Name == "Go" || n.Sel.Name == "AfterFunc"
+	}
+	return false
+}
+
+// TestBegins proves that each way to begin a goroutine is found.
+func TestBegins(t *testing.T) {
+	for expr, want := range map[string]bool{
+		"func() { go f() }": true, "group.Go(f)": true, "time.AfterFunc(d, f)": true, "context.AfterFunc(ctx, f)": true,
+		"time.After(d)": false, "Going()": false, "func() { defer f() }": false,
+	} {
+		tree, err := parser.ParseExpr(expr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		ast.Inspect(tree, func(n ast.Node) bool {
+			found = found || begins(n)
+			return true
+		})
+		if found != want {
+			t.Errorf("%s: got %v", expr, found)
 		}
 	}
 }
@@ -123,7 +155,7 @@ func TestNoExportedVariables(t *testing.T) {
 	}
 }
 
-// TestNames: nothing gets, and nothing that a host calls panics.
+// TestNames: no name begins with Get or Must.
 func TestNames(t *testing.T) {
 	for _, p := range core(t) {
 		for ident, object := range p.info.Defs {

@@ -110,6 +110,7 @@ func TestRulesOutsideTheLog(t *testing.T) {
 			var o workorder.Order
 			if _, err := o.Do(call, workorder.Open{
 				Source: workorder.Source{Kind: workorder.SourceInternal}, Customer: aftersales.Party{ID: "c1"}, Vehicle: aftersales.Vehicle{ID: "v1"}, Advisor: "a1", Policy: workorder.DefaultPolicy(),
+				Payers: []workorder.PayerParty{{Payer: pricing.PayerInternal, Party: aftersales.Party{ID: "d1"}}},
 			}); err != nil {
 				return err
 			}

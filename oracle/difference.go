@@ -3,6 +3,8 @@ package oracle
 import (
 	"bytes"
 	"fmt"
+	"io"
+	"log/slog"
 	"slices"
 	"strconv"
 	"time"
@@ -10,17 +12,26 @@ import (
 	"github.com/aftersales-go/aftersales"
 )
 
-// Difference is one place where an expectation does not hold.
+// Difference is one place where an expectation does not hold. It prints and logs its path alone: Want and Got are values of the log and of the subject, and may be personal. Plain is the explicit call.
 type Difference struct {
 	Path string         `json:"path"`         // was, or from state on
 	Want aftersales.Raw `json:"want"`         // what is expected
 	Got  aftersales.Raw `json:"got,omitzero"` // not given where there is nothing
 }
 
-// Error is one line of at most 256 bytes or so, and may hold personal data: what it quotes is from the log.
-func (d Difference) Error() string {
+// Error is one line that names the path.
+func (d Difference) Error() string { return d.Path + ": not what is expected" }
+
+// Plain is what is expected and what is there, the beginning of each, in one line. It may hold personal data.
+func (d Difference) Plain() string {
 	return d.Path + ": want " + excerpt(d.Want) + ", got " + excerpt(d.Got)
 }
+
+// Format prints the path, whatever the verb.
+func (d Difference) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, d.Error()) }
+
+// LogValue logs the path.
+func (d Difference) LogValue() slog.Value { return slog.StringValue(d.Error()) }
 
 // excerpt is the beginning of a value.
 func excerpt(value []byte) string {

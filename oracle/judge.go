@@ -10,6 +10,7 @@ import (
 // Judge holds the subjects of one log and judges it line by line. The zero Judge holds nothing and is ready. It is not safe for concurrent use; Run is for many subjects side by side.
 type Judge struct {
 	line     int
+	reading  reading // of the line that is judged
 	subjects map[aftersales.Ref]held
 	leaving  [64]aftersales.Ref // ended last, and still alive: what comes late, comes soon
 	left     int
@@ -24,9 +25,11 @@ type held struct {
 // Judge judges the next line of the log, which is not needed afterwards. It never panics.
 func (j *Judge) Judge(line []byte) Verdict {
 	j.line++
-	r := read(line)
-	v := j.judge(&r, j.look(r.earlier))
+	r := &j.reading
+	r.read(line)
+	v := j.judge(r, j.look(r.earlier))
 	v.Line = j.line
+	*r = reading{} // nothing of the line is held
 	return v
 }
 
@@ -59,7 +62,7 @@ func (j *Judge) judge(r *reading, earlier any) (v Verdict) {
 		v.compare(&r.op, r.command)
 		return v
 	}
-	s, err := j.hold(r.op.Subject.ref, r.stage)
+	s, alive, err := j.hold(r.op.Subject.ref, r.stage)
 	switch {
 	case err != nil:
 		v.unreadable(unreadable(err))
@@ -69,7 +72,7 @@ func (j *Judge) judge(r *reading, earlier any) (v Verdict) {
 		j.carryOut(&v, s, r, earlier)
 	}
 	var ended bool
-	if v.Seq, ended = s.stands(); v.Outcome == OutcomeAccepted {
+	if v.Seq, ended = s.stands(); v.Outcome == OutcomeAccepted && (ended || !alive) {
 		j.keep(r.op.Subject.ref, s, ended)
 	}
 	if len(r.op.State) > 0 {
@@ -108,17 +111,17 @@ func (j *Judge) carryOut(v *Verdict, s subject, r *reading, earlier any) {
 	}
 }
 
-// hold is the subject under ref, or a new one of the stage.
-func (j *Judge) hold(ref aftersales.Ref, of stage) (subject, error) {
+// hold is the subject under ref, or a new one of the stage, and whether it is held alive already.
+func (j *Judge) hold(ref aftersales.Ref, of stage) (s subject, alive bool, err error) {
 	h := j.subjects[ref]
 	if h.alive != nil {
-		return h.alive, nil
+		return h.alive, true, nil
 	}
-	s := of.begin()
-	if h.end == nil {
-		return s, nil
+	s = of.begin()
+	if h.end != nil {
+		err = s.UnmarshalJSON(h.end)
 	}
-	return s, s.UnmarshalJSON(h.end)
+	return s, false, err
 }
 
 // keep holds a subject on which something happened, and puts away one that ended a while ago if this one has ended now.
@@ -150,7 +153,7 @@ func (j *Judge) look(ref aftersales.Ref) (snapshot any) {
 	if _, ok := j.subjects[ref]; !ok {
 		return nil
 	}
-	s, err := j.hold(ref, stageOf(ref))
+	s, _, err := j.hold(ref, stageOf(ref))
 	if err != nil {
 		return nil
 	}

@@ -183,7 +183,7 @@ func TestDifferences(t *testing.T) {
 		}
 		ok := len(v.Differences) == len(test.want) && v.Agrees() == (len(test.want) == 0)
 		for n := range v.Differences {
-			ok = ok && strings.HasPrefix(v.Differences[n].Error(), test.want[n])
+			ok = ok && strings.HasPrefix(v.Differences[n].Plain(), test.want[n])
 		}
 		if !ok {
 			t.Errorf("%s %s: got %q, want %q", test.was, test.state, v.Differences, test.want)

@@ -82,8 +82,8 @@ func (s *Subject) UnmarshalText(b []byte) error {
 // ReadOperation reads a line of a log, its command included, and judges nothing. Data and State of what it returns lie in line, which must stay unchanged for as long as they are in use.
 // Every error is an *aftersales.UnreadableError with the path and the byte of the line where the first fault is, as in do.data.lines[2].quantity.
 func ReadOperation(line []byte) (Operation, error) {
-	r := read(line)
-	if r.err != nil {
+	var r reading
+	if r.read(line); r.err != nil {
 		return Operation{}, r.err
 	}
 	return r.op, nil
@@ -103,8 +103,9 @@ type reading struct {
 // maxLine is the length in bytes above which a line is not looked at. No command comes near.
 const maxLine = 1 << 20
 
-// read never panics: a defect of this library shows as a line that could not be read.
-func read(line []byte) (r reading) {
+// read reads a line into r, anew. It never panics: a defect of this library shows as a line that could not be read.
+func (r *reading) read(line []byte) {
+	*r = reading{}
 	defer func() {
 		if recover() != nil {
 			r.err, r.lost = brokenDown(), true
@@ -112,17 +113,16 @@ func read(line []byte) (r reading) {
 	}()
 	if len(line) > maxLine {
 		r.err, r.lost = tooLong(), true
-		return r
+		return
 	}
 	if err := aftersales.Read(line, &r.op, 0); err != nil {
 		r.err, r.lost = unreadable(err), true
 		r.op = salvage(line)
-		return r
+		return
 	}
 	if err := r.understand(); err != nil {
 		r.err = unreadable(withinDeed(err, line))
 	}
-	return r
 }
 
 // understand reads what is to be done. The paths of its errors begin with data, type or v.

@@ -50,7 +50,7 @@ func (t *task) read() {
 		t.reading = reading{err: tooLong(), lost: true}
 		return
 	}
-	t.reading = read(t.text)
+	t.reading.read(t.text)
 }
 
 func (t *task) judge(j *Judge, earlier any) {

@@ -52,7 +52,7 @@ func readLine(data []byte, operation *aftersales.Raw, path string) error {
 	return err
 }
 
-// Run judges the operations with a Judge of its own. Its error names every place where a verdict is not what is expected, and is nil where there is none.
+// Run judges the operations with a Judge of its own. Its error names every place where a verdict is not what is expected, with the values of the scenario and of its subject as they stand there, and is nil where there is none.
 func (s Scenario) Run() error {
 	var j Judge
 	for i, given := range s.Given {
@@ -60,13 +60,14 @@ func (s Scenario) Run() error {
 			return fmt.Errorf("given[%d]: %w", i, err)
 		}
 	}
-	r := read(s.When)
+	var r reading
+	r.read(s.When)
 	r.op.Was, r.op.State = s.Then.Verdict, s.Then.State
 	v := j.judge(&r, j.look(r.earlier))
 
 	var wrong []error
 	for _, d := range v.Differences {
-		wrong = append(wrong, d)
+		wrong = append(wrong, errors.New(d.Plain()))
 	}
 	if got := v.Codes(); !slices.Equal(got, s.Then.Rules) {
 		wrong = append(wrong, fmt.Errorf("rules: want %v, got %v", s.Then.Rules, got))
@@ -84,7 +85,7 @@ func (s Scenario) Run() error {
 			return err
 		}
 		for _, d := range differences("event", s.Then.Event, event) {
-			wrong = append(wrong, d)
+			wrong = append(wrong, errors.New(d.Plain()))
 		}
 	}
 	if len(wrong) > 0 && v.Err() != nil {
@@ -95,7 +96,8 @@ func (s Scenario) Run() error {
 
 // given judges an operation that has to go well, or as it says itself.
 func (j *Judge) given(line []byte) error {
-	r := read(line)
+	var r reading
+	r.read(line)
 	if r.op.Was == "" {
 		r.op.Was = OutcomeAccepted
 	}
@@ -103,5 +105,5 @@ func (j *Judge) given(line []byte) error {
 	if v.Agrees() {
 		return nil
 	}
-	return errors.Join(v.Differences[0], v.Err())
+	return errors.Join(errors.New(v.Differences[0].Plain()), v.Err())
 }

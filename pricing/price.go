@@ -77,17 +77,33 @@ func Check(j *aftersales.Judgement, path string, p Policy, lines []Line) Totals 
 	if !here.sound {
 		return Totals{}
 	}
-	// The sheet of up to 32 lines is on the stack.
-	var figures [32]figure
-	var order [32]int32
-	var parts [32]part
-	n := len(lines)
-	w := sheet{figures[:min(n, 32)], order[:min(n, 32)], parts[:min(n, 32)]}
-	if n > 32 {
-		w = sheet{make([]figure, n), make([]int32, n), make([]part, n)}
-	}
+	var d desk
+	w := d.sheet(len(lines))
 	c := calculation{p, lines}
 	return c.document(&w, j, path)
+}
+
+// Listed is the first two steps of Price alone: what lines come to before discounts, and what the discounts take off, in minor units. Both are nothing where a line cannot be priced.
+func Listed(p Policy, lines []Line) (listed, discount int64) {
+	here := place{currency: p.Currency, sound: true}
+	for i := range lines {
+		lines[i].check(&here)
+	}
+	var d desk
+	w := d.sheet(len(lines))
+	c := calculation{p, lines}
+	if !here.sound || !c.list(&w) {
+		return 0, 0
+	}
+	c.reduce(&w)
+	for i := range w.figures {
+		if w.figures[i].discount > w.figures[i].listed {
+			return 0, 0
+		}
+		listed += w.figures[i].listed
+		discount += w.figures[i].discount
+	}
+	return listed, discount
 }
 
 // Check judges a policy where a stage takes it over, at path, and tells whether lines can be priced under it.
@@ -125,7 +141,7 @@ func missing[T ~string](choice T) aftersales.Code {
 
 // place is where a line stands. It builds a path only when something is refused there.
 type place struct {
-	j        *aftersales.Judgement
+	j        *aftersales.Judgement // nil where nobody wants to know what is wrong
 	list     string
 	index    int
 	currency aftersales.Currency // of the document; empty where it is unknown, and then nothing is compared with it
@@ -134,7 +150,9 @@ type place struct {
 
 func (p *place) refuse(code aftersales.Code, field string, found ...any) {
 	p.sound = false
-	p.j.Refuse(code, at(p.list, p.index)+field, found...)
+	if p.j != nil {
+		p.j.Refuse(code, at(p.list, p.index)+field, found...)
+	}
 }
 
 func at(list string, index int) string { return list + "[" + strconv.Itoa(index) + "]" }
@@ -271,14 +289,31 @@ type sheet struct {
 	parts   []part   // in that order
 }
 
+// desk is room for the sheet of a usual document.
+type desk struct {
+	figures [32]figure
+	order   [32]int32
+	parts   [32]part
+}
+
+// sheet is an empty sheet for n lines, in the order in which they stand.
+func (d *desk) sheet(n int) (w sheet) {
+	if n > len(d.order) {
+		w = sheet{make([]figure, n), make([]int32, n), make([]part, n)}
+	} else {
+		w = sheet{d.figures[:n], d.order[:n], d.parts[:n]}
+	}
+	for i := range w.order {
+		w.order[i] = int32(i) //nolint:gosec // no list is that long
+	}
+	return w
+}
+
 // figure is a line, or a sum of lines, in minor units.
 type figure struct{ listed, discount, net, tax int64 }
 
 // document takes the three steps. Once the listed amounts are within bounds, only the sum of net and tax can still be beyond them.
 func (c *calculation) document(w *sheet, j *aftersales.Judgement, path string) Totals {
-	for i := range w.order {
-		w.order[i] = int32(i)
-	}
 	if !c.list(w) {
 		j.Refuse(aftersales.RuleNumber, path)
 		return Totals{}

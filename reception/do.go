@@ -200,7 +200,9 @@ func Restore(s Snapshot) (*Visit, error) {
 	if err := s.Check(); err != nil {
 		return nil, err
 	}
-	return &Visit{s.clone()}, nil
+	o := &Visit{s.clone()}
+	o.s.derive()
+	return o, nil
 }
 
 // apply makes a fact true.
@@ -237,6 +239,7 @@ func (o *Visit) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	*o = Visit{s}
+	o.s.derive()
 	return nil
 }
 

@@ -153,7 +153,7 @@ func TestLife(t *testing.T) {
 	stands(reception.StatusSigned)
 	d.refused(d.signature(), aftersales.RuleLife)
 	d.refused(reception.HandOver{Orders: []aftersales.ID{"RO-1", "RO-1"}}, aftersales.RuleNameFree, reception.RuleHandOver)
-	d.refused(reception.RecordConcern{Concern: "n2", Words: " "}, reception.RuleOwnWords, reception.RuleNewSheet)
+	d.refused(reception.RecordConcern{Concern: "n2", Words: ""}, reception.RuleOwnWords, reception.RuleNewSheet)
 	first := d.signature()
 	d.do(secondConcern)
 	stands(reception.StatusIntake)

@@ -1,8 +1,6 @@
 package reception
 
 import (
-	"strings"
-
 	"github.com/aftersales-go/aftersales"
 )
 
@@ -21,7 +19,7 @@ type ConcernRecorded RecordConcern
 const maxConcerns = 100
 
 func (c RecordConcern) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
-	if strings.TrimSpace(string(c.Words)) == "" {
+	if c.Words == "" {
 		j.Refuse(RuleOwnWords, "words")
 	}
 	// Whoever writes must know whether the customer has signed: a sheet signed meanwhile is not reopened by the way.

@@ -16,6 +16,7 @@ func (c Accept) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 		return nil
 	}
 	s.judgeBillable(j)
+	s.judgeCustomer(call, j)
 	s.judgeCollector("person", c.Person, call, j)
 	return VehicleAccepted(c)
 }

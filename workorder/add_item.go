@@ -40,6 +40,7 @@ func (s *Snapshot) judgeNew(id aftersales.ID, w Work, call *aftersales.Call, j *
 
 // judgeWork asks whether the work may stand on the order as item id, priced by this actor.
 func (s *Snapshot) judgeWork(id aftersales.ID, w Work, call *aftersales.Call, j *aftersales.Judgement) {
+	s.judgeHand(call, j)
 	switch {
 	case w.Answers.Kind == "" || w.Answers.ID == "":
 		j.Refuse(RuleItemReason, "work.answers")
@@ -59,43 +60,57 @@ func (s *Snapshot) judgeWork(id aftersales.ID, w Work, call *aftersales.Call, j 
 	}
 	s.judgeRoom(more, "work.lines", j)
 	if totals := pricing.Check(j, "work.lines", s.Policy.Pricing, w.Lines); !totals.Total.IsZero() {
-		s.judgeDiscount(id, w, totals, call, j)
+		s.judgeDiscount(id, totals.Labour.Minor()+totals.Parts.Minor(), totals.Discount.Minor(), "work.lines", call, j)
 	}
 }
 
-// judgeDiscount sums what is given away on the order by others than a service manager, with this work as item id.
-func (s *Snapshot) judgeDiscount(id aftersales.ID, w Work, totals pricing.Totals, call *aftersales.Call, j *aftersales.Judgement) {
-	if call.By.Role == aftersales.RoleServiceManager || !w.discounted() {
+// judgeDiscount asks that what others than a service manager give away, summed over the order, does not go further beyond the policy's limit, once item id comes to so much and so much of it is given away. An item that the customer declined lowers the limit too, and is nobody's fault.
+func (s *Snapshot) judgeDiscount(id aftersales.ID, listed, given int64, path string, call *aftersales.Call, j *aftersales.Judgement) {
+	if call.By.Role == aftersales.RoleServiceManager {
 		return
 	}
-	listed, given := totals.Labour.Minor()+totals.Parts.Minor(), totals.Discount.Minor()
+	var before, after discount
+	after.add(listed, given)
 	for i := range s.Items {
 		it := &s.Items[i]
-		if it.ID == id || it.Status != ItemStatusProposed && !it.Status.live() {
+		if it.Status != ItemStatusProposed && !it.Status.live() {
 			continue
 		}
-		t, err := pricing.Price(s.Policy.Pricing, it.Work.Lines)
-		if err != nil {
-			continue
+		given := it.given
+		if it.PricedBy.Role == aftersales.RoleServiceManager {
+			given = 0
 		}
-		listed += t.Labour.Minor() + t.Parts.Minor()
-		if it.PricedBy.Role != aftersales.RoleServiceManager {
-			given += t.Discount.Minor()
+		before.add(it.listed, given)
+		if it.ID != id {
+			after.add(it.listed, given)
 		}
 	}
-	most, ok := percentDown(listed, s.Policy.AdvisorDiscount)
-	if !ok || given > most {
+	most, excess := after.beyond(s.Policy.AdvisorDiscount)
+	if _, was := before.beyond(s.Policy.AdvisorDiscount); excess > 0 && excess > was {
 		limit, _ := aftersales.NewMoney(most, s.Policy.Pricing.Currency)
-		found, _ := aftersales.NewMoney(given, s.Policy.Pricing.Currency)
-		j.Refuse(RulePriceAuthority, "work.lines", found, limit)
+		found, _ := aftersales.NewMoney(after.given, s.Policy.Pricing.Currency)
+		j.Refuse(RulePriceAuthority, path, found, limit)
 	}
+}
+
+// discount is what items come to, and what of it is given away, in minor units.
+type discount struct{ listed, given int64 }
+
+func (d *discount) add(listed, given int64) {
+	d.listed += listed
+	d.given += given
+}
+
+// beyond is how much may be given away at so many per cent, and how much more is.
+func (d *discount) beyond(percent aftersales.Number) (most, excess int64) {
+	most, ok := percentDown(d.listed, percent)
+	if !ok {
+		return 0, d.given
+	}
+	return most, d.given - most
 }
 
 // pays tells whether the order names who the payer is.
 func (s *Snapshot) pays(p pricing.Payer) bool {
 	return slices.ContainsFunc(s.Payers, func(named PayerParty) bool { return named.Payer == p })
-}
-
-func (w *Work) discounted() bool {
-	return slices.ContainsFunc(w.Lines, func(l pricing.Line) bool { return l.Discount != (pricing.Discount{}) })
 }

@@ -101,17 +101,22 @@ func (s *Snapshot) unbilled(p pricing.Payer) (due, error) {
 		if it.Status != ItemStatusDone && it.Status != ItemStatusPassed || s.billedItem(p, it.ID) {
 			continue
 		}
+		if !bearsAny(it.Work.Lines, p) {
+			continue
+		}
 		used := it.used()
-		if !slices.ContainsFunc(used, func(l pricing.Line) bool { return bears(l, p) }) {
+		if !bearsAny(used, p) {
 			continue
 		}
 		part, err := s.part(used, p)
 		if err != nil {
 			return d, err
 		}
-		signed, err := s.part(it.Authorised.Work.Lines, p)
-		if err != nil {
-			return d, err
+		signed := part
+		if !it.asAuthorised() {
+			if signed, err = s.part(it.Authorised.Work.Lines, p); err != nil {
+				return d, err
+			}
 		}
 		d.items = append(d.items, it.ID)
 		for _, sum := range [...]struct {
@@ -140,6 +145,22 @@ func (it *Item) used() []pricing.Line {
 		}
 	}
 	return lines
+}
+
+// asAuthorised tells whether the item's lines are in every field those that were authorised, and as much was used.
+func (it *Item) asAuthorised() bool {
+	was, is := &it.Authorised.Work, &it.Work
+	if len(it.Actual) > 0 || !sameLines(was, is) {
+		return false
+	}
+	for i := range was.Lines {
+		for n := range lineChanges {
+			if !lineChanges[n].same(&was.Lines[i], &is.Lines[i]) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (s *Snapshot) billedItem(p pricing.Payer, item aftersales.ID) bool {
@@ -184,10 +205,13 @@ func (s *Snapshot) part(lines []pricing.Line, p pricing.Payer) (pricing.PayerAmo
 	return none, nil
 }
 
-// bears tells whether a payer has a share of a line.
-func bears(l pricing.Line, p pricing.Payer) bool {
-	if len(l.Shares) == 0 {
-		return p == pricing.PayerCustomer
+// bearsAny tells whether a payer has a share of any of the lines.
+func bearsAny(lines []pricing.Line, p pricing.Payer) bool {
+	for i := range lines {
+		shares := lines[i].Shares
+		if len(shares) == 0 && p == pricing.PayerCustomer || slices.ContainsFunc(shares, func(s pricing.Share) bool { return s.Payer == p }) {
+			return true
+		}
 	}
-	return slices.ContainsFunc(l.Shares, func(s pricing.Share) bool { return s.Payer == p })
+	return false
 }

@@ -28,15 +28,19 @@ func (c Answer) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 		j.Refuse(RuleOfferOnce, "response.offer", o.Status)
 		return nil
 	}
-	st, err := s.statement(o)
-	if err != nil {
-		j.Refuse(aftersales.RuleSignature, "response.statement")
-		return nil
+	var st aftersales.Statement
+	if r := &c.Response; r.Method.Binds() || !r.Statement.IsZero() { // nobody else looks at it
+		var err error
+		if st, err = s.statement(o); err != nil {
+			j.Refuse(aftersales.RuleSignature, "response.statement")
+			return nil
+		}
 	}
 	j.Signature(st, o.IssuedAt, o.Expires, c.Response, c.Attestation)
-	c.judgeLines(s, o, j)
-	c.judgeExplained(s, o, j)
-	c.judgeSigner(s, o, call, j)
+	c.judgeLines(o, j)
+	c.judgeExplained(o, j)
+	s.judgeCustomer(call, j)
+	c.judgeSigner(s, o, j)
 	c.judgeLevel(s, o, j)
 	c.Response.Answers = slices.Clone(c.Response.Answers)
 	c.Response.SignedAt, c.Attestation.ReceivedAt = utc(c.Response.SignedAt), utc(c.Attestation.ReceivedAt)
@@ -72,7 +76,7 @@ func (f OfferAnswered) evolve(s *Snapshot, e *Event) {
 }
 
 // judgeLines asks that every item of the offer has one decision, and nothing else has; and that who declines safety work was warned.
-func (c Answer) judgeLines(s *Snapshot, o *Offer, j *aftersales.Judgement) {
+func (c Answer) judgeLines(o *Offer, j *aftersales.Judgement) {
 	for i, a := range c.Response.Answers {
 		path := at("response.answers", i)
 		repeated := slices.ContainsFunc(c.Response.Answers[:i], func(b aftersales.LineAnswer) bool { return b.Line == a.Line })
@@ -93,7 +97,7 @@ func (c Answer) judgeLines(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 }
 
 // judgeExplained asks that the terms were settled and every item explained before the customer signed.
-func (c Answer) judgeExplained(s *Snapshot, o *Offer, j *aftersales.Judgement) {
+func (c Answer) judgeExplained(o *Offer, j *aftersales.Judgement) {
 	for _, term := range o.Terms.missing() {
 		j.Refuse(RuleTermsSettled, "terms."+term)
 	}
@@ -109,7 +113,7 @@ func (c Answer) judgeExplained(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 }
 
 // judgeSigner asks that the signer may sign, for this and for this much.
-func (c Answer) judgeSigner(s *Snapshot, o *Offer, call *aftersales.Call, j *aftersales.Judgement) {
+func (c Answer) judgeSigner(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 	signer := c.Response.Signer
 	principal := s.Customer.ID
 	if s.Source.Kind == SourceInternal {
@@ -137,9 +141,9 @@ func (c Answer) judgeLevel(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 	switch p := s.Policy; {
 	case !o.additions():
 		want = p.FirstConsent
-	case !p.SignedAbove.IsZero() && amount > p.SignedAbove.Minor():
+	case !p.SignedAbove.IsZero() && s.below(aftersales.ConsentSigned, o)+amount > p.SignedAbove.Minor():
 		want = aftersales.ConsentSigned
-	case s.spoken(o)+amount <= p.SpokenUpTo.Minor():
+	case !p.SpokenUpTo.IsZero() && s.below(aftersales.ConsentMessage, o)+amount <= p.SpokenUpTo.Minor():
 		want = aftersales.ConsentSpoken
 	}
 	level := c.level()
@@ -165,16 +169,12 @@ func (c Answer) witnessed(o *Offer) bool {
 	return w != "" && w != o.By && w != c.Response.Signer
 }
 
-// spoken is what the customer will pay, beside what the offer offers, for items that are authorised by word alone, in minor units.
-func (s *Snapshot) spoken(offer *Offer) int64 {
+// below is what the customer will pay, beside what the offer offers, for items whose authorisation is weaker than a level, in minor units: several small answers are as good as a large one.
+func (s *Snapshot) below(level aftersales.Consent, offer *Offer) int64 {
 	var sum int64
 	for i := range s.Items {
-		it := &s.Items[i]
-		if it.Authorised.Level != aftersales.ConsentSpoken || offer.item(it.ID) != nil {
-			continue
-		}
-		if o := s.offer(it.Authorised.Offer); o != nil && o.item(it.ID) != nil {
-			sum += o.item(it.ID).Sum.Customer.Minor()
+		if it := &s.Items[i]; it.Status.live() && !it.Authorised.Level.AtLeast(level) && offer.item(it.ID) == nil {
+			sum += s.authorisedSum(it).Customer.Minor()
 		}
 	}
 	return sum
@@ -196,6 +196,22 @@ func (c Answer) authorised(o *Offer) int64 {
 	return sum
 }
 
+// judgeCustomer asks that whoever acts as the customer is the customer, who brought the vehicle, or a person whom the customer named.
+func (s *Snapshot) judgeCustomer(call *aftersales.Call, j *aftersales.Judgement) {
+	if id := call.By.ID; call.By.Role == aftersales.RoleCustomer && id != s.Customer.ID && id != s.Sender.ID {
+		if _, named := s.named(id); !named {
+			j.Refuse(RuleSigner, "call.by.id", id)
+		}
+	}
+}
+
+// judgeHand asks that nobody who signed in the customer's place takes a hand in the work.
+func (s *Snapshot) judgeHand(call *aftersales.Call, j *aftersales.Judgement) {
+	if s.signedFor(call.By.ID) {
+		j.Refuse(RuleSigner, "call.by.id", call.By.ID)
+	}
+}
+
 // signedFor tells whether a person answered an offer in the customer's place.
 func (s *Snapshot) signedFor(id aftersales.ID) bool {
 	return id != s.Customer.ID && slices.ContainsFunc(s.Offers, func(o Offer) bool {
@@ -208,12 +224,12 @@ func (o *Offer) additions() bool {
 	return !slices.ContainsFunc(o.Items, func(i OfferedItem) bool { return !i.Added })
 }
 
-// internalParty is the department that pays for an internal order; the customer where none is named.
+// internalParty is the department that pays for an internal order.
 func (s *Snapshot) internalParty() aftersales.ID {
 	for _, p := range s.Payers {
 		if p.Payer == pricing.PayerInternal {
 			return p.Party.ID
 		}
 	}
-	return s.Customer.ID
+	return ""
 }

@@ -213,7 +213,9 @@ func overrun(tolerance string) func(*shop) {
 		s.t.Helper()
 		s.opened()
 		if tolerance != "" {
-			s.do(asAdvisor, workorder.SetTerms{Terms: workorder.Terms{Tolerance: shopNumber(tolerance)}})
+			terms := shopTerms()
+			terms.Tolerance = shopNumber(tolerance)
+			s.do(asAdvisor, workorder.SetTerms{Terms: terms})
 		}
 		s.quote("o1", "i1", "i2")
 		s.do(asCustomer, s.answer("o1"))
@@ -338,7 +340,20 @@ func working() []attack {
 		}), nil},
 		{"finished without having begun", (*shop).dispatched, so(asTechnician, workorder.FinishWork{Item: "i1"}), is(as102)},
 		{"finished by somebody else", func(s *shop) { s.dispatched(); s.do(asTechnician, workorder.StartWork{Item: "i1"}) },
-			so(aftersales.Actor{ID: "t9", Role: aftersales.RoleTechnician}, workorder.FinishWork{Item: "i1"}), is(wo016)},
+			so(aftersales.Actor{ID: "t9", Role: aftersales.RoleTechnician}, workorder.FinishWork{Item: "i1"}), is(as102)},
+		{"finished by a colleague who is dispatched and does not work", func(s *shop) {
+			s.authorised()
+			s.do(asDispatcher, workorder.Dispatch{Item: "i1", Technicians: []aftersales.ID{"t1", "t9"}})
+			s.do(asTechnician, workorder.StartWork{Item: "i1"})
+		}, so(aftersales.Actor{ID: "t9", Role: aftersales.RoleTechnician}, workorder.FinishWork{Item: "i1"}), is(as102)},
+		{"finished by somebody at work who is not dispatched", func(s *shop) {
+			s.dispatched()
+			call := s.call(aftersales.Actor{ID: "t9", Role: aftersales.RoleTechnician})
+			call.Waive = []aftersales.Waiver{{Code: wo016, Reason: "t1 is ill", By: asManager}}
+			if err := s.give(call, workorder.StartWork{Item: "i1"}); err != nil {
+				s.t.Fatal(err)
+			}
+		}, so(aftersales.Actor{ID: "t9", Role: aftersales.RoleTechnician}, workorder.FinishWork{Item: "i1"}), is(wo016)},
 		{"finished before it was begun", func(s *shop) { s.dispatched(); s.do(asTechnician, workorder.StartWork{Item: "i1"}) },
 			from(asTechnician, func(s *shop) workorder.Command {
 				return workorder.FinishWork{Item: "i1", Finished: s.at.Add(-time.Millisecond)}
@@ -487,6 +502,11 @@ func movedAnswers() []attack {
 			s.quoted()
 			s.do(asAdvisor, workorder.SetTerms{Terms: workorder.Terms{Wash: workorder.WashYes}})
 		}, give, is(wo117)},
+		{"an answer to an offer after whose terms only one is settled", func(s *shop) {
+			s.opened()
+			s.do(asAdvisor, workorder.SetTerms{Terms: workorder.Terms{Wash: workorder.WashYes}})
+			s.quote("o1", "i1", "i2")
+		}, give, is(wo007, wo007, wo007, wo007)},
 		{"an answer to a replaced offer under the new offer's name", func(s *shop) { s.quoted() }, from(asCustomer, func(s *shop) workorder.Command {
 			a := s.answer("o1")
 			s.quote("o2", "i1", "i2")
@@ -537,6 +557,15 @@ func naming(scope workorder.SignerScope, limit int64, until time.Duration) func(
 }
 
 func signers() []attack {
+	stranger := aftersales.Actor{ID: "x9", Role: aftersales.RoleCustomer}
+	answer := func(s *shop) workorder.Command { return s.answer("o1") }
+	hand := func(role aftersales.Role) aftersales.Actor { return aftersales.Actor{ID: "c2", Role: role} }
+	signedByC2 := func(s *shop) {
+		s.t.Helper()
+		s.quoted()
+		s.do(asCustomer, workorder.NameSigner{Person: aftersales.Party{ID: "c2"}, Scope: workorder.SignerScopeAll})
+		s.do(asCustomer, s.answer("o1", func(r *aftersales.Response) { r.Signer = "c2" }))
+	}
 	is2 := func(_ *shop, r *aftersales.Response) { r.Signer = "c2" }
 	foreign := func(key aftersales.ID) func(*shop) (aftersales.Call, workorder.Command) {
 		return from(asCustomer, func(s *shop) workorder.Command {
@@ -596,6 +625,24 @@ func signers() []attack {
 			naming(workorder.SignerScopeAll, 0, 0)(s)
 			s.do(asCustomer, workorder.NameSigner{Person: aftersales.Party{ID: "c2"}, Scope: workorder.SignerScopeCollect})
 		}, signing("o1", is2), is(wo011)},
+		{"the customer's answer from a stranger who says to be the customer", (*shop).quoted, from(stranger, answer), is(wo011)},
+		{"the customer's answer from the sender", (*shop).quoted, from(aftersales.Actor{ID: "c2", Role: aftersales.RoleCustomer}, answer), nil},
+		{"the customer's answer from a person named for collecting", func(s *shop) {
+			s.quoted()
+			s.do(asCustomer, workorder.NameSigner{Person: aftersales.Party{ID: "x9"}, Scope: workorder.SignerScopeCollect})
+		}, from(stranger, answer), nil},
+		{"the signer makes an offer", signedByC2, from(hand(aftersales.RoleAdvisor), func(s *shop) workorder.Command { return s.offerOf("o2", "i1") }), is(wo011)},
+		{"the signer changes the work", signedByC2, so(hand(aftersales.RoleAdvisor), workorder.ChangeItem{Item: "i1", Work: padsWork()}), is(wo011)},
+		{"the signer proposes an addition", signedByC2, so(hand(aftersales.RoleTechnician), workorder.ProposeAddition{Item: "x1", Work: partWork(1_00)}), is(wo011)},
+		{"the signer works", func(s *shop) {
+			signedByC2(s)
+			s.do(asDispatcher, workorder.Dispatch{Item: "i1", Technicians: []aftersales.ID{"t1"}})
+		}, so(hand(aftersales.RoleTechnician), workorder.StartWork{Item: "i1"}), is(wo011, wo016)},
+		{"the signer inspects", func(s *shop) {
+			signedByC2(s)
+			s.do(asDispatcher, workorder.Dispatch{Item: "i1", Technicians: []aftersales.ID{"t1"}})
+			s.finish("i1")
+		}, so(hand(aftersales.RoleInspector), workorder.Inspect{Item: "i1", Result: workorder.ResultPass}), is(wo011)},
 	}
 }
 
@@ -604,6 +651,16 @@ func strengths() []attack {
 		return signing(offer, func(_ *shop, r *aftersales.Response) { answeredBy(method, witness)(r) })
 	}
 	adding := func(minor ...int64) func(*shop) { return func(s *shop) { s.added(minor...) } }
+	// more stands with x1 authorised in this way, and x2 offered as o3.
+	more := func(first int64, how aftersales.Method, second int64) func(*shop) {
+		return func(s *shop) {
+			s.t.Helper()
+			s.added(first)
+			s.do(asCustomer, s.answer("o2", answeredBy(how, "m1")))
+			s.do(asTechnician, workorder.ProposeAddition{Item: "x2", Work: partWork(second)})
+			s.quote("o3", "x2")
+		}
+	}
 	declining := func(risk aftersales.Risk, witness aftersales.ID) func(*shop) (aftersales.Call, workorder.Command) {
 		return signing("o1", func(_ *shop, r *aftersales.Response) {
 			answeredBy(aftersales.MethodPaper, witness)(r)
@@ -631,6 +688,15 @@ func strengths() []attack {
 		}, using("o3", aftersales.MethodSpoken, "m1"), is(wo115)},
 		{"addition by message at the limit", adding(2_000_00), using("o2", aftersales.MethodMessage, ""), nil},
 		{"addition by message a cent above the limit", adding(2_000_01), using("o2", aftersales.MethodMessage, ""), is(wo115)},
+		{"addition by message up to the limit beside another", more(1_500_00, aftersales.MethodMessage, 500_00), using("o3", aftersales.MethodMessage, ""), nil},
+		{"addition by message a cent above the limit beside another", more(1_500_00, aftersales.MethodMessage, 500_01), using("o3", aftersales.MethodMessage, ""), is(wo115)},
+		{"addition by message a cent above the limit beside one by word", more(500_00, aftersales.MethodSpoken, 1_500_01), using("o3", aftersales.MethodMessage, ""), is(wo115)},
+		{"addition by message at the limit beside one that is signed", more(1_500_00, aftersales.MethodPaper, 2_000_00), using("o3", aftersales.MethodMessage, ""), nil},
+		{"addition by word up to the limit beside another", more(300_00, aftersales.MethodSpoken, 200_00), using("o3", aftersales.MethodSpoken, "m1"), nil},
+		{"addition by word a cent above the limit beside another", more(300_00, aftersales.MethodSpoken, 200_01), using("o3", aftersales.MethodSpoken, "m1"), is(wo115)},
+		{"addition by word at the limit beside one by message", more(500_00, aftersales.MethodMessage, 500_00), using("o3", aftersales.MethodSpoken, "m1"), nil},
+		{"addition by word where the house takes none, and be it free", func(s *shop) { s.policy.SpokenUpTo = aftersales.Money{}; s.added(0) }, using("o2", aftersales.MethodSpoken, "m1"), is(wo115)},
+		{"addition by message where the house takes none by word", func(s *shop) { s.policy.SpokenUpTo = aftersales.Money{}; s.added(0) }, using("o2", aftersales.MethodMessage, ""), nil},
 		{"addition signed a cent above the limit", adding(2_000_01), signing("o2", func(*shop, *aftersales.Response) {}), nil},
 		{"everything declined by word", adding(9_999_00), signing("o2", func(_ *shop, r *aftersales.Response) {
 			answeredBy(aftersales.MethodSpoken, "m1")(r)
@@ -870,6 +936,29 @@ func doors() []attack {
 }
 
 func handovers() []attack {
+	stranger := aftersales.Actor{ID: "x9", Role: aftersales.RoleCustomer}
+	// insured stands accepted and paid by the customer, of whose pads the insurer bears a half.
+	insured := func(billed bool) func(*shop) {
+		return func(s *shop) {
+			s.t.Helper()
+			s.open()
+			work := padsWork()
+			work.Lines[1].Shares = []pricing.Share{{Payer: pricing.PayerInsurer, Percent: shopNumber("50")}, {Payer: pricing.PayerCustomer, Percent: shopNumber("50")}}
+			s.do(asAdvisor, workorder.AddItem{Item: "i1", Work: work})
+			s.do(asAdvisor, workorder.SetTerms{Terms: shopTerms()})
+			s.quote("o1", "i1")
+			s.do(asCustomer, s.answer("o1"))
+			s.do(asDispatcher, workorder.Dispatch{Item: "i1", Technicians: []aftersales.ID{"t1"}})
+			s.finish("i1")
+			s.do(asInspector, workorder.Inspect{Item: "i1", Result: workorder.ResultPass})
+			s.do(asCashier, shopBill(385_50, "i1"))
+			if billed {
+				s.do(asCashier, workorder.Bill{Payer: pricing.PayerInsurer, Items: []aftersales.ID{"i1"}, Total: shopMoney(85_50)})
+			}
+			s.do(asCashier, workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: shopMoney(385_50), Method: workorder.PaymentMethodCash})
+			s.do(asCustomer, workorder.Accept{Person: "c1"})
+		}
+	}
 	paid := func(minor int64) func(*shop) {
 		return func(s *shop) {
 			s.t.Helper()
@@ -887,6 +976,17 @@ func handovers() []attack {
 	closed := func(s *shop) { ended(s); s.do(asAdvisor, workorder.Close{}) }
 	return []attack{
 		{"accepted by a stranger", (*shop).inspected, so(asCustomer, workorder.Accept{Person: "x9"}), is(wo025)},
+		{"accepted for the customer by a stranger who says to be the customer", (*shop).inspected, so(stranger, workorder.Accept{Person: "c1"}), is(wo011)},
+		{"accepted by a stranger who says to be the customer", (*shop).inspected, so(stranger, workorder.Accept{Person: "x9"}), is(wo011, wo025)},
+		{"accepted by the sender", (*shop).inspected, so(aftersales.Actor{ID: "c2", Role: aftersales.RoleCustomer}, workorder.Accept{Person: "c2"}), nil},
+		{"cancelled by a stranger who says to be the customer", (*shop).authorised, so(stranger, workorder.Cancel{Reason: "x"}), is(wo011)},
+		{"cancelled by the sender", (*shop).authorised, so(aftersales.Actor{ID: "c2", Role: aftersales.RoleCustomer}, workorder.Cancel{Reason: "x"}), nil},
+		{"cancelled for a blank reason", (*shop).authorised, so(asCustomer, workorder.Cancel{Reason: " \u3000 "}), is(as001)},
+		{"paid by leaving it on account", (*shop).billed, so(asCashier, workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: shopMoney(571_00), Method: workorder.PaymentMethodAccount}), is(wo025)},
+		{"paid by leaving more than was billed on account", (*shop).billed, so(asCashier, workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: shopMoney(571_01), Method: workorder.PaymentMethodAccount}), is(wo025, wo030)},
+		{"delivered before the insurer's part is billed", insured(false), so(asAdvisor, workorder.Deliver{To: "c1"}), is(wo024)},
+		{"delivered to a stranger before the insurer's part is billed", insured(false), so(asAdvisor, workorder.Deliver{To: "x9"}), is(wo025, wo024)},
+		{"delivered when the insurer's part is billed", insured(true), so(asAdvisor, workorder.Deliver{To: "c1"}), nil},
 		{"accepted by a person named for additions", func(s *shop) {
 			s.inspected()
 			s.do(asCustomer, workorder.NameSigner{Person: aftersales.Party{ID: "c3"}, Scope: workorder.SignerScopeAdditions})

@@ -40,6 +40,7 @@ func (c ChangeItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 func (f ItemChanged) evolve(s *Snapshot, e *Event) {
 	it := s.edit(f.Item)
 	it.Work = f.Work.clone()
+	s.weigh(it)
 	it.PricedBy = e.By
 	if s.Status != StatusEnding && (it.Status == ItemStatusDeclined || it.Status == ItemStatusDeferred) {
 		it.Status = ItemStatusProposed

@@ -55,6 +55,8 @@ func (s *Snapshot) checkItems() error {
 			return historyError(path+".workers", "somebody worked on an item of this status")
 		case it.authorised() && s.offer(it.Authorised.Offer) == nil:
 			return historyError(path+".authorised.offer", "there is no such offer")
+		case it.authorised() && s.offer(it.Authorised.Offer).item(it.ID) == nil:
+			return historyError(path+".authorised.offer", "the offer does not name the item")
 		case it.Status == ItemStatusPassed && (len(it.Inspections) == 0 || it.Inspections[len(it.Inspections)-1].Result != ResultPass):
 			return historyError(path+".inspections", "an item passes by an inspection")
 		case it.Status == ItemStatusRework && (len(it.Inspections) == 0 || it.Inspections[len(it.Inspections)-1].Result != ResultFail):

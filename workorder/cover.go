@@ -26,9 +26,7 @@ var workChanges = [...]struct {
 	{"answers", indifferent, nil},
 	{"safety", indifferent, nil},
 	{"package", priced, func(was, is *Work) bool { return was.Package == is.Package }},
-	{"lines", material, func(was, is *Work) bool {
-		return slices.EqualFunc(was.Lines, is.Lines, func(a, b pricing.Line) bool { return a.ID == b.ID })
-	}},
+	{"lines", material, sameLines},
 }
 
 var lineChanges = [...]struct {
@@ -46,6 +44,19 @@ var lineChanges = [...]struct {
 	{"discount", priced, func(was, is *pricing.Line) bool { return was.Discount == is.Discount }},
 	{"tax", material, func(was, is *pricing.Line) bool { return was.Tax == is.Tax }},
 	{"shares", material, func(was, is *pricing.Line) bool { return slices.Equal(was.Shares, is.Shares) }},
+}
+
+// sameLines tells whether two works have the same lines, whatever these say.
+func sameLines(was, is *Work) bool {
+	if len(was.Lines) != len(is.Lines) {
+		return false
+	}
+	for i := range was.Lines {
+		if was.Lines[i].ID != is.Lines[i].ID {
+			return false
+		}
+	}
+	return true
 }
 
 // authorised tells whether the customer ever authorised the item.

@@ -19,6 +19,11 @@ func (c Deliver) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 	case PayerStatusUnbilled, PayerStatusBilled, PayerStatusPartPaid:
 		j.Refuse(RuleDelivery, "", st)
 	}
+	for _, p := range pricing.Payers() {
+		if p != pricing.PayerCustomer && s.Payer(p) == PayerStatusUnbilled {
+			j.Refuse(RuleBillExact, "", p)
+		}
+	}
 	return VehicleDelivered(c)
 }
 

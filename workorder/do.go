@@ -200,7 +200,9 @@ func Restore(s Snapshot) (*Order, error) {
 	if err := s.Check(); err != nil {
 		return nil, err
 	}
-	return &Order{s.clone()}, nil
+	o := &Order{s.clone()}
+	o.s.derive()
+	return o, nil
 }
 
 // apply makes a fact true.
@@ -237,6 +239,7 @@ func (o *Order) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	*o = Order{s}
+	o.s.derive()
 	return nil
 }
 

@@ -7,7 +7,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 )
 
-// FinishWork says that an item is done, and what it really took where that differs from what was authorised. Every clock on the item stops.
+// FinishWork is given by a technician whose clock runs on the item. It says that the item is done, and what it really took where that differs from what was authorised. Every clock on the item stops.
 type FinishWork struct {
 	Item     aftersales.ID `json:"item" validate:"required,id"`
 	Actual   []Actual      `json:"actual,omitzero" validate:"max=200"`
@@ -30,7 +30,11 @@ func (f WorkFinished) names() (string, bool, []aftersales.ID) {
 
 func (c FinishWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	it := s.item(c.Item)
-	s.judgeTechnician(it, call.By.ID, j)
+	if s.clock(c.Item, call.By.ID) == nil {
+		j.Refuse(aftersales.RuleLife, "call.by.id", call.By.ID)
+	} else {
+		s.judgeTechnician(it, call.By.ID, j)
+	}
 	for i, a := range c.Actual {
 		path := at("actual", i) + ".line"
 		switch {
@@ -56,7 +60,7 @@ func (f WorkFinished) evolve(s *Snapshot, _ *Event) {
 	s.Clocks = slices.DeleteFunc(s.Clocks, func(c Clock) bool { return c.Item == f.Item })
 	it := s.edit(f.Item)
 	it.Status = ItemStatusDone
-	it.WorkedAt = f.Finished
+	it.WorkedAt = latest(it.WorkedAt, f.Finished)
 	it.Actual = slices.Clone(f.Actual)
 	s.Status = s.settled()
 }

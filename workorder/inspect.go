@@ -24,6 +24,7 @@ func (f ItemInspected) names() (string, bool, []aftersales.ID) {
 }
 
 func (c Inspect) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	s.judgeHand(call, j)
 	if it := s.item(c.Item); slices.Contains(it.Workers, call.By.ID) {
 		j.Refuse(RuleOtherInspector, "call.by.id", call.By.ID)
 	}

@@ -501,6 +501,9 @@ func (w *walk) command(kind int) workorder.Command {
 			o.Advisor = ""
 		case 2:
 			o.Source = workorder.Source{Kind: workorder.SourceInternal}
+			if w.c.Intn(2) == 0 {
+				o.Payers = append(o.Payers, workorder.PayerParty{Payer: pricing.PayerInternal, Party: aftersales.Party{ID: "c1"}})
+			}
 		case 3:
 			o.Account = "fleet-1"
 		}
@@ -517,7 +520,9 @@ func (w *walk) command(kind int) workorder.Command {
 		case 0:
 			terms.Wash = ""
 		case 1:
-			terms = workorder.Terms{Tolerance: shopNumber(pick(w.c, "5", "20", "101"))}
+			terms.Tolerance = shopNumber(pick(w.c, "5", "20", "101"))
+		case 2:
+			terms = workorder.Terms{Wash: workorder.WashNo}
 		}
 		return workorder.SetTerms{Terms: terms}
 	case 5:

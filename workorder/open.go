@@ -46,6 +46,9 @@ func (c Open) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 			j.Refuse(RuleOneOfEach, at("payers", i)+".payer", p.Payer)
 		}
 	}
+	if named := slices.ContainsFunc(c.Payers, func(p PayerParty) bool { return p.Payer == pricing.PayerInternal }); c.Source.Kind == SourceInternal && !named {
+		j.Refuse(RuleOneOfEach, "payers", pricing.PayerInternal)
+	}
 	c.Policy.judge(j)
 	c.Source.Intake.Concerns = slices.Clone(c.Source.Intake.Concerns)
 	c.Payers = slices.Clone(c.Payers)

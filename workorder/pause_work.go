@@ -40,7 +40,7 @@ func (c PauseWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judg
 func (f WorkPaused) evolve(s *Snapshot, e *Event) {
 	s.Clocks = slices.DeleteFunc(s.Clocks, func(c Clock) bool { return c.Item == f.Item && c.Technician == e.By.ID })
 	it := s.edit(f.Item)
-	it.WorkedAt = f.Stopped
+	it.WorkedAt = latest(it.WorkedAt, f.Stopped)
 	if !slices.ContainsFunc(s.Clocks, func(c Clock) bool { return c.Item == f.Item }) {
 		it.Status = ItemStatusPaused
 	}

@@ -11,8 +11,8 @@ type Policy struct {
 	Jurisdiction    aftersales.ID      `json:"jurisdiction,omitzero" validate:"omitempty,id"` // as in CN-ZJ; for local overlays of the law
 	Pricing         pricing.Policy     `json:"pricing"`
 	FirstConsent    aftersales.Consent `json:"first_consent" validate:"required,choice"` // the least level for the first authorisation of an order
-	SpokenUpTo      aftersales.Money   `json:"spoken_up_to,omitzero"`                    // additions of up to this much for the customer, all of an order together, may be consented to by word
-	SignedAbove     aftersales.Money   `json:"signed_above,omitzero"`                    // additions of more than this for the customer need a signature; not given: a message is enough for any amount
+	SpokenUpTo      aftersales.Money   `json:"spoken_up_to,omitzero"`                    // additions of up to this much for the customer, all of an order together, may be consented to by word; not given: none
+	SignedAbove     aftersales.Money   `json:"signed_above,omitzero"`                    // additions that are not signed for and come to more than this for the customer, all of an order together, need a signature; not given: a message is enough for any amount
 	AdvisorDiscount aftersales.Number  `json:"advisor_discount,omitzero"`                // per cent of the listed prices of an order that others than a service manager may give away
 	Clocks          int                `json:"clocks" validate:"min=1,max=20"`           // how many items of the order a technician works on at once
 }

@@ -23,6 +23,7 @@ type OfferMade struct{ Offer }
 func (c Quote) names() (string, bool, []aftersales.ID) { return "items", true, c.Items }
 
 func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	s.judgeHand(call, j)
 	if s.offer(c.Offer) != nil {
 		j.Refuse(aftersales.RuleNameFree, "offer", c.Offer)
 	}
@@ -95,8 +96,8 @@ func (s *Snapshot) sums(offered []OfferedItem) (before, after Sum, ok bool) {
 		if !it.Status.live() {
 			continue
 		}
-		sum, err := s.price(it.Authorised.Work)
-		ok = ok && err == nil && before.add(sum)
+		sum := s.authorisedSum(it)
+		ok = ok && before.add(sum)
 		if !slices.ContainsFunc(offered, func(o OfferedItem) bool { return o.Item == it.ID }) {
 			ok = ok && after.add(sum)
 		}
@@ -105,6 +106,16 @@ func (s *Snapshot) sums(offered []OfferedItem) (before, after Sum, ok bool) {
 		ok = ok && after.add(o.Sum)
 	}
 	return before, after, ok
+}
+
+// authorisedSum is what an item costs as it was authorised: what the offer said.
+func (s *Snapshot) authorisedSum(it *Item) Sum {
+	if o := s.offer(it.Authorised.Offer); o != nil {
+		if offered := o.item(it.ID); offered != nil {
+			return offered.Sum
+		}
+	}
+	return s.nothing()
 }
 
 // lastAnswer is the digest of the answer before, so that answers form a chain.

@@ -5,7 +5,7 @@ import (
 	"github.com/aftersales-go/aftersales/pricing"
 )
 
-// RecordPayment records money received from a payer against that payer's bills.
+// RecordPayment records money received from a payer against that payer's bills. What is left on account is no money received: an account is agreed when the order is opened.
 type RecordPayment struct {
 	Payer     pricing.Payer    `json:"payer" validate:"required,choice"`
 	Amount    aftersales.Money `json:"amount" validate:"required,positive"`
@@ -17,6 +17,9 @@ type RecordPayment struct {
 type PaymentRecorded struct{ Payment }
 
 func (c RecordPayment) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	if c.Method == PaymentMethodAccount {
+		j.Refuse(RuleDelivery, "method", c.Method)
+	}
 	if c.Amount.Currency() != s.Policy.Pricing.Currency {
 		j.Refuse(pricing.RuleCurrency, "amount", c.Amount.Currency())
 		return nil

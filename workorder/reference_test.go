@@ -23,11 +23,11 @@ import (
 // The reference is a second order, written from the specification's prose and without a look at the first: small integers, no times, no sequence, no texts. TestReference walks breadth first through every state that it can reach within the bounds below, gives every command of the list in each of them, and compares with the real order: the verdict, the exact list of codes, the state after.
 //
 // The house: p1 is the advisor, and also dispatcher, foreman, inspector, cashier and service manager; p2 is technician, inspector and now and then a person whom the customer names; p3 is the customer. The order comes from a signed sheet with one concern.
-// Item i1 costs the customer 300.00 (dearer 360.00; cheaper 270.00 by a discount of 10 %). Item i2 is a safety item at 200.00 (240.00, 180.00), of which an insurer bears 40 %; it is added before the first answer or proposed after it, or stands there without lines. A service manager also gives 50 % off.
+// Item i1 costs the customer 300.00 (dearer 360.00; cheaper 270.00 by a discount of 10 %). Item i2 is a safety item at 200.00 (240.00; 160.00 by 20 %, which an advisor may give only beside i1), of which an insurer bears 40 %; it is added before the first answer or proposed after it, or stands there without lines. A service manager also gives 50 % off.
 //
 // What is told apart: statuses of order and items; what is offered, authorised and live (price variant); who it is dispatched to, who works, who ever worked, whether p2 otherwise had a hand in it; actual quantities; terms, tolerance, account and the person named, and whether p2 signed for the customer; bills and payments by payer and item. What is not: times, sequence, receipts, texts, names of offers and how many have ended.
 //
-// From every order that is accepted or ending the way out is looked for with the reference and taken with the real order.
+// From every order that is accepted or ending the way out is looked for with the reference and taken with the real order. No order has ended before every payer's part is billed.
 //
 // What life or role alone refuses is refused whatever else a command says: of the variants that fail so, the first of each command and item is given in every state, and an eighth of the others, in turn.
 //
@@ -38,7 +38,7 @@ var referenceDeep = flag.Int("reference.deep", 0, "walk the reference without it
 const (
 	referenceStates    = 25043
 	referenceDecisions = 4266612
-	referenceDeadEnds  = 0 // accepted or ending, and never to be handed over: see exit
+	referenceDeadEnds  = 0 // accepted or ending, and never to be handed over: see exit; or ended, and a payer's part never to be billed
 )
 
 // Prices of the items.
@@ -48,7 +48,7 @@ const (
 	dearer
 	cheaper
 	noLines
-	halfPrice // by a discount of 50 %: beyond an advisor
+	halfPrice // by a discount of 50 %: beyond an advisor, and only a service manager has given it where it stands
 	oddWork   // anything else
 )
 
@@ -75,6 +75,13 @@ const (
 	unknownLine
 )
 
+// How surely an item was authorised.
+const (
+	byWord = iota + 1
+	byMessage
+	bySignature
+)
+
 // Who was named by the customer: p2, for this.
 const (
 	nobody = iota
@@ -91,7 +98,7 @@ type refItem struct {
 	techs, workers, clocks uint8
 	actual                 uint8
 	added, hand2           bool // hand2: p2 proposed, priced or inspected it
-	word                   bool // authorised by word alone
+	level                  uint8 // of the authorisation: byWord and so on
 }
 
 type refState struct {
@@ -197,7 +204,7 @@ var refVerbs = []struct {
 	{"propose-addition", []aftersales.Role{adv, tec, frm, ins, svc}, []workorder.Status{"authorised", "in-work", "finished", "inspected"}, nil},
 	{"inspect", []aftersales.Role{ins, frm, wkm}, []workorder.Status{"in-work", "finished"}, []workorder.ItemStatus{"done"}},
 	{"bill", []aftersales.Role{adv, csh, svc}, []workorder.Status{"in-work", "inspected", "accepted", "ending"}, nil},
-	{"record-payment", []aftersales.Role{csh}, []workorder.Status{"inspected", "accepted", "delivered", "ending"}, nil},
+	{"record-payment", []aftersales.Role{csh}, []workorder.Status{"in-work", "finished", "inspected", "accepted", "delivered", "ending"}, nil},
 	{"accept", []aftersales.Role{cust, adv, svc}, []workorder.Status{"in-work", "inspected"}, nil},
 	{"deliver", []aftersales.Role{adv, svc}, []workorder.Status{"accepted", "ending"}, nil},
 	{"close", []aftersales.Role{adv, svc}, []workorder.Status{"delivered"}, nil},
@@ -224,7 +231,7 @@ func refPrice(item int, work, actual uint8) [2]int32 {
 	case dearer:
 		v *= 12
 	case cheaper:
-		v *= 9
+		v *= []int32{9, 8}[item]
 	case halfPrice:
 		v *= 5
 	default:
@@ -253,6 +260,55 @@ func (s *refState) offering() bool { return s.offer != [2]uint8{} }
 func (s *refState) endOffer() {
 	if s.offering() {
 		s.offer, s.ended = [2]uint8{}, true
+	}
+}
+
+// overDiscount is how far, in fen, what advisors give away on the items that are proposed or live goes beyond 10 % of their listed prices; item at is taken for work, whatever stands there.
+func (s *refState) overDiscount(at int, work uint8, instead bool) int32 {
+	var listed, given int32
+	for i, it := range s.items {
+		switch {
+		case i == at && instead:
+			it.work = work
+		case it.st != "proposed" && !it.live():
+			continue
+		}
+		price := []int32{30000, 20000}[i]
+		switch it.work {
+		case noWork, noLines:
+		case dearer:
+			listed += price + price/5
+		case cheaper:
+			listed += price
+			given += price * []int32{10, 20}[i] / 100
+		default:
+			listed += price
+		}
+		if i == at && instead && work == halfPrice {
+			given += price / 2
+		}
+	}
+	return max(given-listed/10, 0)
+}
+
+// discount asks that an advisor does not go further beyond what advisors may give away.
+func (s *refState) discount(a *ask, work uint8, refuse func(string)) {
+	if a.role != svc && s.overDiscount(a.item, work, true) > s.overDiscount(a.item, work, false) {
+		refuse("WO-029")
+	}
+}
+
+// customer asks that whoever acts as the customer is the customer or was named, for whatever.
+func (s *refState) customer(a *ask, refuse func(string)) {
+	if a.role == cust && a.by != p3 && (a.by != p2 || s.named == nobody) {
+		refuse("WO-011")
+	}
+}
+
+// hand asks that whoever signed for the customer takes no hand in the work.
+func (s *refState) hand(a *ask, refuse func(string)) {
+	if a.by == p2 && s.signed {
+		refuse("WO-011")
 	}
 }
 
@@ -483,6 +539,8 @@ func (s refState) judge(a *ask) (string, refState) {
 			s.st = "open"
 		case "account":
 			s.st, s.account = "open", true
+		case "internal":
+			s.st = "open"
 		case "unsigned", "no ref", "other stage", "no sheet", "internal with ref":
 			refuse("WO-001")
 		default:
@@ -496,6 +554,7 @@ func (s refState) judge(a *ask) (string, refState) {
 		if a.name == "change-item" && (s.billed[0]|s.billed[1])&(1<<a.item) != 0 {
 			refuse("WO-024")
 		}
+		s.hand(a, refuse)
 		switch a.fault {
 		case "no reason", "other concern":
 			refuse("WO-004")
@@ -504,8 +563,8 @@ func (s refState) judge(a *ask) (string, refState) {
 		case "currency":
 			refuse("PR-009")
 		}
-		if a.work == halfPrice && a.role != svc { // whatever else was refused
-			refuse("WO-029")
+		if a.fault != "currency" && a.item < 2 { // whatever else was refused
+			s.discount(a, a.work, refuse)
 		}
 		if now := (refItem{work: a.work, auth: it.auth}); s.st == "ending" && !now.covered() {
 			refuse("WO-010")
@@ -527,6 +586,7 @@ func (s refState) judge(a *ask) (string, refState) {
 		it.st, it.added = "proposed", a.name == "propose-addition"
 
 	case "remove-item":
+		s.discount(a, noWork, refuse)
 		it.st = "removed"
 		if s.offer[a.item] != noWork {
 			s.endOffer()
@@ -536,8 +596,8 @@ func (s refState) judge(a *ask) (string, refState) {
 		}
 
 	case "set-terms":
-		s.terms |= uint8(a.amount)
-		s.tol = s.tol || a.fault == "tolerance"
+		s.terms = uint8(a.amount) // what is not given is no longer settled
+		s.tol = a.fault == "tolerance"
 		s.endOffer()
 
 	case "name-signer":
@@ -551,6 +611,7 @@ func (s refState) judge(a *ask) (string, refState) {
 		}
 
 	case "quote":
+		s.hand(a, refuse)
 		for _, i := range a.items {
 			if s.items[i].work == noLines {
 				refuse("WO-005")
@@ -589,6 +650,7 @@ func (s refState) judge(a *ask) (string, refState) {
 		}
 
 	case "start-work":
+		s.hand(a, refuse)
 		if it.auth == noWork {
 			if it.st == "declined" {
 				refuse("WO-012")
@@ -632,7 +694,9 @@ func (s refState) judge(a *ask) (string, refState) {
 		s.follow()
 
 	case "finish-work":
-		if it.techs&a.by == 0 {
+		if it.clocks&a.by == 0 {
+			refuse("AS-102")
+		} else if it.techs&a.by == 0 {
 			waived("WO-016")
 		}
 		switch a.actual {
@@ -648,6 +712,7 @@ func (s refState) judge(a *ask) (string, refState) {
 		s.follow()
 
 	case "inspect":
+		s.hand(a, refuse)
 		if it.workers&a.by != 0 {
 			waived("WO-019")
 		}
@@ -665,6 +730,9 @@ func (s refState) judge(a *ask) (string, refState) {
 		s.bill(a, refuse)
 
 	case "record-payment":
+		if a.fault == "account" { // whatever else is refused
+			refuse("WO-025")
+		}
 		switch {
 		case a.fault == "currency":
 			refuse("PR-009")
@@ -679,6 +747,7 @@ func (s refState) judge(a *ask) (string, refState) {
 			break
 		}
 		s.billable(refuse)
+		s.customer(a, refuse)
 		if !s.takes(a.people) {
 			refuse("WO-025")
 		}
@@ -693,6 +762,9 @@ func (s refState) judge(a *ask) (string, refState) {
 		case "unbilled", "billed", "part-paid":
 			refuse("WO-025")
 		}
+		if s.payer(byInsurer) == "unbilled" {
+			refuse("WO-024")
+		}
 		if s.st == "ending" {
 			s.st = "cancelled"
 		} else {
@@ -703,6 +775,7 @@ func (s refState) judge(a *ask) (string, refState) {
 		s.st = "closed"
 
 	case "cancel":
+		s.customer(a, refuse)
 		for i := range s.items {
 			switch it := &s.items[i]; it.st {
 			case "proposed", "authorised", "dispatched":
@@ -769,6 +842,7 @@ func (s *refState) answer(a *ask, refuse func(string)) {
 			}
 		}
 	}
+	s.customer(a, refuse)
 	switch {
 	case a.signer == p3:
 	case a.signer == p2 && s.named == forAll && !s.staff(p2):
@@ -776,30 +850,37 @@ func (s *refState) answer(a *ask, refuse func(string)) {
 	default:
 		refuse("WO-011")
 	}
-	level := map[aftersales.Method]int{aftersales.MethodSpoken: 1, aftersales.MethodMessage: 2, aftersales.MethodPaper: 3}[a.method]
+	level := map[aftersales.Method]uint8{aftersales.MethodSpoken: byWord, aftersales.MethodMessage: byMessage, aftersales.MethodPaper: bySignature}[a.method]
 	if a.fault == "attested as spoken" {
-		level = 1
+		level = byWord
 	}
 	if authorised {
-		need := 3
-		spoken := amount
+		need := uint8(bySignature)
+		unsigned, spoken := amount, amount // with what stands beside the offer
 		for i, it := range s.items {
-			if it.word && s.offer[i] == noWork {
-				spoken += refPrice(i, it.auth, 0)[byCustomer]
+			if !it.live() || s.offer[i] != noWork {
+				continue
+			}
+			share := refPrice(i, it.auth, 0)[byCustomer]
+			if it.level < bySignature {
+				unsigned += share
+			}
+			if it.level < byMessage {
+				spoken += share
 			}
 		}
 		switch {
-		case first:
+		case first || unsigned > 12000:
 		case spoken <= 10800:
-			need = 1
-		case amount <= 12000:
-			need = 2
+			need = byWord
+		default:
+			need = byMessage
 		}
 		if level < need {
 			refuse("WO-115")
 		}
 	}
-	if level == 1 && !good {
+	if level == byWord && !good {
 		refuse("WO-116")
 	}
 	for i, w := range s.offer {
@@ -809,7 +890,7 @@ func (s *refState) answer(a *ask, refuse func(string)) {
 		it := &s.items[i]
 		switch a.dec[i] {
 		case aftersales.Authorise:
-			it.auth, it.word = w, level == 1
+			it.auth, it.level = w, level
 			if it.st == "proposed" {
 				it.st = "authorised"
 			}
@@ -942,7 +1023,7 @@ func refWork(item int, work uint8) workorder.Work {
 	line.Price, _ = pricing.ParseUnitPrice(strconv.FormatInt(price, 10) + " CNY")
 	switch work {
 	case cheaper:
-		line.Discount.Percent = micro(10e6)
+		line.Discount.Percent = micro([]int64{10e6, 20e6}[item])
 	case halfPrice:
 		line.Discount.Percent = micro(50e6)
 	}
@@ -1029,7 +1110,7 @@ func abstract(n *workorder.Snapshot) refState {
 			st: it.Status, added: it.Added, work: workOf(at, &it.Work), auth: workOf(at, &it.Authorised.Work),
 			techs: maskOf(it.Technicians...), workers: maskOf(it.Workers...), actual: actualOf(it.Actual),
 			hand2: it.ProposedBy.ID == "p2" || it.PricedBy.ID == "p2",
-			word:  it.Authorised.Level == aftersales.ConsentSpoken,
+			level: map[aftersales.Consent]uint8{aftersales.ConsentSpoken: byWord, aftersales.ConsentMessage: byMessage, aftersales.ConsentSigned: bySignature}[it.Authorised.Level],
 		}
 		for k := range it.Inspections {
 			to.hand2 = to.hand2 || it.Inspections[k].By == "p2"
@@ -1153,6 +1234,9 @@ func (a *ask) command(s *refState, n *workorder.Snapshot, o *workorder.Order) (a
 		if a.fault == "currency" {
 			cmd.Amount, _ = aftersales.ParseMoney("1.00 EUR")
 		}
+		if a.fault == "account" {
+			cmd.Method = workorder.PaymentMethodAccount
+		}
 		return call, cmd
 	case "answer":
 		return a.answer(call, n, o)
@@ -1252,6 +1336,7 @@ func refAsks() (asks []ask, answers [4][]ask) {
 	for _, fault := range []string{
 		"", "account", "no customer", "no vehicle", "no advisor", "other customer", "other vehicle", "payer twice",
 		"unsigned", "no ref", "other stage", "no sheet", "internal with ref",
+		"internal", "internal without payer",
 	} {
 		cmd := workorder.Open{
 			Source: visit, Customer: aftersales.Party{ID: "p3"}, Vehicle: aftersales.Vehicle{ID: "v1"}, Advisor: "p1", Policy: policy,
@@ -1282,8 +1367,14 @@ func refAsks() (asks []ask, answers [4][]ask) {
 			cmd.Source.Intake.Sheet = aftersales.Digest{}
 		case "internal with ref":
 			cmd.Source.Kind = workorder.SourceInternal
+			cmd.Payers[0].Payer = pricing.PayerInternal
+		case "internal", "internal without payer":
+			cmd.Source.Kind, cmd.Source.Ref = workorder.SourceInternal, aftersales.Ref{}
+			if fault == "internal" {
+				cmd.Payers[0].Payer = pricing.PayerInternal
+			}
 		}
-		add(ask{name: "open", by: p1, role: adv, fault: fault, cmd: cmd})
+		add(ask{name: "open", by: p1, role: adv, fault: fault, cmd: cmd, probe: fault == "internal"})
 	}
 	for item := range 2 {
 		for _, w := range []uint8{base, noLines, halfPrice} {
@@ -1309,6 +1400,9 @@ func refAsks() (asks []ask, answers [4][]ask) {
 		add(ask{name: "change-item", by: p1, role: adv, item: item, work: halfPrice, fault: "other concern", early: true})
 		add(ask{name: "add-item", by: p1, role: adv, item: item, work: halfPrice, fault: "no reason", early: true})
 		add(ask{name: "remove-item", by: p1, role: adv, item: item})
+		add(ask{name: "remove-item", by: p1, role: svc, item: item, probe: true})
+		add(ask{name: "add-item", by: p2, role: adv, item: item, work: base, probe: true})
+		add(ask{name: "change-item", by: p2, role: adv, item: item, work: base, probe: true})
 		add(ask{name: "remove-item", by: p1, role: adv, item: item, early: true})
 		for _, techs := range []uint8{p1, p2, p1 | p2} {
 			add(ask{name: "dispatch", by: p1, role: dsp, item: item, people: techs})
@@ -1361,6 +1455,7 @@ func refAsks() (asks []ask, answers [4][]ask) {
 	add(ask{name: "set-terms", by: p1, role: adv, amount: allTerms})
 	add(ask{name: "set-terms", by: p1, role: adv, amount: 7})
 	add(ask{name: "set-terms", by: p1, role: adv, amount: 24})
+	add(ask{name: "set-terms", by: p1, role: adv, amount: allTerms, fault: "tolerance"})
 	add(ask{name: "set-terms", by: p1, role: adv, fault: "tolerance"})
 	add(ask{name: "set-terms", by: p1, role: adv, amount: allTerms, early: true})
 	add(ask{name: "set-terms", by: p3, role: cust, amount: allTerms})
@@ -1387,6 +1482,7 @@ func refAsks() (asks []ask, answers [4][]ask) {
 	add(ask{name: "quote", by: p1, role: adv, items: []int{0}, fault: "promise"})
 	add(ask{name: "quote", by: p1, role: csh, items: []int{0}})
 	add(ask{name: "quote", by: p2, role: tec, items: []int{0}})
+	add(ask{name: "quote", by: p2, role: adv, items: []int{0}, probe: true})
 	for payer := range refPayers {
 		add(ask{name: "record-payment", by: p1, role: csh, payer: payer})
 		add(ask{name: "record-payment", by: p1, role: csh, payer: payer, amount: 1})
@@ -1394,12 +1490,17 @@ func refAsks() (asks []ask, answers [4][]ask) {
 		add(ask{name: "record-payment", by: p1, role: csh, payer: payer, fault: "part"})
 	}
 	add(ask{name: "record-payment", by: p1, role: csh, fault: "currency"})
+	add(ask{name: "record-payment", by: p1, role: csh, fault: "account"})
+	add(ask{name: "record-payment", by: p1, role: csh, payer: byInsurer, fault: "account"})
 	add(ask{name: "record-payment", by: p1, role: adv})
 	for _, who := range []uint8{p3, p2, p1} {
 		add(ask{name: "accept", by: p3, role: cust, people: who})
 		add(ask{name: "deliver", by: p1, role: adv, people: who})
 	}
 	add(ask{name: "accept", by: p2, role: tec, people: p3})
+	add(ask{name: "accept", by: p2, role: cust, people: p2})
+	add(ask{name: "accept", by: p2, role: cust, people: p3})
+	add(ask{name: "accept", by: p1, role: cust, people: p1})
 	add(ask{name: "accept", by: p1, role: adv, people: p3, early: true})
 	add(ask{name: "deliver", by: p1, role: csh, people: p3})
 	add(ask{name: "close", by: p1, role: adv})
@@ -1408,6 +1509,8 @@ func refAsks() (asks []ask, answers [4][]ask) {
 	add(ask{name: "cancel", by: p3, role: cust})
 	add(ask{name: "cancel", by: p1, role: adv, early: true})
 	add(ask{name: "cancel", by: p2, role: tec})
+	add(ask{name: "cancel", by: p2, role: cust})
+	add(ask{name: "cancel", by: p1, role: cust})
 
 	for i := range asks {
 		a := &asks[i]
@@ -1503,6 +1606,9 @@ func refAsks() (asks []ask, answers [4][]ask) {
 				}
 			}
 			with(func(a *ask) { a.by, a.role = p1, adv })
+			with(func(a *ask) { a.by = p1 })
+			with(func(a *ask) { a.by = p2 })
+			with(func(a *ask) { a.by, a.signer = p2, p2 })
 			with(func(a *ask) { a.signer = p2 })
 			with(func(a *ask) { a.signer = p2; a.method = aftersales.MethodMessage })
 			with(func(a *ask) { a.signer = p2; a.dec = [2]aftersales.Decision{no, no} })
@@ -1575,6 +1681,9 @@ var refSlices = []struct {
 	{"two items whose price changes until work begins", func(s *refState, i1, i2 *refItem) bool {
 		return s.plain() && i1.workers|i2.workers|i1.techs|i2.techs == 0 && s.offer[0] <= dearer && i1.work <= dearer
 	}},
+	{"what is offered before the terms are settled", func(s *refState, i1, i2 *refItem) bool {
+		return !s.account && s.named == 0 && !s.ended && s.st == "quoted" && i1.work == base && i2.st == ""
+	}},
 	{"i1 alone: every price and technician, with waivers", func(s *refState, i1, i2 *refItem) bool {
 		return s.plain() && s.terms == allTerms && i2.st == "" && s.paid[0] != 5000
 	}},
@@ -1599,7 +1708,7 @@ var refSlices = []struct {
 }
 
 func (s *refState) plain() bool {
-	return !s.account && !s.tol && s.named == 0 && !s.items[1].word && s.items[0].actual|s.items[1].actual == 0 && (s.terms == allTerms || !s.offering() && s.items[1].st == "" && !s.ended && s.items[0].work <= base)
+	return !s.account && !s.tol && s.named == 0 && s.items[1].level%bySignature == 0 && s.items[0].actual|s.items[1].actual == 0 && (s.terms == allTerms || !s.offering() && s.items[1].st == "" && !s.ended && s.items[0].work <= base)
 }
 
 func refSmall(s *refState) bool {
@@ -1654,6 +1763,14 @@ var refPaths = map[string]string{
 	"accept WO-010":      "WO-010",
 	"accept WO-013":      "WO-013",
 	"accept WO-025":      "WO-025 at person",
+	"accept WO-011":      "WO-011 at call.by.id",
+	"cancel WO-011":      "WO-011 at call.by.id",
+	"quote WO-011":       "WO-011 at call.by.id",
+	"start-work WO-011":  "WO-011 at call.by.id",
+	"inspect WO-011":     "WO-011 at call.by.id",
+	"change-item WO-011": "WO-011 at call.by.id",
+	"deliver WO-024":     "WO-024",
+	"remove-item WO-029": "WO-029 at item",
 }
 
 func codesOf(err error) string {
@@ -1804,8 +1921,11 @@ func (w *refWalk) expand(n *refNode) (decided, accepted int64) {
 		}
 	}
 	w.looks(n, &snap)
-	if s.st == "accepted" || s.st == "ending" {
+	switch s.st {
+	case "accepted", "ending":
 		w.leave(n, &snap)
+	case "delivered", "closed", "cancelled":
+		w.ended(&s)
 	}
 	if sample {
 		after, _ := json.Marshal(n.order)
@@ -1856,7 +1976,7 @@ func (w *refWalk) details(a *ask, s, to *refState, before, after *workorder.Snap
 		}
 		o := after.Offers[len(after.Offers)-1]
 		got := [2][2]int32{{int32(o.Before.Total.Minor()), int32(o.Before.Customer.Minor())}, {int32(o.After.Total.Minor()), int32(o.After.Customer.Minor())}}
-		if got != sums || o.By != "p1" || len(o.Items) != len(a.items) {
+		if got != sums || o.By != refPeople[a.by] || len(o.Items) != len(a.items) {
 			w.differ("quote: sums of the offer", fmt.Sprintf("%s\n    in %+v\n    got %v, want %v", a, *s, got, sums))
 		}
 		if len(before.Offers) > 0 && s.offering() && after.Offers[len(before.Offers)-1].Status != workorder.OfferStatusReplaced {
@@ -2053,7 +2173,7 @@ func TestReference(t *testing.T) {
 	}
 }
 
-// exit is a way out of an order that is accepted or ending: what to give so that it is handed over, with every price of what was done tried where the customer's part cannot be billed as it stands. There should always be one.
+// exit is a way out of an order that is accepted or ending: what to give so that it is handed over, with every price of what was done tried where a payer's part cannot be billed as it stands. There should always be one.
 func (s refState) exit() (path []ask, ok bool) {
 	try := func(a ask) bool {
 		codes, to := s.judge(&a)
@@ -2074,15 +2194,17 @@ func (s refState) exit() (path []ask, ok bool) {
 					continue second
 				}
 			}
-			bill := ask{name: "bill", by: p1, role: csh, payer: byCustomer}
-			due, _, _ := s.due(byCustomer)
-			for i := range s.items {
-				if due&(1<<i) != 0 {
-					bill.items = append(bill.items, i)
+			for payer := range refPayers {
+				bill := ask{name: "bill", by: p1, role: csh, payer: payer}
+				due, _, _ := s.due(payer)
+				for i := range s.items {
+					if due&(1<<i) != 0 {
+						bill.items = append(bill.items, i)
+					}
 				}
-			}
-			if due != 0 && !try(bill) {
-				continue
+				if due != 0 && !try(bill) {
+					continue second
+				}
 			}
 			if s.total[byCustomer] > s.paid[byCustomer] {
 				try(ask{name: "record-payment", by: p1, role: csh, payer: byCustomer})
@@ -2093,6 +2215,18 @@ func (s refState) exit() (path []ask, ok bool) {
 		}
 	}
 	return nil, false
+}
+
+// ended asks of an order that is over whether every payer's part was billed: nobody can any more.
+func (w *refWalk) ended(s *refState) {
+	for payer := range refPayers {
+		if s.payer(payer) == "unbilled" {
+			w.mu.Lock()
+			w.stuck = append(w.stuck, *s)
+			w.mu.Unlock()
+			return
+		}
+	}
 }
 
 // leave takes the way out with the real order.
@@ -2123,4 +2257,5 @@ func (w *refWalk) leave(n *refNode, snap *workorder.Snapshot) {
 	if after := o.Snapshot(); abstract(&after) != s || s.st != "delivered" && s.st != "cancelled" {
 		w.differ("the way out leads elsewhere", fmt.Sprintf("%+v", n.s))
 	}
+	w.ended(&s)
 }

@@ -4,8 +4,8 @@ import "github.com/aftersales-go/aftersales"
 
 // RemoveItem takes an item off the order that the customer has not authorised.
 type RemoveItem struct {
-	Item   aftersales.ID `json:"item" validate:"required,id"`
-	Reason string        `json:"reason" validate:"required,max=200,text"`
+	Item   aftersales.ID    `json:"item" validate:"required,id"`
+	Reason aftersales.Words `json:"reason" validate:"required,max=200,text"`
 }
 
 // ItemRemoved is the fact of RemoveItem.
@@ -18,7 +18,8 @@ func (f ItemRemoved) names() (string, bool, []aftersales.ID) {
 	return "item", false, []aftersales.ID{f.Item}
 }
 
-func (c RemoveItem) decide(*Snapshot, *aftersales.Call, *aftersales.Judgement) Fact {
+func (c RemoveItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	s.judgeDiscount(c.Item, 0, 0, "item", call, j)
 	return ItemRemoved(c)
 }
 

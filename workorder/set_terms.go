@@ -2,7 +2,7 @@ package workorder
 
 import "github.com/aftersales-go/aftersales"
 
-// SetTerms records what was settled with the customer; what is not given stays as it was. An offer that is open is withdrawn, because its terms are no longer the order's.
+// SetTerms records all that was settled with the customer, in place of what was recorded before. An offer that is open is withdrawn, because its terms are no longer the order's.
 type SetTerms struct{ Terms }
 
 // TermsSet is the fact of SetTerms.
@@ -26,20 +26,8 @@ func (c SetTerms) decide(_ *Snapshot, _ *aftersales.Call, j *aftersales.Judgemen
 }
 
 func (f TermsSet) evolve(s *Snapshot, _ *Event) {
-	set(&s.Terms.Payment, f.Payment)
-	set(&s.Terms.Delivery, f.Delivery)
-	set(&s.Terms.OldParts, f.OldParts)
-	set(&s.Terms.Wash, f.Wash)
-	set(&s.Terms.AddedItems, f.AddedItems)
-	set(&s.Terms.Tolerance, f.Tolerance)
+	s.Terms = f.Terms
 	s.closeOffer(OfferStatusWithdrawn)
-}
-
-func set[T comparable](field *T, given T) {
-	var none T
-	if given != none {
-		*field = given
-	}
 }
 
 // missing are the terms that are not settled, as fields of Terms.

@@ -88,6 +88,7 @@ func lives(s *shop) []func() (aftersales.Actor, workorder.Command) {
 		give(asTechnician, workorder.FinishWork{Item: "x1"}),
 		give(asInspector, workorder.Inspect{Item: "x1", Result: workorder.ResultPass}),
 		give(asCashier, shopBill(585_50, "i1", "i2", "x1")),
+		give(asCashier, workorder.Bill{Payer: pricing.PayerInsurer, Items: []aftersales.ID{"i1"}, Total: shopMoney(85_50)}),
 		give(asCashier, workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: shopMoney(100_00), Method: workorder.PaymentMethodCash}),
 		give(asCashier, workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: shopMoney(485_50), Method: workorder.PaymentMethodCash}),
 		give(asCustomer, workorder.Accept{Person: "c1"}),

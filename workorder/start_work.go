@@ -28,6 +28,7 @@ func (f WorkStarted) names() (string, bool, []aftersales.ID) {
 
 func (c StartWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	it := s.item(c.Item)
+	s.judgeHand(call, j)
 	s.judgeCovered(it, "item", j)
 	if it.authorised() {
 		s.judgeTechnician(it, call.By.ID, j)
@@ -44,7 +45,7 @@ func (c StartWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judg
 func (f WorkStarted) evolve(s *Snapshot, e *Event) {
 	it := s.edit(f.Item)
 	it.Status = ItemStatusStarted
-	it.WorkedAt = f.Began
+	it.WorkedAt = latest(it.WorkedAt, f.Began)
 	if !slices.Contains(it.Workers, e.By.ID) {
 		it.Workers = append(it.Workers, e.By.ID)
 	}

@@ -35,10 +35,10 @@ type Snapshot struct {
 	Acceptance Acceptance          `json:"acceptance,omitzero"`
 	Delivery   Delivery            `json:"delivery,omitzero"`
 	EndedAt    time.Time           `json:"ended_at,omitzero"`   // closed or cancelled
-	EndReason  string              `json:"end_reason,omitzero"` // of a cancellation
+	EndReason  aftersales.Words    `json:"end_reason,omitzero"` // of a cancellation
 	Receipts   aftersales.Receipts `json:"receipts,omitzero"`
 
-	places map[aftersales.ID]int `json:"-"` // of the items, kept above placesFrom of them
+	places map[aftersales.ID]int `json:"-"` // of the items, kept above placesFrom of them in an order's own snapshot, see derive
 }
 
 // placesFrom is the number of items up to which looking through all is the faster way.
@@ -108,14 +108,17 @@ type Item struct {
 	WorkedAt     time.Time        `json:"worked_at,omitzero"` // when a clock last started or stopped
 	Actual       []Actual         `json:"actual,omitzero"`    // what was really used, where it differs from what was authorised
 	Inspections  []Inspection     `json:"inspections,omitzero"`
+
+	listed int64 `json:"-"` // what the work comes to before discounts, in minor units; kept in an order's own snapshot, see derive
+	given  int64 `json:"-"` // what discounts take off
 }
 
 // Work is what an item does and at what price: all that the customer authorises.
 type Work struct {
 	Text    string           `json:"text" validate:"required,max=200,text"`
 	Answers Reason           `json:"answers,omitzero"`
-	Safety  bool             `json:"safety,omitzero"`  // leaving it undone is dangerous
-	Package aftersales.Money `json:"package,omitzero"` // the price of the whole, which the lines split; not given where the lines are priced one by one
+	Safety  bool             `json:"safety,omitzero"`                         // leaving it undone is dangerous
+	Package aftersales.Money `json:"package,omitzero" validate:"notnegative"` // the price of the whole, which the lines split; not given where the lines are priced one by one
 	Lines   []pricing.Line   `json:"lines,omitzero" validate:"max=200"`
 }
 
@@ -337,11 +340,25 @@ func (s *Snapshot) item(id aftersales.ID) *Item {
 // addItem puts an item at the end.
 func (s *Snapshot) addItem(it Item) {
 	s.Items = append(s.Items, it)
+	s.weigh(&s.Items[len(s.Items)-1])
 	if s.places == nil {
 		s.place()
 		return
 	}
 	s.places[it.ID] = len(s.Items) - 1
+}
+
+// derive works out what an order keeps beside its document: where every item stands, and what its work comes to.
+func (s *Snapshot) derive() {
+	s.place()
+	for i := range s.Items {
+		s.weigh(&s.Items[i])
+	}
+}
+
+// weigh keeps what the work of an item comes to, and what is given away on it; nothing where it cannot be priced.
+func (s *Snapshot) weigh(it *Item) {
+	it.listed, it.given = pricing.Listed(s.Policy.Pricing, it.Work.Lines)
 }
 
 // place remembers where every item stands, where there are so many that it pays.
@@ -431,6 +448,9 @@ func (s *Snapshot) settled() Status {
 	default:
 		return s.Status
 	}
+	if len(s.Clocks) > 0 {
+		return StatusInWork // what somebody works on is authorised and not done
+	}
 	var proposed, live, undone, unpassed, begun bool
 	for i := range s.Items {
 		it := &s.Items[i]
@@ -487,6 +507,7 @@ func (w Work) clone() Work {
 }
 
 func (it Item) clone() Item {
+	it.listed, it.given = 0, 0
 	it.Work = it.Work.clone()
 	it.Authorised.Work = it.Authorised.Work.clone()
 	it.Technicians = slices.Clone(it.Technicians)
@@ -523,7 +544,7 @@ func (s Snapshot) clone() Snapshot {
 	s.Bills = cloneAll(s.Bills, IssuedBill.clone)
 	s.Payments = slices.Clone(s.Payments)
 	s.Receipts = s.Receipts.Clone()
-	s.place()
+	s.places = nil
 	return s
 }
 

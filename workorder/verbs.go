@@ -44,7 +44,7 @@ var verbs = [...]verb{
 	{"propose-addition", ProposeAddition{}, "addition-proposed", AdditionProposed{}, finders, signed, nil, 1},
 	{"inspect", Inspect{}, "item-inspected", ItemInspected{}, inspectors, []Status{StatusInWork, StatusFinished}, []ItemStatus{ItemStatusDone}, 1},
 	{"bill", Bill{}, "billed", Billed{}, billing, []Status{StatusInWork, StatusInspected, StatusAccepted, StatusEnding}, nil, 1},
-	{"record-payment", RecordPayment{}, "payment-recorded", PaymentRecorded{}, till, []Status{StatusInspected, StatusAccepted, StatusDelivered, StatusEnding}, nil, 1},
+	{"record-payment", RecordPayment{}, "payment-recorded", PaymentRecorded{}, till, payable, nil, 1},
 	{"accept", Accept{}, "vehicle-accepted", VehicleAccepted{}, forCustomer, []Status{StatusInWork, StatusInspected}, nil, 1},
 	{"deliver", Deliver{}, "vehicle-delivered", VehicleDelivered{}, desk, []Status{StatusAccepted, StatusEnding}, nil, 1},
 	{"close", Close{}, "order-closed", OrderClosed{}, desk, []Status{StatusDelivered}, nil, 1},
@@ -67,6 +67,7 @@ var (
 	signed           = []Status{StatusAuthorised, StatusInWork, StatusFinished, StatusInspected}
 	beforeAcceptance = []Status{StatusOpen, StatusQuoted, StatusAuthorised, StatusInWork, StatusFinished, StatusInspected}
 	changeable       = []Status{StatusOpen, StatusQuoted, StatusAuthorised, StatusInWork, StatusFinished, StatusInspected, StatusEnding}
+	payable          = []Status{StatusInWork, StatusFinished, StatusInspected, StatusAccepted, StatusDelivered, StatusEnding}
 	undelivered      = []Status{StatusOpen, StatusQuoted, StatusAuthorised, StatusInWork, StatusFinished, StatusInspected, StatusAccepted, StatusEnding}
 )
 

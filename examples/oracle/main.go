@@ -10,7 +10,7 @@
 //	-summary         the summary alone
 //	-workers n       how many subjects are judged side by side; it changes no verdict
 //
-// The exit status is 0 where everything agrees, 1 where something differs from was or state, 2 for a mistake in the call, and 3 where a line is unreadable that does not expect to be, or the log cannot be read to its end.
+// The exit status is 0 where everything agrees, 1 where something differs from was or state, 2 for a mistake in the call, and 3 where a line is unreadable that does not expect to be, where the log cannot be read to its end, or where the verdicts cannot be written.
 package main
 
 import (

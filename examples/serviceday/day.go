@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -53,7 +54,8 @@ func judge(name string, log []byte) (*day, error) {
 		lines = append(lines, text)
 	}
 	if len(lines) == 0 {
-		return nil, fmt.Errorf("%s:%d: there is no operation in it", name, max(number, 1))
+		place := fmt.Sprintf("%s:%d", name, max(number, 1))
+		return nil, &saidError{aftersales.Text{EN: place + ": there is no operation in it", ZH: place + "：其中没有任何操作"}}
 	}
 	d.zone = d.entries[0].at.Location()
 	var judge oracle.Judge
@@ -128,7 +130,10 @@ func (d *day) order(id aftersales.ID) (aftersales.Ref, error) {
 	if id == "" {
 		return aftersales.Ref{}, nil
 	}
-	return aftersales.Ref{}, fmt.Errorf("there is no order %.64q in the log; it has %s", id, strings.Join(ids, ", "))
+	return aftersales.Ref{}, &saidError{aftersales.Text{
+		EN: fmt.Sprintf("there is no order %.64q in the log; it has %s", id, cmp.Or(strings.Join(ids, ", "), "none")),
+		ZH: fmt.Sprintf("日志中没有委托书 %.64q；现有：%s", id, cmp.Or(strings.Join(ids, "、"), "无")),
+	}}
 }
 
 // snapshot is where the events of an order leave it: the history is all that the forms need.

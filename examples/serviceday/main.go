@@ -6,7 +6,7 @@
 // Without a file it prints a day of a Chinese workshop that is built in (day.jsonl). Without an order it prints the forms of the first.
 //
 // It exits with 0 when the day was printed, whatever was refused on it; with 2 where it was called wrongly; and with 3 where the log
-// could not be read, after saying in which line and at which byte.
+// could not be read, after saying in which line and at which byte, or the day could not be written. A log of more than 64 MiB is not read.
 package main
 
 import (
@@ -15,6 +15,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"github.com/aftersales-go/aftersales"
@@ -33,8 +34,16 @@ const (
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
 func run(args []string, stdout, stderr io.Writer) int {
-	complain := func(exit int, what ...any) int {
-		fmt.Fprintln(stderr, append([]any{"serviceday:"}, what...)...) //nolint:errcheck // there is nobody else to tell
+	lang := aftersales.English
+	complain := func(exit int, err error) int {
+		text := err.Error()
+		var spoken interface {
+			says(lang aftersales.Lang) string
+		}
+		if errors.As(err, &spoken) {
+			text = spoken.says(lang)
+		}
+		fmt.Fprintln(stderr, "serviceday:", text) //nolint:errcheck // there is nobody else to tell
 		return exit
 	}
 	flags := flag.NewFlagSet("serviceday", flag.ContinueOnError)
@@ -43,7 +52,6 @@ func run(args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "usage: serviceday [-lang en|zh] [-order ID] [file]") //nolint:errcheck // there is nobody else to tell
 		flags.PrintDefaults()
 	}
-	lang := aftersales.English
 	flags.Func("lang", "language of what is printed, `en or zh` (default en)", func(s string) error {
 		if lang = aftersales.Lang(s); lang.Since() == 0 {
 			return errors.New("must be en or zh")
@@ -68,16 +76,12 @@ func run(args []string, stdout, stderr io.Writer) int {
 			flags.Usage()
 			return exitUsage
 		}
-		if log, err = os.ReadFile(name); err != nil {
+		if log, err = readLog(name); err != nil {
 			return complain(exitUnreadable, err)
 		}
 	}
 	d, err := judge(name, log)
-	var broken *brokenError
-	switch {
-	case errors.As(err, &broken):
-		return complain(exitUnreadable, broken.says(lang))
-	case err != nil:
+	if err != nil {
 		return complain(exitUnreadable, err)
 	}
 	chosen, err := d.order(*order)
@@ -93,3 +97,37 @@ func run(args []string, stdout, stderr io.Writer) int {
 	}
 	return exitFine
 }
+
+// readLog reads a file that is no longer than a day can be.
+func readLog(name string) (log []byte, err error) {
+	const most = 64 << 20
+	f, err := os.Open(name)
+	if err == nil {
+		log, err = io.ReadAll(io.LimitReader(f, most+1))
+		_ = f.Close() // it was only read
+	}
+	var path *fs.PathError
+	why := aftersales.Text{EN: "it has more than 64 MiB", ZH: "文件超过 64 MiB"}
+	switch {
+	case err == nil && len(log) <= most:
+		return log, nil
+	case err == nil:
+	case errors.Is(err, fs.ErrNotExist):
+		why = aftersales.Text{EN: "there is no such file", ZH: "文件不存在"}
+	case errors.Is(err, fs.ErrPermission):
+		why = aftersales.Text{EN: "it may not be read", ZH: "没有读取权限"}
+	case errors.As(err, &path):
+		why = aftersales.Text{EN: path.Err.Error(), ZH: path.Err.Error()}
+	default:
+		why = aftersales.Text{EN: err.Error(), ZH: err.Error()}
+	}
+	return nil, &saidError{aftersales.Text{EN: "cannot read " + name + ": " + why.EN, ZH: "无法读取 " + name + "：" + why.ZH}}
+}
+
+// saidError is a complaint in both languages.
+type saidError struct{ text aftersales.Text }
+
+// Error is what says does in English.
+func (e *saidError) Error() string { return e.text.EN }
+
+func (e *saidError) says(lang aftersales.Lang) string { return e.text.In(lang) }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/oracle"
@@ -72,7 +73,7 @@ func TestTheDayHoldsWhatItPromises(t *testing.T) {
 func TestTheDayAgrees(t *testing.T) {
 	for _, e := range builtInDay(t).entries {
 		for _, difference := range e.verdict.Differences {
-			t.Errorf("line %d: %v (%v)", e.line, difference, e.verdict.Err())
+			t.Errorf("line %d: %s (%v)", e.line, difference.Plain(), e.verdict.Err())
 		}
 	}
 }
@@ -435,6 +436,13 @@ func TestEveryCommandHasItsPhrase(t *testing.T) {
 }
 
 func TestUsage(t *testing.T) {
+	huge := filepath.Join(t.TempDir(), "huge.jsonl")
+	if err := os.WriteFile(huge, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(huge, 64<<20+1); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		args []string
 		exit int
@@ -446,7 +454,13 @@ func TestUsage(t *testing.T) {
 		{[]string{"-nonsense"}, exitUsage, "usage: serviceday"},
 		{[]string{"one", "two"}, exitUsage, "usage: serviceday"},
 		{[]string{""}, exitUsage, "usage: serviceday"},
-		{[]string{"testdata/no-such-file"}, exitUnreadable, "no-such-file"},
+		{[]string{"testdata/no-such-file"}, exitUnreadable, "cannot read testdata/no-such-file: there is no such file"},
+		{[]string{"testdata"}, exitUnreadable, "cannot read testdata: "},
+		{[]string{huge}, exitUnreadable, "it has more than 64 MiB"},
+		{[]string{"-lang", "zh", "testdata/no-such-file"}, exitUnreadable, "serviceday: 无法读取 testdata/no-such-file：文件不存在"},
+		{[]string{"-lang", "zh", huge}, exitUnreadable, "文件超过 64 MiB"},
+		{[]string{"-lang", "zh", os.DevNull}, exitUnreadable, "：其中没有任何操作"},
+		{[]string{"-lang", "zh", "-order", "RO-9"}, exitUsage, `日志中没有委托书 "RO-9"；现有：RO-2601、`},
 	} {
 		var out, errs bytes.Buffer
 		if got := run(c.args, &out, &errs); got != c.exit || !strings.Contains(errs.String(), c.says) || out.Len() > 0 {
@@ -498,7 +512,7 @@ func TestAnotherLog(t *testing.T) {
 	if got := run([]string{"-lang", "zh", file}, &out, &errs); got != exitFine {
 		t.Fatalf("got exit %d and %q, want %d", got, errs.String(), exitFine)
 	}
-	for _, want := range []string{"2026-03-02 星期一", "2026-03-03 星期二", "与日志所载不符：was", "与日志所载不符 5 项"} {
+	for _, want := range []string{"2026-03-02 星期一", "2026-03-03 星期二", "与日志所载不符：was：日志为 拒绝，判定为 通过", "与日志所载不符 5 项"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("got\n%s\nwant %q in it", out.String(), want)
 		}

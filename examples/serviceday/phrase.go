@@ -87,12 +87,16 @@ func (t *teller) notes(e *entry) []string {
 		note := s.local(f.Explain(t.lang), f.Found)
 		if w := f.Waived; w.Code != "" {
 			by := word(s, w.By.Role) + " " + w.By.ID
-			note = s.say("waived by "+by+": ", "经"+by+" 豁免：") + note + s.say(" Reason: "+w.Reason, "理由："+w.Reason)
+			note = s.say("waived by "+by+": ", "经"+by+" 豁免：") + note + s.say(" Reason: "+string(w.Reason), "理由："+string(w.Reason))
 		}
 		notes = append(notes, note)
 	}
 	for _, d := range v.Differences {
-		notes = append(notes, s.say("not as the log has it: ", "与日志所载不符：")+d.Error())
+		want, got := s.excerpt(d.Want), s.excerpt(d.Got)
+		if d.Path == "was" {
+			want, got = word(s, v.Was), word(s, v.Outcome)
+		}
+		notes = append(notes, s.say("not as the log has it: ", "与日志所载不符：")+d.Path+s.say(": log "+want+", oracle "+got, "：日志为 "+want+"，判定为 "+got))
 	}
 	return notes
 }
@@ -103,6 +107,15 @@ type speaker struct {
 	told  *told
 	zone  *time.Location
 	today time.Time
+}
+
+// excerpt is the beginning of a value of the log, which may be long.
+func (s speaker) excerpt(value aftersales.Raw) string {
+	const most = 60
+	if text := []rune(string(value)); len(text) > most {
+		return string(text[:most]) + "…"
+	}
+	return cmp.Or(string(value), s.say("nothing", "无"))
 }
 
 func (s speaker) say(en, zh string) string { return aftersales.Text{EN: en, ZH: zh}.In(s.lang) }
@@ -144,7 +157,7 @@ func (s speaker) workorder(command workorder.Command) string {
 	case workorder.ChangeItem:
 		return s.say("changes ", "变更项目：") + s.work(c.Item, c.Work)
 	case workorder.RemoveItem:
-		return s.say("removes ", "删除项目：") + s.items(c.Item) + s.aside(c.Reason)
+		return s.say("removes ", "删除项目：") + s.items(c.Item) + s.aside(string(c.Reason))
 	case workorder.SetTerms:
 		return s.say("settles with the customer: ", "与客户约定——") + s.terms(c.Terms)
 	case workorder.NameSigner:
@@ -193,7 +206,7 @@ func (s speaker) workorder(command workorder.Command) string {
 	case workorder.Close:
 		return s.say("closes the order", "关单")
 	case workorder.Cancel:
-		return s.say("cancels the order: ", "取消任务委托书：") + c.Reason
+		return s.say("cancels the order: ", "取消任务委托书：") + string(c.Reason)
 	}
 	return ""
 }
@@ -286,7 +299,7 @@ func (s speaker) terms(t workorder.Terms) string {
 	add("", "", word(s, t.Wash))
 	add("additions: ", "增项约定：", word(s, t.AddedItems))
 	if t.Tolerance.Sign() > 0 {
-		add("tolerance ", "费用浮动比例：", t.Tolerance.String()+"%")
+		add("tolerance ", "估价浮动比例：", t.Tolerance.String()+"%")
 	}
 	return strings.Join(list, s.say("; ", "；"))
 }

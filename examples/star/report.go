@@ -141,7 +141,7 @@ func (p *printer) group(g *group) {
 
 // payers is a group of amounts without weights, of which only the sum can be judged.
 func (p *printer) payers(path string, g *group) {
-	p.say("payers' parts: %s, %s %s", "付费方应付额：%s，%s %s", path, safe(g.printed), g.decimal(g.total))
+	p.say("payers' parts: %s, %s %s", "付款方应付额：%s，%s %s", path, safe(g.printed), g.decimal(g.total))
 	var rows [][]string
 	for i := range g.parts[:min(len(g.parts), mostShares)] {
 		rows = append(rows, []string{g.labels[i], g.decimal(g.parts[i])})

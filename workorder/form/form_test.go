@@ -226,7 +226,7 @@ func TestWorkOrder005(t *testing.T) {
 func TestNothingMadeUp(t *testing.T) {
 	bare := newDesk(t)
 	bare.do("sa-3", aftersales.RoleAdvisor, workorder.Open{
-		Source: workorder.Source{Kind: workorder.SourceInternal}, Customer: aftersales.Party{ID: "c-1"}, Vehicle: aftersales.Vehicle{ID: "v-1"}, Advisor: "sa-3", Policy: workorder.DefaultPolicy(),
+		Source: workorder.Source{Kind: workorder.SourceInternal}, Customer: aftersales.Party{ID: "c-1"}, Vehicle: aftersales.Vehicle{ID: "v-1"}, Advisor: "sa-3", Payers: []workorder.PayerParty{{Payer: pricing.PayerInternal, Party: aftersales.Party{ID: "d-1"}}}, Policy: workorder.DefaultPolicy(),
 	})
 	undetermined := newDesk(t)
 	undetermined.order, undetermined.at, undetermined.n = bare.order, bare.at, bare.n
@@ -254,7 +254,7 @@ func TestNothingMadeUp(t *testing.T) {
 
 // TestOverrunWritesZero is the contract minimum of JT/T 816: how an overrun is settled stands on the order even where there is no tolerance.
 func TestOverrunWritesZero(t *testing.T) {
-	for lang, want := range map[aftersales.Lang]string{aftersales.English: "Tolerance: 0%", aftersales.Chinese: "费用浮动比例：0%"} {
+	for lang, want := range map[aftersales.Lang]string{aftersales.English: "Tolerance: 0%", aftersales.Chinese: "估价浮动比例：0%"} {
 		if text := form.Order(workorder.Snapshot{}, "").Text(lang, nil); !strings.Contains(text, want) {
 			t.Errorf("%q is not on the order", want)
 		}

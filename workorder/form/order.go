@@ -49,7 +49,7 @@ type OrderForm struct {
 	Proposed       OrderTotals            `json:"proposed"`         // of those that are not
 	Additions      []Addition             `json:"additions,omitzero"`
 	Authorisations []Authorisation        `json:"authorisations,omitzero"`
-	EndReason      string                 `json:"end_reason,omitzero"`
+	EndReason      aftersales.Words       `json:"end_reason,omitzero"`
 }
 
 // OpenOffer is the offer that can still be answered.
@@ -318,7 +318,7 @@ func (f *OrderForm) head(p *page) {
 		p.empty("Opened", "开单时间", p.time(f.OpenedAt)),
 		p.filled("Status", "状态", word(p, f.Status)),
 		p.filled("From", "来源", p.among(" ", word(p, f.Source), f.From.ID())),
-		p.filled("Cancelled because", "取消原因", f.EndReason),
+		p.filled("Cancelled because", "取消原因", string(f.EndReason)),
 	)
 	p.heading("Parties and vehicle", "委托双方与车辆")
 	p.grid(
@@ -366,7 +366,7 @@ func (f *OrderForm) terms(p *page) {
 		p.empty("Old parts", "旧件处理", word(p, t.OldParts)),
 		p.empty("Car wash", "洗车服务", word(p, t.Wash)),
 		p.empty("Added items", "增项约定", word(p, t.AddedItems)),
-		p.empty("Tolerance", "费用浮动比例", percent(t.Tolerance)),
+		p.empty("Tolerance", "估价浮动比例", percent(t.Tolerance)),
 		p.empty("Guarantee period", "质量保证期", ""),
 	)
 	p.para(p.say(

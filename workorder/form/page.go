@@ -208,7 +208,7 @@ func (p *page) tariff(t pricing.Policy) {
 	p.grid(
 		p.filled("All amounts in", "金额单位", p.among("", word(p, t.Currency), p.aside(string(t.Currency)))),
 		p.filled("Prices", "计价方式", p.and(word(p, t.Basis), t.Name)),
-		p.filled("Rounding", "取整", p.and(word(p, t.Mode), p.labelled("by", "", word(p, t.Level)))),
+		p.filled("Rounding", "舍入", p.and(word(p, t.Mode), p.labelled("by", "", word(p, t.Level)))),
 	)
 }
 
