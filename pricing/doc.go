@@ -1,4 +1,4 @@
-// Package pricing works out what labour and parts come to: unit prices, one discount a line, tax on top or within, and who pays. It is a set of values and pure functions; it has no life, no door and no stored totals.
+// Package pricing works out what labour, parts, sublet work and other costs come to: unit prices, one discount a line, tax on top or within, and who pays. It is a set of values and pure functions; it has no life, no door and no stored totals.
 //
 // # Three steps
 //

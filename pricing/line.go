@@ -23,11 +23,15 @@ type Kind string
 const (
 	KindLabour Kind = "labour"
 	KindPart   Kind = "part"
+	KindSublet Kind = "sublet" // done by another workshop
+	KindOther  Kind = "other"  // a test, a tow, consumables
 )
 
 var kinds = aftersales.Labels{
 	{Value: "labour", EN: "labour", ZH: "工时费"},
 	{Value: "part", EN: "parts", ZH: "备件费"},
+	{Value: "sublet", EN: "sublet work", ZH: "外委费"},
+	{Value: "other", EN: "other costs", ZH: "其他费用"},
 }
 
 // Kinds is every kind, in the order in which a document lists its subtotals.

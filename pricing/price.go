@@ -10,10 +10,12 @@ import (
 )
 
 // Totals is what the lines of a document come to. It is derived whenever it is wanted and never stored apart from the lines.
-// Labour and Parts are sums of listed amounts, before discounts. With BasisNet, Labour + Parts − Discount is Net; with BasisGross it is Total, within which the tax lies. Net + Tax is Total either way, and each of the three is the sum over Payers, over Taxes and over Lines.
+// Labour, Parts, Sublet and Other are sums of listed amounts, before discounts. With BasisNet, the four of them − Discount are Net; with BasisGross they are Total, within which the tax lies. Net + Tax is Total either way, and each of the three is the sum over Payers, over Taxes and over Lines.
 type Totals struct {
 	Labour   aftersales.Money `json:"labour"`
 	Parts    aftersales.Money `json:"parts"`
+	Sublet   aftersales.Money `json:"sublet"`
+	Other    aftersales.Money `json:"other"`
 	Discount aftersales.Money `json:"discount"`
 	Net      aftersales.Money `json:"net"`
 	Tax      aftersales.Money `json:"tax"`
@@ -21,6 +23,12 @@ type Totals struct {
 	Payers   []PayerAmount    `json:"payers"` // whoever bears a share, in the order of Payers()
 	Taxes    []TaxAmount      `json:"taxes"`  // exempt, zero-rated, then by rising rate
 	Lines    []PricedLine     `json:"lines"`  // in the order of the lines
+}
+
+// Listed is the sum of the subtotals of all kinds: what the lines come to before discounts.
+func (t Totals) Listed() aftersales.Money {
+	m, _ := aftersales.NewMoney(t.Labour.Minor()+t.Parts.Minor()+t.Sublet.Minor()+t.Other.Minor(), t.Total.Currency()) // within bounds, or there were no totals
+	return m
 }
 
 // Amount is what one line comes to, in the same terms as Totals.
@@ -150,9 +158,9 @@ func (l *Line) check(p *place) {
 	switch {
 	case l.Kind.Since() == 0:
 		p.refuse(RuleKind, ".kind")
-	case l.Kind == KindLabour && l.Part != "":
+	case l.Kind != KindPart && l.Part != "":
 		p.refuse(RuleKind, ".part", l.Kind)
-	case l.Kind == KindLabour && l.Class != "":
+	case l.Kind != KindPart && l.Class != "":
 		p.refuse(RuleKind, ".class", l.Kind)
 	case l.Class != "" && l.Class.Since() == 0:
 		p.refuse(aftersales.RuleChoice, ".class")
@@ -393,14 +401,19 @@ func (c *calculation) settle(w *sheet, same func(a, b *Line) bool, divisor func(
 
 // totals adds the lines up; w.order is by tax. False where that is out of bounds.
 func (c *calculation) totals(w *sheet) (Totals, bool) {
-	var labour, parts int64
+	var labour, parts, sublet, other int64
 	var all figure
 	for i := range w.figures {
 		f := &w.figures[i]
-		if c.lines[i].Kind == KindLabour {
+		switch c.lines[i].Kind {
+		case KindLabour:
 			labour += f.listed
-		} else {
+		case KindPart:
 			parts += f.listed
+		case KindSublet:
+			sublet += f.listed
+		default:
+			other += f.listed
 		}
 		all.discount += f.discount
 		all.net += f.net
@@ -410,7 +423,7 @@ func (c *calculation) totals(w *sheet) (Totals, bool) {
 		return Totals{}, false
 	}
 	t := Totals{
-		Labour: c.money(labour), Parts: c.money(parts), Discount: c.money(all.discount),
+		Labour: c.money(labour), Parts: c.money(parts), Sublet: c.money(sublet), Other: c.money(other), Discount: c.money(all.discount),
 		Net: c.money(all.net), Tax: c.money(all.tax), Total: c.money(all.net + all.tax),
 		Taxes: c.breakdown(w),
 	}

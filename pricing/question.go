@@ -32,6 +32,8 @@ type Allocation struct {
 type Claims struct {
 	Labour   aftersales.Money `json:"labour,omitzero"`
 	Parts    aftersales.Money `json:"parts,omitzero"`
+	Sublet   aftersales.Money `json:"sublet,omitzero"`
+	Other    aftersales.Money `json:"other,omitzero"`
 	Discount aftersales.Money `json:"discount,omitzero"`
 	Net      aftersales.Money `json:"net,omitzero"`
 	Tax      aftersales.Money `json:"tax,omitzero"`
@@ -46,6 +48,8 @@ func (t Totals) Confirm(j *aftersales.Judgement, path string, c Claims) {
 	}{
 		{".labour", c.Labour, t.Labour},
 		{".parts", c.Parts, t.Parts},
+		{".sublet", c.Sublet, t.Sublet},
+		{".other", c.Other, t.Other},
 		{".discount", c.Discount, t.Discount},
 		{".net", c.Net, t.Net},
 		{".tax", c.Tax, t.Tax},

@@ -63,7 +63,7 @@ func checkChoices[T choice](t *testing.T, name string, got []T, want ...T) {
 }
 
 func TestChoices(t *testing.T) {
-	checkChoices(t, "kind", pricing.Kinds(), "labour", "part")
+	checkChoices(t, "kind", pricing.Kinds(), "labour", "part", "sublet", "other")
 	checkChoices(t, "class", pricing.Classes(), "original", "equivalent", "branded", "remanufactured", "repaired", "salvaged", "own")
 	checkChoices(t, "payer", pricing.Payers(), "customer", "warranty", "maker-goodwill", "insurer", "dealer-goodwill", "internal", "contract")
 	checkChoices(t, "basis", pricing.Bases(), "net", "gross")

@@ -64,7 +64,7 @@ func (s *Snapshot) judgeDiscount(id aftersales.ID, w Work, totals pricing.Totals
 	if call.By.Role == aftersales.RoleServiceManager || !w.discounted() {
 		return
 	}
-	listed, given := totals.Labour.Minor()+totals.Parts.Minor(), totals.Discount.Minor()
+	listed, given := totals.Listed().Minor(), totals.Discount.Minor()
 	for i := range s.Items {
 		it := &s.Items[i]
 		if it.ID == id || it.Status != ItemStatusProposed && !it.Status.live() {
@@ -74,7 +74,7 @@ func (s *Snapshot) judgeDiscount(id aftersales.ID, w Work, totals pricing.Totals
 		if err != nil {
 			continue
 		}
-		listed += t.Labour.Minor() + t.Parts.Minor()
+		listed += t.Listed().Minor()
 		if it.PricedBy.Role != aftersales.RoleServiceManager {
 			given += t.Discount.Minor()
 		}

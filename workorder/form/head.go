@@ -68,6 +68,7 @@ type Row struct {
 type Figures struct {
 	Labour   aftersales.Money    `json:"labour,omitzero"`
 	Parts    aftersales.Money    `json:"parts,omitzero"`
+	Sublet   aftersales.Money    `json:"sublet,omitzero"`
 	Other    aftersales.Money    `json:"other,omitzero"`
 	Discount aftersales.Money    `json:"discount,omitzero"`
 	Net      aftersales.Money    `json:"net,omitzero"`
@@ -151,6 +152,8 @@ func figures(rows []Row) (Figures, bool) {
 			kind = &f.Labour
 		case pricing.KindPart:
 			kind = &f.Parts
+		case pricing.KindSublet:
+			kind = &f.Sublet
 		}
 		k := slices.IndexFunc(f.Taxes, func(t pricing.TaxAmount) bool { return t.Treatment == r.Taxed.Treatment && t.Rate == r.Taxed.Rate })
 		if k < 0 {

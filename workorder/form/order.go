@@ -399,7 +399,7 @@ func (f *OrderForm) items(p *page) {
 			}})
 		}
 		rows = append(rows, row{across: p.then(
-			p.labelled("labour", "工时费 ", p.money(it.Labour)), p.labelled("parts", "备件费 ", p.money(it.Parts)), p.labelled("other", "其他费用 ", p.money(it.Other)),
+			p.labelled("labour", "工时费 ", p.money(it.Labour)), p.labelled("parts", "备件费 ", p.money(it.Parts)), p.labelled("sublet work", "外委费 ", p.money(it.Sublet)), p.labelled("other costs", "其他费用 ", p.money(it.Other)),
 			p.labelled("discount", "优惠 ", p.taken(it.Discount)), p.labelled("total with tax", "含税合计 ", p.money(it.Total)),
 			p.labelled("customer's part", "客户承担 ", p.money(it.Customer)), p.labelled("package price", "套餐价 ", p.money(it.Package)),
 		)})

@@ -183,7 +183,8 @@ func (p *page) figures(f Figures, basis pricing.Basis, parts string) []field {
 	list := []field{
 		{label: p.say("labour", "工时费小计"), value: p.money(f.Labour)},
 		{label: parts, value: p.money(f.Parts)},
-		{label: p.say("other", "其他费用小计"), value: p.money(f.Other)},
+		{label: p.say("sublet work", "外委费小计"), value: p.money(f.Sublet)},
+		{label: p.say("other costs", "其他费用小计"), value: p.money(f.Other)},
 		{label: p.say("discount", "优惠"), value: p.taken(f.Discount)},
 	}
 	if basis == pricing.BasisGross {
