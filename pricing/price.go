@@ -20,9 +20,10 @@ type Totals struct {
 	Net      aftersales.Money `json:"net"`
 	Tax      aftersales.Money `json:"tax"`
 	Total    aftersales.Money `json:"total"`
-	Payers   []PayerAmount    `json:"payers"` // whoever bears a share, in the order of Payers()
-	Taxes    []TaxAmount      `json:"taxes"`  // exempt, zero-rated, then by rising rate
-	Lines    []PricedLine     `json:"lines"`  // in the order of the lines
+	Payers   []PayerAmount    `json:"payers"`           // whoever bears a share, in the order of Payers()
+	Taxes    []TaxAmount      `json:"taxes"`            // exempt, zero-rated, then by rising rate
+	Lines    []PricedLine     `json:"lines"`            // in the order of the lines
+	Pending  []aftersales.ID  `json:"pending,omitzero"` // the lines that have no price yet, and of which nothing is in the amounts
 }
 
 // Listed is the sum of the subtotals of all kinds: what the lines come to before discounts.
@@ -42,8 +43,9 @@ type Amount struct {
 
 // PricedLine is a line's amount and who bears it.
 type PricedLine struct {
-	Line aftersales.ID `json:"line"`
-	Kind Kind          `json:"kind"`
+	Line   aftersales.ID `json:"line"`
+	Kind   Kind          `json:"kind"`
+	Agreed bool          `json:"agreed,omitzero"` // the price is of no list, but individually agreed
 	Amount
 	Shares []PayerAmount `json:"shares"` // in the order of the line's shares; the customer alone where it has none
 }
@@ -82,7 +84,7 @@ func Check(j *aftersales.Judgement, path string, p Policy, lines []Line) Totals 
 		here.index = i
 		lines[i].check(&here)
 	}
-	if !here.sound {
+	if !oneOfEach(&here, lines) || !here.sound {
 		return Totals{}
 	}
 	// The sheet of up to 32 lines is on the stack.
@@ -164,17 +166,30 @@ func (l *Line) check(p *place) {
 		p.refuse(RuleKind, ".class", l.Kind)
 	case l.Class != "" && l.Class.Since() == 0:
 		p.refuse(aftersales.RuleChoice, ".class")
+	case l.Class.banned():
+		p.refuse(RuleBanned, ".class", l.Class)
+	}
+	if l.Measure != (Measure{}) {
+		l.Measure.check(p, l.Kind)
 	}
 	c := p.currency
 	switch {
 	case l.Quantity.Sign() <= 0:
 		p.refuse(aftersales.RuleNumber, ".quantity", l.Quantity)
+	case l.Pending.given():
+		l.Pending.check(p, l.Price)
 	case l.Price.IsZero():
 		p.refuse(aftersales.RuleRequired, ".price")
 	case c != "" && l.Price.currency != c:
 		p.refuse(RuleCurrency, ".price", l.Price, c)
 	case c != "" && l.listed().Cmp(exact.Mul(maxCents, millionthsOfMinor(c))) > 0:
 		p.refuse(aftersales.RuleNumber, ".price", l.Quantity, l.Price)
+	}
+	if l.Listed.given() {
+		l.Listed.check(p, l.Price)
+	}
+	if l.Condition != (Condition{}) {
+		l.Condition.check(p, l.ID)
 	}
 	l.Discount.check(p)
 	l.Tax.check(p)
@@ -428,6 +443,11 @@ func (c *calculation) totals(w *sheet) (Totals, bool) {
 		Taxes: c.breakdown(w),
 	}
 	t.Lines, t.Payers = c.split(w)
+	for i := range c.lines {
+		if c.lines[i].Pending.given() {
+			t.Pending = append(t.Pending, c.lines[i].ID)
+		}
+	}
 	return t, true
 }
 
@@ -484,6 +504,7 @@ func (c *calculation) split(w *sheet) ([]PricedLine, []PayerAmount) {
 		}
 		priced := &lines[i]
 		priced.Line, priced.Kind, priced.Shares = l.ID, l.Kind, borne
+		priced.Agreed = !l.Price.IsZero() && !l.Listed.given()
 		priced.Listed, priced.Discount = c.money(f.listed), c.money(f.discount)
 		priced.Net, priced.Tax, priced.Total = c.money(f.net), c.money(f.tax), c.money(f.net+f.tax)
 	}

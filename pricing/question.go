@@ -12,9 +12,33 @@ type Question interface{ ask() (any, error) }
 
 // PriceDocument asks, under the name price, what lines come to; the answer is Totals.
 type PriceDocument struct {
+	Policy     Policy          `json:"policy"`
+	Lines      []Line          `json:"lines" validate:"max=500"`
+	Authorised []aftersales.ID `json:"authorised,omitzero" validate:"max=500,dive,id"` // the lines that the customer authorised, and of which alone the totals are; none given: all
+	Claims     Claims          `json:"claims,omitzero"`
+}
+
+// CompareAlternatives asks, under the name alternatives, what a document comes to with each of the lines that stand for the same; the answer is SideBySide.
+type CompareAlternatives struct {
 	Policy Policy `json:"policy"`
-	Lines  []Line `json:"lines" validate:"max=500"`
-	Claims Claims `json:"claims,omitzero"`
+	Lines  []Line `json:"lines" validate:"max=100"`
+}
+
+// SideBySide are alternatives, in the order of their lines.
+type SideBySide struct {
+	Alternatives []Alternative `json:"alternatives"`
+}
+
+// DividePackage asks, under the name split-package, how the price of a package falls on its lines; the answer is PackageLines.
+type DividePackage struct {
+	Policy Policy           `json:"policy"`
+	Amount aftersales.Money `json:"amount"`
+	Lines  []Line           `json:"lines" validate:"max=500"`
+}
+
+// PackageLines are lines that come to the price of a package.
+type PackageLines struct {
+	Lines []Line `json:"lines"`
 }
 
 // AllocateAmount asks, under the name allocate, how a total is divided in proportion to weights; the answer is an Allocation.
@@ -67,11 +91,28 @@ func (t Totals) Confirm(j *aftersales.Judgement, path string, c Claims) {
 
 func (q PriceDocument) ask() (any, error) {
 	j := aftersales.NewJudgement(nil, rules)
-	t := Check(&j, "lines", q.Policy, q.Lines)
+	lines := q.Lines
+	if len(q.Authorised) > 0 {
+		lines = Charged(&j, "lines", lines, "authorised", q.Authorised)
+		CheckConsent(&j, "lines", lines)
+	} else {
+		checkConditions(&j, "lines", lines)
+	}
+	t := Check(&j, "lines", q.Policy, lines)
 	if j.OK() {
 		t.Confirm(&j, "claims", q.Claims)
 	}
 	return t, j.Refusal(aftersales.Ref{}, 0, "price")
+}
+
+func (q CompareAlternatives) ask() (any, error) {
+	side, err := Alternatives(q.Policy, q.Lines)
+	return SideBySide{side}, err
+}
+
+func (q DividePackage) ask() (any, error) {
+	lines, err := SplitPackage(q.Policy, q.Amount, q.Lines)
+	return PackageLines{lines}, err
 }
 
 func (q AllocateAmount) ask() (any, error) {
@@ -79,13 +120,17 @@ func (q AllocateAmount) ask() (any, error) {
 	return Allocation{parts}, err
 }
 
-// Ask answers the question of a log: its name, the version in which data is written, and data. The answer is a Totals or an Allocation; it is nil where the question is refused (*aftersales.RefusedError) or cannot be read (*aftersales.UnreadableError, with paths within data).
+// Ask answers the question of a log: its name, the version in which data is written, and data. The answer is a Totals, an Allocation or an Explanation; it is nil where the question is refused (*aftersales.RefusedError) or cannot be read (*aftersales.UnreadableError, with paths within data).
 func Ask(name string, version int, data aftersales.Raw) (answer any, err error) {
 	switch name {
 	case "price":
 		return answerTo[PriceDocument](name, version, data)
 	case "allocate":
 		return answerTo[AllocateAmount](name, version, data)
+	case "alternatives":
+		return answerTo[CompareAlternatives](name, version, data)
+	case "split-package":
+		return answerTo[DividePackage](name, version, data)
 	}
 	return nil, &aftersales.UnreadableError{Code: aftersales.RuleChoice, What: "pricing has no question of that name"}
 }

@@ -54,6 +54,20 @@ func divide(parts []part, amount int64, shares []Share, within []part) {
 	apportion(parts, amount, exact.Int(hundred), within)
 }
 
+// apportionBy gives each part what it gets of an amount in proportion to its weight, none of them negative; false where all are nought.
+func apportionBy(parts []part, amount int64, weights []int64) bool {
+	sum := exact.Int128{}
+	for k, w := range weights {
+		parts[k].exact = exact.Mul(amount, w)
+		sum, _ = sum.Add(exact.Int(w)) // no list is long enough to pass 128 bits
+	}
+	if sum == (exact.Int128{}) {
+		return false
+	}
+	apportion(parts, amount, sum, nil)
+	return true
+}
+
 // part is one claim on a whole number of minor units.
 type part struct {
 	exact exact.Int128 // what it comes to, times a divisor that all parts of a whole share; never negative

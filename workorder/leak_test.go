@@ -111,9 +111,11 @@ var leakTypes = map[string][]any{
 		aftersales.Waiver{}, aftersales.Words(""),
 	},
 	"../pricing": {
-		pricing.AllocateAmount{}, pricing.Allocation{}, pricing.Amount{}, pricing.Basis(""), pricing.Claims{}, pricing.Class(""), pricing.Discount{}, pricing.Kind(""),
-		pricing.Level(""), pricing.Line{}, pricing.PayerAmount{}, pricing.Payer(""), pricing.Policy{}, pricing.PriceDocument{}, pricing.PricedLine{}, pricing.Share{},
-		pricing.Tax{}, pricing.TaxAmount{}, pricing.Totals{}, pricing.Treatment(""), pricing.UnitPrice{},
+		pricing.AllocateAmount{}, pricing.Allocation{}, pricing.Amount{}, pricing.Basis(""), pricing.Claims{}, pricing.Class(""), pricing.Discount{},
+		pricing.Kind(""),
+		pricing.Level(""), pricing.Line{}, pricing.PayerAmount{}, pricing.Payer(""), pricing.Policy{}, pricing.PriceDocument{}, pricing.PricedLine{},
+		pricing.Share{}, pricing.Tax{}, pricing.TaxAmount{}, pricing.Totals{}, pricing.Treatment(""), pricing.UnitPrice{},
+		pricing.Alternative{}, pricing.CompareAlternatives{}, pricing.Condition{}, pricing.DividePackage{}, pricing.Effect(""), pricing.Listed{}, pricing.Measure{}, pricing.PackageLines{}, pricing.Pending{}, pricing.SideBySide{}, pricing.Unit(""),
 	},
 	".": {
 		workorder.Accept{}, workorder.Acceptance{}, workorder.Actual{}, workorder.AddItem{}, workorder.AddedItemsClause(""), workorder.AdditionProposed{},

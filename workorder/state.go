@@ -112,11 +112,12 @@ type Item struct {
 
 // Work is what an item does and at what price: all that the customer authorises.
 type Work struct {
-	Text    string           `json:"text" validate:"required,max=200,text"`
-	Answers Reason           `json:"answers,omitzero"`
-	Safety  bool             `json:"safety,omitzero"`  // leaving it undone is dangerous
-	Package aftersales.Money `json:"package,omitzero"` // the price of the whole, which the lines split; not given where the lines are priced one by one
-	Lines   []pricing.Line   `json:"lines,omitzero" validate:"max=200"`
+	Text        string           `json:"text" validate:"required,max=200,text"`
+	Answers     Reason           `json:"answers,omitzero"`
+	Safety      bool             `json:"safety,omitzero"`                              // leaving it undone is dangerous
+	Package     aftersales.Money `json:"package,omitzero"`                             // the price of the whole, which the lines split; not given where the lines are priced one by one
+	Alternative aftersales.ID    `json:"alternative,omitzero" validate:"omitempty,id"` // the group of items of which at most one is authorised
+	Lines       []pricing.Line   `json:"lines,omitzero" validate:"max=200"`
 }
 
 // ReasonKind says what an item answers.
@@ -481,7 +482,10 @@ func (s *Snapshot) staff(id aftersales.ID) bool {
 func (w Work) clone() Work {
 	w.Lines = slices.Clone(w.Lines)
 	for i := range w.Lines {
-		w.Lines[i].Shares = slices.Clone(w.Lines[i].Shares)
+		l := &w.Lines[i]
+		l.Shares = slices.Clone(l.Shares)
+		l.Pending.By = utc(l.Pending.By)
+		l.Listed.From, l.Listed.Until, l.Listed.At = utc(l.Listed.From), utc(l.Listed.Until), utc(l.Listed.At)
 	}
 	return w
 }
