@@ -131,6 +131,8 @@ func Ask(name string, version int, data aftersales.Raw) (answer any, err error) 
 		return answerTo[CompareAlternatives](name, version, data)
 	case "split-package":
 		return answerTo[DividePackage](name, version, data)
+	case "explain-totals":
+		return answerTo[ExplainPaper](name, version, data)
 	}
 	return nil, &aftersales.UnreadableError{Code: aftersales.RuleChoice, What: "pricing has no question of that name"}
 }
