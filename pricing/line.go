@@ -107,10 +107,26 @@ type Discount struct {
 	Amount  aftersales.Money  `json:"amount,omitzero"`
 }
 
-// Share is how much of a line one payer bears, in percent.
+// Share is how much of a line one payer bears: a percentage of its total, or a fixed amount with tax. Percentages alone make up the whole. Where an amount is among them, the shares are taken in their order, none more than the ones before have left, and the customer, who is then not named, bears the rest.
 type Share struct {
 	Payer   Payer             `json:"payer" validate:"required,choice"`
-	Percent aftersales.Number `json:"percent"`
+	Percent aftersales.Number `json:"percent,omitzero"`
+	Amount  aftersales.Money  `json:"amount,omitzero"`
+}
+
+// fixedShares tells whether one of the shares is a fixed amount.
+func fixedShares(shares []Share) bool {
+	for i := range shares {
+		if !shares[i].Amount.IsZero() {
+			return true
+		}
+	}
+	return false
+}
+
+// Bears tells whether a payer has a share of the line, be it of nought: whoever is named, and the customer where nobody is, or where somebody bears a fixed amount and the customer the rest.
+func (l Line) Bears(p Payer) bool {
+	return p == PayerCustomer && (len(l.Shares) == 0 || fixedShares(l.Shares)) || slices.ContainsFunc(l.Shares, func(s Share) bool { return s.Payer == p })
 }
 
 // customerAlone stands for no shares.

@@ -12,18 +12,19 @@ import (
 // Totals is what the lines of a document come to. It is derived whenever it is wanted and never stored apart from the lines.
 // Labour, Parts, Sublet and Other are sums of listed amounts, before discounts. With BasisNet, the four of them − Discount are Net; with BasisGross they are Total, within which the tax lies. Net + Tax is Total either way, and each of the three is the sum over Payers, over Taxes and over Lines.
 type Totals struct {
-	Labour   aftersales.Money `json:"labour"`
-	Parts    aftersales.Money `json:"parts"`
-	Sublet   aftersales.Money `json:"sublet"`
-	Other    aftersales.Money `json:"other"`
-	Discount aftersales.Money `json:"discount"`
-	Net      aftersales.Money `json:"net"`
-	Tax      aftersales.Money `json:"tax"`
-	Total    aftersales.Money `json:"total"`
-	Payers   []PayerAmount    `json:"payers"`           // whoever bears a share, in the order of Payers()
-	Taxes    []TaxAmount      `json:"taxes"`            // exempt, zero-rated, then by rising rate
-	Lines    []PricedLine     `json:"lines"`            // in the order of the lines
-	Pending  []aftersales.ID  `json:"pending,omitzero"` // the lines that have no price yet, and of which nothing is in the amounts
+	Labour     aftersales.Money  `json:"labour"`
+	Parts      aftersales.Money  `json:"parts"`
+	Sublet     aftersales.Money  `json:"sublet"`
+	Other      aftersales.Money  `json:"other"`
+	Discount   aftersales.Money  `json:"discount"`
+	Net        aftersales.Money  `json:"net"`
+	Tax        aftersales.Money  `json:"tax"`
+	Total      aftersales.Money  `json:"total"`
+	Payers     []PayerAmount     `json:"payers"`              // whoever bears a share, in the order of Payers()
+	Taxes      []TaxAmount       `json:"taxes"`               // exempt, zero-rated, then by rising rate
+	Lines      []PricedLine      `json:"lines"`               // in the order of the lines
+	Reductions []ReductionAmount `json:"reductions,omitzero"` // in their order; each is part of Discount
+	Pending    []aftersales.ID   `json:"pending,omitzero"`    // the lines that have no price yet, and of which nothing is in the amounts
 }
 
 // Listed is the sum of the subtotals of all kinds: what the lines come to before discounts.
@@ -76,28 +77,8 @@ func Price(p Policy, lines []Line) (Totals, error) {
 
 // Check is Price within the judgement of a stage, whose catalogue must hold Rules(): path names the field in which the lines stand. It adds what is wrong and then returns no totals.
 func Check(j *aftersales.Judgement, path string, p Policy, lines []Line) Totals {
-	here := place{j: j, list: path, sound: p.Check(j, "policy")}
-	if p.Currency.Since() > 0 {
-		here.currency = p.Currency
-	}
-	for i := range lines {
-		here.index = i
-		lines[i].check(&here)
-	}
-	if !oneOfEach(&here, lines) || !here.sound {
-		return Totals{}
-	}
-	// The sheet of up to 32 lines is on the stack.
-	var figures [32]figure
-	var order [32]int32
-	var parts [32]part
-	n := len(lines)
-	w := sheet{figures[:min(n, 32)], order[:min(n, 32)], parts[:min(n, 32)]}
-	if n > 32 {
-		w = sheet{make([]figure, n), make([]int32, n), make([]part, n)}
-	}
-	c := calculation{p, lines}
-	return c.document(&w, j, path)
+	d := Document{Policy: p, Lines: lines}
+	return d.check(j, path)
 }
 
 // Check judges a policy where a stage takes it over, at path, and tells whether lines can be priced under it.
@@ -232,7 +213,7 @@ func (t Tax) check(p *place) {
 
 func checkShares(p *place, shares []Share) {
 	var seen [maxPayers]bool
-	sum, whole := int64(0), true
+	sum, whole, fixed := int64(0), true, fixedShares(shares)
 	for k, s := range shares {
 		payer := s.Payer.index()
 		switch {
@@ -240,8 +221,24 @@ func checkShares(p *place, shares []Share) {
 			p.refuse(missing(s.Payer), at(".shares", k)+".payer")
 		case seen[payer]:
 			p.refuse(RuleShares, at(".shares", k)+".payer", s.Payer)
+		case fixed && s.Payer == PayerCustomer: // who bears the rest
+			p.refuse(RuleShares, at(".shares", k)+".payer", s.Payer)
 		default:
 			seen[payer] = true
+		}
+		switch c := p.currency; {
+		case s.Amount.IsZero():
+		case !s.Percent.IsZero():
+			p.refuse(RuleShares, at(".shares", k), s.Percent, s.Amount)
+			continue
+		case s.Amount.Sign() < 0:
+			p.refuse(RuleLimit, at(".shares", k)+".amount", s.Amount)
+			continue
+		case c != "" && s.Amount.Currency() != c:
+			p.refuse(RuleCurrency, at(".shares", k)+".amount", s.Amount, c)
+			continue
+		default:
+			continue
 		}
 		if s.Percent.Sign() <= 0 || s.Percent.Micro() > hundred {
 			p.refuse(RuleShares, at(".shares", k)+".percent", s.Percent)
@@ -250,7 +247,7 @@ func checkShares(p *place, shares []Share) {
 			sum += s.Percent.Micro()
 		}
 	}
-	if whole && sum != hundred {
+	if whole && (sum > hundred || !fixed && sum != hundred) {
 		found, _ := aftersales.NewNumber(sum)
 		p.refuse(RuleShares, ".shares", found)
 	}
@@ -285,6 +282,7 @@ func (t Tax) compare(o Tax) int {
 type calculation struct {
 	policy Policy
 	lines  []Line
+	taken  []ReductionAmount
 }
 
 // sheet is what a calculation writes on.
@@ -298,24 +296,28 @@ type sheet struct {
 type figure struct{ listed, discount, net, tax int64 }
 
 // document takes the three steps. Once the listed amounts are within bounds, only the sum of net and tax can still be beyond them.
-func (c *calculation) document(w *sheet, j *aftersales.Judgement, path string) Totals {
+func (c *calculation) document(w *sheet, j *aftersales.Judgement, path string, reductions []Reduction) (Totals, bool) {
 	for i := range w.order {
 		w.order[i] = int32(i)
 	}
 	if !c.list(w) {
 		j.Refuse(aftersales.RuleNumber, path)
-		return Totals{}
+		return Totals{}, false
 	}
 	if !c.reducible(w, j, path) {
-		return Totals{}
+		return Totals{}, false
 	}
 	c.reduce(w)
+	if !c.reduceAll(w, j, reductions) {
+		return Totals{}, false
+	}
 	c.tax(w)
+	c.oddCents(w, reductions)
 	t, ok := c.totals(w)
 	if !ok {
 		j.Refuse(aftersales.RuleNumber, path)
 	}
-	return t
+	return t, ok
 }
 
 // list is the first step: what the lines come to at their unit prices. False where that is out of bounds.
@@ -440,7 +442,7 @@ func (c *calculation) totals(w *sheet) (Totals, bool) {
 	t := Totals{
 		Labour: c.money(labour), Parts: c.money(parts), Sublet: c.money(sublet), Other: c.money(other), Discount: c.money(all.discount),
 		Net: c.money(all.net), Tax: c.money(all.tax), Total: c.money(all.net + all.tax),
-		Taxes: c.breakdown(w),
+		Taxes: c.breakdown(w), Reductions: c.taken,
 	}
 	t.Lines, t.Payers = c.split(w)
 	for i := range c.lines {
@@ -477,21 +479,30 @@ func (c *calculation) breakdown(w *sheet) []TaxAmount {
 func (c *calculation) split(w *sheet) ([]PricedLine, []PayerAmount) {
 	size := len(payers)
 	for i := range c.lines {
-		size += max(1, len(c.lines[i].Shares))
+		size += len(c.lines[i].Shares) + 1
 	}
 	amounts := make([]PayerAmount, size) // of every line, and then of the document
 	lines := make([]PricedLine, len(c.lines))
 	var sums [maxPayers]figure
 	var named [maxPayers]bool
 	var total, tax [maxPayers]part // of one line
+	var rest [maxPayers]Share
 	for i := range c.lines {
 		l, f := &c.lines[i], &w.figures[i]
 		shares := l.Shares
-		if len(shares) == 0 {
+		switch {
+		case len(shares) == 0:
 			shares = customerAlone
+			total[0].cents, tax[0].cents = f.net+f.tax, f.tax
+		case fixedShares(shares):
+			shares = append(rest[:0], shares...)
+			shares = append(shares, customerAlone...)
+			divideInOrder(total[:len(shares)], f.net+f.tax, shares)
+			divideAlike(tax[:len(shares)], f.tax, total[:len(shares)])
+		default:
+			divide(total[:len(shares)], f.net+f.tax, shares, nil)
+			divide(tax[:len(shares)], f.tax, shares, total[:len(shares)])
 		}
-		divide(total[:len(shares)], f.net+f.tax, shares, nil)
-		divide(tax[:len(shares)], f.tax, shares, total[:len(shares)])
 		var borne []PayerAmount
 		borne, amounts = amounts[:len(shares):len(shares)], amounts[len(shares):]
 		for k := range shares {

@@ -14,6 +14,8 @@ type Question interface{ ask() (any, error) }
 type PriceDocument struct {
 	Policy     Policy          `json:"policy"`
 	Lines      []Line          `json:"lines" validate:"max=500"`
+	Reductions []Reduction     `json:"reductions,omitzero" validate:"max=20"`
+	Limits     []Limit         `json:"limits,omitzero" validate:"max=20"`
 	Authorised []aftersales.ID `json:"authorised,omitzero" validate:"max=500,dive,id"` // the lines that the customer authorised, and of which alone the totals are; none given: all
 	Claims     Claims          `json:"claims,omitzero"`
 }
@@ -98,7 +100,7 @@ func (q PriceDocument) ask() (any, error) {
 	} else {
 		checkConditions(&j, "lines", lines)
 	}
-	t := Check(&j, "lines", q.Policy, lines)
+	t := Document{q.Policy, lines, q.Reductions, q.Limits}.Check(&j)
 	if j.OK() {
 		t.Confirm(&j, "claims", q.Claims)
 	}

@@ -12,6 +12,7 @@ const (
 	RuleOrigin       aftersales.Code = "PR-002"
 	RulePosted       aftersales.Code = "PR-003"
 	RuleShares       aftersales.Code = "PR-004"
+	RuleLimit        aftersales.Code = "PR-005"
 	RuleDiscount     aftersales.Code = "PR-006"
 	RuleRounding     aftersales.Code = "PR-007"
 	RuleTotals       aftersales.Code = "PR-008"
@@ -29,6 +30,7 @@ var rules = []aftersales.Rule{
 	{Code: RuleOrigin, Level: aftersales.Must, Says: "A line keeps the price, the list and the date it was taken from.", SaysZh: "每一行须保留其价格及所取自的价目表和日期。", Source: "pain", Since: "0.1.0"},
 	{Code: RulePosted, Level: aftersales.Must, Says: "No line is charged above the posted price of its list on its date; a line without a list price carries an individually agreed price, shown before authorisation.", SaysZh: "收费不得高于所依据价目表在当日公示的价格；无公示价格的，须为单独议定的价格，并在授权前明示。", Source: "R §2.2", Since: "0.1.0"},
 	{Code: RuleShares, Level: aftersales.Must, Says: "The payers' shares of a line add up to the line; the last cent goes by largest remainder, ties to the payer named first.", SaysZh: "各付款方的分摊额之和须等于该行金额；尾差按最大余数法分配，余数相同的归排列在前的付款方。", Source: "pain", Since: "0.1.0"},
+	{Code: RuleLimit, Level: aftersales.Must, Says: "A deductible and a cap apply in their stated order and never make a share negative.", SaysZh: "免赔额和赔付限额须按载明的次序适用，不得使任何一方的分摊额为负。", Source: "design", Since: "0.1.0"},
 	{Code: RuleDiscount, Level: aftersales.Must, Says: "A discount is not greater than what it reduces.", SaysZh: "优惠不得大于其所抵减的金额。", Source: "design", Since: "0.1.0"},
 	{Code: RuleRounding, Level: aftersales.Must, Says: "Rounding follows the policy named in the document: mode (half up, half even, down) and level (line, group, document).", SaysZh: "舍入须遵循单据载明的规则：方式（四舍五入、四舍六入五成双、舍去）和层级（逐行、分组、整单）。", Source: "pain", Since: "0.1.0"},
 	{Code: RuleTotals, Level: aftersales.Must, Says: "Totals are derived, never stored apart: labour + parts + sublet + other − discounts = net, net + tax = total; with tax-inclusive prices the sum is the total and the tax lies within; total = sum over payers.", SaysZh: "合计须由各行推算得出，不得另行存放：工时费＋备件费＋外委费＋其他费用－优惠＝不含税金额，不含税金额＋税额＝价税合计；按含税价计价时，各行之和即为价税合计，税额含在其中；价税合计等于各付款方金额之和。", Source: "design", Since: "0.1.0"},

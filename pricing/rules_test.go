@@ -12,7 +12,7 @@ import (
 // TestCatalogue holds the table against the constants and the scenarios: every rule has both sentences, a source and a release, is broken by a scenario and just kept by another.
 func TestCatalogue(t *testing.T) {
 	want := []aftersales.Code{
-		pricing.RuleKind, pricing.RuleOrigin, pricing.RulePosted, pricing.RuleShares, pricing.RuleDiscount, pricing.RuleRounding, pricing.RuleTotals, pricing.RuleCurrency,
+		pricing.RuleKind, pricing.RuleOrigin, pricing.RulePosted, pricing.RuleShares, pricing.RuleLimit, pricing.RuleDiscount, pricing.RuleRounding, pricing.RuleTotals, pricing.RuleCurrency,
 		pricing.RuleClass, pricing.RuleMeasure, pricing.RulePending, pricing.RuleCondition, pricing.RuleAlternatives, pricing.RuleBanned,
 	}
 	all := scenarios(t)
@@ -70,6 +70,7 @@ func TestChoices(t *testing.T) {
 	checkChoices(t, "class", pricing.Classes(), "original", "equivalent", "branded", "remanufactured", "repaired", "salvaged", "own")
 	checkChoices(t, "unit", pricing.Units(), "hour", "aw", "tu")
 	checkChoices(t, "effect", pricing.Effects(), "waived-if-authorised", "charged-if-authorised")
+	checkChoices(t, "limit", pricing.LimitKinds(), "deductible", "cap")
 	checkChoices(t, "payer", pricing.Payers(), "customer", "warranty", "maker-goodwill", "insurer", "dealer-goodwill", "internal", "contract")
 	checkChoices(t, "basis", pricing.Bases(), "net", "gross")
 	checkChoices(t, "level", pricing.Levels(), "line", "group", "document")

@@ -186,8 +186,5 @@ func (s *Snapshot) part(lines []pricing.Line, p pricing.Payer) (pricing.PayerAmo
 
 // bears tells whether a payer has a share of a line.
 func bears(l pricing.Line, p pricing.Payer) bool {
-	if len(l.Shares) == 0 {
-		return p == pricing.PayerCustomer
-	}
-	return slices.ContainsFunc(l.Shares, func(s pricing.Share) bool { return s.Payer == p })
+	return l.Bears(p)
 }

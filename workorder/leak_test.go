@@ -116,6 +116,7 @@ var leakTypes = map[string][]any{
 		pricing.Level(""), pricing.Line{}, pricing.PaperLine{}, pricing.PaperShare{}, pricing.PayerAmount{}, pricing.Payer(""), pricing.Policy{}, pricing.PriceDocument{}, pricing.PricedLine{}, pricing.Printed{}, pricing.PrintedPayer{},
 		pricing.Share{}, pricing.Tax{}, pricing.TaxAmount{}, pricing.TaxLevel(""), pricing.Taxed(""), pricing.Totals{}, pricing.Treatment(""), pricing.UnitPrice{}, pricing.Way{},
 		pricing.Alternative{}, pricing.CompareAlternatives{}, pricing.Condition{}, pricing.DividePackage{}, pricing.Effect(""), pricing.Listed{}, pricing.Measure{}, pricing.PackageLines{}, pricing.Pending{}, pricing.SideBySide{}, pricing.Unit(""),
+		pricing.Document{}, pricing.Limit{}, pricing.LimitKind(""), pricing.Reduction{}, pricing.ReductionAmount{},
 	},
 	".": {
 		workorder.Accept{}, workorder.Acceptance{}, workorder.Actual{}, workorder.AddItem{}, workorder.AddedItemsClause(""), workorder.AdditionProposed{},
