@@ -103,6 +103,9 @@ func (p Policy) Check(j *aftersales.Judgement, path string) bool {
 	if p.Level.Since() == 0 {
 		refuse(RuleRounding, ".level")
 	}
+	if named, known := PolicyNamed(p.Name); sound && known && named != p {
+		refuse(RuleRounding, ".name")
+	}
 	return sound
 }
 
