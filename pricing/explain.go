@@ -79,8 +79,8 @@ type Way struct {
 
 // Difference is a printed figure that does not come out.
 type Difference struct {
-	Figure  Figure           `json:"figure"`
-	Payer   Payer            `json:"payer,omitzero"` // of FigurePayer
+	Figure  PrintedFigure    `json:"figure"`
+	Payer   Payer            `json:"payer,omitzero"` // of PrintedFigurePayer
 	Printed aftersales.Money `json:"printed"`
 	Comes   aftersales.Money `json:"comes"`         // what the figure comes to
 	More    aftersales.Money `json:"more,omitzero"` // what is printed above that; negative where it is below
@@ -161,23 +161,23 @@ func (d Division) Since() int { return divisions.Since(string(d)) }
 // Text is the division's label.
 func (d Division) Text() aftersales.Text { return divisions.Text(string(d)) }
 
-// Figure is one of the amounts that a paper prints below its lines.
-type Figure string
+// PrintedFigure is one of the amounts that a paper prints below its lines.
+type PrintedFigure string
 
 // The figures.
 const (
-	FigureLabour   Figure = "labour"
-	FigureParts    Figure = "parts"
-	FigureSublet   Figure = "sublet"
-	FigureOther    Figure = "other"
-	FigureDiscount Figure = "discount"
-	FigureNet      Figure = "net"
-	FigureTax      Figure = "tax"
-	FigureTotal    Figure = "total"
-	FigurePayer    Figure = "payer" // what one payer bears
+	PrintedFigureLabour   PrintedFigure = "labour"
+	PrintedFigureParts    PrintedFigure = "parts"
+	PrintedFigureSublet   PrintedFigure = "sublet"
+	PrintedFigureOther    PrintedFigure = "other"
+	PrintedFigureDiscount PrintedFigure = "discount"
+	PrintedFigureNet      PrintedFigure = "net"
+	PrintedFigureTax      PrintedFigure = "tax"
+	PrintedFigureTotal    PrintedFigure = "total"
+	PrintedFigurePayer    PrintedFigure = "payer" // what one payer bears
 )
 
-var figures = aftersales.Labels{
+var printedFigures = aftersales.Labels{
 	{Value: "labour", EN: "labour", ZH: "工时费"},
 	{Value: "parts", EN: "parts", ZH: "备件费"},
 	{Value: "sublet", EN: "sublet work", ZH: "外委费"},
@@ -189,14 +189,14 @@ var figures = aftersales.Labels{
 	{Value: "payer", EN: "payer", ZH: "付款方"},
 }
 
-// Figures is every figure, in the order in which a paper prints them.
-func Figures() []Figure { return aftersales.List[Figure](figures) }
+// PrintedFigures is every figure, in the order in which a paper prints them.
+func PrintedFigures() []PrintedFigure { return aftersales.List[PrintedFigure](printedFigures) }
 
 // Since tells in which release the figure came; 0 means that it is unknown.
-func (f Figure) Since() int { return figures.Since(string(f)) }
+func (f PrintedFigure) Since() int { return printedFigures.Since(string(f)) }
 
 // Text is the figure's label.
-func (f Figure) Text() aftersales.Text { return figures.Text(string(f)) }
+func (f PrintedFigure) Text() aftersales.Text { return printedFigures.Text(string(f)) }
 
 // ExplainTotals names the choices under which lines come to what a paper prints. It tries every one of Bases, Roundings, Levels, TaxLevels and Taxeds with each other and, where the paper prints what payers bear, every one of Divisions, by line and over the document.
 // Amounts and discounts are those of Price, and so is all else that a Policy can express; tax at the other levels is taken on the same rounded amounts. A kind is left untaxed only where a line of it states a rate. A combination under which a line cannot be priced, or whose tax lies beyond 128 bits, is not tried.
@@ -238,7 +238,7 @@ type explainer struct {
 
 // askedFigure is a figure that the paper prints.
 type askedFigure struct {
-	figure Figure
+	figure PrintedFigure
 	payer  Payer
 	minor  int64
 }
@@ -294,11 +294,11 @@ func (x *explainer) read(j *aftersales.Judgement, lines []PaperLine, printed Pri
 		}
 	}
 	for _, f := range [...]struct {
-		figure Figure
+		figure PrintedFigure
 		money  aftersales.Money
 	}{
-		{FigureLabour, printed.Labour}, {FigureParts, printed.Parts}, {FigureSublet, printed.Sublet}, {FigureOther, printed.Other},
-		{FigureDiscount, printed.Discount}, {FigureNet, printed.Net}, {FigureTax, printed.Tax}, {FigureTotal, printed.Total},
+		{PrintedFigureLabour, printed.Labour}, {PrintedFigureParts, printed.Parts}, {PrintedFigureSublet, printed.Sublet}, {PrintedFigureOther, printed.Other},
+		{PrintedFigureDiscount, printed.Discount}, {PrintedFigureNet, printed.Net}, {PrintedFigureTax, printed.Tax}, {PrintedFigureTotal, printed.Total},
 	} {
 		if !f.money.IsZero() {
 			x.take(j, "printed."+string(f.figure), f.figure, "", f.money)
@@ -314,7 +314,7 @@ func (x *explainer) read(j *aftersales.Judgement, lines []PaperLine, printed Pri
 		case x.prints(p.Payer):
 			j.Refuse(RuleShares, path+".payer", p.Payer)
 		default:
-			x.take(j, path+".total", FigurePayer, p.Payer, p.Total)
+			x.take(j, path+".total", PrintedFigurePayer, p.Payer, p.Total)
 			x.split = true
 		}
 	}
@@ -323,7 +323,7 @@ func (x *explainer) read(j *aftersales.Judgement, lines []PaperLine, printed Pri
 	}
 }
 
-func (x *explainer) take(j *aftersales.Judgement, path string, f Figure, p Payer, m aftersales.Money) {
+func (x *explainer) take(j *aftersales.Judgement, path string, f PrintedFigure, p Payer, m aftersales.Money) {
 	if x.currency != "" && m.Currency() != x.currency {
 		j.Refuse(RuleCurrency, path, m, x.currency)
 		return
@@ -334,7 +334,7 @@ func (x *explainer) take(j *aftersales.Judgement, path string, f Figure, p Payer
 // prints tells whether the paper was already seen to print what p bears.
 func (x *explainer) prints(p Payer) bool {
 	for _, a := range x.asked {
-		if a.figure == FigurePayer && a.payer == p {
+		if a.figure == PrintedFigurePayer && a.payer == p {
 			return true
 		}
 	}
@@ -358,6 +358,9 @@ func (x *explainer) try(j *aftersales.Judgement) {
 		lines, ok := x.taxedLines(which)
 		if !ok {
 			continue
+		}
+		if which != TaxedAll && x.tried == 0 {
+			break // what is wrong with a line is not made good by taking its tax away
 		}
 		c[choiceTaxed] = taxed
 		x.arrange(lines)
@@ -637,21 +640,21 @@ func (x *explainer) consider(c [choices]int, s *sums, borne *[maxPayers]int64) {
 // comes is what a combination makes of a figure.
 func (x *explainer) comes(a askedFigure, s *sums, borne *[maxPayers]int64) int64 {
 	switch a.figure {
-	case FigureLabour:
+	case PrintedFigureLabour:
 		return s.kinds[0]
-	case FigureParts:
+	case PrintedFigureParts:
 		return s.kinds[1]
-	case FigureSublet:
+	case PrintedFigureSublet:
 		return s.kinds[2]
-	case FigureOther:
+	case PrintedFigureOther:
 		return s.kinds[3]
-	case FigureDiscount:
+	case PrintedFigureDiscount:
 		return s.discount
-	case FigureNet:
+	case PrintedFigureNet:
 		return s.net
-	case FigureTax:
+	case PrintedFigureTax:
 		return s.tax
-	case FigurePayer:
+	case PrintedFigurePayer:
 		if k := slices.Index(x.payers, a.payer); k >= 0 {
 			return borne[k]
 		}
@@ -774,7 +777,7 @@ func (w Way) words() aftersales.Text {
 	}
 	for _, d := range w.Off {
 		name := d.Figure.Text()
-		if d.Figure == FigurePayer {
+		if d.Figure == PrintedFigurePayer {
 			payer := d.Payer.Text()
 			name = aftersales.Text{EN: name.EN + " " + payer.EN, ZH: name.ZH + payer.ZH}
 		}

@@ -345,7 +345,7 @@ func checkExplanation(t *testing.T, c chance) (explained, tried bool) {
 			off := map[string]int64{}
 			for _, d := range w.Off {
 				name := string(d.Figure)
-				if d.Figure == pricing.FigurePayer {
+				if d.Figure == pricing.PrintedFigurePayer {
 					name = string(d.Payer)
 				}
 				off[name] = d.More.Minor()
@@ -493,6 +493,7 @@ func TestWhatAPaperMustState(t *testing.T) {
 		{"no quantity", func(lines *[]pricing.PaperLine, _ *pricing.Printed) { (*lines)[0].Quantity = aftersales.Number{} }, aftersales.RuleNumber, "lines[0].quantity"},
 		{"no kind", func(lines *[]pricing.PaperLine, _ *pricing.Printed) { (*lines)[0].Kind = "" }, pricing.RuleKind, "lines[0].kind"},
 		{"no tax", func(lines *[]pricing.PaperLine, _ *pricing.Printed) { (*lines)[0].Tax = pricing.Tax{} }, aftersales.RuleRequired, "lines[0].tax"},
+		{"a rate beyond all bounds", func(lines *[]pricing.PaperLine, _ *pricing.Printed) { (*lines)[0].Tax.Rate = number("100.5") }, aftersales.RuleNumber, "lines[0].tax.rate"},
 		{"a discount beyond the line", func(lines *[]pricing.PaperLine, _ *pricing.Printed) {
 			(*lines)[1].Discount.Amount = money("20.01 CNY")
 		}, pricing.RuleDiscount, "lines[1].discount.amount"},

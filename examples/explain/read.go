@@ -209,16 +209,16 @@ func (p *paper) line(l pricing.PaperLine, at spot) *fault {
 }
 
 // print takes over a printed figure.
-func (p *paper) print(f pricing.Figure, s string, at spot) *fault {
-	to := map[pricing.Figure]*aftersales.Money{
-		pricing.FigureLabour: &p.printed.Labour, pricing.FigureParts: &p.printed.Parts, pricing.FigureSublet: &p.printed.Sublet, pricing.FigureOther: &p.printed.Other,
-		pricing.FigureDiscount: &p.printed.Discount, pricing.FigureNet: &p.printed.Net, pricing.FigureTax: &p.printed.Tax, pricing.FigureTotal: &p.printed.Total,
+func (p *paper) print(f pricing.PrintedFigure, s string, at spot) *fault {
+	to := map[pricing.PrintedFigure]*aftersales.Money{
+		pricing.PrintedFigureLabour: &p.printed.Labour, pricing.PrintedFigureParts: &p.printed.Parts, pricing.PrintedFigureSublet: &p.printed.Sublet, pricing.PrintedFigureOther: &p.printed.Other,
+		pricing.PrintedFigureDiscount: &p.printed.Discount, pricing.PrintedFigureNet: &p.printed.Net, pricing.PrintedFigureTax: &p.printed.Tax, pricing.PrintedFigureTotal: &p.printed.Total,
 	}[f]
 	if !to.IsZero() {
 		return at.fault("printed twice", "重复打印")
 	}
 	s = strings.TrimSpace(s)
-	if f == pricing.FigureDiscount {
+	if f == pricing.PrintedFigureDiscount {
 		s = strings.TrimPrefix(s, "-")
 	}
 	m, wrong := p.money(s, at)
@@ -253,8 +253,8 @@ func named[T word](s string, values []T, at spot) (T, *fault) {
 }
 
 // figures is the printed figures that are named by themselves.
-func figures() []pricing.Figure {
-	all := pricing.Figures()
+func figures() []pricing.PrintedFigure {
+	all := pricing.PrintedFigures()
 	return all[:len(all)-1] // a payer's is named by the payer
 }
 

@@ -91,7 +91,7 @@ func report(name string, p *paper, e pricing.Explanation, lang aftersales.Lang) 
 
 // printedFigure is a figure of the paper as the report names it.
 type printedFigure struct {
-	figure pricing.Figure
+	figure pricing.PrintedFigure
 	payer  pricing.Payer
 	label  string
 	money  aftersales.Money
@@ -100,8 +100,8 @@ type printedFigure struct {
 func printedFigures(p pricing.Printed, lang aftersales.Lang) []printedFigure {
 	var all []printedFigure
 	for _, f := range []printedFigure{
-		{figure: pricing.FigureLabour, money: p.Labour}, {figure: pricing.FigureParts, money: p.Parts}, {figure: pricing.FigureSublet, money: p.Sublet}, {figure: pricing.FigureOther, money: p.Other},
-		{figure: pricing.FigureDiscount, money: p.Discount}, {figure: pricing.FigureNet, money: p.Net}, {figure: pricing.FigureTax, money: p.Tax}, {figure: pricing.FigureTotal, money: p.Total},
+		{figure: pricing.PrintedFigureLabour, money: p.Labour}, {figure: pricing.PrintedFigureParts, money: p.Parts}, {figure: pricing.PrintedFigureSublet, money: p.Sublet}, {figure: pricing.PrintedFigureOther, money: p.Other},
+		{figure: pricing.PrintedFigureDiscount, money: p.Discount}, {figure: pricing.PrintedFigureNet, money: p.Net}, {figure: pricing.PrintedFigureTax, money: p.Tax}, {figure: pricing.PrintedFigureTotal, money: p.Total},
 	} {
 		if !f.money.IsZero() {
 			f.label = f.figure.Text().In(lang)
@@ -109,7 +109,7 @@ func printedFigures(p pricing.Printed, lang aftersales.Lang) []printedFigure {
 		}
 	}
 	for _, b := range p.Payers {
-		all = append(all, printedFigure{pricing.FigurePayer, b.Payer, b.Payer.Text().In(lang), b.Total})
+		all = append(all, printedFigure{pricing.PrintedFigurePayer, b.Payer, b.Payer.Text().In(lang), b.Total})
 	}
 	return all
 }
