@@ -31,9 +31,13 @@
 // Line by line, l1 and l3 would both have gone up and the document have come to 590.53. Over the document they come to 590.52, and of the two that lost half a cent each the first gets it back.
 // The net amount is 590.52 − 46.73 = 543.79 and the total 614.48: 376.88 for the customer and 237.60 for the maker.
 //
+// # Papers from elsewhere
+//
+// ExplainTotals goes the other way: given lines and what a till or another system prints below them, it names every combination of basis, mode, level, level of tax, untaxed kind and division among payers that makes these figures, or the nearest ones and what is off. Of these it tries some that no Policy has, such as the rest to the last payer, because others do so.
+//
 // # Within a stage
 //
 // A stage that keeps lines judges its policy once with Policy.Check and its lines with Check, within its own judgement, and prices them with Price whenever it needs an amount. An operation log puts its questions through Ask.
 //
-// Read line.go and policy.go for what goes in, price.go for the steps, split.go for the division, rules.go for the rules.
+// Read line.go and policy.go for what goes in, price.go for the steps, split.go for the division, explain.go for papers from elsewhere, rules.go for the rules.
 package pricing

@@ -26,7 +26,7 @@ func TestNamedPolicies(t *testing.T) {
 			if mode == p.Mode {
 				continue
 			}
-			wantRefusal(t, string(p.Name)+" as "+string(mode), err, pricing.RuleRounding, "policy.name")
+			wantRefusal(t, p.Name+" as "+string(mode), err, pricing.RuleRounding, "policy.name")
 		}
 	}
 	if _, ok := pricing.PolicyNamed("house-2026"); ok || len(all) == 0 {

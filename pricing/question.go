@@ -1,6 +1,8 @@
 package pricing
 
 import (
+	"time"
+
 	"github.com/aftersales-go/aftersales"
 )
 
@@ -36,6 +38,37 @@ type DividePackage struct {
 	Policy Policy           `json:"policy"`
 	Amount aftersales.Money `json:"amount"`
 	Lines  []Line           `json:"lines" validate:"max=500"`
+}
+
+// FreezeEstimate asks, under the name estimate, for a document as an offer of prices that never changes; the answer is an EstimateRecord.
+type FreezeEstimate struct {
+	ID       aftersales.ID `json:"id" validate:"required,id"`
+	At       time.Time     `json:"at"`
+	Document Document      `json:"document"`
+}
+
+// CompareDocuments asks, under the name compare, how an estimate, what was authorised of it and what was charged differ, and why; the answer is a Comparison.
+type CompareDocuments struct {
+	Estimate   EstimateRecord `json:"estimate"`
+	Authorised Document       `json:"authorised"`
+	Actual     Document       `json:"actual"`
+}
+
+// AskFigures asks, under the name figures, for the figures of a document; the answer is KeyFigures.
+type AskFigures struct {
+	Document  Document         `json:"document"`
+	Estimated aftersales.Money `json:"estimated,omitzero"` // with tax
+	Costs     []Cost           `json:"costs,omitzero" validate:"max=500"`
+}
+
+// PutIntoWords asks, under the name explain-lines, what the lines of a document are in words; the answer is Words.
+type PutIntoWords struct {
+	Document Document `json:"document"`
+}
+
+// Words are the lines of a document in words, in their order.
+type Words struct {
+	Lines []LineWords `json:"lines"`
 }
 
 // PackageLines are lines that come to the price of a package.
@@ -117,12 +150,38 @@ func (q DividePackage) ask() (any, error) {
 	return PackageLines{lines}, err
 }
 
+func (q FreezeEstimate) ask() (any, error) {
+	e, err := NewEstimate(q.ID, q.At, q.Document)
+	return e.Record(), err
+}
+
+func (q CompareDocuments) ask() (any, error) {
+	e, err := OpenEstimate(q.Estimate)
+	if err != nil {
+		return nil, aftersales.Within(err, "estimate", 0)
+	}
+	return Compare(e, q.Authorised, q.Actual)
+}
+
+func (q AskFigures) ask() (any, error) {
+	t, err := q.Document.Price()
+	if err != nil {
+		return nil, err
+	}
+	return t.KeyFigures(q.Estimated, q.Costs)
+}
+
+func (q PutIntoWords) ask() (any, error) {
+	lines, err := ExplainLines(q.Document)
+	return Words{lines}, err
+}
+
 func (q AllocateAmount) ask() (any, error) {
 	parts, err := Allocate(q.Total, q.Weights)
 	return Allocation{parts}, err
 }
 
-// Ask answers the question of a log: its name, the version in which data is written, and data. The answer is a Totals, an Allocation or an Explanation; it is nil where the question is refused (*aftersales.RefusedError) or cannot be read (*aftersales.UnreadableError, with paths within data).
+// Ask answers the question of a log: its name, the version in which data is written, and data. What type the answer has stands with each question; it is nil where the question is refused (*aftersales.RefusedError) or cannot be read (*aftersales.UnreadableError, with paths within data).
 func Ask(name string, version int, data aftersales.Raw) (answer any, err error) {
 	switch name {
 	case "price":
@@ -131,6 +190,14 @@ func Ask(name string, version int, data aftersales.Raw) (answer any, err error) 
 		return answerTo[AllocateAmount](name, version, data)
 	case "alternatives":
 		return answerTo[CompareAlternatives](name, version, data)
+	case "estimate":
+		return answerTo[FreezeEstimate](name, version, data)
+	case "compare":
+		return answerTo[CompareDocuments](name, version, data)
+	case "figures":
+		return answerTo[AskFigures](name, version, data)
+	case "explain-lines":
+		return answerTo[PutIntoWords](name, version, data)
 	case "split-package":
 		return answerTo[DividePackage](name, version, data)
 	case "explain-totals":

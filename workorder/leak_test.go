@@ -117,6 +117,7 @@ var leakTypes = map[string][]any{
 		pricing.Share{}, pricing.Tax{}, pricing.TaxAmount{}, pricing.TaxLevel(""), pricing.Taxed(""), pricing.Totals{}, pricing.Treatment(""), pricing.UnitPrice{}, pricing.Way{},
 		pricing.Alternative{}, pricing.CompareAlternatives{}, pricing.Condition{}, pricing.DividePackage{}, pricing.Effect(""), pricing.Listed{}, pricing.Measure{}, pricing.PackageLines{}, pricing.Pending{}, pricing.SideBySide{}, pricing.Unit(""),
 		pricing.Document{}, pricing.Limit{}, pricing.LimitKind(""), pricing.Reduction{}, pricing.ReductionAmount{},
+		pricing.AskFigures{}, pricing.Change(""), pricing.CompareDocuments{}, pricing.Comparison{}, pricing.Cost{}, pricing.Estimate{}, pricing.EstimateRecord{}, pricing.FreezeEstimate{}, pricing.KeyFigures{}, pricing.KindShare{}, pricing.LineComparison{}, pricing.LineWords{}, pricing.PutIntoWords{}, pricing.Words{},
 	},
 	".": {
 		workorder.Accept{}, workorder.Acceptance{}, workorder.Actual{}, workorder.AddItem{}, workorder.AddedItemsClause(""), workorder.AdditionProposed{},
