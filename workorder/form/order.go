@@ -189,7 +189,7 @@ func orderItem(s *workorder.Snapshot, i int, c Copy) OrderItem {
 	}
 	d, sum, ok := price(&work)
 	it.Rows = d.rows
-	if ok {
+	if ok && !sum.Total.IsZero() { // else a line has no price yet
 		it.Figures, it.Payers, it.Customer = sum, d.payers, customerPart(d.payers, sum)
 	}
 	if offer != "" && !reflect.DeepEqual(live.Work, live.Authorised.Work) {
@@ -395,7 +395,7 @@ func (f *OrderForm) items(p *page) {
 		for n := range it.Rows {
 			r := &it.Rows[n]
 			rows = append(rows, row{cells: []string{
-				r.No, word(p, r.Kind), r.Text + p.aside(p.shares(r.Shares)), r.Part, word(p, r.Class), r.Quantity.String(), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount),
+				r.No, word(p, r.Kind), r.Text + p.aside(p.shares(r.Shares)) + p.pending(r), r.Part, word(p, r.Class), quantity(r), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount),
 			}})
 		}
 		rows = append(rows, row{across: p.then(
