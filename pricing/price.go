@@ -482,7 +482,11 @@ func (c *calculation) breakdown(w *sheet) []TaxAmount {
 func (c *calculation) split(w *sheet) ([]PricedLine, []PayerAmount) {
 	size := len(payers)
 	for i := range c.lines {
-		size += len(c.lines[i].Shares) + 1
+		shares := c.lines[i].Shares
+		size += len(shares)
+		if len(shares) == 0 || fixedShares(shares) {
+			size++ // the customer
+		}
 	}
 	amounts := make([]PayerAmount, size) // of every line, and then of the document
 	lines := make([]PricedLine, len(c.lines))
