@@ -89,7 +89,7 @@ func hostCommand(cmd workorder.Command) any {
 	case workorder.AddItem:
 		lines := make([]hostLine, len(c.Work.Lines))
 		for i, l := range c.Work.Lines {
-			lines[i] = hostLine(l)
+			lines[i] = hostLine{l.ID, l.Kind, l.Text, l.Part, l.Class, l.Quantity, l.Price, l.Discount, l.Tax, l.Shares} // the rest is left out on both sides
 		}
 		return hostAddItem{c.Item, hostWork{c.Work.Text, c.Work.Answers, c.Work.Safety, c.Work.Package, lines}}
 	case workorder.Answer:

@@ -17,7 +17,7 @@ func benchLines(n int) []pricing.Line {
 			lines[i].Kind = pricing.KindLabour
 			lines[i].Discount.Percent = number("7.5")
 		case 1:
-			lines[i].Shares = []pricing.Share{{pricing.PayerCustomer, number("30")}, {pricing.PayerInsurer, number("70")}}
+			lines[i].Shares = []pricing.Share{{Payer: pricing.PayerCustomer, Percent: number("30")}, {Payer: pricing.PayerInsurer, Percent: number("70")}}
 		}
 	}
 	return lines

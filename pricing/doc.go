@@ -1,4 +1,4 @@
-// Package pricing works out what labour and parts come to: unit prices, one discount a line, tax on top or within, and who pays. It is a set of values and pure functions; it has no life, no door and no stored totals.
+// Package pricing works out what labour, parts, sublet work and other costs come to: unit prices and where they come from, discounts, tax on top or within, and who pays. It is a set of values and pure functions; it has no life, no door and no stored totals.
 //
 // # Three steps
 //
@@ -31,9 +31,32 @@
 // Line by line, l1 and l3 would both have gone up and the document have come to 590.53. Over the document they come to 590.52, and of the two that lost half a cent each the first gets it back.
 // The net amount is 590.52 − 46.73 = 543.79 and the total 614.48: 376.88 for the customer and 237.60 for the maker.
 //
+// # Papers from elsewhere
+//
+// ExplainTotals goes the other way: given lines and what a till or another system prints below them, it names every combination of basis, mode, level, level of tax, untaxed kind and division among payers that makes these figures, or the nearest ones and what is off. Of these it tries some that no Policy has, such as the rest to the last payer, because others do so.
+//
+// # Discounts on several lines
+//
+// A Document has reductions beside its lines: on the lines of one kind, or on all. They come after the lines' own discounts, each taking from what those before it left, and before the tax. Each is rounded once, whatever the level, and falls on its lines by largest remainder, so that it is part of their discounts and of every identity.
+// The last may take off the odd cents (抹零): with BasisGross it brings the sum down to a whole amount before the tax within is worked out; with BasisNet the tax is worked out first, and what is taken off the total holds the tax within it.
+//
+// # Who bears it
+//
+// Shares of a line are percentages that make up the whole, or among them fixed amounts, taken in their order, with the rest for the customer. Limits of a document – a deductible, a cap – apply in their stated order to what a payer bears of all lines, and move the rest to the customer.
+// Of a share of 800.00 a deductible of 200.00 and then a cap of 700.00 leave 600.00; the cap first and then the deductible leave 500.00. Nobody bears less than nothing.
+//
+// # Before it is authorised
+//
+// What a line says beside its price is judged where it matters: Check holds a price against the extract of its list, a maker's unit against its factor, a line without a price against its reason and time; it refuses counterfeit parts, assemblies of scrapped vehicles, and two alternatives in one sum. CheckOffer asks for the source class of every part, CheckConsent for the customer's consent to parts that are not new, and Charged chooses of a document what the customer authorised: one alternative, and a diagnosis fee only where nothing waives it. Alternatives sets what stands for the same side by side.
+// A line without an extract of a list has an individually agreed price, and PricedLine says so.
+//
+// # What is made of it
+//
+// NewEstimate freezes a document under a digest, Compare holds it against what was authorised and charged, KeyFigures sums up for a manager, ExplainLines puts every line into words, SplitPackage makes lines come to a package's price, and ExplainTotals finds out how somebody else's totals came about. Costs stand apart from the lines, so that no customer's document has them.
+//
 // # Within a stage
 //
 // A stage that keeps lines judges its policy once with Policy.Check and its lines with Check, within its own judgement, and prices them with Price whenever it needs an amount. An operation log puts its questions through Ask.
 //
-// Read line.go and policy.go for what goes in, price.go for the steps, split.go for the division, rules.go for the rules.
+// Read line.go and policy.go for what goes in, price.go for the steps, split.go for the division, explain.go for papers from elsewhere, rules.go for the rules.
 package pricing

@@ -83,3 +83,45 @@ func ExampleAllocate() {
 	fmt.Println(parts, err)
 	// Output: [33.34 CNY 33.33 CNY 33.33 CNY] <nil>
 }
+
+// An insured repair: a members' discount on labour, the odd cents, and a deductible that the customer bears.
+func ExampleDocument_Price() {
+	policy, _ := pricing.PolicyNamed("cny-gross-line")
+	vat := pricing.Tax{Treatment: pricing.TreatmentRate, Rate: number("13")}
+	insured := []pricing.Share{{Payer: pricing.PayerInsurer, Percent: number("100")}}
+	totals, err := pricing.Document{
+		Policy: policy,
+		Lines: []pricing.Line{
+			{ID: "l1", Kind: pricing.KindLabour, Text: "repair the door", Quantity: number("3.5"), Price: price("180 CNY"), Tax: vat, Shares: insured},
+			{ID: "l2", Kind: pricing.KindSublet, Text: "paint the door", Quantity: number("1"), Price: price("599.9 CNY"), Tax: vat, Shares: insured},
+		},
+		Reductions: []pricing.Reduction{
+			{Text: "members", On: pricing.KindLabour, Discount: pricing.Discount{Percent: number("10")}},
+			{Text: "抹零", DownTo: money("1.00 CNY")},
+		},
+		Limits: []pricing.Limit{{Payer: pricing.PayerInsurer, Kind: pricing.LimitDeductible, Amount: money("300.00 CNY")}},
+	}.Price()
+	fmt.Println(totals.Labour, totals.Sublet, totals.Discount, totals.Total, err)
+	for _, r := range totals.Reductions {
+		fmt.Println(r.Text, r.Amount)
+	}
+	for _, p := range totals.Payers {
+		fmt.Println(p.Payer, p.Total)
+	}
+	// Output:
+	// 630.00 CNY 599.90 CNY 63.90 CNY 1166.00 CNY <nil>
+	// members 63.00 CNY
+	// 抹零 0.90 CNY
+	// customer 300.00 CNY
+	// insurer 866.00 CNY
+}
+
+func ExampleExplainLines() {
+	policy, _ := pricing.PolicyNamed("cny-gross-line")
+	words, err := pricing.ExplainLines(pricing.Document{Policy: policy, Lines: []pricing.Line{{
+		ID: "l1", Kind: pricing.KindLabour, Text: "更换前制动片", Quantity: number("1.5"), Price: price("150 CNY"),
+		Tax: pricing.Tax{Treatment: pricing.TreatmentRate, Rate: number("13")},
+	}}})
+	fmt.Println(words[0].Says.ZH, err)
+	// Output: 更换前制动片：工时费 1.5 小时 × 150.00 元 = 225.00 元；单独议定价；税率 13%，税额 25.88 元（已含）；合计 225.00 元。 <nil>
+}

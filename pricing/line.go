@@ -1,19 +1,29 @@
 package pricing
 
-import "github.com/aftersales-go/aftersales"
+import (
+	"slices"
+
+	"github.com/aftersales-go/aftersales"
+)
 
 // Line is one item of an estimate, an order or a bill, before it is priced.
 type Line struct {
-	ID       aftersales.ID     `json:"id" validate:"required,id"`
-	Kind     Kind              `json:"kind" validate:"required,choice"`
-	Text     string            `json:"text" validate:"required,text,max=200"` // as the customer reads it
-	Part     string            `json:"part,omitzero" validate:"text,max=40"`  // the part's number
-	Class    Class             `json:"class,omitzero" validate:"choice"`
-	Quantity aftersales.Number `json:"quantity" validate:"positive"` // hours of labour; pieces or litres of a part
-	Price    UnitPrice         `json:"price" validate:"required"`
-	Discount Discount          `json:"discount,omitzero"`
-	Tax      Tax               `json:"tax,omitzero"`
-	Shares   []Share           `json:"shares,omitzero" validate:"max=7"` // none: the customer pays
+	ID          aftersales.ID     `json:"id" validate:"required,id"`
+	Kind        Kind              `json:"kind" validate:"required,choice"`
+	Text        string            `json:"text" validate:"required,text,max=200"` // as the customer reads it
+	Part        string            `json:"part,omitzero" validate:"text,max=40"`  // the part's number
+	Class       Class             `json:"class,omitzero" validate:"choice"`
+	Consent     aftersales.ID     `json:"consent,omitzero" validate:"omitempty,id"` // of the customer to a part of this class: the paper or message by which it was given
+	Quantity    aftersales.Number `json:"quantity" validate:"positive"`             // of labour by its measure; pieces or litres of a part
+	Measure     Measure           `json:"measure,omitzero"`                         // of labour; none: hours
+	Price       UnitPrice         `json:"price,omitzero"`                           // of one of the quantity; none where it is pending
+	Listed      Listed            `json:"listed,omitzero"`                          // none: the price is individually agreed
+	Pending     Pending           `json:"pending,omitzero"`                         // why there is no price yet
+	Condition   Condition         `json:"condition,omitzero"`
+	Alternative aftersales.ID     `json:"alternative,omitzero" validate:"omitempty,id"` // the group of which at most one is authorised
+	Discount    Discount          `json:"discount,omitzero"`
+	Tax         Tax               `json:"tax,omitzero"`
+	Shares      []Share           `json:"shares,omitzero" validate:"max=7"` // none: the customer pays
 }
 
 // Kind tells what a line charges for.
@@ -23,11 +33,15 @@ type Kind string
 const (
 	KindLabour Kind = "labour"
 	KindPart   Kind = "part"
+	KindSublet Kind = "sublet" // done by another workshop
+	KindOther  Kind = "other"  // a test, a tow, consumables
 )
 
 var kinds = aftersales.Labels{
 	{Value: "labour", EN: "labour", ZH: "工时费"},
 	{Value: "part", EN: "parts", ZH: "备件费"},
+	{Value: "sublet", EN: "sublet work", ZH: "外委费"},
+	{Value: "other", EN: "other costs", ZH: "其他费用"},
 }
 
 // Kinds is every kind, in the order in which a document lists its subtotals.
@@ -51,6 +65,9 @@ const (
 	ClassRepaired       Class = "repaired"       // worn or damaged, and put right
 	ClassSalvaged       Class = "salvaged"       // taken from another vehicle
 	ClassOwn            Class = "own"            // brought by the customer
+
+	ClassCounterfeit      Class = "counterfeit"       // never a line: known so that it can be refused by name
+	ClassScrappedAssembly Class = "scrapped-assembly" // never a line: an assembly of a vehicle that was scrapped
 )
 
 var classes = aftersales.Labels{
@@ -61,10 +78,22 @@ var classes = aftersales.Labels{
 	{Value: "repaired", EN: "repaired part", ZH: "修复件"},
 	{Value: "salvaged", EN: "salvaged part", ZH: "拆车件"},
 	{Value: "own", EN: "customer's own part", ZH: "客户自带件"},
+	{Value: "counterfeit", EN: "counterfeit part", ZH: "假冒配件"},
+	{Value: "scrapped-assembly", EN: "assembly of a scrapped vehicle", ZH: "报废车总成"},
 }
 
-// Classes is every source class.
-func Classes() []Class { return aftersales.List[Class](classes) }
+// Classes is every source class that a line may have.
+func Classes() []Class {
+	return slices.DeleteFunc(aftersales.List[Class](classes), Class.banned)
+}
+
+// banned tells whether a part of this class is never a line.
+func (c Class) banned() bool { return c == ClassCounterfeit || c == ClassScrappedAssembly }
+
+// used tells whether a part of this class was in another vehicle, or in this one, and was made good.
+func (c Class) used() bool {
+	return c == ClassRemanufactured || c == ClassRepaired || c == ClassSalvaged
+}
 
 // Since tells in which release the class came; 0 means that it is unknown.
 func (c Class) Since() int { return classes.Since(string(c)) }
@@ -78,10 +107,26 @@ type Discount struct {
 	Amount  aftersales.Money  `json:"amount,omitzero"`
 }
 
-// Share is how much of a line one payer bears, in percent.
+// Share is how much of a line one payer bears: a percentage of its total, or a fixed amount with tax. Percentages alone make up the whole. Where an amount is among them, the shares are taken in their order, none more than the ones before have left, and the customer, who is then not named, bears the rest.
 type Share struct {
 	Payer   Payer             `json:"payer" validate:"required,choice"`
-	Percent aftersales.Number `json:"percent"`
+	Percent aftersales.Number `json:"percent,omitzero"`
+	Amount  aftersales.Money  `json:"amount,omitzero"`
+}
+
+// fixedShares tells whether one of the shares is a fixed amount.
+func fixedShares(shares []Share) bool {
+	for i := range shares {
+		if !shares[i].Amount.IsZero() {
+			return true
+		}
+	}
+	return false
+}
+
+// Bears tells whether a payer has a share of the line, be it of nought: whoever is named, and the customer where nobody is, or where somebody bears a fixed amount and the customer the rest.
+func (l Line) Bears(p Payer) bool {
+	return p == PayerCustomer && (len(l.Shares) == 0 || fixedShares(l.Shares)) || slices.ContainsFunc(l.Shares, func(s Share) bool { return s.Payer == p })
 }
 
 // customerAlone stands for no shares.

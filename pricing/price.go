@@ -10,17 +10,27 @@ import (
 )
 
 // Totals is what the lines of a document come to. It is derived whenever it is wanted and never stored apart from the lines.
-// Labour and Parts are sums of listed amounts, before discounts. With BasisNet, Labour + Parts − Discount is Net; with BasisGross it is Total, within which the tax lies. Net + Tax is Total either way, and each of the three is the sum over Payers, over Taxes and over Lines.
+// Labour, Parts, Sublet and Other are sums of listed amounts, before discounts. With BasisNet, the four of them − Discount are Net; with BasisGross they are Total, within which the tax lies. Net + Tax is Total either way, and each of the three is the sum over Payers, over Taxes and over Lines.
 type Totals struct {
-	Labour   aftersales.Money `json:"labour"`
-	Parts    aftersales.Money `json:"parts"`
-	Discount aftersales.Money `json:"discount"`
-	Net      aftersales.Money `json:"net"`
-	Tax      aftersales.Money `json:"tax"`
-	Total    aftersales.Money `json:"total"`
-	Payers   []PayerAmount    `json:"payers"` // whoever bears a share, in the order of Payers()
-	Taxes    []TaxAmount      `json:"taxes"`  // exempt, zero-rated, then by rising rate
-	Lines    []PricedLine     `json:"lines"`  // in the order of the lines
+	Labour     aftersales.Money  `json:"labour"`
+	Parts      aftersales.Money  `json:"parts"`
+	Sublet     aftersales.Money  `json:"sublet"`
+	Other      aftersales.Money  `json:"other"`
+	Discount   aftersales.Money  `json:"discount"`
+	Net        aftersales.Money  `json:"net"`
+	Tax        aftersales.Money  `json:"tax"`
+	Total      aftersales.Money  `json:"total"`
+	Payers     []PayerAmount     `json:"payers"`              // whoever bears a share, in the order of Payers()
+	Taxes      []TaxAmount       `json:"taxes"`               // exempt, zero-rated, then by rising rate
+	Lines      []PricedLine      `json:"lines"`               // in the order of the lines
+	Reductions []ReductionAmount `json:"reductions,omitzero"` // in their order; each is part of Discount
+	Pending    []aftersales.ID   `json:"pending,omitzero"`    // the lines that have no price yet, and of which nothing is in the amounts
+}
+
+// Listed is the sum of the subtotals of all kinds: what the lines come to before discounts.
+func (t Totals) Listed() aftersales.Money {
+	m, _ := aftersales.NewMoney(t.Labour.Minor()+t.Parts.Minor()+t.Sublet.Minor()+t.Other.Minor(), t.Total.Currency()) // within bounds, or there were no totals
+	return m
 }
 
 // Amount is what one line comes to, in the same terms as Totals.
@@ -34,8 +44,9 @@ type Amount struct {
 
 // PricedLine is a line's amount and who bears it.
 type PricedLine struct {
-	Line aftersales.ID `json:"line"`
-	Kind Kind          `json:"kind"`
+	Line   aftersales.ID `json:"line"`
+	Kind   Kind          `json:"kind"`
+	Agreed bool          `json:"agreed,omitzero"` // the price is of no list, but individually agreed
 	Amount
 	Shares []PayerAmount `json:"shares"` // in the order of the line's shares; the customer alone where it has none
 }
@@ -66,32 +77,19 @@ func Price(p Policy, lines []Line) (Totals, error) {
 
 // Check is Price within the judgement of a stage, whose catalogue must hold Rules(): path names the field in which the lines stand. It adds what is wrong and then returns no totals.
 func Check(j *aftersales.Judgement, path string, p Policy, lines []Line) Totals {
-	here := place{j: j, list: path, sound: p.Check(j, "policy")}
-	if p.Currency.Since() > 0 {
-		here.currency = p.Currency
-	}
-	for i := range lines {
-		here.index = i
-		lines[i].check(&here)
-	}
-	if !here.sound {
-		return Totals{}
-	}
-	var d desk
-	w := d.sheet(len(lines))
-	c := calculation{p, lines}
-	return c.document(&w, j, path)
+	d := Document{Policy: p, Lines: lines}
+	return d.check(j, path)
 }
 
-// Listed is the first two steps of Price alone: what lines come to before discounts, and what the discounts take off, in minor units. Both are nothing where a line cannot be priced.
-func Listed(p Policy, lines []Line) (listed, discount int64) {
+// Worth is the first two steps of Price alone: what lines come to before discounts, and what the discounts take off, in minor units. Both are nothing where a line cannot be priced.
+func Worth(p Policy, lines []Line) (listed, discount int64) {
 	here := place{currency: p.Currency, sound: true}
 	for i := range lines {
 		lines[i].check(&here)
 	}
 	var d desk
 	w := d.sheet(len(lines))
-	c := calculation{p, lines}
+	c := calculation{policy: p, lines: lines}
 	if !here.sound || !c.list(&w) {
 		return 0, 0
 	}
@@ -127,6 +125,9 @@ func (p Policy) Check(j *aftersales.Judgement, path string) bool {
 	}
 	if p.Level.Since() == 0 {
 		refuse(RuleRounding, ".level")
+	}
+	if named, known := PolicyNamed(p.Name); sound && known && named != p {
+		refuse(RuleRounding, ".name")
 	}
 	return sound
 }
@@ -168,23 +169,36 @@ func (l *Line) check(p *place) {
 	switch {
 	case l.Kind.Since() == 0:
 		p.refuse(RuleKind, ".kind")
-	case l.Kind == KindLabour && l.Part != "":
+	case l.Kind != KindPart && l.Part != "":
 		p.refuse(RuleKind, ".part", l.Kind)
-	case l.Kind == KindLabour && l.Class != "":
+	case l.Kind != KindPart && l.Class != "":
 		p.refuse(RuleKind, ".class", l.Kind)
 	case l.Class != "" && l.Class.Since() == 0:
 		p.refuse(aftersales.RuleChoice, ".class")
+	case l.Class.banned():
+		p.refuse(RuleBanned, ".class", l.Class)
+	}
+	if l.Measure != (Measure{}) {
+		l.Measure.check(p, l.Kind)
 	}
 	c := p.currency
 	switch {
 	case l.Quantity.Sign() <= 0:
 		p.refuse(aftersales.RuleNumber, ".quantity", l.Quantity)
+	case l.Pending.given():
+		l.Pending.check(p, l.Price)
 	case l.Price.IsZero():
 		p.refuse(aftersales.RuleRequired, ".price")
 	case c != "" && l.Price.currency != c:
 		p.refuse(RuleCurrency, ".price", l.Price, c)
 	case c != "" && l.listed().Cmp(exact.Mul(maxCents, millionthsOfMinor(c))) > 0:
 		p.refuse(aftersales.RuleNumber, ".price", l.Quantity, l.Price)
+	}
+	if l.Listed.given() {
+		l.Listed.check(p, l.Price)
+	}
+	if l.Condition != (Condition{}) {
+		l.Condition.check(p, l.ID)
 	}
 	l.Discount.check(p)
 	l.Tax.check(p)
@@ -227,7 +241,7 @@ func (t Tax) check(p *place) {
 
 func checkShares(p *place, shares []Share) {
 	var seen [maxPayers]bool
-	sum, whole := int64(0), true
+	sum, whole, fixed := int64(0), true, fixedShares(shares)
 	for k, s := range shares {
 		payer := s.Payer.index()
 		switch {
@@ -235,8 +249,24 @@ func checkShares(p *place, shares []Share) {
 			p.refuse(missing(s.Payer), at(".shares", k)+".payer")
 		case seen[payer]:
 			p.refuse(RuleShares, at(".shares", k)+".payer", s.Payer)
+		case fixed && s.Payer == PayerCustomer: // who bears the rest
+			p.refuse(RuleShares, at(".shares", k)+".payer", s.Payer)
 		default:
 			seen[payer] = true
+		}
+		switch c := p.currency; {
+		case s.Amount.IsZero():
+		case !s.Percent.IsZero():
+			p.refuse(RuleShares, at(".shares", k), s.Percent, s.Amount)
+			continue
+		case s.Amount.Sign() < 0:
+			p.refuse(RuleLimit, at(".shares", k)+".amount", s.Amount)
+			continue
+		case c != "" && s.Amount.Currency() != c:
+			p.refuse(RuleCurrency, at(".shares", k)+".amount", s.Amount, c)
+			continue
+		default:
+			continue
 		}
 		if s.Percent.Sign() <= 0 || s.Percent.Micro() > hundred {
 			p.refuse(RuleShares, at(".shares", k)+".percent", s.Percent)
@@ -245,7 +275,7 @@ func checkShares(p *place, shares []Share) {
 			sum += s.Percent.Micro()
 		}
 	}
-	if whole && sum != hundred {
+	if whole && (sum > hundred || !fixed && sum != hundred) {
 		found, _ := aftersales.NewNumber(sum)
 		p.refuse(RuleShares, ".shares", found)
 	}
@@ -280,6 +310,7 @@ func (t Tax) compare(o Tax) int {
 type calculation struct {
 	policy Policy
 	lines  []Line
+	taken  []ReductionAmount
 }
 
 // sheet is what a calculation writes on.
@@ -313,21 +344,28 @@ func (d *desk) sheet(n int) (w sheet) {
 type figure struct{ listed, discount, net, tax int64 }
 
 // document takes the three steps. Once the listed amounts are within bounds, only the sum of net and tax can still be beyond them.
-func (c *calculation) document(w *sheet, j *aftersales.Judgement, path string) Totals {
+func (c *calculation) document(w *sheet, j *aftersales.Judgement, path string, reductions []Reduction) (Totals, bool) {
+	for i := range w.order {
+		w.order[i] = int32(i)
+	}
 	if !c.list(w) {
 		j.Refuse(aftersales.RuleNumber, path)
-		return Totals{}
+		return Totals{}, false
 	}
 	if !c.reducible(w, j, path) {
-		return Totals{}
+		return Totals{}, false
 	}
 	c.reduce(w)
+	if !c.reduceAll(w, j, reductions) {
+		return Totals{}, false
+	}
 	c.tax(w)
+	c.oddCents(w, reductions)
 	t, ok := c.totals(w)
 	if !ok {
 		j.Refuse(aftersales.RuleNumber, path)
 	}
-	return t
+	return t, ok
 }
 
 // list is the first step: what the lines come to at their unit prices. False where that is out of bounds.
@@ -428,14 +466,19 @@ func (c *calculation) settle(w *sheet, same func(a, b *Line) bool, divisor func(
 
 // totals adds the lines up; w.order is by tax. False where that is out of bounds.
 func (c *calculation) totals(w *sheet) (Totals, bool) {
-	var labour, parts int64
+	var labour, parts, sublet, other int64
 	var all figure
 	for i := range w.figures {
 		f := &w.figures[i]
-		if c.lines[i].Kind == KindLabour {
+		switch c.lines[i].Kind {
+		case KindLabour:
 			labour += f.listed
-		} else {
+		case KindPart:
 			parts += f.listed
+		case KindSublet:
+			sublet += f.listed
+		default:
+			other += f.listed
 		}
 		all.discount += f.discount
 		all.net += f.net
@@ -445,11 +488,16 @@ func (c *calculation) totals(w *sheet) (Totals, bool) {
 		return Totals{}, false
 	}
 	t := Totals{
-		Labour: c.money(labour), Parts: c.money(parts), Discount: c.money(all.discount),
+		Labour: c.money(labour), Parts: c.money(parts), Sublet: c.money(sublet), Other: c.money(other), Discount: c.money(all.discount),
 		Net: c.money(all.net), Tax: c.money(all.tax), Total: c.money(all.net + all.tax),
-		Taxes: c.breakdown(w),
+		Taxes: c.breakdown(w), Reductions: c.taken,
 	}
 	t.Lines, t.Payers = c.split(w)
+	for i := range c.lines {
+		if c.lines[i].Pending.given() {
+			t.Pending = append(t.Pending, c.lines[i].ID)
+		}
+	}
 	return t, true
 }
 
@@ -479,21 +527,34 @@ func (c *calculation) breakdown(w *sheet) []TaxAmount {
 func (c *calculation) split(w *sheet) ([]PricedLine, []PayerAmount) {
 	size := len(payers)
 	for i := range c.lines {
-		size += max(1, len(c.lines[i].Shares))
+		shares := c.lines[i].Shares
+		size += len(shares)
+		if len(shares) == 0 || fixedShares(shares) {
+			size++ // the customer
+		}
 	}
 	amounts := make([]PayerAmount, size) // of every line, and then of the document
 	lines := make([]PricedLine, len(c.lines))
 	var sums [maxPayers]figure
 	var named [maxPayers]bool
 	var total, tax [maxPayers]part // of one line
+	var rest [maxPayers]Share
 	for i := range c.lines {
 		l, f := &c.lines[i], &w.figures[i]
 		shares := l.Shares
-		if len(shares) == 0 {
+		switch {
+		case len(shares) == 0:
 			shares = customerAlone
+			total[0].cents, tax[0].cents = f.net+f.tax, f.tax
+		case fixedShares(shares):
+			shares = append(rest[:0], shares...)
+			shares = append(shares, customerAlone...)
+			divideInOrder(total[:len(shares)], f.net+f.tax, shares)
+			divideAlike(tax[:len(shares)], f.tax, total[:len(shares)])
+		default:
+			divide(total[:len(shares)], f.net+f.tax, shares, nil)
+			divide(tax[:len(shares)], f.tax, shares, total[:len(shares)])
 		}
-		divide(total[:len(shares)], f.net+f.tax, shares, nil)
-		divide(tax[:len(shares)], f.tax, shares, total[:len(shares)])
 		var borne []PayerAmount
 		borne, amounts = amounts[:len(shares):len(shares)], amounts[len(shares):]
 		for k := range shares {
@@ -506,6 +567,7 @@ func (c *calculation) split(w *sheet) ([]PricedLine, []PayerAmount) {
 		}
 		priced := &lines[i]
 		priced.Line, priced.Kind, priced.Shares = l.ID, l.Kind, borne
+		priced.Agreed = !l.Price.IsZero() && !l.Listed.given()
 		priced.Listed, priced.Discount = c.money(f.listed), c.money(f.discount)
 		priced.Net, priced.Tax, priced.Total = c.money(f.net), c.money(f.tax), c.money(f.net+f.tax)
 	}

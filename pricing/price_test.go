@@ -37,6 +37,8 @@ func TestEachRuleAlone(t *testing.T) {
 		"unknown kind":       {func(_ *pricing.Policy, l *pricing.Line) { l.Kind = "Part" }, pricing.RuleKind, "lines[1].kind"},
 		"labour with number": {func(_ *pricing.Policy, l *pricing.Line) { l.Kind, l.Class = pricing.KindLabour, "" }, pricing.RuleKind, "lines[1].part"},
 		"labour with class":  {func(_ *pricing.Policy, l *pricing.Line) { l.Kind, l.Part = pricing.KindLabour, "" }, pricing.RuleKind, "lines[1].class"},
+		"sublet with number": {func(_ *pricing.Policy, l *pricing.Line) { l.Kind, l.Class = pricing.KindSublet, "" }, pricing.RuleKind, "lines[1].part"},
+		"other with class":   {func(_ *pricing.Policy, l *pricing.Line) { l.Kind, l.Part = pricing.KindOther, "" }, pricing.RuleKind, "lines[1].class"},
 		"unknown class":      {func(_ *pricing.Policy, l *pricing.Line) { l.Class = "genuine" }, aftersales.RuleChoice, "lines[1].class"},
 		"no quantity":        {func(_ *pricing.Policy, l *pricing.Line) { l.Quantity = number("0") }, aftersales.RuleNumber, "lines[1].quantity"},
 		"negative quantity":  {func(_ *pricing.Policy, l *pricing.Line) { l.Quantity = number("-0.000001") }, aftersales.RuleNumber, "lines[1].quantity"},
@@ -166,7 +168,7 @@ func TestBounds(t *testing.T) {
 func TestNoLines(t *testing.T) {
 	got, err := pricing.Price(goodPolicy(), nil)
 	nought := money("0.00 CNY")
-	if err != nil || got.Labour != nought || got.Parts != nought || got.Discount != nought || got.Net != nought || got.Tax != nought || got.Total != nought || len(got.Payers)+len(got.Taxes)+len(got.Lines) > 0 {
+	if err != nil || got.Labour != nought || got.Parts != nought || got.Sublet != nought || got.Other != nought || got.Discount != nought || got.Net != nought || got.Tax != nought || got.Total != nought || len(got.Payers)+len(got.Taxes)+len(got.Lines) > 0 {
 		t.Errorf("got %+v, %v", got, err)
 	}
 }
@@ -255,7 +257,7 @@ func TestOrderOfLines(t *testing.T) {
 		}
 		c.Shuffle(len(lines), func(a, b int) { lines[a], lines[b] = lines[b], lines[a] })
 		got := must(pricing.Price(p, lines))
-		if got.Labour != want.Labour || got.Parts != want.Parts || got.Tax != want.Tax || got.Total != want.Total {
+		if got.Labour != want.Labour || got.Parts != want.Parts || got.Sublet != want.Sublet || got.Other != want.Other || got.Tax != want.Tax || got.Total != want.Total {
 			if p.Level == pricing.LevelDocument && got.Total == want.Total && got.Tax == want.Tax {
 				continue // a cent may change its kind, as ties go to the first line
 			}

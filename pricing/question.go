@@ -1,6 +1,8 @@
 package pricing
 
 import (
+	"time"
+
 	"github.com/aftersales-go/aftersales"
 )
 
@@ -12,9 +14,66 @@ type Question interface{ ask() (any, error) }
 
 // PriceDocument asks, under the name price, what lines come to; the answer is Totals.
 type PriceDocument struct {
+	Policy     Policy          `json:"policy"`
+	Lines      []Line          `json:"lines" validate:"max=500"`
+	Reductions []Reduction     `json:"reductions,omitzero" validate:"max=20"`
+	Limits     []Limit         `json:"limits,omitzero" validate:"max=20"`
+	Authorised []aftersales.ID `json:"authorised,omitzero" validate:"max=500,dive,id"` // the lines that the customer authorised, and of which alone the totals are; none given: all
+	Claims     Claims          `json:"claims,omitzero"`
+}
+
+// CompareAlternatives asks, under the name alternatives, what a document comes to with each of the lines that stand for the same; the answer is SideBySide.
+type CompareAlternatives struct {
 	Policy Policy `json:"policy"`
-	Lines  []Line `json:"lines" validate:"max=500"`
-	Claims Claims `json:"claims,omitzero"`
+	Lines  []Line `json:"lines" validate:"max=100"`
+}
+
+// SideBySide are alternatives, in the order of their lines.
+type SideBySide struct {
+	Alternatives []Alternative `json:"alternatives"`
+}
+
+// DividePackage asks, under the name split-package, how the price of a package falls on its lines; the answer is PackageLines.
+type DividePackage struct {
+	Policy Policy           `json:"policy"`
+	Amount aftersales.Money `json:"amount"`
+	Lines  []Line           `json:"lines" validate:"max=500"`
+}
+
+// FreezeEstimate asks, under the name estimate, for a document as an offer of prices that never changes; the answer is an EstimateRecord.
+type FreezeEstimate struct {
+	ID       aftersales.ID `json:"id" validate:"required,id"`
+	At       time.Time     `json:"at"`
+	Document Document      `json:"document"`
+}
+
+// CompareDocuments asks, under the name compare, how an estimate, what was authorised of it and what was charged differ, and why; the answer is a Comparison.
+type CompareDocuments struct {
+	Estimate   EstimateRecord `json:"estimate"`
+	Authorised Document       `json:"authorised"`
+	Actual     Document       `json:"actual"`
+}
+
+// AskFigures asks, under the name figures, for the figures of a document; the answer is KeyFigures.
+type AskFigures struct {
+	Document  Document         `json:"document"`
+	Estimated aftersales.Money `json:"estimated,omitzero"` // with tax
+	Costs     []Cost           `json:"costs,omitzero" validate:"max=500"`
+}
+
+// PutIntoWords asks, under the name explain-lines, what the lines of a document are in words; the answer is Words.
+type PutIntoWords struct {
+	Document Document `json:"document"`
+}
+
+// Words are the lines of a document in words, in their order.
+type Words struct {
+	Lines []LineWords `json:"lines"`
+}
+
+// PackageLines are lines that come to the price of a package.
+type PackageLines struct {
+	Lines []Line `json:"lines"`
 }
 
 // AllocateAmount asks, under the name allocate, how a total is divided in proportion to weights; the answer is an Allocation.
@@ -32,6 +91,8 @@ type Allocation struct {
 type Claims struct {
 	Labour   aftersales.Money `json:"labour,omitzero"`
 	Parts    aftersales.Money `json:"parts,omitzero"`
+	Sublet   aftersales.Money `json:"sublet,omitzero"`
+	Other    aftersales.Money `json:"other,omitzero"`
 	Discount aftersales.Money `json:"discount,omitzero"`
 	Net      aftersales.Money `json:"net,omitzero"`
 	Tax      aftersales.Money `json:"tax,omitzero"`
@@ -46,6 +107,8 @@ func (t Totals) Confirm(j *aftersales.Judgement, path string, c Claims) {
 	}{
 		{".labour", c.Labour, t.Labour},
 		{".parts", c.Parts, t.Parts},
+		{".sublet", c.Sublet, t.Sublet},
+		{".other", c.Other, t.Other},
 		{".discount", c.Discount, t.Discount},
 		{".net", c.Net, t.Net},
 		{".tax", c.Tax, t.Tax},
@@ -63,11 +126,54 @@ func (t Totals) Confirm(j *aftersales.Judgement, path string, c Claims) {
 
 func (q PriceDocument) ask() (any, error) {
 	j := aftersales.NewJudgement(nil, rules)
-	t := Check(&j, "lines", q.Policy, q.Lines)
+	lines := q.Lines
+	if len(q.Authorised) > 0 {
+		lines = Charged(&j, "lines", lines, "authorised", q.Authorised)
+		CheckConsent(&j, "lines", lines)
+	} else {
+		checkConditions(&j, "lines", lines)
+	}
+	t := Document{q.Policy, lines, q.Reductions, q.Limits}.Check(&j)
 	if j.OK() {
 		t.Confirm(&j, "claims", q.Claims)
 	}
 	return t, j.Refusal(aftersales.Ref{}, 0, "price")
+}
+
+func (q CompareAlternatives) ask() (any, error) {
+	side, err := Alternatives(q.Policy, q.Lines)
+	return SideBySide{side}, err
+}
+
+func (q DividePackage) ask() (any, error) {
+	lines, err := SplitPackage(q.Policy, q.Amount, q.Lines)
+	return PackageLines{lines}, err
+}
+
+func (q FreezeEstimate) ask() (any, error) {
+	e, err := NewEstimate(q.ID, q.At, q.Document)
+	return e.Record(), err
+}
+
+func (q CompareDocuments) ask() (any, error) {
+	e, err := OpenEstimate(q.Estimate)
+	if err != nil {
+		return nil, aftersales.Within(err, "estimate", 0)
+	}
+	return Compare(e, q.Authorised, q.Actual)
+}
+
+func (q AskFigures) ask() (any, error) {
+	t, err := q.Document.Price()
+	if err != nil {
+		return nil, err
+	}
+	return t.KeyFigures(q.Estimated, q.Costs)
+}
+
+func (q PutIntoWords) ask() (any, error) {
+	lines, err := ExplainLines(q.Document)
+	return Words{lines}, err
 }
 
 func (q AllocateAmount) ask() (any, error) {
@@ -75,13 +181,27 @@ func (q AllocateAmount) ask() (any, error) {
 	return Allocation{parts}, err
 }
 
-// Ask answers the question of a log: its name, the version in which data is written, and data. The answer is a Totals or an Allocation; it is nil where the question is refused (*aftersales.RefusedError) or cannot be read (*aftersales.UnreadableError, with paths within data).
+// Ask answers the question of a log: its name, the version in which data is written, and data. What type the answer has stands with each question; it is nil where the question is refused (*aftersales.RefusedError) or cannot be read (*aftersales.UnreadableError, with paths within data).
 func Ask(name string, version int, data aftersales.Raw) (answer any, err error) {
 	switch name {
 	case "price":
 		return answerTo[PriceDocument](name, version, data)
 	case "allocate":
 		return answerTo[AllocateAmount](name, version, data)
+	case "alternatives":
+		return answerTo[CompareAlternatives](name, version, data)
+	case "estimate":
+		return answerTo[FreezeEstimate](name, version, data)
+	case "compare":
+		return answerTo[CompareDocuments](name, version, data)
+	case "figures":
+		return answerTo[AskFigures](name, version, data)
+	case "explain-lines":
+		return answerTo[PutIntoWords](name, version, data)
+	case "split-package":
+		return answerTo[DividePackage](name, version, data)
+	case "explain-totals":
+		return answerTo[ExplainPaper](name, version, data)
 	}
 	return nil, &aftersales.UnreadableError{Code: aftersales.RuleChoice, What: "pricing has no question of that name"}
 }

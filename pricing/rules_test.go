@@ -11,7 +11,10 @@ import (
 
 // TestCatalogue holds the table against the constants and the scenarios: every rule has both sentences, a source and a release, is broken by a scenario and just kept by another.
 func TestCatalogue(t *testing.T) {
-	want := []aftersales.Code{pricing.RuleKind, pricing.RuleShares, pricing.RuleDiscount, pricing.RuleRounding, pricing.RuleTotals, pricing.RuleCurrency}
+	want := []aftersales.Code{
+		pricing.RuleKind, pricing.RuleOrigin, pricing.RulePosted, pricing.RuleShares, pricing.RuleLimit, pricing.RuleDiscount, pricing.RuleRounding, pricing.RuleTotals, pricing.RuleCurrency,
+		pricing.RuleClass, pricing.RuleMeasure, pricing.RulePending, pricing.RuleCondition, pricing.RuleAlternatives, pricing.RuleBanned,
+	}
 	all := scenarios(t)
 	var got []aftersales.Code
 	for _, r := range pricing.Rules() {
@@ -63,8 +66,12 @@ func checkChoices[T choice](t *testing.T, name string, got []T, want ...T) {
 }
 
 func TestChoices(t *testing.T) {
-	checkChoices(t, "kind", pricing.Kinds(), "labour", "part")
+	checkChoices(t, "kind", pricing.Kinds(), "labour", "part", "sublet", "other")
 	checkChoices(t, "class", pricing.Classes(), "original", "equivalent", "branded", "remanufactured", "repaired", "salvaged", "own")
+	checkChoices(t, "unit", pricing.Units(), "hour", "aw", "tu")
+	checkChoices(t, "effect", pricing.Effects(), "waived-if-authorised", "charged-if-authorised")
+	checkChoices(t, "limit", pricing.LimitKinds(), "deductible", "cap")
+	checkChoices(t, "change", pricing.Changes(), "added", "removed", "kind", "text", "part", "class", "quantity", "unit", "priced", "unpriced", "price", "discount", "tax", "payer", "document")
 	checkChoices(t, "payer", pricing.Payers(), "customer", "warranty", "maker-goodwill", "insurer", "dealer-goodwill", "internal", "contract")
 	checkChoices(t, "basis", pricing.Bases(), "net", "gross")
 	checkChoices(t, "level", pricing.Levels(), "line", "group", "document")

@@ -189,10 +189,10 @@ func TestClaimsNeedTotals(t *testing.T) {
 // TestEveryClaim proves that each claim is compared by itself, a cent off being too much.
 func TestEveryClaim(t *testing.T) {
 	totals := must(pricing.Price(goodPolicy(), benchLines(5)))
-	right := pricing.Claims{Labour: totals.Labour, Parts: totals.Parts, Discount: totals.Discount, Net: totals.Net, Tax: totals.Tax, Total: totals.Total}
+	right := pricing.Claims{Labour: totals.Labour, Parts: totals.Parts, Sublet: totals.Sublet, Other: totals.Other, Discount: totals.Discount, Net: totals.Net, Tax: totals.Tax, Total: totals.Total}
 	cent := money("0.01 CNY")
 	for path, claim := range map[string]*aftersales.Money{
-		"labour": &right.Labour, "parts": &right.Parts, "discount": &right.Discount, "net": &right.Net, "tax": &right.Tax, "total": &right.Total,
+		"labour": &right.Labour, "parts": &right.Parts, "sublet": &right.Sublet, "other": &right.Other, "discount": &right.Discount, "net": &right.Net, "tax": &right.Tax, "total": &right.Total,
 	} {
 		kept := *claim
 		*claim = must(kept.Add(cent))

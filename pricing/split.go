@@ -54,6 +54,55 @@ func divide(parts []part, amount int64, shares []Share, within []part) {
 	apportion(parts, amount, exact.Int(hundred), within)
 }
 
+// divideInOrder gives every share but the last its percentage of amount or its fixed amount, in their order and no more than the ones before have left; the last is what is left after all.
+func divideInOrder(parts []part, amount int64, shares []Share) {
+	left := exact.Mul(amount, hundred)
+	last := len(shares) - 1
+	for k, s := range shares[:last] {
+		want := exact.Mul(amount, s.Percent.Micro())
+		if !s.Amount.IsZero() {
+			want = exact.Mul(s.Amount.Minor(), hundred)
+		}
+		if want.Cmp(left) > 0 {
+			want = left
+		}
+		parts[k].exact = want
+		left, _ = left.Sub(want)
+	}
+	parts[last].exact = left
+	apportion(parts, amount, exact.Int(hundred), nil)
+}
+
+// divideAlike divides amount as another one was divided, none getting more than of that.
+func divideAlike(parts []part, amount int64, other []part) {
+	sum := int64(0)
+	for k := range other {
+		parts[k].exact = exact.Mul(amount, other[k].cents)
+		sum += other[k].cents
+	}
+	if sum == 0 { // and so is amount
+		for k := range parts {
+			parts[k].cents = 0
+		}
+		return
+	}
+	apportion(parts, amount, exact.Int(sum), other)
+}
+
+// apportionBy gives each part what it gets of an amount in proportion to its weight, none of them negative; false where all are nought.
+func apportionBy(parts []part, amount int64, weights []int64) bool {
+	sum := exact.Int128{}
+	for k, w := range weights {
+		parts[k].exact = exact.Mul(amount, w)
+		sum, _ = sum.Add(exact.Int(w)) // no list is long enough to pass 128 bits
+	}
+	if sum == (exact.Int128{}) {
+		return false
+	}
+	apportion(parts, amount, sum, nil)
+	return true
+}
+
 // part is one claim on a whole number of minor units.
 type part struct {
 	exact exact.Int128 // what it comes to, times a divisor that all parts of a whole share; never negative

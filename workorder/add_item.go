@@ -60,7 +60,7 @@ func (s *Snapshot) judgeWork(id aftersales.ID, w Work, call *aftersales.Call, j 
 	}
 	s.judgeRoom(more, "work.lines", j)
 	if totals := pricing.Check(j, "work.lines", s.Policy.Pricing, w.Lines); !totals.Total.IsZero() {
-		s.judgeDiscount(id, totals.Labour.Minor()+totals.Parts.Minor(), totals.Discount.Minor(), "work.lines", call, j)
+		s.judgeDiscount(id, totals.Listed().Minor(), totals.Discount.Minor(), "work.lines", call, j)
 	}
 }
 

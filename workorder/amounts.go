@@ -208,8 +208,7 @@ func (s *Snapshot) part(lines []pricing.Line, p pricing.Payer) (pricing.PayerAmo
 // bearsAny tells whether a payer has a share of any of the lines.
 func bearsAny(lines []pricing.Line, p pricing.Payer) bool {
 	for i := range lines {
-		shares := lines[i].Shares
-		if len(shares) == 0 && p == pricing.PayerCustomer || slices.ContainsFunc(shares, func(s pricing.Share) bool { return s.Payer == p }) {
+		if lines[i].Bears(p) {
 			return true
 		}
 	}

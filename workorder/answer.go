@@ -42,6 +42,7 @@ func (c Answer) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 	s.judgeCustomer(call, j)
 	c.judgeSigner(s, o, j)
 	c.judgeLevel(s, o, j)
+	c.judgeChoice(s, o, j)
 	c.Response.Answers = slices.Clone(c.Response.Answers)
 	c.Response.SignedAt, c.Attestation.ReceivedAt = utc(c.Response.SignedAt), utc(c.Attestation.ReceivedAt)
 	c.Explained = slices.Clone(c.Explained)

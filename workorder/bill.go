@@ -58,6 +58,7 @@ func (c Bill) judgeItems(s *Snapshot, j *aftersales.Judgement) bool {
 		case it == nil:
 			j.Refuse(aftersales.RuleThere, path, id)
 		case s.covered(it):
+			good = s.judgeConditions(it, path, j) && good
 			continue
 		case it.authorised(), it.Status == ItemStatusDeclined:
 			s.judgeCovered(it, path, j)

@@ -25,6 +25,7 @@ var workChanges = [...]struct {
 	{"text", material, func(was, is *Work) bool { return was.Text == is.Text }},
 	{"answers", indifferent, nil},
 	{"safety", indifferent, nil},
+	{"alternative", material, func(was, is *Work) bool { return was.Alternative == is.Alternative }},
 	{"package", priced, func(was, is *Work) bool { return was.Package == is.Package }},
 	{"lines", material, sameLines},
 }
@@ -40,6 +41,12 @@ var lineChanges = [...]struct {
 	{"part", material, func(was, is *pricing.Line) bool { return was.Part == is.Part }},
 	{"class", material, func(was, is *pricing.Line) bool { return was.Class == is.Class }},
 	{"quantity", material, func(was, is *pricing.Line) bool { return was.Quantity == is.Quantity }},
+	{"consent", indifferent, nil},
+	{"measure", material, func(was, is *pricing.Line) bool { return was.Measure == is.Measure }},
+	{"listed", indifferent, nil},
+	{"pending", indifferent, nil}, // without a price there is nothing to authorise
+	{"condition", material, func(was, is *pricing.Line) bool { return was.Condition == is.Condition }},
+	{"alternative", material, func(was, is *pricing.Line) bool { return was.Alternative == is.Alternative }},
 	{"price", priced, func(was, is *pricing.Line) bool { return was.Price == is.Price }},
 	{"discount", priced, func(was, is *pricing.Line) bool { return was.Discount == is.Discount }},
 	{"tax", material, func(was, is *pricing.Line) bool { return was.Tax == is.Tax }},

@@ -58,6 +58,7 @@ func newWalk(t testing.TB, c chance) *walk {
 	case 0:
 		w.policy.FirstConsent = aftersales.ConsentSpoken
 	case 1:
+		w.policy.Pricing.Name = "house-2026" // a name of the library's stands for its own policy
 		w.policy.Pricing.Level, w.policy.Pricing.Mode = pricing.LevelDocument, aftersales.RoundHalfEven
 		w.policy.Pricing.Basis = pricing.BasisNet
 	}

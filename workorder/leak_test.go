@@ -111,9 +111,13 @@ var leakTypes = map[string][]any{
 		aftersales.Waiver{}, aftersales.Words(""),
 	},
 	"../pricing": {
-		pricing.AllocateAmount{}, pricing.Allocation{}, pricing.Amount{}, pricing.Basis(""), pricing.Claims{}, pricing.Class(""), pricing.Discount{}, pricing.Kind(""),
-		pricing.Level(""), pricing.Line{}, pricing.PayerAmount{}, pricing.Payer(""), pricing.Policy{}, pricing.PriceDocument{}, pricing.PricedLine{}, pricing.Share{},
-		pricing.Tax{}, pricing.TaxAmount{}, pricing.Totals{}, pricing.Treatment(""), pricing.UnitPrice{},
+		pricing.AllocateAmount{}, pricing.Allocation{}, pricing.Amount{}, pricing.Basis(""), pricing.Claims{}, pricing.Class(""), pricing.Difference{}, pricing.Discount{}, pricing.Division(""),
+		pricing.ExplainPaper{}, pricing.Explanation{}, pricing.Kind(""),
+		pricing.Level(""), pricing.Line{}, pricing.PaperLine{}, pricing.PaperShare{}, pricing.PayerAmount{}, pricing.Payer(""), pricing.Policy{}, pricing.PriceDocument{}, pricing.PricedLine{}, pricing.Printed{}, pricing.PrintedFigure(""), pricing.PrintedPayer{},
+		pricing.Share{}, pricing.Tax{}, pricing.TaxAmount{}, pricing.TaxLevel(""), pricing.Taxed(""), pricing.Totals{}, pricing.Treatment(""), pricing.UnitPrice{}, pricing.Way{},
+		pricing.Alternative{}, pricing.CompareAlternatives{}, pricing.Condition{}, pricing.DividePackage{}, pricing.Effect(""), pricing.Listed{}, pricing.Measure{}, pricing.PackageLines{}, pricing.Pending{}, pricing.SideBySide{}, pricing.Unit(""),
+		pricing.Document{}, pricing.Limit{}, pricing.LimitKind(""), pricing.Reduction{}, pricing.ReductionAmount{},
+		pricing.AskFigures{}, pricing.Change(""), pricing.CompareDocuments{}, pricing.Comparison{}, pricing.Cost{}, pricing.Estimate{}, pricing.EstimateRecord{}, pricing.FreezeEstimate{}, pricing.KeyFigures{}, pricing.KindShare{}, pricing.LineComparison{}, pricing.LineWords{}, pricing.PutIntoWords{}, pricing.Words{},
 	},
 	".": {
 		workorder.Accept{}, workorder.Acceptance{}, workorder.Actual{}, workorder.AddItem{}, workorder.AddedItemsClause(""), workorder.AdditionProposed{},

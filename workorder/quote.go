@@ -47,6 +47,7 @@ func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgemen
 			continue
 		}
 		it := s.item(id)
+		judgeOffered(&it.Work, path, j)
 		sum, ok := s.estimate(it.Work)
 		if !ok {
 			j.Refuse(RuleEstimateSplit, path, id)
@@ -102,8 +103,10 @@ func (s *Snapshot) sums(offered []OfferedItem) (before, after Sum, ok bool) {
 			ok = ok && after.add(sum)
 		}
 	}
-	for _, o := range offered {
-		ok = ok && after.add(o.Sum)
+	for i := range offered {
+		if !outdone(offered, i) {
+			ok = ok && after.add(offered[i].Sum)
+		}
 	}
 	return before, after, ok
 }

@@ -115,11 +115,12 @@ type Item struct {
 
 // Work is what an item does and at what price: all that the customer authorises.
 type Work struct {
-	Text    string           `json:"text" validate:"required,max=200,text"`
-	Answers Reason           `json:"answers,omitzero"`
-	Safety  bool             `json:"safety,omitzero"`                         // leaving it undone is dangerous
-	Package aftersales.Money `json:"package,omitzero" validate:"notnegative"` // the price of the whole, which the lines split; not given where the lines are priced one by one
-	Lines   []pricing.Line   `json:"lines,omitzero" validate:"max=200"`
+	Text        string           `json:"text" validate:"required,max=200,text"`
+	Answers     Reason           `json:"answers,omitzero"`
+	Safety      bool             `json:"safety,omitzero"`                              // leaving it undone is dangerous
+	Package     aftersales.Money `json:"package,omitzero" validate:"notnegative"`      // the price of the whole, which the lines split; not given where the lines are priced one by one
+	Alternative aftersales.ID    `json:"alternative,omitzero" validate:"omitempty,id"` // the group of items of which at most one is authorised
+	Lines       []pricing.Line   `json:"lines,omitzero" validate:"max=200"`
 }
 
 // ReasonKind says what an item answers.
@@ -358,7 +359,7 @@ func (s *Snapshot) derive() {
 
 // weigh keeps what the work of an item comes to, and what is given away on it; nothing where it cannot be priced.
 func (s *Snapshot) weigh(it *Item) {
-	it.listed, it.given = pricing.Listed(s.Policy.Pricing, it.Work.Lines)
+	it.listed, it.given = pricing.Worth(s.Policy.Pricing, it.Work.Lines)
 }
 
 // place remembers where every item stands, where there are so many that it pays.
@@ -501,7 +502,10 @@ func (s *Snapshot) staff(id aftersales.ID) bool {
 func (w Work) clone() Work {
 	w.Lines = slices.Clone(w.Lines)
 	for i := range w.Lines {
-		w.Lines[i].Shares = slices.Clone(w.Lines[i].Shares)
+		l := &w.Lines[i]
+		l.Shares = slices.Clone(l.Shares)
+		l.Pending.By = utc(l.Pending.By)
+		l.Listed.From, l.Listed.Until, l.Listed.At = utc(l.Listed.From), utc(l.Listed.Until), utc(l.Listed.At)
 	}
 	return w
 }

@@ -20,6 +20,8 @@ type report struct {
 	lost        rows
 	groups      []group
 	groupsMore  int
+	sums        []sums
+	sumsMore    int
 }
 
 // outside is a value that the standard's list of its field does not have.
@@ -165,14 +167,31 @@ func examine(file string, data []byte, words index) *report {
 	j := judge{doc, words, rep}
 	j.walk(&doc.root, place{})
 	rep.groups, rep.groupsMore = findGroups(&doc.root)
+	rep.sums, rep.sumsMore = findSums(&doc.root)
 	return rep
 }
 
 // wrong is how many findings a report has.
 func (r *report) wrong() int {
-	n := len(r.outside) + r.outsideMore + r.groupsMore // a group that is not listed is not vouched for either
+	return len(r.outside) + r.outsideMore + r.otherGroups() + r.unexplained()
+}
+
+// otherGroups is how many groups are not as the library prints them; one that is not listed is not vouched for either.
+func (r *report) otherGroups() int {
+	n := r.groupsMore
 	for i := range r.groups {
 		if !r.groups[i].ours() {
+			n++
+		}
+	}
+	return n
+}
+
+// unexplained is how many printed totals nothing explains, or were not looked at.
+func (r *report) unexplained() int {
+	n := r.sumsMore
+	for i := range r.sums {
+		if !r.sums[i].explain.Explained {
 			n++
 		}
 	}

@@ -3,11 +3,11 @@
 //	star [-lang en|zh] [-json] FILE…
 //
 // Of each file it tells whether it can be read, and if not, where it breaks; which values are not in the standard's own lists; which
-// allocation prints the shares that the file holds; what every field is called here; and which fields would be lost. It prints names of
-// fields and codes, and no other value, so that a report holds no personal data.
+// allocation prints the shares that the file holds; which rounding and which tax print the totals of its labour operations; what every field is called here; and which fields would be lost. It prints names of
+// fields, codes and amounts, and no other value, so that a report holds no personal data.
 //
-// It exits with 0 where there is nothing to say against any file, 1 where a value is outside its list or shares are not as the library
-// prints them, 2 where it was called wrongly, and 3 where a file could not be read.
+// It exits with 0 where there is nothing to say against any file, 1 where a value is outside its list, shares are not as the library
+// prints them or totals are not explained, 2 where it was called wrongly, and 3 where a file could not be read.
 package main
 
 import (

@@ -75,6 +75,12 @@ func (p *printer) file(r *report) {
 	if r.groupsMore > 0 {
 		p.say("shares: %d more groups, not looked at", "分摊：另有 %d 组未检查", r.groupsMore)
 	}
+	for i := range r.sums {
+		p.sums(&r.sums[i])
+	}
+	if r.sumsMore > 0 {
+		p.say("printed totals: %d more, not looked at", "打印合计：另有 %d 处未检查", r.sumsMore)
+	}
 	p.rows(r)
 }
 
@@ -249,6 +255,8 @@ type total struct {
 	Outside    int `json:"values_outside_lists"`
 	Groups     int `json:"groups_of_shares"`
 	Others     int `json:"groups_not_by_largest_remainder"`
+	Sums       int `json:"printed_totals"`
+	NoReason   int `json:"printed_totals_not_explained"`
 	Mapped     int `json:"values_mapped"`
 	Lost       int `json:"values_lost"`
 }
@@ -262,7 +270,9 @@ func (t *total) add(r *report) {
 	outside := len(r.outside) + r.outsideMore
 	t.Outside += outside
 	t.Groups += len(r.groups) + r.groupsMore
-	t.Others += r.wrong() - outside
+	t.Others += r.otherGroups()
+	t.Sums += len(r.sums) + r.sumsMore
+	t.NoReason += r.unexplained()
 	t.Mapped += r.mapped.total
 	t.Lost += r.lost.total
 }
@@ -275,6 +285,8 @@ func (p *printer) total(t total) {
 		{aftersales.Text{EN: "values outside the standard's own lists", ZH: "不在标准取值表内的值"}.In(p.lang), fmt.Sprint(t.Outside)},
 		{aftersales.Text{EN: "groups of shares", ZH: "分摊组"}.In(p.lang), fmt.Sprint(t.Groups)},
 		{aftersales.Text{EN: "of these not as this library prints them", ZH: "其中与本库结果不同"}.In(p.lang), fmt.Sprint(t.Others)},
+		{aftersales.Text{EN: "printed totals", ZH: "打印合计"}.In(p.lang), fmt.Sprint(t.Sums)},
+		{aftersales.Text{EN: "of these not explained", ZH: "其中无法解释"}.In(p.lang), fmt.Sprint(t.NoReason)},
 		{aftersales.Text{EN: "values that carry over", ZH: "可以对应的值"}.In(p.lang), fmt.Sprint(t.Mapped)},
 		{aftersales.Text{EN: "values that are lost", ZH: "会丢失的值"}.In(p.lang), fmt.Sprint(t.Lost)},
 	}, true)
@@ -291,6 +303,7 @@ type (
 		Values     int             `json:"values,omitempty"`
 		Outside    []jsonOutside   `json:"outside,omitempty"`
 		Shares     []jsonGroup     `json:"shares,omitempty"`
+		Totals     []jsonSums      `json:"totals,omitempty"`
 		Mapped     []jsonMapped    `json:"mapped,omitempty"`
 		Lost       []jsonLost      `json:"lost,omitempty"`
 		NotListed  int             `json:"not_listed,omitempty"` // rows beyond the most that are listed
@@ -333,7 +346,7 @@ type (
 )
 
 func (r *report) json(lang aftersales.Lang) jsonReport {
-	out := jsonReport{File: r.file, Readable: r.unreadable == nil, Bytes: r.size, Values: r.values, NotListed: r.outsideMore + r.groupsMore + r.mapped.more + r.lost.more}
+	out := jsonReport{File: r.file, Readable: r.unreadable == nil, Bytes: r.size, Values: r.values, NotListed: r.outsideMore + r.groupsMore + r.sumsMore + r.mapped.more + r.lost.more}
 	if u := r.unreadable; u != nil {
 		out.Unreadable = &jsonUnreadable{u.offset, u.line, u.column, u.what.In(lang)}
 	}
@@ -342,6 +355,9 @@ func (r *report) json(lang aftersales.Lang) jsonReport {
 	}
 	for i := range r.groups {
 		out.Shares = append(out.Shares, r.groups[i].json(lang))
+	}
+	for i := range r.sums {
+		out.Totals = append(out.Totals, r.sums[i].json(lang))
 	}
 	for i := range r.mapped.list {
 		m := &r.mapped.list[i]

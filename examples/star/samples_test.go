@@ -1,3 +1,4 @@
+//nolint:misspell // the names of the standard are American English
 package main
 
 import (
@@ -77,6 +78,31 @@ func TestTheStandardsOwnExampleGaveTheRestToTheLastShare(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// 8.9 % of 123.50 is 10.9915: however that is rounded, it makes 10.99, and 134.49 with the rest. Of 45.00, 20.00 and 58.50 by themselves only half to even does.
+func TestTheStandardsOwnExampleTaxedTheSumOfItsLines(t *testing.T) {
+	sampleFiles(t)
+	r := reportOn(filepath.Join(samples, "api__repair_order__specs__examples__detailed_repair_cost.json"), newIndex())
+	if len(r.sums) != 1 {
+		t.Fatalf("got %+v", r.sums)
+	}
+	var got []string
+	for _, f := range r.sums[0].printed {
+		got = append(got, f.name+" "+f.money.String())
+	}
+	for _, w := range r.sums[0].explain.Words {
+		got = append(got, w.EN)
+	}
+	want := []string{
+		"total_labor_amount 65.00 USD", "total_parts_amount 58.50 USD", "total_tax_amount 10.99 USD", "grand_total 134.49 USD",
+		"Of 162 combinations tried, 21 print every figure.",
+		"Prices without tax; rounded in any mode; amounts at any level; tax by rate or document, on all lines.",
+		"Prices without tax; rounded half to even; amounts at any level; tax by line, on all lines.",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 

@@ -211,6 +211,59 @@ func TestTheAllocationThatPrintsTheSharesIsNamed(t *testing.T) {
 	}
 }
 
+func TestPrintedTotalsAreExplained(t *testing.T) {
+	r := reportOn("testdata/totals.json", newIndex())
+	want := []string{
+		"[0].total_assessment at 7.25 %: Of 162 combinations tried, 12 print every figure.",
+		"[1].total_assessment at 7.25 %: Of 108 combinations tried, none prints every figure; 27 come nearest.",
+	}
+	var got []string
+	for i := range r.sums {
+		got = append(got, fmt.Sprintf("%s at %s %%: %s", r.sums[i].path, r.sums[i].rate, r.sums[i].explain.Words[0].EN))
+	}
+	if !slices.Equal(got, want) || r.unexplained() != 1 || r.wrong() != 1 {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// What the standard does not print, or prints in two ways, is not guessed.
+func TestTotalsThatCannotBeWorkedOutAreNotExplained(t *testing.T) {
+	const operation = `{"amount":{"value":"80.05","currency_code":"USD"},"captured_financial_split":{"identifier":{"value":"7.25","detail":"PERCENT"}}}`
+	for _, c := range []struct {
+		operations, assessment string
+		looked, explained      int
+	}{
+		{operation, `{"total_tax_amount":"5.80"}`, 1, 1},
+		{operation, `{"grand_total":85.85}`, 1, 1},
+		{operation, `{"grand_total":"85.86"}`, 1, 0},
+		{operation, `{"total_labor_amount":"100.00","grand_total":"107.25"}`, 1, 1}, // one line, as the operations do not add up to it
+		{operation, `{"total_labor_amount":"80.05"}`, 0, 0},
+		{operation, `{"grand_total":"85.855"}`, 0, 0},
+		{operation, `{"grand_total":"-1"}`, 0, 0},
+		{operation, `{"grand_total":null}`, 0, 0},
+		{operation + "," + strings.Replace(operation, "7.25", "8", 1), `{"grand_total":"1"}`, 0, 0},
+		{strings.Replace(operation, "PERCENT", "AMOUNT", 1), `{"grand_total":"1"}`, 0, 0},
+		{strings.Replace(operation, "7.25", "725", 1), `{"grand_total":"1"}`, 0, 0},
+		{strings.Replace(operation, "USD", "ABC", 1), `{"grand_total":"1"}`, 0, 0},
+		{`{"amount":"1"}`, `{"grand_total":"1"}`, 0, 0},
+		{``, `{"grand_total":"1"}`, 0, 0},
+		{strings.Replace(operation, "7.25", "0", 1), `{"grand_total":"80.05"}`, 1, 1},
+		{operation, `{"grand_total":"85.85"},"x":{"grand_total":"85.85"}`, 2, 2},
+	} {
+		r := examine("x", []byte(`{"labor_operations":[`+c.operations+`],"total_assessment":`+c.assessment+`}`), newIndex())
+		if r.unreadable != nil || len(r.sums) != c.looked || len(r.sums)-r.unexplained() != c.explained {
+			t.Errorf("%s %s: got %+v", c.operations, c.assessment, r.sums)
+		}
+	}
+	many := `{"labor_operations":[` + operation + `]`
+	for i := range mostSums + 5 {
+		many += fmt.Sprintf(`,"t%d":{"grand_total":"85.85"}`, i)
+	}
+	if r := examine("x", []byte(many+"}"), newIndex()); len(r.sums) != mostSums || r.sumsMore != 5 || r.wrong() != 5 {
+		t.Errorf("got %d and %d more", len(r.sums), r.sumsMore)
+	}
+}
+
 // The rest to the last share is what the standard's own example prints of 1.25, 1 and 0.5 hours, with a share of nothing behind it.
 func TestEveryWayToDivide(t *testing.T) {
 	weights := make([]aftersales.Number, 4)
@@ -377,6 +430,8 @@ func TestHostileDocumentsAreReportedLikeAnyOther(t *testing.T) {
 		`{"s":[{"percent":100,"hours":0},{"percent":0,"hours":0}]}`,
 		`{"s":[{"percent":1e2,"hours":1e9},{"percent":0,"hours":1}]}`,
 		`{"s":[{"percent":"100.0000001","hours":1},{"percent":0,"hours":1}]}`,
+		`{"labor_operations":` + many(`{"amount":{"value":"1.01","currency_code":"USD"},"captured_financial_split":{"identifier":{"value":"7","detail":"PERCENT"}}}`, 5_000) + `,"a":{"grand_total":"5401.01"}` + `}`,
+		`{"labor_operations":7,"a":{"grand_total":"1","total_tax_amount":{}}}`,
 		`{"customer_amount":999999999,"oem_amount":-999999999,"total_amount":0.000001}`,
 		"{\"a\":\"\\u0000\\ud800\\u202e\",\"\\u202e\":1,\"pay_type\":\"\\u0007\"}",
 	} {

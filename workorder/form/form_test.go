@@ -126,7 +126,7 @@ func TestTheListSaysWhatTheBillSays(t *testing.T) {
 	for _, basis := range pricing.Bases() {
 		for _, level := range pricing.Levels() {
 			p := workorder.DefaultPolicy().Pricing
-			p.Basis, p.Level = basis, level
+			p.Name, p.Basis, p.Level = "house-2026", basis, level
 			d := realistic(t, p)
 			before := d.order.Snapshot()
 			d.bill(pricing.PayerCustomer)
@@ -168,7 +168,7 @@ func TestTheListSaysWhatTheBillSays(t *testing.T) {
 func TestSecondBill(t *testing.T) {
 	for _, level := range pricing.Levels() {
 		p := workorder.DefaultPolicy().Pricing
-		p.Basis, p.Level = pricing.BasisNet, level
+		p.Name, p.Basis, p.Level = "house-2026", pricing.BasisNet, level
 		d := realistic(t, p)
 		d.bill(pricing.PayerCustomer)
 		wiper := part("l1", "雨刮片", "W-26", pricing.ClassBranded, "0.7", "33.308")

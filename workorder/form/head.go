@@ -57,6 +57,8 @@ type Row struct {
 	Class          pricing.Class       `json:"class,omitzero"`
 	Own            bool                `json:"own,omitzero"` // brought by the customer
 	Quantity       aftersales.Number   `json:"quantity"`
+	Measure        pricing.Measure     `json:"measure,omitzero"` // of labour
+	Pending        pricing.Pending     `json:"pending,omitzero"` // why there is no price yet; then nothing of it is in any sum
 	Price          pricing.UnitPrice   `json:"price,omitzero"`
 	Taxed          pricing.Tax         `json:"taxed,omitzero"`
 	Shares         []pricing.Share     `json:"shares,omitzero"` // none: the customer pays
@@ -68,6 +70,7 @@ type Row struct {
 type Figures struct {
 	Labour   aftersales.Money    `json:"labour,omitzero"`
 	Parts    aftersales.Money    `json:"parts,omitzero"`
+	Sublet   aftersales.Money    `json:"sublet,omitzero"`
 	Other    aftersales.Money    `json:"other,omitzero"`
 	Discount aftersales.Money    `json:"discount,omitzero"`
 	Net      aftersales.Money    `json:"net,omitzero"`
@@ -103,8 +106,11 @@ func priced(policy pricing.Policy, items []numbered) (document, error) {
 			d.rows = append(d.rows, Row{
 				No: strconv.Itoa(it.no) + "." + strconv.Itoa(next), Item: it.id, Line: l.ID, Kind: l.Kind,
 				Text: l.Text, Part: l.Part, Class: l.Class, Own: l.Class == pricing.ClassOwn,
-				Quantity: l.Quantity, Price: l.Price, Taxed: l.Tax, Shares: slices.Clone(l.Shares), Amount: t.Lines[i].Amount,
+				Quantity: l.Quantity, Measure: l.Measure, Pending: l.Pending, Price: l.Price, Taxed: l.Tax, Shares: slices.Clone(l.Shares), Amount: t.Lines[i].Amount,
 			})
+			if l.Undetermined() {
+				d.rows[len(d.rows)-1].Amount = pricing.Amount{}
+			}
 			d.shares = append(d.shares, t.Lines[i].Shares)
 		}
 		for _, part := range t.Payers {
@@ -145,12 +151,17 @@ func figures(rows []Row) (Figures, bool) {
 	var f Figures
 	for i := range rows {
 		r := &rows[i]
+		if r.Pending.Reason != "" {
+			return Figures{}, true
+		}
 		kind := &f.Other
 		switch r.Kind {
 		case pricing.KindLabour:
 			kind = &f.Labour
 		case pricing.KindPart:
 			kind = &f.Parts
+		case pricing.KindSublet:
+			kind = &f.Sublet
 		}
 		k := slices.IndexFunc(f.Taxes, func(t pricing.TaxAmount) bool { return t.Treatment == r.Taxed.Treatment && t.Rate == r.Taxed.Rate })
 		if k < 0 {

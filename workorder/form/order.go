@@ -189,7 +189,7 @@ func orderItem(s *workorder.Snapshot, i int, c Copy) OrderItem {
 	}
 	d, sum, ok := price(&work)
 	it.Rows = d.rows
-	if ok {
+	if ok && !sum.Total.IsZero() { // else a line has no price yet
 		it.Figures, it.Payers, it.Customer = sum, d.payers, customerPart(d.payers, sum)
 	}
 	if offer != "" && !reflect.DeepEqual(live.Work, live.Authorised.Work) {
@@ -395,11 +395,11 @@ func (f *OrderForm) items(p *page) {
 		for n := range it.Rows {
 			r := &it.Rows[n]
 			rows = append(rows, row{cells: []string{
-				r.No, word(p, r.Kind), r.Text + p.aside(p.shares(r.Shares)), r.Part, word(p, r.Class), r.Quantity.String(), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount),
+				r.No, word(p, r.Kind), r.Text + p.aside(p.shares(r.Shares)) + p.pending(r), r.Part, word(p, r.Class), quantity(r), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount),
 			}})
 		}
 		rows = append(rows, row{across: p.then(
-			p.labelled("labour", "工时费 ", p.money(it.Labour)), p.labelled("parts", "备件费 ", p.money(it.Parts)), p.labelled("other", "其他费用 ", p.money(it.Other)),
+			p.labelled("labour", "工时费 ", p.money(it.Labour)), p.labelled("parts", "备件费 ", p.money(it.Parts)), p.labelled("sublet work", "外委费 ", p.money(it.Sublet)), p.labelled("other costs", "其他费用 ", p.money(it.Other)),
 			p.labelled("discount", "优惠 ", p.taken(it.Discount)), p.labelled("total with tax", "含税合计 ", p.money(it.Total)),
 			p.labelled("customer's part", "客户承担 ", p.money(it.Customer)), p.labelled("package price", "套餐价 ", p.money(it.Package)),
 		)})

@@ -168,7 +168,7 @@ func (p *page) yes(b bool, en, zh string) string {
 func (p *page) shares(list []pricing.Share) string {
 	texts := make([]string, len(list))
 	for i, s := range list {
-		texts[i] = p.among(" ", word(p, s.Payer), percent(s.Percent))
+		texts[i] = p.among(" ", word(p, s.Payer), share(p, s))
 	}
 	return p.and(texts...)
 }
@@ -183,7 +183,8 @@ func (p *page) figures(f Figures, basis pricing.Basis, parts string) []field {
 	list := []field{
 		{label: p.say("labour", "工时费小计"), value: p.money(f.Labour)},
 		{label: parts, value: p.money(f.Parts)},
-		{label: p.say("other", "其他费用小计"), value: p.money(f.Other)},
+		{label: p.say("sublet work", "外委费小计"), value: p.money(f.Sublet)},
+		{label: p.say("other costs", "其他费用小计"), value: p.money(f.Other)},
 		{label: p.say("discount", "优惠"), value: p.taken(f.Discount)},
 	}
 	if basis == pricing.BasisGross {
@@ -233,4 +234,28 @@ func (p *page) sign(labels ...string) {
 	}
 	p.put("")
 	p.para(line)
+}
+
+// share is what a payer bears of a line, as a percentage or as a fixed amount.
+func share(p *page, s pricing.Share) string {
+	if s.Amount.IsZero() {
+		return percent(s.Percent)
+	}
+	return p.money(s.Amount)
+}
+
+// quantity is how much of a row there is; of labour in a maker's units, with the unit.
+func quantity(r *Row) string {
+	if r.Measure.PerHour.Sign() > 0 {
+		return r.Quantity.String() + " " + strings.ToUpper(string(r.Measure.Unit))
+	}
+	return r.Quantity.String()
+}
+
+// pending is why a row has no price yet, and by when the customer hears it.
+func (p *page) pending(r *Row) string {
+	if r.Pending.Reason == "" {
+		return ""
+	}
+	return p.aside(p.then(p.say("price not known yet", "价格待定"), r.Pending.Reason, p.labelled("by", "最迟答复 ", p.time(r.Pending.By))))
 }

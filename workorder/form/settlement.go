@@ -314,7 +314,7 @@ func (f *SettlementForm) charges(p *page, list []Row, en, zh, nameEN, nameZH, qu
 			text += p.aside(p.shares(r.Shares))
 		}
 		rows[i].cells = []string{
-			r.No, text, r.Part, word(p, r.Class), p.yes(r.Own, "yes", "是"), r.Quantity.String(), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount), part,
+			r.No, text, r.Part, word(p, r.Class), p.yes(r.Own, "yes", "是"), quantity(r), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount), part,
 		}
 	}
 	p.table([]column{

@@ -1,0 +1,44 @@
+package pricing
+
+import (
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// Listed is the extract of a price list or a labour catalogue from which a line's price was taken. Its price is of the same unit, and with or without tax, as the line's.
+type Listed struct {
+	List    aftersales.ID `json:"list,omitzero" validate:"omitempty,id"`
+	Version aftersales.ID `json:"version,omitzero" validate:"omitempty,id"` // of the list; where it has none, From tells it
+	From    time.Time     `json:"from,omitzero"`                            // from when on the version holds
+	Until   time.Time     `json:"until,omitzero"`                           // from when on it holds no longer
+	At      time.Time     `json:"at,omitzero"`                              // the date for which the price was looked up
+	Price   UnitPrice     `json:"price,omitzero"`                           // as posted
+}
+
+// given tells whether anything is said about a list.
+func (s *Listed) given() bool {
+	return s.List != "" || !s.Price.IsZero() || s.Version != "" || !s.At.IsZero() || !s.From.IsZero() || !s.Until.IsZero()
+}
+
+// check judges the extract, and what is charged against it.
+func (s *Listed) check(p *place, charged UnitPrice) {
+	switch {
+	case s.List == "":
+		p.refuse(RuleOrigin, ".listed.list")
+	case s.Version == "" && s.From.IsZero():
+		p.refuse(RuleOrigin, ".listed.version", s.List)
+	case s.At.IsZero():
+		p.refuse(RuleOrigin, ".listed.at", s.List)
+	case s.Price.IsZero():
+		p.refuse(RuleOrigin, ".listed.price", s.List)
+	case p.currency != "" && s.Price.currency != p.currency:
+		p.refuse(RuleCurrency, ".listed.price", s.Price, p.currency)
+	case s.At.Before(s.From):
+		p.refuse(RulePosted, ".listed.at", s.At, s.From)
+	case !s.Until.IsZero() && !s.At.Before(s.Until):
+		p.refuse(RulePosted, ".listed.at", s.At, s.Until)
+	case charged.number.Cmp(s.Price.number) > 0:
+		p.refuse(RulePosted, ".price", charged, s.Price)
+	}
+}

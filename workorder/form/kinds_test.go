@@ -1,0 +1,38 @@
+package form_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+	"github.com/aftersales-go/aftersales/workorder"
+	"github.com/aftersales-go/aftersales/workorder/form"
+)
+
+// TestPR001OnTheForm prints every kind with its subtotal, a maker's units as such, a fixed share as an amount, and a line without a price with its reason and no sum.
+func TestPR001OnTheForm(t *testing.T) {
+	d := newDesk(t)
+	d.do("sa-3", aftersales.RoleAdvisor, workorder.Open{
+		Source: workorder.Source{Kind: workorder.SourceInternal}, Customer: aftersales.Party{ID: "c-1"}, Vehicle: aftersales.Vehicle{ID: "v-1"}, Advisor: "sa-3", Policy: workorder.DefaultPolicy(),
+		Payers: []workorder.PayerParty{{Payer: pricing.PayerInsurer, Party: aftersales.Party{ID: "m-1", Name: "示例财险"}}},
+	})
+	units, paint, tow, open := labour("l1", "拆装车门", "18"), labour("l2", "喷漆", "1"), labour("l3", "拖车", "1"), part("l1", "车门总成", "67002", pricing.ClassOriginal, "1", "1")
+	units.Measure, units.Price = pricing.Measure{Unit: pricing.UnitAW, PerHour: number("12")}, must(pricing.ParseUnitPrice("15 CNY"))
+	paint.Kind, tow.Kind = pricing.KindSublet, pricing.KindOther
+	paint.Shares = []pricing.Share{{Payer: pricing.PayerInsurer, Amount: must(aftersales.ParseMoney("99.50 CNY"))}}
+	open.Price, open.Pending = pricing.UnitPrice{}, pricing.Pending{Reason: "等待供应商报价", By: time.Date(2026, 3, 2, 7, 0, 0, 0, time.UTC)}
+	reason := workorder.Reason{Kind: workorder.ReasonInternal, ID: "r1"}
+	d.do("sa-3", aftersales.RoleAdvisor, workorder.AddItem{Item: "i1", Work: workorder.Work{Text: "修复车门", Answers: reason, Lines: []pricing.Line{units, paint, tow}}})
+	d.do("sa-3", aftersales.RoleAdvisor, workorder.AddItem{Item: "i2", Work: workorder.Work{Text: "更换车门", Answers: reason, Lines: []pricing.Line{open}}})
+	page := form.Order(d.order.Snapshot(), form.CopyWorkshop).Text(aftersales.Chinese, shanghai)
+	for _, want := range []string{"18 AW", "工时费 270.00", "备件费 0.00", "外委费 180.00", "其他费用 180.00", "保险公司 99.50", "价格待定", "最迟答复"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%q is not in\n%s", want, page)
+		}
+	}
+	if f := form.Order(d.order.Snapshot(), form.CopyWorkshop); !f.Items[1].Total.IsZero() || !f.Items[1].Customer.IsZero() {
+		t.Errorf("got %v for a line without a price", f.Items[1].Total)
+	}
+}
