@@ -1,6 +1,8 @@
 package aftersales
 
 import (
+	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/google/uuid"
@@ -119,3 +121,16 @@ func errCause() error {
 
 // MarshalText is AppendText for encoding/json.
 func (c Cause) MarshalText() ([]byte, error) { return c.AppendText(nil) }
+
+// LogValue logs who asks what of which subject.
+func (c Call) LogValue() slog.Value {
+	return slog.StringValue(c.Subject.String() + " by " + c.By.ID + " (" + string(c.By.Role) + ")")
+}
+
+// LogValue logs which rule is waived, and by whom; the reason is somebody's words.
+func (w Waiver) LogValue() slog.Value { return slog.StringValue(string(w.Code) + " by " + w.By.ID) }
+
+// LogValue logs subject, sequence, type and actor.
+func (h Header) LogValue() slog.Value {
+	return slog.StringValue(fmt.Sprintf("%s #%d %s by %s (%s)", h.Subject, h.Seq, h.Type, h.By.ID, string(h.By.Role)))
+}

@@ -2,6 +2,7 @@ package aftersales
 
 import (
 	"fmt"
+	"log/slog"
 	"reflect"
 	"slices"
 	"strconv"
@@ -85,6 +86,9 @@ type Finding struct {
 
 // Says is the rule's sentence; empty where the finding was read from a document.
 func (f Finding) Says() Text { return f.says }
+
+// LogValue logs the rule and the field.
+func (f Finding) LogValue() slog.Value { return slog.StringValue(string(f.Code) + " at " + f.Path) }
 
 // Judgement collects what is wrong with one command. A stage's door makes it, its rules fill it, and it is thrown away.
 type Judgement struct {

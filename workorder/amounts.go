@@ -147,7 +147,7 @@ func (it *Item) used() []pricing.Line {
 	return lines
 }
 
-// asAuthorised tells whether the item's lines are in every field those that were authorised, and as much was used.
+// asAuthorised tells whether the item's lines cost what those cost that were authorised, field by field, and as much was used.
 func (it *Item) asAuthorised() bool {
 	was, is := &it.Authorised.Work, &it.Work
 	if len(it.Actual) > 0 || !sameLines(was, is) {
@@ -155,7 +155,7 @@ func (it *Item) asAuthorised() bool {
 	}
 	for i := range was.Lines {
 		for n := range lineChanges {
-			if !lineChanges[n].same(&was.Lines[i], &is.Lines[i]) {
+			if c := &lineChanges[n]; c.weight != indifferent && !c.same(&was.Lines[i], &is.Lines[i]) {
 				return false
 			}
 		}

@@ -70,7 +70,7 @@ func TestLawsHold(t *testing.T) {
 	t.Parallel()
 	want := 30_000
 	if testing.Short() {
-		want = 5_000
+		want = 12_000
 	}
 	const seed = 20260302
 	t.Logf("seed %d", seed)

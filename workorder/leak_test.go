@@ -215,7 +215,7 @@ func subjects(t *testing.T) map[string]any {
 // documents are what slog's JSON handler writes as encoding/json does, plainly, because it asks only the value itself how it is logged: structs with personal fields, which are parts of documents. Log the order, the event or the person instead.
 var documents = map[string]bool{
 	"...Response": true, "..Answer": true, "..NameSigner": true, "..Offer": true, "..OfferAnswer": true, "..OfferAnswered": true, "..OfferMade": true, "..Open": true,
-	"..OrderOpened": true, "..PayerParty": true, "..Signer": true, "..SignerNamed": true, "made.Events": true,
+	"..OrderOpened": true, "..PayerParty": true, "..Cancel": true, "..OrderCancelled": true, "..RemoveItem": true, "..ItemRemoved": true, "..Signer": true, "..SignerNamed": true, "made.Events": true,
 }
 
 // TestNothingLeaks prints every type with every verb and flag of fmt and through both handlers of slog, by value, by pointer, in a list and in a struct of a host.

@@ -29,7 +29,7 @@ import (
 //
 // From every order that is accepted or ending the way out is looked for with the reference and taken with the real order. No order has ended before every payer's part is billed.
 //
-// What life or role alone refuses is refused whatever else a command says: of the variants that fail so, the first of each command and item is given in every state, and an eighth of the others, in turn.
+// What life or role alone refuses is refused whatever else a command says: of the variants that fail so, the first of each command and item is given in every state, and a sixteenth of the others, in turn.
 //
 // Bounds. Every command is judged in every state and its outcome compared, but a state is only walked on from where follows says so.
 var referenceDeep = flag.Int("reference.deep", 0, "walk the reference without its slices until so many states were met")
@@ -97,7 +97,7 @@ type refItem struct {
 	work, auth             uint8
 	techs, workers, clocks uint8
 	actual                 uint8
-	added, hand2           bool // hand2: p2 proposed, priced or inspected it
+	added, hand2           bool  // hand2: p2 proposed, priced or inspected it
 	level                  uint8 // of the authorisation: byWord and so on
 }
 
@@ -1810,7 +1810,7 @@ func (w *refWalk) expand(n *refNode) (decided, accepted int64) {
 	asked := 0
 	one := func(a *ask, walk bool) {
 		want, to := s.judge(a)
-		if asked++; a.variant > 0 && (asked+turn)%8 != 0 {
+		if asked++; a.variant > 0 && (asked+turn)%16 != 0 {
 			switch want {
 			case "AS-102", "WO-001", "WO-002", "AS-004":
 				return

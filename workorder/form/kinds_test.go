@@ -16,7 +16,7 @@ func TestPR001OnTheForm(t *testing.T) {
 	d := newDesk(t)
 	d.do("sa-3", aftersales.RoleAdvisor, workorder.Open{
 		Source: workorder.Source{Kind: workorder.SourceInternal}, Customer: aftersales.Party{ID: "c-1"}, Vehicle: aftersales.Vehicle{ID: "v-1"}, Advisor: "sa-3", Policy: workorder.DefaultPolicy(),
-		Payers: []workorder.PayerParty{{Payer: pricing.PayerInsurer, Party: aftersales.Party{ID: "m-1", Name: "示例财险"}}},
+		Payers: []workorder.PayerParty{{Payer: pricing.PayerInsurer, Party: aftersales.Party{ID: "m-1", Name: "示例财险"}}, {Payer: pricing.PayerInternal, Party: aftersales.Party{ID: "d-1"}}},
 	})
 	units, paint, tow, open := labour("l1", "拆装车门", "18"), labour("l2", "喷漆", "1"), labour("l3", "拖车", "1"), part("l1", "车门总成", "67002", pricing.ClassOriginal, "1", "1")
 	units.Measure, units.Price = pricing.Measure{Unit: pricing.UnitAW, PerHour: number("12")}, must(pricing.ParseUnitPrice("15 CNY"))
