@@ -89,13 +89,13 @@ func percentDown(minor int64, percent aftersales.Number) (int64, bool) {
 type due struct {
 	items []aftersales.ID
 	pricing.PayerAmount
-	authorised aftersales.Money // the same items as authorised, for this payer
+	judged, authorised aftersales.Money // the items that are on nobody's bill yet, as they are and as authorised, for this payer
 }
 
 // unbilled is what a payer can be billed for: every item done under authorisation that has a share of the payer's and is on no bill of the payer's yet. Every item is a document of its own, so that it costs the same in an offer and on every bill, whatever stands beside it.
 func (s *Snapshot) unbilled(p pricing.Payer) (due, error) {
 	zero := s.nothing().Total
-	d := due{PayerAmount: pricing.PayerAmount{Payer: p, Net: zero, Tax: zero, Total: zero}, authorised: zero}
+	d := due{PayerAmount: pricing.PayerAmount{Payer: p, Net: zero, Tax: zero, Total: zero}, judged: zero, authorised: zero}
 	for i := range s.Items {
 		it := &s.Items[i]
 		if it.Status != ItemStatusDone && it.Status != ItemStatusPassed || s.billedItem(p, it.ID) {
@@ -119,10 +119,14 @@ func (s *Snapshot) unbilled(p pricing.Payer) (due, error) {
 			}
 		}
 		d.items = append(d.items, it.ID)
+		judged := part.Total
+		if s.onBill(it.ID) { // judged when the first payer was billed
+			judged, signed.Total = zero, zero
+		}
 		for _, sum := range [...]struct {
 			of  *aftersales.Money
 			add aftersales.Money
-		}{{&d.Net, part.Net}, {&d.Tax, part.Tax}, {&d.Total, part.Total}, {&d.authorised, signed.Total}} {
+		}{{&d.Net, part.Net}, {&d.Tax, part.Tax}, {&d.Total, part.Total}, {&d.judged, judged}, {&d.authorised, signed.Total}} {
 			if *sum.of, err = sum.of.Add(sum.add); err != nil {
 				return d, err
 			}
@@ -161,6 +165,11 @@ func (it *Item) asAuthorised() bool {
 		}
 	}
 	return true
+}
+
+// onBill tells whether an item is on anybody's bill.
+func (s *Snapshot) onBill(item aftersales.ID) bool {
+	return slices.ContainsFunc(s.Bills, func(b IssuedBill) bool { return slices.Contains(b.Items, item) })
 }
 
 func (s *Snapshot) billedItem(p pricing.Payer, item aftersales.ID) bool {

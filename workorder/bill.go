@@ -97,12 +97,12 @@ func (s *Snapshot) judgeTolerances(path string, j *aftersales.Judgement) {
 func (s *Snapshot) judgeTolerance(path string, due due, j *aftersales.Judgement) {
 	tolerance := s.agreed().Tolerance
 	more, ok := percentDown(due.authorised.Minor(), tolerance)
-	if !ok || due.Total.Minor() > due.authorised.Minor()+more {
+	if !ok || due.judged.Minor() > due.authorised.Minor()+more {
 		rule := RuleTolerance
 		if due.Payer != pricing.PayerCustomer {
 			rule = RuleBillExact
 		}
-		j.Refuse(rule, path, due.Payer, due.Total, due.authorised, tolerance)
+		j.Refuse(rule, path, due.Payer, due.judged, due.authorised, tolerance)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -36,8 +37,8 @@ var referenceDeep = flag.Int("reference.deep", 0, "walk the reference without it
 
 // Pinned: a change here is a change of the order's life, or of the list of commands.
 const (
-	referenceStates    = 25043
-	referenceDecisions = 4266612
+	referenceStates    = 28205
+	referenceDecisions = 4677191
 	referenceDeadEnds  = 0 // accepted or ending, and never to be handed over: see exit; or ended, and a payer's part never to be billed
 )
 
@@ -401,14 +402,14 @@ func (s *refState) billable(refuse func(string)) {
 		}
 	}
 	for payer, code := range beyond {
-		if _, total, authorised := s.due(payer); good && total > s.limit(authorised) {
+		if _, _, total, authorised := s.due(payer); good && total > s.limit(authorised) {
 			refuse(code)
 		}
 	}
 }
 
 // due is what a payer is to be billed for: the items, the amount, and what of it was authorised.
-func (s *refState) due(payer int) (items uint8, total, authorised int32) {
+func (s *refState) due(payer int) (items uint8, total, judged, authorised int32) {
 	for i, it := range s.items {
 		if it.st != "done" && it.st != "passed" || s.billed[payer]&(1<<i) != 0 {
 			continue
@@ -416,14 +417,17 @@ func (s *refState) due(payer int) (items uint8, total, authorised int32) {
 		if share := refPrice(i, it.work, it.actual)[payer]; share > 0 {
 			items |= 1 << i
 			total += share
-			authorised += refPrice(i, it.auth, 0)[payer]
+			if (s.billed[0]|s.billed[1])&(1<<i) == 0 {
+				judged += share
+				authorised += refPrice(i, it.auth, 0)[payer]
+			}
 		}
 	}
-	return items, total, authorised
+	return items, total, judged, authorised
 }
 
 func (s *refState) payer(payer int) workorder.PayerStatus {
-	items, _, _ := s.due(payer)
+	items, _, _, _ := s.due(payer)
 	switch {
 	case items != 0:
 		return "unbilled"
@@ -940,7 +944,7 @@ func (s *refState) bill(a *ask, refuse func(string)) {
 			bad = true
 		}
 	}
-	due, total, _ := s.due(a.payer)
+	due, total, _, _ := s.due(a.payer)
 	if bad {
 		return
 	}
@@ -952,7 +956,7 @@ func (s *refState) bill(a *ask, refuse func(string)) {
 		refuse("WO-024")
 	}
 	for payer, code := range beyond { // whoever is billed first, everybody's part can still be billed
-		if _, part, signed := s.due(payer); part > s.limit(signed) {
+		if _, _, part, signed := s.due(payer); part > s.limit(signed) {
 			refuse(code)
 		}
 	}
@@ -1818,7 +1822,12 @@ func (w *refWalk) expand(n *refNode) (decided, accepted int64) {
 		}
 		decided++
 		call, cmd := a.command(&s, &snap, n.order)
-		events, err := n.order.Check(call, cmd)
+		var events []workorder.Event
+		var err error
+		checked := want != "" || !walk || sample // of what is accepted, Do tells as much
+		if checked {
+			events, err = n.order.Check(call, cmd)
+		}
 		got := codesOf(err)
 		if got != want {
 			w.differ(fmt.Sprintf("%s %q: got %q, want %q", a.name, a.fault, got, want), fmt.Sprintf("%s\n    in %+v", a, s))
@@ -1847,8 +1856,8 @@ func (w *refWalk) expand(n *refNode) (decided, accepted int64) {
 		}
 		call.ID = uuid.NewSHA1(uuid.NameSpaceOID, []byte(strconv.FormatInt(snap.Seq, 10)))
 		done, err := o.Do(call, cmd)
-		if err != nil || len(done) != 1 || len(events) != 1 {
-			w.differ(fmt.Sprintf("accepted by Check, and by Do %v", err), a.String())
+		if err != nil || len(done) != 1 || checked && len(events) != 1 {
+			w.differ(fmt.Sprintf("%s %q by Do: got %q and %d events, want it accepted", a.name, a.fault, codesOf(err), len(done)), fmt.Sprintf("%s\n    in %+v", a, s))
 			return
 		}
 		if sample {
@@ -1882,9 +1891,9 @@ func (w *refWalk) expand(n *refNode) (decided, accepted int64) {
 			one(a, true)
 		}
 	}
-	// Every command by one role more, another in every state.
+	// Every other command by one role more, others in every state.
 	roles := aftersales.Roles()
-	for i := range refVerbs {
+	for i := turn % 2; i < len(refVerbs); i += 2 {
 		for _, list := range lists {
 			at := slices.IndexFunc(list, func(a ask) bool { return a.name == refVerbs[i].name })
 			if at < 0 {
@@ -1892,7 +1901,7 @@ func (w *refWalk) expand(n *refNode) (decided, accepted int64) {
 			}
 			a := list[at]
 			a.variant = 0
-			a.role = roles[(turn+i)%len(roles)]
+			a.role = roles[(turn/2+i/2)%len(roles)]
 			one(&a, false)
 		}
 	}
@@ -2125,7 +2134,7 @@ func TestReference(t *testing.T) {
 		t.Skip("the whole walk takes some seconds")
 	}
 	refPrepare()
-	defer debug.SetGCPercent(debug.SetGCPercent(400))
+	defer debug.SetGCPercent(debug.SetGCPercent(800))
 	w := &refWalk{seen: map[refState]int32{}, diffs: map[string]int{}, example: map[string]string{}}
 	w.asks, w.answers = refAsks()
 	w.seen[refState{}] = 0
@@ -2134,11 +2143,11 @@ func TestReference(t *testing.T) {
 	depth := 0
 	for ; len(level) > 0; depth++ {
 		var wait sync.WaitGroup
-		const workers = 2
-		for k := range workers {
+		var taken atomic.Int64
+		for range 2 {
 			wait.Go(func() {
 				var decided, accepted int64
-				for i := k; i < len(level); i += workers {
+				for i := taken.Add(1) - 1; i < int64(len(level)); i = taken.Add(1) - 1 {
 					w.admit(&level[i])
 					d, a := w.expand(&level[i])
 					decided, accepted = decided+d, accepted+a
@@ -2196,7 +2205,7 @@ func (s refState) exit() (path []ask, ok bool) {
 			}
 			for payer := range refPayers {
 				bill := ask{name: "bill", by: p1, role: csh, payer: payer}
-				due, _, _ := s.due(payer)
+				due, _, _, _ := s.due(payer)
 				for i := range s.items {
 					if due&(1<<i) != 0 {
 						bill.items = append(bill.items, i)
