@@ -4,7 +4,7 @@
 //
 //	workorder    the repair order: estimate, signed authorisation, additions, work, inspection, bill, delivery
 //	reception    the visit from which an order is opened (its mechanism only, in this release)
-//	pricing      labour and parts, discounts, tax, payers, to the cent
+//	pricing      labour, parts, sublet work and other costs, discounts, tax, payers, to the cent
 //	oracle       the judge: a log of what happened goes in, a verdict with rule codes comes out for every line
 //
 // # Promises
