@@ -125,6 +125,11 @@ func (j *Judgement) Refuse(code Code, path string, found ...any) {
 	j.violations = append(j.violations, Violation{code, path, valuesOf(found), rule.Text()})
 }
 
+// Insist refuses as Refuse does, even where the call waives the rule: some cases of a waivable rule cannot be waived.
+func (j *Judgement) Insist(code Code, path string, found ...any) {
+	j.violations = append(j.violations, Violation{code, path, valuesOf(found), j.rule(code).Text()})
+}
+
 // Note puts a finding on the event: the rule is broken, and the command is accepted all the same.
 func (j *Judgement) Note(code Code, path string, found ...any) {
 	j.findings = append(j.findings, Finding{Code: code, Path: path, Found: valuesOf(found), says: j.rule(code).Text()})

@@ -1,10 +1,31 @@
 package workorder
 
-import "github.com/aftersales-go/aftersales"
+import (
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+)
 
 // Accept records that the customer, or a person whom the customer named, takes the work over.
 type Accept struct {
-	Person aftersales.ID `json:"person" validate:"required,id"`
+	Person    aftersales.ID `json:"person" validate:"required,id"`
+	Explained Explained     `json:"explained,omitzero" validate:"omitempty"`
+}
+
+// Explained is what was explained to whoever accepts.
+type Explained struct {
+	Work      bool `json:"work,omitzero"`      // that was done
+	Cautions  bool `json:"cautions,omitzero"`  // what to mind from now on
+	Deferred  bool `json:"deferred,omitzero"`  // items that were put off, or that there are none
+	Guarantee bool `json:"guarantee,omitzero"` // how long the shop answers for the work
+	Next      Next `json:"next,omitzero" validate:"omitempty"`
+}
+
+// Next is when the next service is due, whichever comes first.
+type Next struct {
+	Date time.Time `json:"date" validate:"required"`
+	Km   int64     `json:"km" validate:"min=1,max=9999999"` // reading of the odometer
 }
 
 // VehicleAccepted is the fact of Accept.
@@ -15,16 +36,40 @@ func (c Accept) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 		s.judgeDone("", j)
 		return nil
 	}
+	if s.Status == StatusInspected {
+		j.Refuse(RuleReady, "", s.Status)
+		return nil
+	}
 	s.judgeBillable(j)
+	c.judgeExplained(j)
 	s.judgeCustomer(call, j)
 	s.judgeCollector("person", c.Person, call, j)
+	c.Explained.Next.Date = utc(c.Explained.Next.Date)
 	return VehicleAccepted(c)
 }
 
 func (f VehicleAccepted) evolve(s *Snapshot, e *Event) {
 	s.Status = StatusAccepted
-	s.Acceptance = Acceptance{e.At, f.Person}
+	s.Acceptance = Acceptance{e.At, f.Person, f.Explained}
 	s.closeOffer(OfferStatusWithdrawn)
+}
+
+// judgeExplained asks that whoever accepts knows what was done and what comes next.
+func (c Accept) judgeExplained(j *aftersales.Judgement) {
+	for _, told := range [...]struct {
+		path string
+		yes  bool
+	}{
+		{"explained.work", c.Explained.Work},
+		{"explained.cautions", c.Explained.Cautions},
+		{"explained.deferred", c.Explained.Deferred},
+		{"explained.guarantee", c.Explained.Guarantee},
+		{"explained.next", c.Explained.Next != Next{}},
+	} {
+		if !told.yes {
+			j.Refuse(RuleExplained, told.path)
+		}
+	}
 }
 
 // judgeBillable asks that what was done can be billed as it stands: after acceptance nothing about it changes any more.
@@ -38,6 +83,11 @@ func (s *Snapshot) judgeBillable(j *aftersales.Judgement) {
 	}
 	if !good {
 		return
+	}
+	for _, p := range pricing.Payers() {
+		if due, err := s.unbilled(p); err == nil { // judgeTolerances says what is wrong
+			s.judgeApproval("", due, j)
+		}
 	}
 	s.judgeTolerances("", j)
 }

@@ -47,6 +47,17 @@ func (s *Snapshot) judgeWork(id aftersales.ID, w Work, call *aftersales.Call, j 
 	case w.Answers.Kind == ReasonConcern && s.Source.Kind == SourceSheet && !slices.Contains(s.Source.Intake.Concerns, w.Answers.ID):
 		j.Refuse(RuleItemReason, "work.answers.id", w.Answers.ID)
 	}
+	if w.Alters == AlterationModification {
+		j.Refuse(RuleAlteration, "work.alters", w.Alters)
+	}
+	if w.Comeback != "" && s.Comeback == (Comeback{}) {
+		j.Refuse(RuleComeback, "work.comeback", w.Comeback)
+	}
+	for i, p := range w.OwnParts {
+		if l := w.line(p.Line); l == nil || l.Class != pricing.ClassOwn {
+			j.Refuse(aftersales.RuleThere, at("work.own_parts", i)+".line", p.Line)
+		}
+	}
 	for i, l := range w.Lines {
 		for n, share := range l.Shares {
 			if share.Payer != pricing.PayerCustomer && !s.pays(share.Payer) {

@@ -88,6 +88,7 @@ func percentDown(minor int64, percent aftersales.Number) (int64, bool) {
 // due is what a payer is to be billed.
 type due struct {
 	items []aftersales.ID
+	parts []int64 // what each of the items comes to for this payer, in minor units
 	pricing.PayerAmount
 	judged, authorised aftersales.Money // the items that are on nobody's bill yet, as they are and as authorised, for this payer
 }
@@ -98,7 +99,7 @@ func (s *Snapshot) unbilled(p pricing.Payer) (due, error) {
 	d := due{PayerAmount: pricing.PayerAmount{Payer: p, Net: zero, Tax: zero, Total: zero}, judged: zero, authorised: zero}
 	for i := range s.Items {
 		it := &s.Items[i]
-		if it.Status != ItemStatusDone && it.Status != ItemStatusPassed || s.billedItem(p, it.ID) {
+		if !it.Status.billable() || s.billedItem(p, it.ID) {
 			continue
 		}
 		if !bearsAny(it.Work.Lines, p) {
@@ -118,7 +119,7 @@ func (s *Snapshot) unbilled(p pricing.Payer) (due, error) {
 				return d, err
 			}
 		}
-		d.items = append(d.items, it.ID)
+		d.items, d.parts = append(d.items, it.ID), append(d.parts, part.Total.Minor())
 		judged := part.Total
 		if s.onBill(it.ID) { // judged when the first payer was billed
 			judged, signed.Total = zero, zero
@@ -139,6 +140,9 @@ func (s *Snapshot) unbilled(p pricing.Payer) (due, error) {
 func (it *Item) used() []pricing.Line {
 	lines := make([]pricing.Line, 0, len(it.Work.Lines))
 	for _, l := range it.Work.Lines {
+		if it.Status == ItemStatusStopped {
+			l.Quantity = aftersales.Number{} // only what was done of it
+		}
 		for _, a := range it.Actual {
 			if a.Line == l.ID {
 				l.Quantity = a.Quantity
@@ -154,7 +158,7 @@ func (it *Item) used() []pricing.Line {
 // asAuthorised tells whether the item's lines cost what those cost that were authorised, field by field, and as much was used.
 func (it *Item) asAuthorised() bool {
 	was, is := &it.Authorised.Work, &it.Work
-	if len(it.Actual) > 0 || !sameLines(was, is) {
+	if len(it.Actual) > 0 || it.Status == ItemStatusStopped || !sameLines(was, is) {
 		return false
 	}
 	for i := range was.Lines {
@@ -176,7 +180,12 @@ func (s *Snapshot) billedItem(p pricing.Payer, item aftersales.ID) bool {
 	return slices.ContainsFunc(s.Bills, func(b IssuedBill) bool { return b.Payer == p && slices.Contains(b.Items, item) })
 }
 
-// billed is the sum of a payer's bills, in minor units.
+// hasBill tells whether a payer has been billed.
+func (s *Snapshot) hasBill(p pricing.Payer) bool {
+	return slices.ContainsFunc(s.Bills, func(b IssuedBill) bool { return b.Payer == p })
+}
+
+// billed is the sum of a payer's bills less what credit notes took off, in minor units.
 func (s *Snapshot) billed(p pricing.Payer) int64 {
 	var sum int64
 	for i := range s.Bills {
@@ -184,15 +193,25 @@ func (s *Snapshot) billed(p pricing.Payer) int64 {
 			sum += s.Bills[i].Total.Minor()
 		}
 	}
+	for i := range s.Credits {
+		if s.Credits[i].Payer == p {
+			sum -= s.Credits[i].Amount.Minor()
+		}
+	}
 	return sum
 }
 
-// paid is the sum of a payer's payments, in minor units.
+// paid is the sum of a payer's payments and deposits less what was paid back, in minor units.
 func (s *Snapshot) paid(p pricing.Payer) int64 {
 	var sum int64
 	for i := range s.Payments {
 		if s.Payments[i].Payer == p {
 			sum += s.Payments[i].Amount.Minor()
+		}
+	}
+	for i := range s.Refunds {
+		if s.Refunds[i].Payer == p {
+			sum -= s.Refunds[i].Amount.Minor()
 		}
 	}
 	return sum

@@ -2,6 +2,7 @@ package workorder
 
 import (
 	"slices"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/pricing"
@@ -13,6 +14,14 @@ type Answer struct {
 	Response    aftersales.Response    `json:"response"`
 	Attestation aftersales.Attestation `json:"attestation"`
 	Explained   []aftersales.ID        `json:"explained,omitzero" validate:"max=200,dive,id"` // the items that were explained to the customer before signing
+	Heard       Heard                  `json:"heard,omitzero" validate:"omitempty"`           // of an answer that was only spoken
+}
+
+// Heard is how a spoken answer was taken.
+type Heard struct {
+	Number   aftersales.Phone `json:"number" validate:"required,max=32,text"` // that was called
+	At       time.Time        `json:"at" validate:"required"`
+	ReadBack aftersales.Words `json:"read_back" validate:"required,max=500,text"` // the words that were read back to the customer
 }
 
 // OfferAnswered is the fact of Answer.
@@ -42,10 +51,12 @@ func (c Answer) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 	s.judgeCustomer(call, j)
 	c.judgeSigner(s, o, j)
 	c.judgeLevel(s, o, j)
+	c.judgeHeard(s, o, j)
 	c.judgeChoice(s, o, j)
 	c.Response.Answers = slices.Clone(c.Response.Answers)
 	c.Response.SignedAt, c.Attestation.ReceivedAt = utc(c.Response.SignedAt), utc(c.Attestation.ReceivedAt)
 	c.Explained = slices.Clone(c.Explained)
+	c.Heard.At = utc(c.Heard.At)
 	return OfferAnswered(c)
 }
 
@@ -73,7 +84,10 @@ func (f OfferAnswered) evolve(s *Snapshot, e *Event) {
 			it.Status = ItemStatusDeferred
 		}
 	}
-	s.Status = s.settled()
+	if authorises(f.Response) && !s.promise().Equal(o.Promise) {
+		s.Promises = append(slices.Clip(s.Promises), Promise{To: o.Promise, At: e.At, By: o.By, Offer: o.ID, Told: f.Response.SignedAt})
+	}
+	s.settle(e.At)
 }
 
 // judgeLines asks that every item of the offer has one decision, and nothing else has; and that who declines safety work was warned.
@@ -156,6 +170,23 @@ func (c Answer) judgeLevel(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 	}
 }
 
+// judgeHeard asks of a spoken answer under which number it was given, when, and which words were read back; and that its witness proposed none of it.
+func (c Answer) judgeHeard(s *Snapshot, o *Offer, j *aftersales.Judgement) {
+	if c.level() != aftersales.ConsentSpoken || !authorises(c.Response) {
+		return
+	}
+	if c.Heard.At.IsZero() {
+		j.Refuse(RuleSpoken, "heard")
+	} else {
+		j.Measured("heard.at", c.Heard.At, o.IssuedAt)
+	}
+	for _, offered := range o.Items {
+		if it := s.item(offered.Item); it.ProposedBy.ID == c.Attestation.Witness {
+			j.Refuse(RuleSpoken, "attestation.witness", c.Attestation.Witness, it.ID)
+		}
+	}
+}
+
 // level is how strong the consent is: as attested, and no stronger than its method can be.
 func (c Answer) level() aftersales.Consent {
 	if most := c.Response.Method.Most(); !most.AtLeast(c.Attestation.Level) {
@@ -199,10 +230,18 @@ func (c Answer) authorised(o *Offer) int64 {
 
 // judgeCustomer asks that whoever acts as the customer is the customer, who brought the vehicle, or a person whom the customer named.
 func (s *Snapshot) judgeCustomer(call *aftersales.Call, j *aftersales.Judgement) {
-	if id := call.By.ID; call.By.Role == aftersales.RoleCustomer && id != s.Customer.ID && id != s.Sender.ID {
-		if _, named := s.named(id); !named {
-			j.Refuse(RuleSigner, "call.by.id", id)
-		}
+	if call.By.Role == aftersales.RoleCustomer {
+		s.judgePrincipal("call.by.id", call.By.ID, call, j)
+	}
+}
+
+// judgePrincipal asks that a person is the customer, who brought the vehicle, or a person whom the customer named.
+func (s *Snapshot) judgePrincipal(path string, id aftersales.ID, _ *aftersales.Call, j *aftersales.Judgement) {
+	if id == s.Customer.ID || id == s.Sender.ID {
+		return
+	}
+	if _, named := s.named(id); !named {
+		j.Refuse(RuleSigner, path, id)
 	}
 }
 

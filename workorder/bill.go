@@ -9,9 +9,10 @@ import (
 
 // Bill bills one payer for every item done under authorisation of which the payer bears a share and that is on no bill of the payer's yet. The host says what its bill comes to; the order derives the same or refuses.
 type Bill struct {
-	Payer pricing.Payer    `json:"payer" validate:"required,choice"`
-	Items []aftersales.ID  `json:"items" validate:"required,max=200,dive,required,id"`
-	Total aftersales.Money `json:"total" validate:"required"` // with tax
+	Payer     pricing.Payer    `json:"payer" validate:"required,choice"`
+	Items     []aftersales.ID  `json:"items" validate:"required,max=200,dive,required,id"`
+	Total     aftersales.Money `json:"total" validate:"required"` // with tax
+	Explained bool             `json:"explained,omitzero"`        // itemised, labour and parts apart, it was given to the payer and explained
 }
 
 // Billed is the fact of Bill.
@@ -41,8 +42,12 @@ func (c Bill) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 	if c.Total != due.Total {
 		j.Refuse(RuleBillExact, "total", c.Total, due.Total)
 	}
+	if c.Payer == pricing.PayerCustomer && !c.Explained {
+		j.Refuse(RuleBillGiven, "explained")
+	}
+	s.judgeApproval("total", due, j)
 	s.judgeTolerances("total", j)
-	return Billed{IssuedBill{due.Payer, call.At, call.By.ID, slices.Clone(c.Items), due.Net, due.Tax, due.Total}}
+	return Billed{IssuedBill{due.Payer, call.At, call.By.ID, slices.Clone(c.Items), due.Net, due.Tax, due.Total, c.Explained}}
 }
 
 func (f Billed) evolve(s *Snapshot, _ *Event) {
@@ -74,7 +79,7 @@ func (c Bill) judgeItems(s *Snapshot, j *aftersales.Judgement) bool {
 func (s *Snapshot) judgeDone(path string, j *aftersales.Judgement) {
 	for i := range s.Items {
 		switch it := &s.Items[i]; it.Status {
-		case ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused:
+		case ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused, ItemStatusOut, ItemStatusBack:
 			j.Refuse(RuleAllDone, path, it.ID, it.Status)
 		case ItemStatusRework:
 			j.Refuse(RuleFailureCauses, path, it.ID, it.Status)

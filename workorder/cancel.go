@@ -12,20 +12,31 @@ type OrderCancelled Cancel
 
 func (c Cancel) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeCustomer(call, j)
+	for i := range s.Items {
+		if it := &s.Items[i]; it.Status == ItemStatusOut {
+			j.Refuse(aftersales.RuleLife, "", it.ID, it.Status)
+		}
+	}
 	return OrderCancelled(c)
 }
 
-func (f OrderCancelled) evolve(s *Snapshot, _ *Event) {
+func (f OrderCancelled) evolve(s *Snapshot, e *Event) {
 	for i := range s.Items {
 		switch it := &s.Items[i]; it.Status {
 		case ItemStatusProposed, ItemStatusAuthorised, ItemStatusDispatched:
 			it.Status = ItemStatusWithdrawn
-		case ItemStatusStarted, ItemStatusPaused, ItemStatusRework:
+			it.Ended = Ended{At: e.At, By: e.By.ID, Reason: f.Reason}
+		case ItemStatusStarted, ItemStatusPaused, ItemStatusBack, ItemStatusRework:
 			it.Status = ItemStatusStopped
+			it.Actual = nil // StopItem says what was done of it
+			it.Ended = Ended{At: e.At, By: e.By.ID, Reason: f.Reason}
 		}
 	}
 	s.Clocks = nil
 	s.closeOffer(OfferStatusWithdrawn)
 	s.Status = StatusEnding
+	if s.held() {
+		s.Holds[len(s.Holds)-1].Until = e.At
+	}
 	s.EndReason = f.Reason
 }

@@ -47,11 +47,11 @@ func (s *Snapshot) checkItems() error {
 			return historyError(path+".id", "not a name, or there twice")
 		case it.Status.Since() == 0:
 			return historyError(path+".status", "not a status")
-		case (it.Status.live() || it.Status.begun()) && !it.authorised():
+		case (it.Status.live() || it.Status.begun() || it.Status == ItemStatusCarried) && !it.authorised():
 			return historyError(path+".authorised", "an item of this status was authorised")
 		case !it.authorised() && (len(it.Workers) > 0 || len(it.Technicians) > 0):
 			return historyError(path+".workers", "nobody is sent to an item that was not authorised")
-		case it.Status.begun() && len(it.Workers) == 0:
+		case it.Status.begun() && len(it.Workers)+len(it.Sublets) == 0:
 			return historyError(path+".workers", "somebody worked on an item of this status")
 		case it.authorised() && s.offer(it.Authorised.Offer) == nil:
 			return historyError(path+".authorised.offer", "there is no such offer")
@@ -59,8 +59,10 @@ func (s *Snapshot) checkItems() error {
 			return historyError(path+".authorised.offer", "the offer does not name the item")
 		case it.Status == ItemStatusPassed && (len(it.Inspections) == 0 || it.Inspections[len(it.Inspections)-1].Result != ResultPass):
 			return historyError(path+".inspections", "an item passes by an inspection")
-		case it.Status == ItemStatusRework && (len(it.Inspections) == 0 || it.Inspections[len(it.Inspections)-1].Result != ResultFail):
-			return historyError(path+".inspections", "an item goes back by an inspection")
+		case it.Status == ItemStatusRework && len(it.Reworks) == 0 && (len(it.Inspections) == 0 || it.Inspections[len(it.Inspections)-1].Result != ResultFail):
+			return historyError(path+".inspections", "an item goes back by an inspection, a rework or the customer")
+		case (it.Status == ItemStatusOut) != (len(it.Sublets) > 0 && it.Sublets[len(it.Sublets)-1].Back.IsZero()):
+			return historyError(path+".sublets", "an item is out until it comes back")
 		}
 		seen[it.ID] = true
 	}
@@ -111,14 +113,29 @@ func (s *Snapshot) checkClocks() error {
 func (s *Snapshot) checkMoney() error {
 	for i, b := range s.Bills {
 		for _, id := range b.Items {
-			if it := s.item(id); it == nil || it.Status != ItemStatusDone && it.Status != ItemStatusPassed {
+			if it := s.item(id); it == nil || !it.Status.billable() {
 				return historyError(at("bills", i)+".items", "only what was done is billed")
 			}
 		}
 	}
 	for i, p := range s.Payments {
-		if p.Amount.Sign() <= 0 || s.paid(p.Payer) > s.billed(p.Payer) {
-			return historyError(at("payments", i)+".amount", "more was paid than billed")
+		if p.Amount.Sign() <= 0 || p.Receipt == "" && !s.hasBill(p.Payer) {
+			return historyError(at("payments", i)+".amount", "what is paid before the bill is a deposit")
+		}
+	}
+	for i := range s.Refunds {
+		if s.Refunds[i].Amount.Sign() <= 0 || s.paid(s.Refunds[i].Payer) < 0 {
+			return historyError(at("refunds", i)+".amount", "more was paid back than paid")
+		}
+	}
+	for i := range s.Credits {
+		if s.Credits[i].Amount.Sign() <= 0 || s.billed(s.Credits[i].Payer) < 0 {
+			return historyError(at("credits", i)+".amount", "more was taken off than billed")
+		}
+	}
+	for i := range s.Invoices {
+		if n := &s.Invoices[i]; n.Amount.Sign() <= 0 || s.invoiced(n.Payer) > s.billed(n.Payer) || s.invoiced(n.Payer) < 0 {
+			return historyError(at("invoices", i)+".amount", "more was invoiced than billed")
 		}
 	}
 	return nil
@@ -134,6 +151,10 @@ func (s *Snapshot) checkStatus() error {
 		return historyError("acceptance", "an order of this status was accepted")
 	case (ended || s.Status == StatusCancelled) == s.Delivery.At.IsZero():
 		return historyError("delivery", "does not go with the status")
+	case s.held() != (s.Status == StatusHeld):
+		return historyError("holds", "does not go with the status")
+	case s.Status == StatusReady && s.Checked.At.IsZero() && s.Ready.At.IsZero():
+		return historyError("ready", "does not go with the status")
 	case s.Status == StatusOpen && len(s.Offers) > 0:
 		return historyError("offers", "an order with an offer is quoted")
 	}

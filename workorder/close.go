@@ -1,16 +1,68 @@
 package workorder
 
-import "github.com/aftersales-go/aftersales"
+import (
+	"strings"
 
-// Close ends an order whose vehicle was delivered.
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+)
+
+// Close ends an order whose vehicle was delivered, which is settled and documented, and of which no added item waits for an answer.
 type Close struct{}
 
 // OrderClosed is the fact of Close.
 type OrderClosed struct{}
 
-func (Close) decide(*Snapshot, *aftersales.Call, *aftersales.Judgement) Fact { return OrderClosed{} }
+func (Close) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
+	for _, missing := range s.Unfinished() {
+		j.Refuse(RuleClosed, "", missing)
+	}
+	return OrderClosed{}
+}
 
 func (OrderClosed) evolve(s *Snapshot, e *Event) {
 	s.Status = StatusClosed
 	s.EndedAt = e.At
+}
+
+// Unfinished is what keeps a delivered order from being closed, each as the field that lacks it: who has not paid, what the repair record lacks, and which added item has no answer.
+func (s *Snapshot) Unfinished() []string {
+	var missing []string
+	for _, p := range pricing.Payers() {
+		switch st := s.Payer(p); {
+		case st == PayerStatusUnbilled, p == pricing.PayerCustomer && (st == PayerStatusBilled || st == PayerStatusPartPaid || st == PayerStatusOnAccount && s.Account == ""):
+			missing = append(missing, "payers."+string(p))
+		}
+	}
+	missing = append(missing, s.Undocumented()...)
+	for i := range s.Items {
+		if it := &s.Items[i]; it.Added && it.Status == ItemStatusProposed {
+			missing = append(missing, at("items", i)+".status")
+		}
+	}
+	return missing
+}
+
+// Undocumented is what the repair record lacks of what it must hold, each as the field that lacks it.
+func (s *Snapshot) Undocumented() []string {
+	var missing []string
+	lacks := func(path string, is bool) {
+		if is {
+			missing = append(missing, path)
+		}
+	}
+	lacks("odometer", s.Odometer == 0)
+	lacks("checked.odometer", s.Checked.Odometer == 0)
+	for i := range s.Items {
+		it, path := &s.Items[i], at("items", i)
+		if !it.Status.billable() {
+			continue
+		}
+		lacks(path+".result", it.Status != ItemStatusStopped && strings.TrimSpace(string(it.Result.Correction)) == "")
+		for n := range it.Work.Lines {
+			l := &it.Work.Lines[n]
+			lacks(path+"."+at("work.lines", n)+".part", l.Kind == pricing.KindPart && l.Part == "" && it.billedQuantity(l.ID).Sign() > 0)
+		}
+	}
+	return missing
 }

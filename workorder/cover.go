@@ -28,6 +28,14 @@ var workChanges = [...]struct {
 	{"alternative", material, func(was, is *Work) bool { return was.Alternative == is.Alternative }},
 	{"package", priced, func(was, is *Work) bool { return was.Package == is.Package }},
 	{"lines", material, sameLines},
+	{"diagnostic", indifferent, nil},
+	{"coverage", indifferent, nil}, // who bears what stands in the shares
+	{"comeback", indifferent, nil},
+	{"sublet", material, func(was, is *Work) bool { return was.Sublet == is.Sublet }},
+	{"alters", material, func(was, is *Work) bool { return was.Alters == is.Alters }},
+	{"papers", indifferent, nil},
+	{"skills", indifferent, nil},
+	{"own_parts", indifferent, nil},
 }
 
 var lineChanges = [...]struct {

@@ -1,6 +1,8 @@
 package workorder
 
 import (
+	"slices"
+
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/pricing"
 )
@@ -18,13 +20,83 @@ func (c Deliver) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 	switch st := s.Payer(pricing.PayerCustomer); st {
 	case PayerStatusUnbilled, PayerStatusBilled, PayerStatusPartPaid:
 		j.Refuse(RuleDelivery, "", st)
+	case PayerStatusOnAccount:
+		if s.Account == "" && call.At.After(s.Credit.Until) {
+			j.Refuse(RuleDelivery, "", s.Credit.Until)
+		}
 	}
 	for _, p := range pricing.Payers() {
 		if p != pricing.PayerCustomer && s.Payer(p) == PayerStatusUnbilled {
 			j.Refuse(RuleBillExact, "", p)
 		}
 	}
+	s.judgeOverpaid(j)
+	s.judgePartsBack(j)
+	if s.Status == StatusEnding {
+		s.judgeHandedBack(RuleCancelled, j)
+	} else {
+		s.judgeHandedBack(RuleHandBack, j)
+		s.judgeCertified(j)
+		s.judgeSpoken(j)
+	}
 	return VehicleDelivered(c)
+}
+
+// judgeOverpaid asks that nobody paid more than the bill: what is too much is paid back first.
+func (s *Snapshot) judgeOverpaid(j *aftersales.Judgement) {
+	for _, p := range pricing.Payers() {
+		if over := s.paid(p) - s.billed(p); over > 0 {
+			found, _ := aftersales.NewMoney(over, s.Policy.Pricing.Currency)
+			j.Refuse(RulePaymentBound, "", p, found)
+		}
+	}
+}
+
+// judgePartsBack asks that parts on loan are back, and that a cancelled order bills or brings back what it was given.
+func (s *Snapshot) judgePartsBack(j *aftersales.Judgement) {
+	for i := range s.Items {
+		it := &s.Items[i]
+		for n, m := range it.Parts {
+			if slices.ContainsFunc(it.Parts[:n], func(b PartMove) bool { return b.Line == m.Line && b.Part == m.Part && b.Use == m.Use }) {
+				continue
+			}
+			out := it.outOf(m.Line, m.Part, m.Use)
+			switch {
+			case m.Use == PartUseDiagnosis && out.Sign() > 0:
+				j.Refuse(RuleItemAuthorised, "", it.ID, m.Line, m.Part, out)
+			case m.Use == PartUseFit && s.Status == StatusEnding && out.Cmp(it.billedQuantity(m.Line)) > 0:
+				j.Refuse(RuleCancelled, "", it.ID, m.Line, out)
+			}
+		}
+	}
+}
+
+// billedQuantity is how much of a line is billed; nothing of an item that is not.
+func (it *Item) billedQuantity(line aftersales.ID) aftersales.Number {
+	if it.Status.billable() {
+		for _, l := range it.used() {
+			if l.ID == line {
+				return l.Quantity
+			}
+		}
+	}
+	return aftersales.Number{}
+}
+
+// judgeCertified asks for the certificate of work that does not leave the shop without one.
+func (s *Snapshot) judgeCertified(j *aftersales.Judgement) {
+	if s.Repair.Certified() && !s.certified() {
+		j.Refuse(RuleCertified, "", s.Repair)
+	}
+}
+
+// judgeSpoken asks that every spoken yes was confirmed by message or signature.
+func (s *Snapshot) judgeSpoken(j *aftersales.Judgement) {
+	for i := range s.Items {
+		if it := &s.Items[i]; it.Status.live() && it.Authorised.Level == aftersales.ConsentSpoken {
+			j.Refuse(RuleSpoken, "", it.ID)
+		}
+	}
 }
 
 func (f VehicleDelivered) evolve(s *Snapshot, e *Event) {

@@ -2,6 +2,7 @@ package workorder
 
 import (
 	"slices"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 )
@@ -10,6 +11,14 @@ import (
 type Dispatch struct {
 	Item        aftersales.ID   `json:"item" validate:"required,id"`
 	Technicians []aftersales.ID `json:"technicians" validate:"required,max=10,dive,required,id"`
+	Skilled     []Skilled       `json:"skilled,omitzero" validate:"max=50"`    // what the host knows of their certificates
+	Keys        aftersales.ID   `json:"keys,omitzero" validate:"omitempty,id"` // who got the keys and the car
+}
+
+// Skilled says that a technician holds the certificate of a skill.
+type Skilled struct {
+	Technician aftersales.ID `json:"technician" validate:"required,id"`
+	Skill      Skill         `json:"skill" validate:"required,choice"`
 }
 
 // ItemDispatched is the fact of Dispatch.
@@ -29,7 +38,24 @@ func (c Dispatch) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgemen
 			j.Refuse(RuleSigner, at("technicians", i), t)
 		}
 	}
-	return ItemDispatched{c.Item, slices.Clone(c.Technicians)}
+	c.judgeSkills(s.item(c.Item), j)
+	c.Technicians, c.Skilled = slices.Clone(c.Technicians), slices.Clone(c.Skilled)
+	return ItemDispatched(c)
+}
+
+// judgeSkills asks that who gets high-voltage work is certified for it, and notes who lacks another skill that the item wants.
+func (c Dispatch) judgeSkills(it *Item, j *aftersales.Judgement) {
+	for i, t := range c.Technicians {
+		for _, skill := range it.Work.Skills {
+			switch {
+			case slices.Contains(c.Skilled, Skilled{t, skill}):
+			case skill == SkillHighVoltage:
+				j.Refuse(RuleSkill, at("technicians", i), t, skill)
+			default:
+				j.Note(RuleSkill, at("technicians", i), t, skill)
+			}
+		}
+	}
 }
 
 func (f ItemDispatched) evolve(s *Snapshot, e *Event) {
@@ -39,4 +65,46 @@ func (f ItemDispatched) evolve(s *Snapshot, e *Event) {
 	if it.Status == ItemStatusAuthorised {
 		it.Status = ItemStatusDispatched
 	}
+	if f.Keys != "" {
+		s.Keys = append(slices.Clip(s.Keys), Handover{f.Keys, e.At, e.By.ID})
+	}
 }
+
+// Handover is who got the keys and the car, and from whom.
+type Handover struct {
+	To aftersales.ID `json:"to"`
+	At time.Time     `json:"at"`
+	By aftersales.ID `json:"by"`
+}
+
+// Skill is what a technician is certified for.
+type Skill string
+
+// The skills.
+const (
+	SkillHighVoltage  Skill = "high-voltage"
+	SkillEngine       Skill = "engine"
+	SkillTransmission Skill = "transmission"
+	SkillElectrics    Skill = "electrics"
+	SkillChassis      Skill = "chassis"
+	SkillBody         Skill = "body"
+	SkillPaint        Skill = "paint"
+	SkillClimate      Skill = "climate"
+)
+
+var skills = aftersales.Labels{
+	{Value: "high-voltage", EN: "high voltage", ZH: "高压电操作"},
+	{Value: "engine", EN: "engine", ZH: "发动机"},
+	{Value: "transmission", EN: "transmission", ZH: "变速器"},
+	{Value: "electrics", EN: "electrics", ZH: "电气"},
+	{Value: "chassis", EN: "chassis", ZH: "底盘"},
+	{Value: "body", EN: "body", ZH: "钣金"},
+	{Value: "paint", EN: "paint", ZH: "喷漆"},
+	{Value: "climate", EN: "climate control", ZH: "空调"},
+}
+
+// Since tells in which release the skill came; 0 means that it is unknown.
+func (k Skill) Since() int { return skills.Since(string(k)) }
+
+// Text is the skill's label.
+func (k Skill) Text() aftersales.Text { return skills.Text(string(k)) }

@@ -2,6 +2,7 @@ package workorder
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -11,13 +12,22 @@ import (
 type FinishWork struct {
 	Item     aftersales.ID `json:"item" validate:"required,id"`
 	Actual   []Actual      `json:"actual,omitzero" validate:"max=200"`
+	Result   WorkResult    `json:"result,omitzero"`
 	Finished time.Time     `json:"finished,omitzero"` // not given: as recorded
+}
+
+// WorkResult is what was wrong, what was done and what came of it, in the words of the technician.
+type WorkResult struct {
+	Cause      aftersales.Words `json:"cause,omitzero" validate:"max=500,text"`
+	Correction aftersales.Words `json:"correction,omitzero" validate:"max=500,text"`
+	Outcome    aftersales.Words `json:"outcome,omitzero" validate:"max=500,text"`
 }
 
 // WorkFinished is the fact of FinishWork.
 type WorkFinished struct {
 	Item     aftersales.ID `json:"item"`
 	Actual   []Actual      `json:"actual,omitzero"`
+	Result   WorkResult    `json:"result"`
 	Finished time.Time     `json:"finished"`
 }
 
@@ -30,24 +40,43 @@ func (f WorkFinished) names() (string, bool, []aftersales.ID) {
 
 func (c FinishWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	it := s.item(c.Item)
-	if s.clock(c.Item, call.By.ID) == nil {
+	switch {
+	case it.Status == ItemStatusBack: // no clock ran here; somebody looked it over
+		s.judgeHand(call, j)
+	case s.clock(c.Item, call.By.ID) == nil:
 		j.Refuse(aftersales.RuleLife, "call.by.id", call.By.ID)
-	} else {
+	default:
 		s.judgeTechnician(it, call.By.ID, j)
 	}
-	for i, a := range c.Actual {
+	it.judgeActual(c.Actual, j)
+	for _, said := range [...]struct {
+		path  string
+		words aftersales.Words
+	}{{"result.cause", c.Result.Cause}, {"result.correction", c.Result.Correction}, {"result.outcome", c.Result.Outcome}} {
+		if strings.TrimSpace(string(said.words)) == "" {
+			j.Refuse(RuleWorkStated, said.path)
+		}
+	}
+	if it.Work.Comeback != "" && s.Comeback.Cause == "" {
+		j.Refuse(RuleComeback, "item", it.ID)
+	}
+	j.Measured("finished", c.Finished, it.WorkedAt)
+	return WorkFinished{c.Item, slices.Clone(c.Actual), c.Result, orElse(c.Finished, call.At)}
+}
+
+// judgeActual asks that what was really used is of lines of the item, each once, and says why where it is more than was authorised.
+func (it *Item) judgeActual(actual []Actual, j *aftersales.Judgement) {
+	for i, a := range actual {
 		path := at("actual", i) + ".line"
 		switch {
 		case it.Work.line(a.Line) == nil:
 			j.Refuse(aftersales.RuleThere, path, a.Line)
-		case slices.ContainsFunc(c.Actual[:i], func(b Actual) bool { return b.Line == a.Line }):
+		case slices.ContainsFunc(actual[:i], func(b Actual) bool { return b.Line == a.Line }):
 			j.Refuse(aftersales.RuleNameFree, path, a.Line)
 		case a.Reason == "" && it.overruns(a):
 			j.Refuse(RuleTolerance, at("actual", i)+".reason", a.Line)
 		}
 	}
-	j.Measured("finished", c.Finished, it.WorkedAt)
-	return WorkFinished{c.Item, slices.Clone(c.Actual), orElse(c.Finished, call.At)}
 }
 
 // overruns tells whether a line took more than was authorised.
@@ -56,11 +85,15 @@ func (it *Item) overruns(a Actual) bool {
 	return l != nil && a.Quantity.Cmp(l.Quantity) > 0
 }
 
-func (f WorkFinished) evolve(s *Snapshot, _ *Event) {
+func (f WorkFinished) evolve(s *Snapshot, e *Event) {
 	s.Clocks = slices.DeleteFunc(s.Clocks, func(c Clock) bool { return c.Item == f.Item })
 	it := s.edit(f.Item)
 	it.Status = ItemStatusDone
 	it.WorkedAt = latest(it.WorkedAt, f.Finished)
 	it.Actual = slices.Clone(f.Actual)
-	s.Status = s.settled()
+	it.Result = f.Result
+	if !slices.Contains(it.Workers, e.By.ID) {
+		it.Workers = append(it.Workers, e.By.ID)
+	}
+	s.settle(e.At)
 }

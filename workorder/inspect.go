@@ -26,7 +26,11 @@ func (f ItemInspected) names() (string, bool, []aftersales.ID) {
 func (c Inspect) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeHand(call, j)
 	if it := s.item(c.Item); slices.Contains(it.Workers, call.By.ID) {
-		j.Refuse(RuleOtherInspector, "call.by.id", call.By.ID)
+		if s.Repair.Certified() {
+			j.Insist(RuleOtherInspector, "call.by.id", call.By.ID)
+		} else {
+			j.Refuse(RuleOtherInspector, "call.by.id", call.By.ID)
+		}
 	}
 	if c.Result == ResultFail && len(c.Causes) == 0 {
 		j.Refuse(RuleFailureCauses, "causes")
@@ -44,7 +48,7 @@ func (f ItemInspected) evolve(s *Snapshot, e *Event) {
 	if f.Result == ResultFail {
 		it.Status = ItemStatusRework
 	}
-	s.Status = s.settled()
+	s.settle(e.At)
 }
 
 // Result is what an inspection found.

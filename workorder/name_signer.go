@@ -9,10 +9,11 @@ import (
 
 // NameSigner records whom the customer names to authorise, to accept and to collect in their place; for a fleet, its standing mandate. Naming a person again replaces what was said before.
 type NameSigner struct {
-	Person aftersales.Party `json:"person"`
-	Scope  SignerScope      `json:"scope" validate:"required,choice"`
-	Limit  aftersales.Money `json:"limit,omitzero" validate:"notnegative"` // of one answer, for the customer, with tax; not given: none
-	Until  time.Time        `json:"until,omitzero"`                        // last instant of the term; not given: as long as the order lives
+	Person  aftersales.Party `json:"person"`
+	Scope   SignerScope      `json:"scope" validate:"required,choice"`
+	Mandate aftersales.ID    `json:"mandate,omitzero" validate:"omitempty,id"` // of a fleet, where it stands beyond this order
+	Limit   aftersales.Money `json:"limit,omitzero" validate:"notnegative"`    // of one answer, for the customer, with tax; not given: none
+	Until   time.Time        `json:"until,omitzero"`                           // last instant of the term; not given: as long as the order lives
 }
 
 // maxSigners is how many people the customer of one order may name.
@@ -23,11 +24,12 @@ type SignerNamed struct{ Signer }
 
 // Signer is a person whom the customer named.
 type Signer struct {
-	Person aftersales.Party `json:"person"`
-	Scope  SignerScope      `json:"scope"`
-	Limit  aftersales.Money `json:"limit,omitzero"`
-	Until  time.Time        `json:"until,omitzero"`
-	By     aftersales.Actor `json:"by"` // who recorded it
+	Person  aftersales.Party `json:"person"`
+	Scope   SignerScope      `json:"scope"`
+	Mandate aftersales.ID    `json:"mandate,omitzero"`
+	Limit   aftersales.Money `json:"limit,omitzero"`
+	Until   time.Time        `json:"until,omitzero"`
+	By      aftersales.Actor `json:"by"` // who recorded it
 }
 
 func (c NameSigner) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
@@ -46,7 +48,7 @@ func (c NameSigner) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 	if !c.Until.IsZero() && c.Until.Before(call.At) {
 		j.Refuse(aftersales.RuleOrderOfTime, "until", c.Until)
 	}
-	return SignerNamed{Signer{c.Person, c.Scope, c.Limit, utc(c.Until), call.By}}
+	return SignerNamed{Signer{c.Person, c.Scope, c.Mandate, c.Limit, utc(c.Until), call.By}}
 }
 
 func (f SignerNamed) evolve(s *Snapshot, _ *Event) {

@@ -2,6 +2,7 @@ package workorder
 
 import (
 	"slices"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/pricing"
@@ -17,6 +18,8 @@ type Open struct {
 	Advisor  aftersales.ID      `json:"advisor,omitzero" validate:"omitempty,id"`
 	Account  aftersales.ID      `json:"account,omitzero" validate:"omitempty,id"`
 	Payers   []PayerParty       `json:"payers,omitzero" validate:"max=10"`
+	Comeback Comeback           `json:"comeback,omitzero" validate:"omitempty"`         // of an order for what comes back
+	Odometer int64              `json:"odometer,omitzero" validate:"min=0,max=9999999"` // kilometres, where no intake sheet says it
 	Policy   Policy             `json:"policy"`
 }
 
@@ -49,8 +52,14 @@ func (c Open) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 	if named := slices.ContainsFunc(c.Payers, func(p PayerParty) bool { return p.Payer == pricing.PayerInternal }); c.Source.Kind == SourceInternal && !named {
 		j.Refuse(RuleOneOfEach, "payers", pricing.PayerInternal)
 	}
+	c.judgeComeback(j)
+	if in := c.Source.Intake.Odometer; in > 0 && c.Odometer > 0 && in != c.Odometer {
+		j.Refuse(aftersales.RuleExtract, "odometer", c.Odometer, in)
+	}
 	c.Policy.judge(j)
-	c.Source.Intake.Concerns = slices.Clone(c.Source.Intake.Concerns)
+	c.Source.Intake = c.Source.Intake.clone()
+	c.Comeback.Reported, c.Comeback.ProofDue = utc(c.Comeback.Reported), utc(c.Comeback.ProofDue)
+	c.Comeback.Coverage.Until = utc(c.Comeback.Coverage.Until)
 	c.Payers = slices.Clone(c.Payers)
 	return OrderOpened(c)
 }
@@ -60,8 +69,45 @@ func (f OrderOpened) evolve(s *Snapshot, e *Event) {
 	s.OpenedAt = e.At
 	s.Source, s.Customer, s.Owner, s.Sender, s.Vehicle, s.Advisor, s.Account, s.Policy =
 		f.Source, f.Customer, f.Owner, f.Sender, f.Vehicle, f.Advisor, f.Account, f.Policy
-	s.Source.Intake.Concerns = slices.Clone(f.Source.Intake.Concerns)
+	s.Source.Intake = f.Source.Intake.clone()
+	s.Comeback = f.Comeback
+	s.Odometer = max(f.Odometer, f.Source.Intake.Odometer)
+	s.Custody = slices.Clone(f.Source.Intake.Custody)
 	s.Payers = slices.Clone(f.Payers)
+}
+
+// Comeback is why a vehicle is back after an earlier order.
+type Comeback struct {
+	Order      aftersales.Ref   `json:"order,omitzero"`                             // the earlier one, here
+	Elsewhere  string           `json:"elsewhere,omitzero" validate:"max=200,text"` // its name, where another shop did the work
+	Cause      Cause            `json:"cause,omitzero" validate:"choice"`           // may come with a diagnosis
+	Reported   time.Time        `json:"reported,omitzero"`                          // by the customer
+	Coverage   pricing.Coverage `json:"coverage,omitzero" validate:"omitempty"`     // by the shop's guarantee of the earlier work
+	ProofDue   time.Time        `json:"proof_due,omitzero"`                         // last instant at which another cause may be shown
+	OtherShown time.Time        `json:"other_shown,omitzero"`                       // another cause was, see RecordDiagnosis
+}
+
+// judgeComeback asks that an order for what comes back names the earlier order.
+func (c Open) judgeComeback(j *aftersales.Judgement) {
+	b := c.Comeback
+	if b == (Comeback{}) {
+		return
+	}
+	switch {
+	case b.Order.IsZero() && b.Elsewhere == "":
+		j.Refuse(RuleComeback, "comeback.order")
+	case !b.Order.IsZero() && b.Order.Stage() != Stage:
+		j.Refuse(RuleComeback, "comeback.order", b.Order)
+	case b.Coverage.Answer == pricing.CoverageCovered && b.ProofDue.IsZero():
+		j.Refuse(RuleComeback, "comeback.proof_due")
+	case !b.OtherShown.IsZero():
+		j.Refuse(RuleComeback, "comeback.other_shown", b.OtherShown)
+	}
+}
+
+// free tells whether the customer pays nothing for what comes back: it is within the guarantee, and nobody showed another cause in time.
+func (b Comeback) free() bool {
+	return b.Coverage.Answer == pricing.CoverageCovered && (b.OtherShown.IsZero() || b.OtherShown.After(b.ProofDue))
 }
 
 // judge asks whether an order may be opened from the source.

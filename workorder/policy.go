@@ -1,6 +1,8 @@
 package workorder
 
 import (
+	"cmp"
+
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/pricing"
 )
@@ -10,11 +12,18 @@ type Policy struct {
 	Name            aftersales.ID      `json:"name" validate:"required,id"`
 	Jurisdiction    aftersales.ID      `json:"jurisdiction,omitzero" validate:"omitempty,id"` // as in CN-ZJ; for local overlays of the law
 	Pricing         pricing.Policy     `json:"pricing"`
-	FirstConsent    aftersales.Consent `json:"first_consent" validate:"required,choice"` // the least level for the first authorisation of an order
-	SpokenUpTo      aftersales.Money   `json:"spoken_up_to,omitzero"`                    // additions of up to this much for the customer, all of an order together, may be consented to by word; not given: none
-	SignedAbove     aftersales.Money   `json:"signed_above,omitzero"`                    // additions that are not signed for and come to more than this for the customer, all of an order together, need a signature; not given: a message is enough for any amount
-	AdvisorDiscount aftersales.Number  `json:"advisor_discount,omitzero"`                // per cent of the listed prices of an order that others than a service manager may give away
-	Clocks          int                `json:"clocks" validate:"min=1,max=20"`           // how many items of the order a technician works on at once
+	FirstConsent    aftersales.Consent `json:"first_consent" validate:"required,choice"`          // the least level for the first authorisation of an order
+	SpokenUpTo      aftersales.Money   `json:"spoken_up_to,omitzero"`                             // additions of up to this much for the customer, all of an order together, may be consented to by word; not given: none
+	SignedAbove     aftersales.Money   `json:"signed_above,omitzero"`                             // additions that are not signed for and come to more than this for the customer, all of an order together, need a signature; not given: a message is enough for any amount
+	AdvisorDiscount aftersales.Number  `json:"advisor_discount,omitzero"`                         // per cent of the listed prices of an order that others than a service manager may give away
+	Clocks          int                `json:"clocks" validate:"min=1,max=20"`                    // how many items of the order a technician works on at once
+	TestDriveKm     int64              `json:"test_drive_km,omitzero" validate:"min=0,max=1000"`  // kilometres that a vehicle may gain without a note on a test drive; not given: 20
+	AskWithin       int                `json:"ask_within,omitzero" validate:"min=0,max=1440"`     // minutes in which the customer is asked about an added item; not given: 30
+	ProgressEvery   int                `json:"progress_every,omitzero" validate:"min=0,max=1440"` // minutes after which a customer who waits hears how far the work is; not given: 60
+	AtOnce          int                `json:"at_once,omitzero" validate:"min=0,max=1440"`        // minutes that at once means; not given: 10
+	WarnAt          int                `json:"warn_at,omitzero" validate:"min=0,max=100"`         // per cent of the time to the promise after which it is warned of; not given: 80
+	Retention       int                `json:"retention,omitzero" validate:"min=0,max=50"`        // years for which forms are kept, repair records apart; not given: 2
+	RecordRetention int                `json:"record_retention,omitzero" validate:"min=0,max=50"` // years for which repair records are kept; not given: 6
 }
 
 // DefaultPolicy is the policy of a house that has set none: yuan with tax inside, rounded half up line by line; the first authorisation signed, additions by message, nothing by word; 10 % for the advisor; one clock a technician.
@@ -34,3 +43,5 @@ func DefaultPolicy() Policy {
 		Clocks:          1,
 	}
 }
+
+func (p Policy) testDrive() int64 { return cmp.Or(p.TestDriveKm, 20) }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
 )
 
 // Quote freezes an offer: items as they stand, their prices, the terms, the promise and the page that the customer is shown. A newer offer replaces an open one.
@@ -15,6 +16,30 @@ type Quote struct {
 	Page    aftersales.Digest `json:"page" validate:"required"`    // of the page or the sheet as shown
 	Promise time.Time         `json:"promise" validate:"required"` // when the vehicle will be ready
 	Expires time.Time         `json:"expires" validate:"required"` // last instant at which the offer can be answered
+	Stock   Stock             `json:"stock,omitzero" validate:"omitempty"`
+	Load    Load              `json:"load,omitzero" validate:"omitempty"`
+}
+
+// Stock is what the store said about the known parts of the items offered.
+type Stock struct {
+	Source  aftersales.ID `json:"source" validate:"required,id"`
+	At      time.Time     `json:"at" validate:"required"`
+	Lacking []LackingPart `json:"lacking,omitzero" validate:"max=200"` // parts that are not in the store; all others are
+}
+
+// LackingPart is a part that has to come first.
+type LackingPart struct {
+	Item    aftersales.ID `json:"item" validate:"required,id"`
+	Line    aftersales.ID `json:"line" validate:"required,id"`
+	Arrives time.Time     `json:"arrives" validate:"required"`
+}
+
+// Load is when the workshop can be done, as its plan says: from the labour time of the items and the work it has already.
+type Load struct {
+	Source  aftersales.ID `json:"source" validate:"required,id"`
+	Version int64         `json:"version" validate:"min=0"`
+	At      time.Time     `json:"at" validate:"required"`
+	Done    time.Time     `json:"done" validate:"required"`
 }
 
 // OfferMade is the fact of Quote.
@@ -53,8 +78,13 @@ func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgemen
 			j.Refuse(RuleEstimateSplit, path, id)
 			continue
 		}
+		if it.Work.Comeback != "" && s.Comeback.free() && sum.Customer.Sign() > 0 {
+			j.Refuse(RuleComeback, path, id, sum.Customer)
+		}
 		offer.Items = append(offer.Items, OfferedItem{it.ID, it.Added, it.Work.clone(), sum})
 	}
+	c.judgeGrounds(s, call, j)
+	c.judgeContract(s, j)
 	lines := 0
 	for i := range offer.Items {
 		lines += 2 * len(offer.Items[i].Work.Lines) // frozen now, and again where it is authorised
@@ -66,6 +96,60 @@ func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgemen
 	}
 	offer.Before, offer.After = before, after
 	return OfferMade{offer}
+}
+
+// judgeGrounds asks what the offer's promise and its parts rest on.
+func (c Quote) judgeGrounds(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) {
+	parts := false
+	for _, id := range c.Items {
+		it := s.item(id)
+		parts = parts || slices.ContainsFunc(it.Work.Lines, func(l pricing.Line) bool {
+			return l.Kind == pricing.KindPart && l.Class != pricing.ClassOwn
+		})
+	}
+	switch {
+	case parts && c.Stock.At.IsZero():
+		j.Refuse(RuleQuoteGrounds, "stock")
+	case !c.Stock.At.IsZero():
+		j.Measured("stock.at", c.Stock.At, s.OpenedAt)
+	}
+	for i, p := range c.Stock.Lacking {
+		path := at("stock.lacking", i)
+		if it := s.item(p.Item); it == nil || it.Work.line(p.Line) == nil {
+			j.Refuse(aftersales.RuleThere, path+".line", p.Item, p.Line)
+		} else if p.Arrives.After(c.Promise) {
+			j.Refuse(RuleQuoteGrounds, path+".arrives", p.Arrives, c.Promise)
+		}
+	}
+	switch {
+	case c.Load.At.IsZero():
+		j.Refuse(RuleQuoteGrounds, "load")
+	case c.Load.Done.After(c.Promise):
+		j.Refuse(RuleQuoteGrounds, "promise", c.Promise, c.Load.Done)
+	default:
+		j.Measured("load.at", c.Load.At, s.OpenedAt)
+	}
+}
+
+// judgeContract asks that what is shown for signature holds what a repair contract must, and that an item answers a concern that somebody looked into.
+func (c Quote) judgeContract(s *Snapshot, j *aftersales.Judgement) {
+	if s.Repair == "" {
+		j.Refuse(RuleClassSet, "")
+	}
+	for _, term := range s.Terms.lacking() {
+		j.Refuse(RuleContract, "", "terms."+term)
+	}
+	for i, id := range c.Items {
+		it := s.item(id)
+		if it.Work.Answers.Kind != ReasonConcern || it.Work.Diagnostic || s.diagnosed(it.Work.Answers.ID) {
+			continue
+		}
+		if s.Repair.Certified() {
+			j.Refuse(RuleDiagnosed, at("items", i), id, it.Work.Answers.ID)
+		} else {
+			j.Note(RuleDiagnosed, at("items", i), id, it.Work.Answers.ID)
+		}
+	}
 }
 
 func (f OfferMade) evolve(s *Snapshot, _ *Event) {

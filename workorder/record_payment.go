@@ -24,11 +24,15 @@ func (c RecordPayment) decide(s *Snapshot, call *aftersales.Call, j *aftersales.
 		j.Refuse(pricing.RuleCurrency, "amount", c.Amount.Currency())
 		return nil
 	}
+	if !s.hasBill(c.Payer) {
+		j.Refuse(RuleBillGiven, "payer", c.Payer)
+		return nil
+	}
 	if open := s.billed(c.Payer) - s.paid(c.Payer); c.Amount.Minor() > open {
 		left, _ := aftersales.NewMoney(open, c.Amount.Currency())
 		j.Refuse(RulePaymentBound, "amount", c.Amount, left)
 	}
-	return PaymentRecorded{Payment{c.Payer, call.At, call.By.ID, c.Amount, c.Method, c.Reference}}
+	return PaymentRecorded{Payment{c.Payer, call.At, call.By.ID, c.Amount, c.Method, c.Reference, ""}}
 }
 
 func (f PaymentRecorded) evolve(s *Snapshot, _ *Event) {

@@ -23,8 +23,8 @@ func (c RemoveItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 	return ItemRemoved(c)
 }
 
-func (f ItemRemoved) evolve(s *Snapshot, _ *Event) {
+func (f ItemRemoved) evolve(s *Snapshot, e *Event) {
 	s.edit(f.Item).Status = ItemStatusRemoved
 	s.withdrawOffer(f.Item)
-	s.Status = s.settled()
+	s.settle(e.At)
 }

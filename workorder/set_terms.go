@@ -15,12 +15,18 @@ type Terms struct {
 	OldParts   OldParts          `json:"old_parts,omitzero" validate:"choice"`
 	Wash       Wash              `json:"wash,omitzero" validate:"choice"`
 	AddedItems AddedItemsClause  `json:"added_items,omitzero" validate:"choice"`
+	Overrun    Overrun           `json:"overrun,omitzero" validate:"choice"`
 	Tolerance  aftersales.Number `json:"tolerance,omitzero" validate:"notnegative"` // per cent by which the customer's bill may exceed what was authorised
+	Tariff     aftersales.ID     `json:"tariff,omitzero" validate:"omitempty,id"`   // the list of labour times and prices that the order is made by
+	Guarantee  Guarantee         `json:"guarantee,omitzero" validate:"omitempty"`   // that the shop gives on the work
 }
 
 func (c SetTerms) decide(_ *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
 	if hundred, _ := aftersales.NumberOf(100); c.Tolerance.Cmp(hundred) > 0 {
 		j.Refuse(aftersales.RuleNumber, "tolerance", c.Tolerance)
+	}
+	if (c.Overrun == OverrunTolerance) != (c.Tolerance.Sign() > 0) && (c.Overrun != "" || c.Tolerance.Sign() > 0) {
+		j.Refuse(RuleTolerance, "overrun", c.Overrun, c.Tolerance)
 	}
 	return TermsSet(c)
 }
@@ -29,6 +35,47 @@ func (f TermsSet) evolve(s *Snapshot, _ *Event) {
 	s.Terms = f.Terms
 	s.closeOffer(OfferStatusWithdrawn)
 }
+
+// Guarantee is how long the shop answers for its work, whichever ends first.
+type Guarantee struct {
+	Days int   `json:"days,omitzero" validate:"min=0,max=3660"`
+	Km   int64 `json:"km,omitzero" validate:"min=0,max=1000000"` // driven since
+}
+
+// lacking are the terms without which an order is not shown for signature, as fields of Terms. How an overrun is settled is written even where none is allowed.
+func (t Terms) lacking() []string {
+	var lacking []string
+	if t.Overrun == "" {
+		lacking = append(lacking, "overrun")
+	}
+	if t.Tariff == "" {
+		lacking = append(lacking, "tariff")
+	}
+	if t.Guarantee == (Guarantee{}) {
+		lacking = append(lacking, "guarantee")
+	}
+	return lacking
+}
+
+// Overrun is how a bill above what was authorised is settled.
+type Overrun string
+
+// The ways to settle an overrun.
+const (
+	OverrunNone      Overrun = "none"
+	OverrunTolerance Overrun = "tolerance"
+)
+
+var overruns = aftersales.Labels{
+	{Value: "none", EN: "nothing above the authorised total", ZH: "不得超出授权金额"},
+	{Value: "tolerance", EN: "within the agreed tolerance", ZH: "在约定浮动比例内据实结算"},
+}
+
+// Since tells in which release the way came; 0 means that it is unknown.
+func (o Overrun) Since() int { return overruns.Since(string(o)) }
+
+// Text is the way's label.
+func (o Overrun) Text() aftersales.Text { return overruns.Text(string(o)) }
 
 // missing are the terms that are not settled, as fields of Terms.
 func (t Terms) missing() []string {

@@ -5,9 +5,10 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
 )
 
-// StartWork starts the clock of the technician who gives it on an item, for the first time, after a pause or for rework.
+// StartWork starts the clock of the technician who gives it on an item, for the first time, beside others, or for rework; ResumeWork does so after a pause.
 type StartWork struct {
 	Item  aftersales.ID `json:"item" validate:"required,id"`
 	Began time.Time     `json:"began,omitzero"` // not given: as recorded
@@ -27,30 +28,63 @@ func (f WorkStarted) names() (string, bool, []aftersales.ID) {
 }
 
 func (c StartWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
-	it := s.item(c.Item)
-	s.judgeHand(call, j)
-	s.judgeCovered(it, "item", j)
-	if it.authorised() {
-		s.judgeTechnician(it, call.By.ID, j)
-		if running := s.clocks(call.By.ID); s.clock(c.Item, call.By.ID) != nil {
-			j.Refuse(aftersales.RuleLife, "call.by.id", call.By.ID)
-		} else if running >= s.Policy.Clocks {
-			j.Refuse(RuleDispatched, "call.by", running)
-		}
-		j.Measured("began", c.Began, latest(it.Authorised.At, it.DispatchedAt, it.WorkedAt))
-	}
+	s.judgeStart(s.item(c.Item), "began", c.Began, call, j)
 	return WorkStarted{c.Item, orElse(c.Began, call.At)}
 }
 
 func (f WorkStarted) evolve(s *Snapshot, e *Event) {
-	it := s.edit(f.Item)
+	s.start(f.Item, f.Began, e)
+}
+
+// judgeStart asks whether the technician who gives the call may work on an item from a time on.
+func (s *Snapshot) judgeStart(it *Item, path string, began time.Time, call *aftersales.Call, j *aftersales.Judgement) {
+	s.judgeHand(call, j)
+	s.judgeCovered(it, "item", j)
+	if !it.authorised() {
+		return
+	}
+	s.judgeReadyToWork(it, "item", j)
+	s.judgeTechnician(it, call.By.ID, j)
+	if running := s.clocks(call.By.ID); s.clock(it.ID, call.By.ID) != nil {
+		j.Refuse(aftersales.RuleLife, "call.by.id", call.By.ID)
+	} else if running >= s.Policy.Clocks {
+		j.Refuse(RuleDispatched, "call.by", running)
+	}
+	j.Measured(path, began, latest(it.Authorised.At, it.DispatchedAt, it.WorkedAt))
+}
+
+// judgeReadyToWork asks what beside the authorisation must be there before anybody works on an item.
+func (s *Snapshot) judgeReadyToWork(it *Item, path string, j *aftersales.Judgement) {
+	w := &it.Work
+	for i := range w.Lines {
+		l := &w.Lines[i]
+		switch {
+		case l.Undetermined():
+			j.Refuse(RuleUndetermined, path, it.ID, l.ID)
+		case l.Class == pricing.ClassOwn && !slices.ContainsFunc(w.OwnParts, func(p OwnPart) bool { return p.Line == l.ID && p.Fit }):
+			j.Refuse(RuleOwnPart, path, it.ID, l.ID)
+		}
+	}
+	if w.Coverage.Answer == pricing.CoverageOpen && !w.Diagnostic {
+		if _, approved := s.approved(w.Coverage.Payer, it.ID); !approved {
+			j.Refuse(RuleCoverageOpen, path, it.ID, w.Coverage.Payer)
+		}
+	}
+	if w.Alters != "" && w.Papers == "" {
+		j.Refuse(RuleAlteration, path, it.ID, w.Alters)
+	}
+}
+
+// start starts a clock.
+func (s *Snapshot) start(item aftersales.ID, at time.Time, e *Event) {
+	it := s.edit(item)
 	it.Status = ItemStatusStarted
-	it.WorkedAt = latest(it.WorkedAt, f.Began)
+	it.WorkedAt = latest(it.WorkedAt, at)
 	if !slices.Contains(it.Workers, e.By.ID) {
 		it.Workers = append(it.Workers, e.By.ID)
 	}
-	s.Clocks = append(s.Clocks, Clock{f.Item, e.By.ID, f.Began})
-	s.Status = s.settled()
+	s.Clocks = append(s.Clocks, Clock{item, e.By.ID, at})
+	s.settle(e.At)
 }
 
 // judgeTechnician asks that the item was dispatched to the technician.

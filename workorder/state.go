@@ -11,32 +11,57 @@ import (
 
 // Snapshot is all that is known of an order after its last event. Forms and figures are made from it; Restore takes it back.
 type Snapshot struct {
-	Subject    aftersales.Ref      `json:"subject,omitzero"`
-	Seq        int64               `json:"seq"`
-	At         time.Time           `json:"at,omitzero"` // of the last event
-	Status     Status              `json:"status,omitzero"`
-	Policy     Policy              `json:"policy,omitzero"`
-	Source     Source              `json:"source,omitzero"`
-	OpenedAt   time.Time           `json:"opened_at,omitzero"`
-	Customer   aftersales.Party    `json:"customer,omitzero"` // who commissions the order
-	Owner      aftersales.Party    `json:"owner,omitzero"`    // of the vehicle, where it is somebody else
-	Sender     aftersales.Party    `json:"sender,omitzero"`   // who brought the vehicle, where it is somebody else
-	Vehicle    aftersales.Vehicle  `json:"vehicle,omitzero"`
-	Advisor    aftersales.ID       `json:"advisor,omitzero"`
-	Account    aftersales.ID       `json:"account,omitzero"` // agreed with the customer, who then pays on account
-	Payers     []PayerParty        `json:"payers,omitzero"`
-	Terms      Terms               `json:"terms,omitzero"`
-	Signers    []Signer            `json:"signers,omitzero"`
-	Items      []Item              `json:"items,omitzero"`  // in the order in which they were added
-	Offers     []Offer             `json:"offers,omitzero"` // at most the last one is open
-	Clocks     []Clock             `json:"clocks,omitzero"` // who works on what just now
-	Bills      []IssuedBill        `json:"bills,omitzero"`
-	Payments   []Payment           `json:"payments,omitzero"`
-	Acceptance Acceptance          `json:"acceptance,omitzero"`
-	Delivery   Delivery            `json:"delivery,omitzero"`
-	EndedAt    time.Time           `json:"ended_at,omitzero"`   // closed or cancelled
-	EndReason  aftersales.Words    `json:"end_reason,omitzero"` // of a cancellation
-	Receipts   aftersales.Receipts `json:"receipts,omitzero"`
+	Subject      aftersales.Ref      `json:"subject,omitzero"`
+	Seq          int64               `json:"seq"`
+	At           time.Time           `json:"at,omitzero"` // of the last event
+	Status       Status              `json:"status,omitzero"`
+	Policy       Policy              `json:"policy,omitzero"`
+	Source       Source              `json:"source,omitzero"`
+	Comeback     Comeback            `json:"comeback,omitzero"`
+	OpenedAt     time.Time           `json:"opened_at,omitzero"`
+	Odometer     int64               `json:"odometer,omitzero"` // kilometres, as the vehicle came in
+	Customer     aftersales.Party    `json:"customer,omitzero"` // who commissions the order
+	Owner        aftersales.Party    `json:"owner,omitzero"`    // of the vehicle, where it is somebody else
+	Sender       aftersales.Party    `json:"sender,omitzero"`   // who brought the vehicle, where it is somebody else
+	Vehicle      aftersales.Vehicle  `json:"vehicle,omitzero"`
+	Advisor      aftersales.ID       `json:"advisor,omitzero"`
+	Advisors     []AdvisorChange     `json:"advisors,omitzero"` // who was it before
+	Account      aftersales.ID       `json:"account,omitzero"`  // agreed with the customer, who then pays on account
+	Payers       []PayerParty        `json:"payers,omitzero"`
+	Repair       RepairClass         `json:"repair,omitzero"`
+	Class        VehicleClass        `json:"class,omitzero"` // of the vehicle
+	Terms        Terms               `json:"terms,omitzero"`
+	Promises     []Promise           `json:"promises,omitzero"` // the first and the last count
+	Diagnoses    []Diagnosis         `json:"diagnoses,omitzero"`
+	Signers      []Signer            `json:"signers,omitzero"`
+	Items        []Item              `json:"items,omitzero"`  // in the order in which they were added
+	Offers       []Offer             `json:"offers,omitzero"` // at most the last one is open
+	Clocks       []Clock             `json:"clocks,omitzero"` // who works on what just now
+	Keys         []Handover          `json:"keys,omitzero"`   // who had the keys and the car
+	Holds        []Holding           `json:"holds,omitzero"`  // the last one lasts where it has no end
+	Told         []Message           `json:"told,omitzero"`   // what the customer was told and asked meanwhile
+	Copies       []Copy              `json:"copies,omitzero"` // that the customer got
+	Substitute   []Substitute        `json:"substitute,omitzero"`
+	Approvals    []Approval          `json:"approvals,omitzero"` // of payers other than the customer
+	Bills        []IssuedBill        `json:"bills,omitzero"`
+	Credits      []CreditNote        `json:"credits,omitzero"` // what was taken off bills again
+	Invoices     []Invoice           `json:"invoices,omitzero"`
+	Payments     []Payment           `json:"payments,omitzero"` // and deposits
+	Refunds      []Refunded          `json:"refunds,omitzero"`
+	Credit       Credit              `json:"credit,omitzero"` // granted to the customer
+	Washed       Washed              `json:"washed,omitzero"`
+	Checked      FinalChecked        `json:"checked,omitzero"` // since the last item passed
+	Ready        Readiness           `json:"ready,omitzero"`
+	Certificates []Certificate       `json:"certificates,omitzero"` // only the last one may be in force
+	Rejections   []Rejection         `json:"rejections,omitzero"`
+	Acceptance   Acceptance          `json:"acceptance,omitzero"`
+	Custody      []Kept              `json:"custody,omitzero"`   // what is the customer's and not the vehicle
+	OldParts     []OldPart           `json:"old_parts,omitzero"` // what became of the parts taken out
+	Delivery     Delivery            `json:"delivery,omitzero"`
+	Uploads      []Upload            `json:"uploads,omitzero"`
+	EndedAt      time.Time           `json:"ended_at,omitzero"`   // closed or cancelled
+	EndReason    aftersales.Words    `json:"end_reason,omitzero"` // of a cancellation
+	Receipts     aftersales.Receipts `json:"receipts,omitzero"`
 
 	places map[aftersales.ID]int `json:"-"` // of the items, kept above placesFrom of them in an order's own snapshot, see derive
 }
@@ -84,6 +109,8 @@ type Intake struct {
 	Customer aftersales.ID     `json:"customer,omitzero" validate:"omitempty,id"`
 	Vehicle  aftersales.ID     `json:"vehicle,omitzero" validate:"omitempty,id"`
 	Concerns []aftersales.ID   `json:"concerns,omitzero" validate:"max=100,dive,id"`
+	Odometer int64             `json:"odometer,omitzero" validate:"min=0"` // kilometres
+	Custody  []Kept            `json:"custody,omitzero" validate:"max=100"`
 }
 
 // PayerParty names who a payer is.
@@ -106,8 +133,13 @@ type Item struct {
 	Workers      []aftersales.ID  `json:"workers,omitzero"`     // who ever worked on it
 	DispatchedAt time.Time        `json:"dispatched_at,omitzero"`
 	WorkedAt     time.Time        `json:"worked_at,omitzero"` // when a clock last started or stopped
-	Actual       []Actual         `json:"actual,omitzero"`    // what was really used, where it differs from what was authorised
+	Actual       []Actual         `json:"actual,omitzero"`    // what was really used, where it differs from what was authorised; of a stopped item, all that was
+	Result       WorkResult       `json:"result,omitzero"`    // in the technician's words
+	Parts        []PartMove       `json:"parts,omitzero"`     // out of the store and back
+	Sublets      []Sublet         `json:"sublets,omitzero"`
 	Inspections  []Inspection     `json:"inspections,omitzero"`
+	Reworks      []Reworked       `json:"reworks,omitzero"` // beside those that an inspection sent back
+	Ended        Ended            `json:"ended,omitzero"`   // withdrawn, stopped or carried over
 
 	listed int64 `json:"-"` // what the work comes to before discounts, in minor units; kept in an order's own snapshot, see derive
 	given  int64 `json:"-"` // what discounts take off
@@ -121,6 +153,22 @@ type Work struct {
 	Package     aftersales.Money `json:"package,omitzero" validate:"notnegative"`      // the price of the whole, which the lines split; not given where the lines are priced one by one
 	Alternative aftersales.ID    `json:"alternative,omitzero" validate:"omitempty,id"` // the group of items of which at most one is authorised
 	Lines       []pricing.Line   `json:"lines,omitzero" validate:"max=200"`
+	Diagnostic  bool             `json:"diagnostic,omitzero"`                       // it only looks for the fault
+	Coverage    pricing.Coverage `json:"coverage,omitzero" validate:"omitempty"`    // by a guarantee
+	Comeback    aftersales.ID    `json:"comeback,omitzero" validate:"omitempty,id"` // the item of the earlier order that comes back
+	Sublet      aftersales.ID    `json:"sublet,omitzero" validate:"omitempty,id"`   // the other shop that does the main work
+	Alters      Alteration       `json:"alters,omitzero" validate:"choice"`
+	Papers      aftersales.ID    `json:"papers,omitzero" validate:"omitempty,id"` // seen before what is registered is altered
+	Skills      []Skill          `json:"skills,omitzero" validate:"max=8,dive,required,choice"`
+	OwnParts    []OwnPart        `json:"own_parts,omitzero" validate:"max=50"` // the lines of the customer's own parts that were checked
+}
+
+// OwnPart is the check of a part that the customer brought.
+type OwnPart struct {
+	Line    aftersales.ID    `json:"line" validate:"required,id"`
+	Checked aftersales.ID    `json:"checked" validate:"required,id"` // by whom
+	Fit     bool             `json:"fit,omitzero"`
+	Note    aftersales.Words `json:"note,omitzero" validate:"max=200,text"`
 }
 
 // ReasonKind says what an item answers.
@@ -156,6 +204,32 @@ type Reason struct {
 	Kind ReasonKind    `json:"kind,omitzero" validate:"choice"`
 	ID   aftersales.ID `json:"id,omitzero" validate:"omitempty,id"`
 }
+
+// Alteration is a change to what a vehicle is registered as.
+type Alteration string
+
+// The alterations. An unauthorised modification is no item of any order.
+const (
+	AlterationColour       Alteration = "colour"
+	AlterationEngine       Alteration = "engine"
+	AlterationBody         Alteration = "body"
+	AlterationFrame        Alteration = "frame"
+	AlterationModification Alteration = "modification"
+)
+
+var alterations = aftersales.Labels{
+	{Value: "colour", EN: "change of colour", ZH: "变更车身颜色"},
+	{Value: "engine", EN: "change of engine", ZH: "更换发动机"},
+	{Value: "body", EN: "change of body", ZH: "更换车身"},
+	{Value: "frame", EN: "change of frame", ZH: "更换车架"},
+	{Value: "modification", EN: "unauthorised modification", ZH: "擅自改装"},
+}
+
+// Since tells in which release the alteration came; 0 means that it is unknown.
+func (a Alteration) Since() int { return alterations.Since(string(a)) }
+
+// Text is the alteration's label.
+func (a Alteration) Text() aftersales.Text { return alterations.Text(string(a)) }
 
 // Authorisation is what the customer agreed to, kept as a value beside the live item.
 type Authorisation struct {
@@ -230,13 +304,14 @@ type OfferAnswer struct {
 
 // IssuedBill is what one payer is asked to pay for some items, as derived at the time from authorised prices and actual quantities.
 type IssuedBill struct {
-	Payer pricing.Payer    `json:"payer"`
-	At    time.Time        `json:"at"`
-	By    aftersales.ID    `json:"by"`
-	Items []aftersales.ID  `json:"items"`
-	Net   aftersales.Money `json:"net"`
-	Tax   aftersales.Money `json:"tax"`
-	Total aftersales.Money `json:"total"`
+	Payer     pricing.Payer    `json:"payer"`
+	At        time.Time        `json:"at"`
+	By        aftersales.ID    `json:"by"`
+	Items     []aftersales.ID  `json:"items"`
+	Net       aftersales.Money `json:"net"`
+	Tax       aftersales.Money `json:"tax"`
+	Total     aftersales.Money `json:"total"`
+	Explained bool             `json:"explained,omitzero"` // given to the payer and explained
 }
 
 // Payment is money received.
@@ -247,12 +322,14 @@ type Payment struct {
 	Amount    aftersales.Money `json:"amount"`
 	Method    PaymentMethod    `json:"method"`
 	Reference aftersales.ID    `json:"reference,omitzero"` // of the till or the bank
+	Receipt   aftersales.ID    `json:"receipt,omitzero"`   // of a deposit, which has one of its own
 }
 
 // Acceptance is the customer's word that the work is taken over.
 type Acceptance struct {
-	At     time.Time     `json:"at"`
-	Person aftersales.ID `json:"person"`
+	At        time.Time     `json:"at"`
+	Person    aftersales.ID `json:"person"`
+	Explained Explained     `json:"explained"`
 }
 
 // Delivery is the handing over of the vehicle.
@@ -315,7 +392,7 @@ func (s *Snapshot) Payer(p pricing.Payer) PayerStatus {
 		return PayerStatusNothingDue
 	case paid >= billed:
 		return PayerStatusPaid
-	case p == pricing.PayerCustomer && s.Account != "":
+	case p == pricing.PayerCustomer && (s.Account != "" || s.Credit.Amount.Minor() >= billed-paid):
 		return PayerStatusOnAccount
 	case paid > 0:
 		return PayerStatusPartPaid
@@ -442,13 +519,43 @@ func (w *Work) line(id aftersales.ID) *pricing.Line {
 	return nil
 }
 
+// settle makes the order's status what follows from its items. What was only true of a vehicle that nobody works on any more ends where somebody does again.
+func (s *Snapshot) settle(at time.Time) {
+	s.Status = s.settled()
+	if s.held() && s.Status != StatusHeld {
+		s.Holds[len(s.Holds)-1].Until = at
+	}
+	switch s.Status {
+	case StatusQuoted, StatusAuthorised, StatusInWork, StatusHeld, StatusFinished:
+		s.Checked, s.Ready = FinalChecked{}, Readiness{}
+		if n := len(s.Certificates); n > 0 && s.Certificates[n-1].Void.IsZero() {
+			s.Certificates[n-1].Void = at
+		}
+	}
+}
+
 // settled is the status that follows from the items, from the first offer to acceptance; in every other status it is the status itself.
 func (s *Snapshot) settled() Status {
 	switch s.Status {
-	case StatusQuoted, StatusAuthorised, StatusInWork, StatusFinished, StatusInspected:
+	case StatusQuoted, StatusAuthorised, StatusInWork, StatusHeld, StatusFinished, StatusInspected, StatusReady:
 	default:
 		return s.Status
 	}
+	switch found := s.ofItems(); {
+	case s.held() && (found == StatusAuthorised || found == StatusInWork):
+		return StatusHeld
+	case found == StatusInspected && !s.Ready.At.IsZero():
+		return StatusReady
+	default:
+		return found
+	}
+}
+
+// held tells whether the order waits for something.
+func (s *Snapshot) held() bool { return len(s.Holds) > 0 && s.Holds[len(s.Holds)-1].Until.IsZero() }
+
+// ofItems is the status that follows from the items alone.
+func (s *Snapshot) ofItems() Status {
 	if len(s.Clocks) > 0 {
 		return StatusInWork // what somebody works on is authorised and not done
 	}
@@ -459,7 +566,7 @@ func (s *Snapshot) settled() Status {
 		live = live || it.Status.live()
 		undone = undone || it.Status.undone()
 		unpassed = unpassed || it.Status == ItemStatusDone
-		begun = begun || it.Status.live() && len(it.Workers) > 0
+		begun = begun || it.Status.live() && len(it.Workers)+len(it.Sublets) > 0
 	}
 	switch {
 	case !live && !s.answered():
@@ -485,7 +592,7 @@ func (s *Snapshot) answered() bool {
 
 // staff tells whether a person works on the order.
 func (s *Snapshot) staff(id aftersales.ID) bool {
-	if id == s.Advisor {
+	if id == s.Advisor || slices.ContainsFunc(s.Advisors, func(a AdvisorChange) bool { return a.From == id }) {
 		return true
 	}
 	for i := range s.Items {
@@ -501,6 +608,9 @@ func (s *Snapshot) staff(id aftersales.ID) bool {
 
 func (w Work) clone() Work {
 	w.Lines = slices.Clone(w.Lines)
+	w.Coverage.Until = utc(w.Coverage.Until)
+	w.Skills = slices.Clone(w.Skills)
+	w.OwnParts = slices.Clone(w.OwnParts)
 	for i := range w.Lines {
 		l := &w.Lines[i]
 		l.Shares = slices.Clone(l.Shares)
@@ -517,6 +627,9 @@ func (it Item) clone() Item {
 	it.Technicians = slices.Clone(it.Technicians)
 	it.Workers = slices.Clone(it.Workers)
 	it.Actual = slices.Clone(it.Actual)
+	it.Parts = slices.Clone(it.Parts)
+	it.Sublets = slices.Clone(it.Sublets)
+	it.Reworks = cloneAll(it.Reworks, Reworked.clone)
 	it.Inspections = slices.Clone(it.Inspections)
 	for n := range it.Inspections {
 		it.Inspections[n].Causes = slices.Clone(it.Inspections[n].Causes)
@@ -533,13 +646,36 @@ func (o Offer) clone() Offer {
 	return o
 }
 
+func (n Intake) clone() Intake {
+	n.Concerns = slices.Clone(n.Concerns)
+	n.Custody = slices.Clone(n.Custody)
+	return n
+}
+
 func (b IssuedBill) clone() IssuedBill {
 	b.Items = slices.Clone(b.Items)
 	return b
 }
 
 func (s Snapshot) clone() Snapshot {
-	s.Source.Intake.Concerns = slices.Clone(s.Source.Intake.Concerns)
+	s.Source.Intake = s.Source.Intake.clone()
+	s.Advisors = slices.Clone(s.Advisors)
+	s.Promises = slices.Clone(s.Promises)
+	s.Diagnoses = cloneAll(s.Diagnoses, Diagnosis.clone)
+	s.Keys = slices.Clone(s.Keys)
+	s.Holds = slices.Clone(s.Holds)
+	s.Told = cloneAll(s.Told, Message.clone)
+	s.Copies = slices.Clone(s.Copies)
+	s.Substitute = slices.Clone(s.Substitute)
+	s.Approvals = cloneAll(s.Approvals, Approval.clone)
+	s.Credits = slices.Clone(s.Credits)
+	s.Invoices = slices.Clone(s.Invoices)
+	s.Refunds = slices.Clone(s.Refunds)
+	s.Certificates = slices.Clone(s.Certificates)
+	s.Rejections = cloneAll(s.Rejections, Rejection.clone)
+	s.Custody = slices.Clone(s.Custody)
+	s.OldParts = slices.Clone(s.OldParts)
+	s.Uploads = slices.Clone(s.Uploads)
 	s.Payers = slices.Clone(s.Payers)
 	s.Signers = slices.Clone(s.Signers)
 	s.Items = cloneAll(s.Items, Item.clone)

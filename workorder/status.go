@@ -11,8 +11,10 @@ const (
 	StatusQuoted     Status = "quoted"
 	StatusAuthorised Status = "authorised"
 	StatusInWork     Status = "in-work"
+	StatusHeld       Status = "held"
 	StatusFinished   Status = "finished"
 	StatusInspected  Status = "inspected"
+	StatusReady      Status = "ready"
 	StatusAccepted   Status = "accepted"
 	StatusDelivered  Status = "delivered"
 	StatusClosed     Status = "closed"
@@ -25,8 +27,10 @@ var statuses = aftersales.Labels{
 	{Value: "quoted", EN: "quoted", ZH: "已报价"},
 	{Value: "authorised", EN: "authorised", ZH: "已授权"},
 	{Value: "in-work", EN: "in work", ZH: "维修中"},
+	{Value: "held", EN: "held", ZH: "等待中"},
 	{Value: "finished", EN: "finished", ZH: "已完工"},
 	{Value: "inspected", EN: "inspected", ZH: "质检合格"},
+	{Value: "ready", EN: "ready for the customer", ZH: "待交车"},
 	{Value: "accepted", EN: "accepted", ZH: "已验收"},
 	{Value: "delivered", EN: "delivered", ZH: "已交车"},
 	{Value: "closed", EN: "closed", ZH: "已关单"},
@@ -60,12 +64,15 @@ const (
 	ItemStatusDispatched ItemStatus = "dispatched"
 	ItemStatusStarted    ItemStatus = "started"
 	ItemStatusPaused     ItemStatus = "paused"
+	ItemStatusOut        ItemStatus = "out"  // at another shop
+	ItemStatusBack       ItemStatus = "back" // from there, and not yet looked over
 	ItemStatusRework     ItemStatus = "rework"
 	ItemStatusDone       ItemStatus = "done"
 	ItemStatusPassed     ItemStatus = "passed"
 	ItemStatusRemoved    ItemStatus = "removed"
 	ItemStatusWithdrawn  ItemStatus = "withdrawn"
 	ItemStatusStopped    ItemStatus = "stopped"
+	ItemStatusCarried    ItemStatus = "carried-over"
 )
 
 var itemStatuses = aftersales.Labels{
@@ -76,12 +83,15 @@ var itemStatuses = aftersales.Labels{
 	{Value: "dispatched", EN: "dispatched", ZH: "已派工"},
 	{Value: "started", EN: "in work", ZH: "施工中"},
 	{Value: "paused", EN: "paused", ZH: "暂停"},
+	{Value: "out", EN: "out to another shop", ZH: "已送外委"},
+	{Value: "back", EN: "back from another shop", ZH: "外委已取回"},
 	{Value: "rework", EN: "to be reworked", ZH: "待返工"},
 	{Value: "done", EN: "done", ZH: "已完工"},
 	{Value: "passed", EN: "passed inspection", ZH: "质检合格"},
 	{Value: "removed", EN: "removed", ZH: "已删除"},
 	{Value: "withdrawn", EN: "withdrawn", ZH: "已撤销"},
 	{Value: "stopped", EN: "stopped", ZH: "已中止"},
+	{Value: "carried-over", EN: "carried over to a later order", ZH: "已转入后续委托书"},
 }
 
 // ItemStatuses is every status of an item, in the order of its life.
@@ -99,16 +109,21 @@ func (s ItemStatus) live() bool { return s.undone() || s == ItemStatusDone || s 
 // undone tells whether work is left to do on a live item.
 func (s ItemStatus) undone() bool {
 	switch s {
-	case ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused, ItemStatusRework:
+	case ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused, ItemStatusOut, ItemStatusBack, ItemStatusRework:
 		return true
 	}
 	return false
 }
 
+// billable tells whether an item of this status is billed: what was done, and what was stopped for what was done of it.
+func (s ItemStatus) billable() bool {
+	return s == ItemStatusDone || s == ItemStatusPassed || s == ItemStatusStopped
+}
+
 // begun tells whether somebody worked on an item of this status.
 func (s ItemStatus) begun() bool {
 	switch s {
-	case ItemStatusStarted, ItemStatusPaused, ItemStatusRework, ItemStatusDone, ItemStatusPassed, ItemStatusStopped:
+	case ItemStatusStarted, ItemStatusPaused, ItemStatusRework, ItemStatusDone, ItemStatusPassed, ItemStatusStopped, ItemStatusOut, ItemStatusBack:
 		return true
 	}
 	return false

@@ -2,6 +2,7 @@ package workorder
 
 import (
 	"reflect"
+	"slices"
 
 	"github.com/aftersales-go/aftersales"
 )
@@ -30,59 +31,110 @@ type verb struct {
 // A row is the command's name, the command, its event, the fact, who may give it, the statuses of the order, the statuses of the items named, and the version.
 var verbs = [...]verb{
 	{"open", Open{}, "order-opened", OrderOpened{}, desk, []Status{""}, nil, 1},
+	{"set-repair-class", SetRepairClass{}, "repair-class-set", RepairClassSet{}, desk, active, nil, 1},
+	{"record-diagnosis", RecordDiagnosis{}, "diagnosis-recorded", DiagnosisRecorded{}, finders, active, nil, 1},
 	{"add-item", AddItem{}, "item-added", ItemAdded{}, desk, unsigned, nil, 1},
 	{"change-item", ChangeItem{}, "item-changed", ItemChanged{}, desk, changeable, changeableItems, 1},
-	{"remove-item", RemoveItem{}, "item-removed", ItemRemoved{}, desk, beforeAcceptance, removableItems, 1},
-	{"set-terms", SetTerms{}, "terms-set", TermsSet{}, desk, beforeAcceptance, nil, 1},
+	{"replace-item-price", ReplaceItemPrice{}, "item-price-replaced", ItemPriceReplaced{}, pricers, changeable, changeableItems, 1},
+	{"remove-item", RemoveItem{}, "item-removed", ItemRemoved{}, desk, active, removableItems, 1},
+	{"set-terms", SetTerms{}, "terms-set", TermsSet{}, desk, active, nil, 1},
 	{"name-signer", NameSigner{}, "signer-named", SignerNamed{}, forCustomer, undelivered, nil, 1},
-	{"quote", Quote{}, "offer-made", OfferMade{}, desk, beforeAcceptance, offerableItems, 1},
-	{"answer", Answer{}, "offer-answered", OfferAnswered{}, forCustomer, beforeAcceptance, nil, 1},
-	{"dispatch", Dispatch{}, "item-dispatched", ItemDispatched{}, control, []Status{StatusAuthorised, StatusInWork}, dispatchableItems, 1},
-	{"start-work", StartWork{}, "work-started", WorkStarted{}, workshop, beforeAcceptance, startableItems, 1},
+	{"transfer-advisor", TransferAdvisor{}, "advisor-transferred", AdvisorTransferred{}, desk, undelivered, nil, 1},
+	{"quote", Quote{}, "offer-made", OfferMade{}, desk, active, offerableItems, 1},
+	{"answer", Answer{}, "offer-answered", OfferAnswered{}, forCustomer, active, nil, 1},
+	{"hand-over-copies", HandOverCopies{}, "copies-handed-over", CopiesHandedOver{}, desk, documented, nil, 1},
+	{"withdraw-item", WithdrawItem{}, "item-withdrawn", ItemWithdrawn{}, forCustomer, signed, unbegunItems, 1},
+	{"carry-over", CarryOver{}, "item-carried-over", ItemCarriedOver{}, desk, signed, unbegunItems, 1},
+	{"dispatch", Dispatch{}, "item-dispatched", ItemDispatched{}, control, []Status{StatusAuthorised, StatusInWork, StatusHeld}, dispatchableItems, 1},
+	{"issue-parts", IssueParts{}, "parts-issued", PartsIssued{}, store, active, issuableItems, 1},
+	{"return-parts", ReturnParts{}, "parts-returned", PartsReturned{}, store, undelivered, nil, 1},
+	{"start-work", StartWork{}, "work-started", WorkStarted{}, workshop, workable, startableItems, 1},
 	{"pause-work", PauseWork{}, "work-paused", WorkPaused{}, workshop, []Status{StatusInWork}, []ItemStatus{ItemStatusStarted}, 1},
-	{"finish-work", FinishWork{}, "work-finished", WorkFinished{}, workshop, []Status{StatusInWork}, []ItemStatus{ItemStatusStarted}, 1},
+	{"resume-work", ResumeWork{}, "work-resumed", WorkResumed{}, workshop, []Status{StatusInWork}, []ItemStatus{ItemStatusPaused}, 1},
+	{"finish-work", FinishWork{}, "work-finished", WorkFinished{}, workshop, []Status{StatusInWork}, []ItemStatus{ItemStatusStarted, ItemStatusBack}, 1},
+	{"stop-item", StopItem{}, "item-stopped", ItemStopped{}, stoppers, []Status{StatusInWork, StatusHeld, StatusEnding}, stoppableItems, 1},
+	{"send-out", SendOut{}, "item-sent-out", ItemSentOut{}, control, []Status{StatusAuthorised, StatusInWork}, unstartedItems, 1},
+	{"take-back", TakeBack{}, "item-taken-back", ItemTakenBack{}, control, []Status{StatusInWork, StatusHeld}, []ItemStatus{ItemStatusOut}, 1},
+	{"hold", Hold{}, "order-held", OrderHeld{}, stoppers, []Status{StatusAuthorised, StatusInWork}, nil, 1},
+	{"resume", Resume{}, "order-resumed", OrderResumed{}, stoppers, []Status{StatusHeld}, nil, 1},
 	{"propose-addition", ProposeAddition{}, "addition-proposed", AdditionProposed{}, finders, signed, nil, 1},
-	{"inspect", Inspect{}, "item-inspected", ItemInspected{}, inspectors, []Status{StatusInWork, StatusFinished}, []ItemStatus{ItemStatusDone}, 1},
-	{"bill", Bill{}, "billed", Billed{}, billing, []Status{StatusInWork, StatusInspected, StatusAccepted, StatusEnding}, nil, 1},
+	{"contact-customer", ContactCustomer{}, "customer-contacted", CustomerContacted{}, desk, signed, []ItemStatus{ItemStatusProposed}, 1},
+	{"report-progress", ReportProgress{}, "progress-reported", ProgressReported{}, desk, signed, nil, 1},
+	{"revise-promise", RevisePromise{}, "promise-revised", PromiseRevised{}, desk, signed, nil, 1},
+	{"provide-substitute", ProvideSubstitute{}, "substitute-provided", SubstituteProvided{}, desk, undelivered, nil, 1},
+	{"record-payer-approval", RecordPayerApproval{}, "payer-approved", PayerApproved{}, claims, undelivered, nil, 1},
+	{"inspect", Inspect{}, "item-inspected", ItemInspected{}, inspectors, []Status{StatusInWork, StatusHeld, StatusFinished}, []ItemStatus{ItemStatusDone}, 1},
+	{"rework", Rework{}, "item-sent-back", ItemSentBack{}, inspectors, []Status{StatusInWork, StatusHeld, StatusFinished, StatusInspected, StatusReady}, []ItemStatus{ItemStatusDone, ItemStatusPassed}, 1},
+	{"certify", Certify{}, "certificate-issued", CertificateIssued{}, inspectors, []Status{StatusInspected, StatusReady, StatusAccepted}, nil, 1},
+	{"wash", WashVehicle{}, "vehicle-washed", VehicleWashed{}, washers, []Status{StatusFinished, StatusInspected, StatusReady}, nil, 1},
+	{"final-check", FinalCheck{}, "finally-checked", FinallyChecked{}, checkers, []Status{StatusInspected, StatusReady}, nil, 1},
+	{"notify-ready", NotifyReady{}, "ready-notified", ReadyNotified{}, desk, []Status{StatusInspected}, nil, 1},
+	{"record-deposit", RecordDeposit{}, "deposit-recorded", DepositRecorded{}, till, active, nil, 1},
+	{"bill", Bill{}, "billed", Billed{}, billing, []Status{StatusInWork, StatusInspected, StatusReady, StatusAccepted, StatusEnding}, nil, 1},
+	{"agree-credit", AgreeCredit{}, "credit-agreed", CreditAgreed{}, managers, undelivered, nil, 1},
 	{"record-payment", RecordPayment{}, "payment-recorded", PaymentRecorded{}, till, payable, nil, 1},
-	{"accept", Accept{}, "vehicle-accepted", VehicleAccepted{}, forCustomer, []Status{StatusInWork, StatusInspected}, nil, 1},
+	{"refund", Refund{}, "refund-paid", RefundPaid{}, till, refundable, nil, 1},
+	{"record-invoice", RecordInvoice{}, "invoice-recorded", InvoiceRecorded{}, billing, payable, nil, 1},
+	{"issue-credit-note", IssueCreditNote{}, "credit-note-issued", CreditNoteIssued{}, managers, payable, nil, 1},
+	{"accept", Accept{}, "vehicle-accepted", VehicleAccepted{}, forCustomer, []Status{StatusInWork, StatusInspected, StatusReady}, nil, 1},
+	{"reject-at-acceptance", RejectAtAcceptance{}, "acceptance-rejected", AcceptanceRejected{}, forCustomer, []Status{StatusReady}, []ItemStatus{ItemStatusPassed}, 1},
+	{"hand-back", HandBack{}, "handed-back", HandedBack{}, desk, []Status{StatusAccepted, StatusDelivered, StatusEnding}, nil, 1},
 	{"deliver", Deliver{}, "vehicle-delivered", VehicleDelivered{}, desk, []Status{StatusAccepted, StatusEnding}, nil, 1},
+	{"record-upload", RecordUpload{}, "upload-recorded", UploadRecorded{}, uploaders, []Status{StatusAccepted, StatusDelivered}, nil, 1},
 	{"close", Close{}, "order-closed", OrderClosed{}, desk, []Status{StatusDelivered}, nil, 1},
-	{"cancel", Cancel{}, "order-cancelled", OrderCancelled{}, forCustomer, beforeAcceptance, nil, 1},
+	{"cancel", Cancel{}, "order-cancelled", OrderCancelled{}, forCustomer, active, nil, 1},
 }
 
 var (
 	desk        = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleServiceManager}
+	managers    = []aftersales.Role{aftersales.RoleServiceManager}
+	pricers     = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RolePartsClerk, aftersales.RoleServiceManager}
 	forCustomer = []aftersales.Role{aftersales.RoleCustomer, aftersales.RoleAdvisor, aftersales.RoleServiceManager}
 	control     = []aftersales.Role{aftersales.RoleDispatcher, aftersales.RoleForeman, aftersales.RoleWorkshopManager}
 	workshop    = []aftersales.Role{aftersales.RoleTechnician, aftersales.RoleForeman}
+	stoppers    = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleServiceManager, aftersales.RoleDispatcher, aftersales.RoleForeman, aftersales.RoleWorkshopManager}
+	store       = []aftersales.Role{aftersales.RolePartsClerk}
 	finders     = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleTechnician, aftersales.RoleForeman, aftersales.RoleInspector, aftersales.RoleServiceManager}
 	inspectors  = []aftersales.Role{aftersales.RoleInspector, aftersales.RoleForeman, aftersales.RoleWorkshopManager}
+	washers     = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleTechnician, aftersales.RoleForeman, aftersales.RoleServiceManager}
+	checkers    = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleInspector, aftersales.RoleServiceManager, aftersales.RoleWorkshopManager}
+	claims      = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleClaimsClerk, aftersales.RoleAssessor, aftersales.RoleMaker, aftersales.RoleServiceManager}
 	billing     = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleCashier, aftersales.RoleServiceManager}
 	till        = []aftersales.Role{aftersales.RoleCashier}
+	uploaders   = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleServiceManager, aftersales.RoleSystem}
 )
 
 var (
-	unsigned         = []Status{StatusOpen, StatusQuoted}
-	signed           = []Status{StatusAuthorised, StatusInWork, StatusFinished, StatusInspected}
-	beforeAcceptance = []Status{StatusOpen, StatusQuoted, StatusAuthorised, StatusInWork, StatusFinished, StatusInspected}
-	changeable       = []Status{StatusOpen, StatusQuoted, StatusAuthorised, StatusInWork, StatusFinished, StatusInspected, StatusEnding}
-	payable          = []Status{StatusInWork, StatusFinished, StatusInspected, StatusAccepted, StatusDelivered, StatusEnding}
-	undelivered      = []Status{StatusOpen, StatusQuoted, StatusAuthorised, StatusInWork, StatusFinished, StatusInspected, StatusAccepted, StatusEnding}
+	unsigned    = []Status{StatusOpen, StatusQuoted}
+	signed      = []Status{StatusAuthorised, StatusInWork, StatusHeld, StatusFinished, StatusInspected, StatusReady}
+	active      = slices.Concat(unsigned, signed)
+	workable    = []Status{StatusOpen, StatusQuoted, StatusAuthorised, StatusInWork, StatusFinished, StatusInspected, StatusReady}
+	changeable  = slices.Concat(active, []Status{StatusEnding})
+	payable     = []Status{StatusInWork, StatusHeld, StatusFinished, StatusInspected, StatusReady, StatusAccepted, StatusDelivered, StatusEnding}
+	undelivered = slices.Concat(active, []Status{StatusAccepted, StatusEnding})
+	refundable  = slices.Concat(undelivered, []Status{StatusDelivered})
+	documented  = refundable
 )
 
 var (
 	removableItems    = []ItemStatus{ItemStatusProposed, ItemStatusDeclined, ItemStatusDeferred}
+	unbegunItems      = []ItemStatus{ItemStatusAuthorised, ItemStatusDispatched}
+	unstartedItems    = []ItemStatus{ItemStatusAuthorised, ItemStatusDispatched, ItemStatusPaused, ItemStatusRework}
 	dispatchableItems = []ItemStatus{ItemStatusAuthorised, ItemStatusDispatched, ItemStatusPaused, ItemStatusRework}
-	startableItems    = []ItemStatus{ItemStatusProposed, ItemStatusDeclined, ItemStatusDeferred, ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused, ItemStatusRework}
-	offerableItems    = []ItemStatus{ItemStatusProposed, ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused, ItemStatusRework, ItemStatusDone, ItemStatusPassed}
-	changeableItems   = []ItemStatus{ItemStatusProposed, ItemStatusDeclined, ItemStatusDeferred, ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused, ItemStatusRework, ItemStatusDone, ItemStatusPassed}
+	startableItems    = []ItemStatus{ItemStatusProposed, ItemStatusDeclined, ItemStatusDeferred, ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusRework}
+	stoppableItems    = []ItemStatus{ItemStatusStarted, ItemStatusPaused, ItemStatusBack, ItemStatusRework, ItemStatusStopped}
+	issuableItems     = []ItemStatus{ItemStatusProposed, ItemStatusDeclined, ItemStatusDeferred, ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused, ItemStatusOut, ItemStatusBack, ItemStatusRework, ItemStatusDone}
+	offerableItems    = []ItemStatus{ItemStatusProposed, ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused, ItemStatusOut, ItemStatusBack, ItemStatusRework, ItemStatusDone, ItemStatusPassed}
+	changeableItems   = []ItemStatus{ItemStatusProposed, ItemStatusDeclined, ItemStatusDeferred, ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused, ItemStatusOut, ItemStatusBack, ItemStatusRework, ItemStatusDone, ItemStatusPassed, ItemStatusStopped}
 )
 
 // roleRule is the rule that refuses a role the command: a cashier who would change a price is told so.
 func (v *verb) roleRule(r aftersales.Role) aftersales.Code {
-	if r == aftersales.RoleCashier && (v.name == "add-item" || v.name == "change-item" || v.name == "propose-addition" || v.name == "quote") {
-		return RulePriceAuthority
+	if r == aftersales.RoleCashier {
+		switch v.name {
+		case "add-item", "change-item", "replace-item-price", "propose-addition", "quote", "issue-credit-note":
+			return RulePriceAuthority
+		}
 	}
 	return aftersales.RuleRole
 }

@@ -1,0 +1,77 @@
+package workorder
+
+import (
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// CarryOver leaves an authorised item that nobody has begun to a later order, with the customer's consent.
+type CarryOver struct {
+	Item    aftersales.ID    `json:"item" validate:"required,id"`
+	Reason  aftersales.Words `json:"reason" validate:"required,max=200,text"`
+	Order   aftersales.Ref   `json:"order,omitzero"` // where it is opened already
+	Consent Consented        `json:"consent,omitzero" validate:"omitempty"`
+}
+
+// ItemCarriedOver is the fact of CarryOver.
+type ItemCarriedOver CarryOver
+
+func (c CarryOver) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{c.Item}
+}
+func (f ItemCarriedOver) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{f.Item}
+}
+
+func (c CarryOver) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	s.judgeBegun(s.item(c.Item), j)
+	if c.Consent.Person == "" {
+		j.Refuse(RuleAllDone, "consent")
+	} else {
+		s.judgePrincipal("consent.person", c.Consent.Person, call, j)
+	}
+	if !c.Order.IsZero() && (c.Order.Stage() != Stage || c.Order == s.Subject) {
+		j.Refuse(aftersales.RuleThere, "order", c.Order)
+	}
+	j.Measured("consent.at", c.Consent.At, s.item(c.Item).Authorised.At)
+	c.Consent.At = utc(c.Consent.At)
+	return ItemCarriedOver(c)
+}
+
+func (f ItemCarriedOver) evolve(s *Snapshot, e *Event) {
+	it := s.edit(f.Item)
+	it.Status = ItemStatusCarried
+	it.Ended = Ended{e.At, e.By.ID, f.Reason, f.Order, f.Consent}
+	s.withdrawOffer(f.Item)
+	s.settle(e.At)
+}
+
+// Consented is the customer's consent to something that costs nothing more.
+type Consented struct {
+	Person  aftersales.ID `json:"person" validate:"required,id"`
+	Channel Channel       `json:"channel" validate:"required,choice"`
+	At      time.Time     `json:"at" validate:"required"`
+}
+
+// Channel is how somebody was spoken to.
+type Channel string
+
+// The channels.
+const (
+	ChannelInPerson Channel = "in-person"
+	ChannelPhone    Channel = "phone"
+	ChannelMessage  Channel = "message"
+)
+
+var channels = aftersales.Labels{
+	{Value: "in-person", EN: "in person", ZH: "当面"},
+	{Value: "phone", EN: "by phone", ZH: "电话"},
+	{Value: "message", EN: "by message", ZH: "短信或微信"},
+}
+
+// Since tells in which release the channel came; 0 means that it is unknown.
+func (c Channel) Since() int { return channels.Since(string(c)) }
+
+// Text is the channel's label.
+func (c Channel) Text() aftersales.Text { return channels.Text(string(c)) }

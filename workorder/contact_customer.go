@@ -1,0 +1,40 @@
+package workorder
+
+import (
+	"slices"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// ContactCustomer records that the customer was asked about added items, or that nobody was reached.
+type ContactCustomer struct {
+	Items   []aftersales.ID  `json:"items" validate:"required,max=200,dive,required,id"`
+	Person  aftersales.ID    `json:"person" validate:"required,id"`
+	Channel Channel          `json:"channel" validate:"required,choice"`
+	Reached bool             `json:"reached,omitzero"`
+	At      time.Time        `json:"at,omitzero"` // not given: as recorded
+	Note    aftersales.Words `json:"note,omitzero" validate:"max=500,text"`
+}
+
+// CustomerContacted is the fact of ContactCustomer.
+type CustomerContacted struct{ Message }
+
+func (c ContactCustomer) names() (string, bool, []aftersales.ID)   { return "items", true, c.Items }
+func (f CustomerContacted) names() (string, bool, []aftersales.ID) { return "items", true, f.Items }
+
+func (c ContactCustomer) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	judgeCount(len(s.Told), j)
+	for i, id := range c.Items {
+		if !s.item(id).Added {
+			j.Refuse(aftersales.RuleLife, at("items", i), id)
+		} else {
+			j.Measured("at", c.At, s.item(id).ProposedAt)
+		}
+	}
+	return CustomerContacted{Message{MessageAddition, orElse(c.At, call.At), call.By.ID, c.Person, c.Channel, slices.Clone(c.Items), c.Reached, c.Note}}
+}
+
+func (f CustomerContacted) evolve(s *Snapshot, _ *Event) {
+	s.Told = append(slices.Clip(s.Told), f.Message.clone())
+}

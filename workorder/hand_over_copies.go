@@ -1,0 +1,63 @@
+package workorder
+
+import (
+	"slices"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// HandOverCopies records that the customer got a copy of a document.
+type HandOverCopies struct {
+	Documents []Document    `json:"documents" validate:"required,max=8,dive,required,choice"`
+	To        aftersales.ID `json:"to" validate:"required,id"`
+}
+
+// CopiesHandedOver is the fact of HandOverCopies.
+type CopiesHandedOver HandOverCopies
+
+// Copy is a copy that the customer got.
+type Copy struct {
+	Document Document      `json:"document"`
+	To       aftersales.ID `json:"to"`
+	At       time.Time     `json:"at"`
+	By       aftersales.ID `json:"by"`
+}
+
+func (c HandOverCopies) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
+	judgeCount(len(s.Copies), j)
+	c.Documents = slices.Clone(c.Documents)
+	return CopiesHandedOver(c)
+}
+
+func (f CopiesHandedOver) evolve(s *Snapshot, e *Event) {
+	for _, d := range f.Documents {
+		s.Copies = append(slices.Clip(s.Copies), Copy{d, f.To, e.At, e.By.ID})
+	}
+}
+
+// Document is a paper of which the customer gets a copy.
+type Document string
+
+// The documents.
+const (
+	DocumentSheet        Document = "sheet"
+	DocumentOrder        Document = "order"
+	DocumentSettlement   Document = "settlement"
+	DocumentRepairRecord Document = "repair-record"
+	DocumentCertificate  Document = "certificate"
+)
+
+var documents = aftersales.Labels{
+	{Value: "sheet", EN: "intake sheet", ZH: "接车问诊单"},
+	{Value: "order", EN: "repair order", ZH: "任务委托书"},
+	{Value: "settlement", EN: "settlement list", ZH: "结算清单"},
+	{Value: "repair-record", EN: "repair record", ZH: "修理记录"},
+	{Value: "certificate", EN: "completion certificate", ZH: "竣工出厂合格证"},
+}
+
+// Since tells in which release the document came; 0 means that it is unknown.
+func (d Document) Since() int { return documents.Since(string(d)) }
+
+// Text is the document's label.
+func (d Document) Text() aftersales.Text { return documents.Text(string(d)) }

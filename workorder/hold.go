@@ -1,0 +1,67 @@
+package workorder
+
+import (
+	"slices"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// Hold says that the order waits, for what, and whether the car waits with it. No clock may run.
+type Hold struct {
+	Reason HoldReason       `json:"reason" validate:"required,choice"`
+	Out    bool             `json:"out,omitzero"` // the customer has the car meanwhile
+	Note   aftersales.Words `json:"note,omitzero" validate:"max=200,text"`
+}
+
+// OrderHeld is the fact of Hold.
+type OrderHeld Hold
+
+// Holding is a time in which an order waited.
+type Holding struct {
+	Reason HoldReason       `json:"reason"`
+	Out    bool             `json:"out,omitzero"`
+	Note   aftersales.Words `json:"note,omitzero"`
+	Since  time.Time        `json:"since"`
+	Until  time.Time        `json:"until,omitzero"` // not given: it waits still
+	By     aftersales.ID    `json:"by"`
+}
+
+func (c Hold) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
+	judgeCount(len(s.Holds), j)
+	if len(s.Clocks) > 0 {
+		j.Refuse(aftersales.RuleLife, "", s.Clocks[0].Item)
+	}
+	return OrderHeld(c)
+}
+
+func (f OrderHeld) evolve(s *Snapshot, e *Event) {
+	s.Holds = append(slices.Clip(s.Holds), Holding{f.Reason, f.Out, f.Note, e.At, time.Time{}, e.By.ID})
+	s.settle(e.At)
+}
+
+// HoldReason is what an order waits for.
+type HoldReason string
+
+// The reasons.
+const (
+	HoldReasonParts    HoldReason = "parts"
+	HoldReasonCustomer HoldReason = "customer"
+	HoldReasonSublet   HoldReason = "sublet"
+	HoldReasonMaker    HoldReason = "maker"
+	HoldReasonAssessor HoldReason = "assessor"
+)
+
+var holdReasons = aftersales.Labels{
+	{Value: "parts", EN: "waiting for parts", ZH: "待料"},
+	{Value: "customer", EN: "waiting for the customer", ZH: "待客户答复"},
+	{Value: "sublet", EN: "waiting for another shop", ZH: "待外委"},
+	{Value: "maker", EN: "waiting for the maker", ZH: "待厂家批复"},
+	{Value: "assessor", EN: "waiting for the loss assessor", ZH: "待定损"},
+}
+
+// Since tells in which release the reason came; 0 means that it is unknown.
+func (r HoldReason) Since() int { return holdReasons.Since(string(r)) }
+
+// Text is the reason's label.
+func (r HoldReason) Text() aftersales.Text { return holdReasons.Text(string(r)) }

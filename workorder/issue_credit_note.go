@@ -1,0 +1,55 @@
+package workorder
+
+import (
+	"slices"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+)
+
+// IssueCreditNote takes a sum off what a payer was billed (红冲). Where it was invoiced, the red invoice comes first.
+type IssueCreditNote struct {
+	Number aftersales.ID    `json:"number" validate:"required,id"`
+	Payer  pricing.Payer    `json:"payer" validate:"required,choice"`
+	Amount aftersales.Money `json:"amount" validate:"required,positive"` // with tax
+	Reason aftersales.Words `json:"reason" validate:"required,max=200,text"`
+}
+
+// CreditNoteIssued is the fact of IssueCreditNote.
+type CreditNoteIssued struct{ CreditNote }
+
+// CreditNote is a sum taken off a payer's bills.
+type CreditNote struct {
+	Number aftersales.ID    `json:"number"`
+	Payer  pricing.Payer    `json:"payer"`
+	Amount aftersales.Money `json:"amount"`
+	Reason aftersales.Words `json:"reason"`
+	At     time.Time        `json:"at"`
+	By     aftersales.ID    `json:"by"`
+}
+
+func (c IssueCreditNote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	judgeCount(len(s.Credits), j)
+	if slices.ContainsFunc(s.Credits, func(n CreditNote) bool { return n.Number == c.Number }) {
+		j.Refuse(aftersales.RuleNameFree, "number", c.Number)
+	}
+	fact := CreditNoteIssued{CreditNote{c.Number, c.Payer, c.Amount, c.Reason, call.At, call.By.ID}}
+	if c.Amount.Currency() != s.Policy.Pricing.Currency {
+		j.Refuse(pricing.RuleCurrency, "amount", c.Amount.Currency())
+		return fact
+	}
+	left := s.billed(c.Payer) - c.Amount.Minor()
+	if left < 0 {
+		most, _ := aftersales.NewMoney(s.billed(c.Payer), c.Amount.Currency())
+		j.Refuse(RuleInvoices, "amount", c.Amount, most)
+	} else if invoiced := s.invoiced(c.Payer); invoiced > left {
+		red, _ := aftersales.NewMoney(invoiced-left, c.Amount.Currency())
+		j.Refuse(RuleInvoices, "", red)
+	}
+	return fact
+}
+
+func (f CreditNoteIssued) evolve(s *Snapshot, _ *Event) {
+	s.Credits = append(slices.Clip(s.Credits), f.CreditNote)
+}

@@ -1,0 +1,52 @@
+package workorder
+
+import (
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// NotifyReady tells the customer that the vehicle is ready.
+type NotifyReady struct {
+	Told Consented `json:"told"`
+}
+
+// ReadyNotified is the fact of NotifyReady.
+type ReadyNotified NotifyReady
+
+// Readiness is when the vehicle was ready, and who was told.
+type Readiness struct {
+	At      time.Time     `json:"at"`
+	By      aftersales.ID `json:"by"`
+	Person  aftersales.ID `json:"person"`
+	Channel Channel       `json:"channel"`
+}
+
+func (c NotifyReady) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
+	s.judgePrepared("", j)
+	j.Measured("told.at", c.Told.At, s.OpenedAt)
+	c.Told.At = utc(c.Told.At)
+	return ReadyNotified(c)
+}
+
+func (f ReadyNotified) evolve(s *Snapshot, e *Event) {
+	s.Ready = Readiness{e.At, e.By.ID, f.Told.Person, f.Told.Channel}
+	s.settle(e.At)
+}
+
+// judgePrepared asks that the vehicle was washed as agreed and found as it should be.
+func (s *Snapshot) judgePrepared(path string, j *aftersales.Judgement) {
+	if s.agreed().Wash == WashYes && s.Washed.At.IsZero() {
+		j.Refuse(RuleReady, path, "washed")
+	}
+	switch c := &s.Checked; {
+	case c.At.IsZero():
+		j.Refuse(RuleReady, path, "checked")
+	case !c.Appearance:
+		j.Refuse(RuleReady, path, "checked.appearance")
+	case !c.Belongings:
+		j.Refuse(RuleReady, path, "checked.belongings")
+	case !c.Clear:
+		j.Refuse(RuleReady, path, "checked.clear")
+	}
+}

@@ -1,0 +1,111 @@
+package workorder
+
+import (
+	"slices"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+)
+
+// RecordPayerApproval records how far a payer other than the customer bears items: maker, insurer (定损), contract, or the house's own goodwill. A later word on an item replaces an earlier one.
+type RecordPayerApproval struct {
+	Number   aftersales.ID    `json:"number" validate:"required,id"` // of the approval, as the payer has it
+	Payer    pricing.Payer    `json:"payer" validate:"required,choice"`
+	Approver aftersales.Actor `json:"approver"` // who decided
+	Items    []ApprovedItem   `json:"items" validate:"required,max=200"`
+	Decided  time.Time        `json:"decided,omitzero"` // not given: as recorded
+}
+
+// ApprovedItem is how much of an item a payer bears at most, with tax; nought where the payer refused.
+type ApprovedItem struct {
+	Item   aftersales.ID    `json:"item" validate:"required,id"`
+	Amount aftersales.Money `json:"amount" validate:"required,notnegative"`
+}
+
+// PayerApproved is the fact of RecordPayerApproval.
+type PayerApproved struct{ Approval }
+
+// Approval is a payer's word.
+type Approval struct {
+	Number   aftersales.ID    `json:"number"`
+	Payer    pricing.Payer    `json:"payer"`
+	Approver aftersales.Actor `json:"approver"`
+	Items    []ApprovedItem   `json:"items"`
+	At       time.Time        `json:"at"`
+	By       aftersales.ID    `json:"by"` // who recorded it
+}
+
+func (c RecordPayerApproval) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	judgeCount(len(s.Approvals), j)
+	if !asksApproval(c.Payer) {
+		j.Refuse(RulePayerApproval, "payer", c.Payer)
+	}
+	if slices.ContainsFunc(s.Approvals, func(a Approval) bool { return a.Payer == c.Payer && a.Number == c.Number }) {
+		j.Refuse(aftersales.RuleNameFree, "number", c.Number)
+	}
+	house := c.Payer == pricing.PayerDealerGoodwill
+	if house && !c.Approver.Role.Manages() {
+		j.Refuse(RulePayerApproval, "approver.role", c.Approver.Role)
+	}
+	for i, a := range c.Items {
+		path, it := at("items", i), s.item(a.Item)
+		switch {
+		case it == nil:
+			j.Refuse(aftersales.RuleThere, path+".item", a.Item)
+		case slices.ContainsFunc(c.Items[:i], func(b ApprovedItem) bool { return b.Item == a.Item }):
+			j.Refuse(aftersales.RuleNameFree, path+".item", a.Item)
+		case a.Amount.Currency() != s.Policy.Pricing.Currency:
+			j.Refuse(pricing.RuleCurrency, path+".amount", a.Amount.Currency())
+		case s.billedItem(c.Payer, a.Item):
+			j.Refuse(RuleBillExact, path+".item", a.Item)
+		case house && (c.Approver.ID == it.PricedBy.ID || c.Approver.ID == it.ProposedBy.ID):
+			j.Refuse(RulePayerApproval, "approver.id", c.Approver.ID) // nobody grants what he asks for
+		}
+	}
+	j.Measured("decided", c.Decided, s.OpenedAt)
+	return PayerApproved{Approval{c.Number, c.Payer, c.Approver, slices.Clone(c.Items), orElse(c.Decided, call.At), call.By.ID}}
+}
+
+func (f PayerApproved) evolve(s *Snapshot, _ *Event) {
+	s.Approvals = append(s.Approvals, f.Approval.clone())
+}
+
+func (a Approval) clone() Approval {
+	a.Items = slices.Clone(a.Items)
+	return a
+}
+
+// asksApproval tells whether a payer bears only what was approved; the customer signs, and so does the department of an internal order.
+func asksApproval(p pricing.Payer) bool {
+	return p != pricing.PayerCustomer && p != pricing.PayerInternal
+}
+
+// approved is how much of an item a payer bears at most, in minor units, and whether the payer said so.
+func (s *Snapshot) approved(p pricing.Payer, item aftersales.ID) (int64, bool) {
+	for i := len(s.Approvals) - 1; i >= 0; i-- {
+		if s.Approvals[i].Payer != p {
+			continue
+		}
+		for _, a := range s.Approvals[i].Items {
+			if a.Item == item {
+				return a.Amount.Minor(), true
+			}
+		}
+	}
+	return 0, false
+}
+
+// judgeApproval asks that a payer approved what the payer is billed for, item by item.
+func (s *Snapshot) judgeApproval(path string, due due, j *aftersales.Judgement) {
+	if !asksApproval(due.Payer) {
+		return
+	}
+	for i, id := range due.items {
+		if most, _ := s.approved(due.Payer, id); due.parts[i] > most {
+			found, _ := aftersales.NewMoney(due.parts[i], s.Policy.Pricing.Currency)
+			limit, _ := aftersales.NewMoney(most, s.Policy.Pricing.Currency)
+			j.Refuse(RulePayerApproval, path, due.Payer, id, found, limit)
+		}
+	}
+}

@@ -1,0 +1,39 @@
+package workorder
+
+import (
+	"slices"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// RecordUpload records that the vehicle health record (汽车维修电子健康档案) went to the authority's system, or that it was refused there.
+type RecordUpload struct {
+	Receipt  aftersales.ID    `json:"receipt,omitzero" validate:"omitempty,id"` // of the system; none where it was refused
+	Refused  aftersales.Words `json:"refused,omitzero" validate:"max=200,text"` // why
+	Uploaded time.Time        `json:"uploaded,omitzero"`                        // not given: as recorded
+}
+
+// UploadRecorded is the fact of RecordUpload.
+type UploadRecorded struct{ Upload }
+
+// Upload is a try to upload the health record.
+type Upload struct {
+	Receipt aftersales.ID    `json:"receipt,omitzero"`
+	Refused aftersales.Words `json:"refused,omitzero"`
+	At      time.Time        `json:"at"`
+	By      aftersales.ID    `json:"by"`
+}
+
+func (c RecordUpload) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	judgeCount(len(s.Uploads), j)
+	if (c.Receipt == "") == (c.Refused == "") {
+		j.Refuse(aftersales.RuleRequired, "receipt")
+	}
+	j.Measured("uploaded", c.Uploaded, s.Acceptance.At)
+	return UploadRecorded{Upload{c.Receipt, c.Refused, orElse(c.Uploaded, call.At), call.By.ID}}
+}
+
+func (f UploadRecorded) evolve(s *Snapshot, _ *Event) {
+	s.Uploads = append(slices.Clip(s.Uploads), f.Upload)
+}

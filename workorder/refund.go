@@ -1,0 +1,58 @@
+package workorder
+
+import (
+	"slices"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+)
+
+// Refund pays money back to a payer. A manager approves it, and another person records it.
+type Refund struct {
+	Payer     pricing.Payer    `json:"payer" validate:"required,choice"`
+	Amount    aftersales.Money `json:"amount" validate:"required,positive"`
+	Method    PaymentMethod    `json:"method" validate:"required,choice"`
+	Approver  aftersales.Actor `json:"approver"`
+	Reason    aftersales.Words `json:"reason" validate:"required,max=200,text"`
+	Reference aftersales.ID    `json:"reference,omitzero" validate:"omitempty,id"`
+}
+
+// RefundPaid is the fact of Refund.
+type RefundPaid struct{ Refunded }
+
+// Refunded is money paid back.
+type Refunded struct {
+	Payer     pricing.Payer    `json:"payer"`
+	Amount    aftersales.Money `json:"amount"`
+	Method    PaymentMethod    `json:"method"`
+	Approver  aftersales.Actor `json:"approver"`
+	Reason    aftersales.Words `json:"reason"`
+	Reference aftersales.ID    `json:"reference,omitzero"`
+	At        time.Time        `json:"at"`
+	By        aftersales.ID    `json:"by"`
+}
+
+func (c Refund) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	judgeCount(len(s.Refunds), j)
+	if c.Method == PaymentMethodAccount {
+		j.Refuse(RuleDelivery, "method", c.Method)
+	}
+	if c.Amount.Currency() != s.Policy.Pricing.Currency {
+		j.Refuse(pricing.RuleCurrency, "amount", c.Amount.Currency())
+	} else if paid := s.paid(c.Payer); c.Amount.Minor() > paid {
+		most, _ := aftersales.NewMoney(paid, c.Amount.Currency())
+		j.Refuse(RulePaymentBound, "amount", c.Amount, most)
+	}
+	if !c.Approver.Role.Manages() {
+		j.Refuse(RulePaymentBound, "approver.role", c.Approver.Role)
+	}
+	if c.Approver.ID == call.By.ID {
+		j.Refuse(RulePaymentBound, "approver.id", c.Approver.ID)
+	}
+	return RefundPaid{Refunded{c.Payer, c.Amount, c.Method, c.Approver, c.Reason, c.Reference, call.At, call.By.ID}}
+}
+
+func (f RefundPaid) evolve(s *Snapshot, _ *Event) {
+	s.Refunds = append(slices.Clip(s.Refunds), f.Refunded)
+}

@@ -1,0 +1,43 @@
+package workorder
+
+import (
+	"github.com/aftersales-go/aftersales"
+)
+
+// ReturnParts brings parts back to the store that were issued.
+type ReturnParts struct {
+	Item     aftersales.ID     `json:"item" validate:"required,id"`
+	Line     aftersales.ID     `json:"line,omitzero" validate:"omitempty,id"`
+	Part     string            `json:"part,omitzero" validate:"max=64,text"`
+	Quantity aftersales.Number `json:"quantity" validate:"positive"`
+	Use      PartUse           `json:"use" validate:"required,choice"` // they were issued for
+	From     aftersales.ID     `json:"from" validate:"required,id"`    // who brings them
+	Reason   aftersales.Words  `json:"reason,omitzero" validate:"max=200,text"`
+}
+
+// PartsReturned is the fact of ReturnParts.
+type PartsReturned struct {
+	Item aftersales.ID `json:"item"`
+	PartMove
+}
+
+func (c ReturnParts) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{c.Item}
+}
+func (f PartsReturned) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{f.Item}
+}
+
+func (c ReturnParts) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	it := s.item(c.Item)
+	judgeCount(len(it.Parts)/2, j) // what went out can always come back
+	if out := it.outOf(c.Line, c.Part, c.Use); c.Quantity.Cmp(out) > 0 {
+		j.Refuse(RulePartsIssued, "quantity", c.Quantity, out)
+	}
+	return PartsReturned{c.Item, PartMove{call.At, call.By.ID, c.Line, c.Part, c.Quantity, c.Use, true, c.From, c.Reason}}
+}
+
+func (f PartsReturned) evolve(s *Snapshot, _ *Event) {
+	it := s.edit(f.Item)
+	it.Parts = append(it.Parts, f.PartMove)
+}

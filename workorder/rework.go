@@ -1,0 +1,56 @@
+package workorder
+
+import (
+	"slices"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// Rework sends an item back that is done or passed, before the customer sees it, with the causes: what an inspection would have found, somebody found earlier or later.
+type Rework struct {
+	Item   aftersales.ID `json:"item" validate:"required,id"`
+	Causes []Cause       `json:"causes,omitzero" validate:"max=8,dive,required,choice"`
+}
+
+// ItemSentBack is the fact of Rework.
+type ItemSentBack Rework
+
+// Reworked is a time that an item went back, and why.
+type Reworked struct {
+	At       time.Time     `json:"at"`
+	By       aftersales.ID `json:"by"`
+	Causes   []Cause       `json:"causes,omitzero"`
+	Rejected bool          `json:"rejected,omitzero"` // by the customer, at acceptance
+}
+
+func (c Rework) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{c.Item}
+}
+func (f ItemSentBack) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{f.Item}
+}
+
+func (c Rework) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	s.judgeHand(call, j)
+	if s.onBill(c.Item) {
+		j.Refuse(RuleBillExact, "item", c.Item)
+	}
+	judgeCount(len(s.item(c.Item).Reworks), j)
+	if len(c.Causes) == 0 {
+		j.Refuse(RuleFailureCauses, "causes")
+	}
+	return ItemSentBack{c.Item, slices.Clone(c.Causes)}
+}
+
+func (f ItemSentBack) evolve(s *Snapshot, e *Event) {
+	it := s.edit(f.Item)
+	it.Status = ItemStatusRework
+	it.Reworks = append(slices.Clip(it.Reworks), Reworked{e.At, e.By.ID, slices.Clone(f.Causes), false})
+	s.settle(e.At)
+}
+
+func (r Reworked) clone() Reworked {
+	r.Causes = slices.Clone(r.Causes)
+	return r
+}

@@ -1,0 +1,60 @@
+package workorder
+
+import (
+	"slices"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// SendOut gives an authorised item to another shop. The main work goes only to the shop that the customer was shown; this shop answers for all of it.
+type SendOut struct {
+	Item aftersales.ID    `json:"item" validate:"required,id"`
+	To   aftersales.Party `json:"to"`
+	Main bool             `json:"main,omitzero"` // the main work, and not a helping hand
+	Due  time.Time        `json:"due,omitzero"`  // back
+}
+
+// ItemSentOut is the fact of SendOut.
+type ItemSentOut SendOut
+
+// Sublet is work given to another shop.
+type Sublet struct {
+	To    aftersales.Party `json:"to"`
+	Main  bool             `json:"main,omitzero"`
+	Due   time.Time        `json:"due,omitzero"`
+	Out   time.Time        `json:"out"`
+	Back  time.Time        `json:"back,omitzero"`
+	By    aftersales.ID    `json:"by"`
+	Taken aftersales.ID    `json:"taken,omitzero"` // back by whom
+}
+
+func (c SendOut) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{c.Item}
+}
+func (f ItemSentOut) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{f.Item}
+}
+
+func (c SendOut) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	it := s.item(c.Item)
+	judgeCount(len(it.Sublets), j)
+	s.judgeCovered(it, "item", j)
+	s.judgeReadyToWork(it, "item", j)
+	if c.Main && c.To.ID != it.Authorised.Work.Sublet {
+		j.Refuse(RuleSublet, "to.id", c.To.ID)
+	}
+	if !c.Due.IsZero() && c.Due.Before(call.At) {
+		j.Refuse(aftersales.RuleOrderOfTime, "due", c.Due)
+	}
+	c.Due = utc(c.Due)
+	return ItemSentOut(c)
+}
+
+func (f ItemSentOut) evolve(s *Snapshot, e *Event) {
+	it := s.edit(f.Item)
+	it.Status = ItemStatusOut
+	it.Sublets = append(slices.Clip(it.Sublets), Sublet{To: f.To, Main: f.Main, Due: f.Due, Out: e.At, By: e.By.ID})
+	it.WorkedAt = latest(it.WorkedAt, e.At)
+	s.settle(e.At)
+}

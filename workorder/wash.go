@@ -1,0 +1,39 @@
+package workorder
+
+import (
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// WashVehicle records that the vehicle was washed, or that the customer waived the wash that was agreed.
+type WashVehicle struct {
+	Waived bool          `json:"waived,omitzero"`
+	Person aftersales.ID `json:"person,omitzero" validate:"omitempty,id"` // who waived it
+}
+
+// VehicleWashed is the fact of WashVehicle.
+type VehicleWashed WashVehicle
+
+// Washed is when the vehicle was washed, or by whom the wash was waived.
+type Washed struct {
+	At     time.Time     `json:"at"`
+	By     aftersales.ID `json:"by"`
+	Waived aftersales.ID `json:"waived,omitzero"`
+}
+
+func (c WashVehicle) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	switch {
+	case c.Waived && c.Person == "":
+		j.Refuse(aftersales.RuleRequired, "person")
+	case c.Waived:
+		s.judgePrincipal("person", c.Person, call, j)
+	case c.Person != "":
+		j.Refuse(aftersales.RuleChoice, "person")
+	}
+	return VehicleWashed(c)
+}
+
+func (f VehicleWashed) evolve(s *Snapshot, e *Event) {
+	s.Washed = Washed{e.At, e.By.ID, f.Person}
+}

@@ -1,0 +1,53 @@
+package workorder
+
+import (
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// WithdrawItem takes back an authorised item that nobody has begun.
+type WithdrawItem struct {
+	Item   aftersales.ID    `json:"item" validate:"required,id"`
+	Reason aftersales.Words `json:"reason" validate:"required,max=200,text"`
+}
+
+// ItemWithdrawn is the fact of WithdrawItem.
+type ItemWithdrawn WithdrawItem
+
+func (c WithdrawItem) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{c.Item}
+}
+func (f ItemWithdrawn) names() (string, bool, []aftersales.ID) {
+	return "item", false, []aftersales.ID{f.Item}
+}
+
+func (c WithdrawItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	s.judgeCustomer(call, j)
+	s.judgeBegun(s.item(c.Item), j)
+	return ItemWithdrawn(c)
+}
+
+func (f ItemWithdrawn) evolve(s *Snapshot, e *Event) {
+	it := s.edit(f.Item)
+	it.Status = ItemStatusWithdrawn
+	it.Ended = Ended{At: e.At, By: e.By.ID, Reason: f.Reason}
+	s.withdrawOffer(f.Item)
+	s.settle(e.At)
+}
+
+// Ended is how an item ended that was not done to its end.
+type Ended struct {
+	At      time.Time        `json:"at"`
+	By      aftersales.ID    `json:"by"`
+	Reason  aftersales.Words `json:"reason"`
+	Order   aftersales.Ref   `json:"order,omitzero"`   // it was carried over to, where there is one already
+	Consent Consented        `json:"consent,omitzero"` // to its being carried over
+}
+
+// judgeBegun asks that nobody has worked on an item that is to be taken back: after a new authorisation it may stand where it stood before.
+func (s *Snapshot) judgeBegun(it *Item, j *aftersales.Judgement) {
+	if len(it.Workers) > 0 || len(it.Sublets) > 0 {
+		j.Refuse(aftersales.RuleLife, "item", it.ID)
+	}
+}
