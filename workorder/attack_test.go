@@ -222,7 +222,7 @@ func overrun(tolerance string) func(*shop) {
 		for _, item := range []aftersales.ID{"i1", "i2"} {
 			s.do(asDispatcher, workorder.Dispatch{Item: item, Technicians: []aftersales.ID{"t1"}})
 			s.do(asTechnician, workorder.StartWork{Item: item})
-			done := workorder.FinishWork{Item: item}
+			done := workorder.FinishWork{Result: shopResult(), Item: item}
 			if item == "i1" {
 				done.Actual = []workorder.Actual{{Line: "l2", Quantity: shopNumber("3"), Reason: "worn"}}
 			}
@@ -257,8 +257,8 @@ func billing() []attack {
 		{"bill twice", (*shop).billed, so(asCashier, shopBill(571_00, "i1", "i2")), is(wo024)},
 		{"bill an item twice on one bill", (*shop).inspected, so(asCashier, shopBill(1042_00, "i1", "i2", "i1")), is(wo024)},
 		{"bill nothing", (*shop).inspected, so(asCashier, shopBill(571_00)), is(as001)},
-		{"bill a payer without a share", (*shop).inspected, so(asCashier, workorder.Bill{Payer: pricing.PayerInsurer, Items: []aftersales.ID{"i1", "i2"}, Total: shopMoney(571_00)}), is(wo024)},
-		{"bill an unknown payer", (*shop).inspected, so(asCashier, workorder.Bill{Payer: "neighbour", Items: []aftersales.ID{"i1", "i2"}, Total: shopMoney(571_00)}), is(as002)},
+		{"bill a payer without a share", (*shop).inspected, so(asCashier, workorder.Bill{Explained: true, Payer: pricing.PayerInsurer, Items: []aftersales.ID{"i1", "i2"}, Total: shopMoney(571_00)}), is(wo024)},
+		{"bill an unknown payer", (*shop).inspected, so(asCashier, workorder.Bill{Explained: true, Payer: "neighbour", Items: []aftersales.ID{"i1", "i2"}, Total: shopMoney(571_00)}), is(as002)},
 		{"bill an item that was never offered", withAddition(nil), so(asCashier, shopBill(671_00, "i1", "i2", "x1")), is(wo008)},
 		{"bill an item that was offered and not answered", func(s *shop) { withAddition(nil)(s); s.quote("o2", "x1") }, so(asCashier, shopBill(671_00, "i1", "i2", "x1")), is(wo008)},
 		{"bill an item that was declined", withAddition(func(r *aftersales.Response) { r.Answers[0].Decision = aftersales.Decline }), so(asCashier, shopBill(671_00, "i1", "i2", "x1")), is(wo012)},
@@ -338,14 +338,14 @@ func working() []attack {
 		{"work begun when it is recorded", (*shop).dispatched, from(asTechnician, func(s *shop) workorder.Command {
 			return workorder.StartWork{Item: "i1", Began: s.at.Add(time.Minute)}
 		}), nil},
-		{"finished without having begun", (*shop).dispatched, so(asTechnician, workorder.FinishWork{Item: "i1"}), is(as102)},
+		{"finished without having begun", (*shop).dispatched, so(asTechnician, workorder.FinishWork{Result: shopResult(), Item: "i1"}), is(as102)},
 		{"finished by somebody else", func(s *shop) { s.dispatched(); s.do(asTechnician, workorder.StartWork{Item: "i1"}) },
-			so(aftersales.Actor{ID: "t9", Role: aftersales.RoleTechnician}, workorder.FinishWork{Item: "i1"}), is(as102)},
+			so(aftersales.Actor{ID: "t9", Role: aftersales.RoleTechnician}, workorder.FinishWork{Result: shopResult(), Item: "i1"}), is(as102)},
 		{"finished by a colleague who is dispatched and does not work", func(s *shop) {
 			s.authorised()
 			s.do(asDispatcher, workorder.Dispatch{Item: "i1", Technicians: []aftersales.ID{"t1", "t9"}})
 			s.do(asTechnician, workorder.StartWork{Item: "i1"})
-		}, so(aftersales.Actor{ID: "t9", Role: aftersales.RoleTechnician}, workorder.FinishWork{Item: "i1"}), is(as102)},
+		}, so(aftersales.Actor{ID: "t9", Role: aftersales.RoleTechnician}, workorder.FinishWork{Result: shopResult(), Item: "i1"}), is(as102)},
 		{"finished by somebody at work who is not dispatched", func(s *shop) {
 			s.dispatched()
 			call := s.call(aftersales.Actor{ID: "t9", Role: aftersales.RoleTechnician})
@@ -353,21 +353,21 @@ func working() []attack {
 			if err := s.give(call, workorder.StartWork{Item: "i1"}); err != nil {
 				s.t.Fatal(err)
 			}
-		}, so(aftersales.Actor{ID: "t9", Role: aftersales.RoleTechnician}, workorder.FinishWork{Item: "i1"}), is(wo016)},
+		}, so(aftersales.Actor{ID: "t9", Role: aftersales.RoleTechnician}, workorder.FinishWork{Result: shopResult(), Item: "i1"}), is(wo016)},
 		{"finished before it was begun", func(s *shop) { s.dispatched(); s.do(asTechnician, workorder.StartWork{Item: "i1"}) },
 			from(asTechnician, func(s *shop) workorder.Command {
-				return workorder.FinishWork{Item: "i1", Finished: s.at.Add(-time.Millisecond)}
+				return workorder.FinishWork{Result: shopResult(), Item: "i1", Finished: s.at.Add(-time.Millisecond)}
 			}), is(as005)},
 		{"took a line that is not there", func(s *shop) { s.dispatched(); s.do(asTechnician, workorder.StartWork{Item: "i1"}) },
-			so(asTechnician, workorder.FinishWork{Item: "i1", Actual: []workorder.Actual{{Line: "l9", Quantity: shopNumber("1")}}}), is(as103)},
+			so(asTechnician, workorder.FinishWork{Result: shopResult(), Item: "i1", Actual: []workorder.Actual{{Line: "l9", Quantity: shopNumber("1")}}}), is(as103)},
 		{"took a line twice", func(s *shop) { s.dispatched(); s.do(asTechnician, workorder.StartWork{Item: "i1"}) },
-			so(asTechnician, workorder.FinishWork{Item: "i1", Actual: []workorder.Actual{{Line: "l2", Quantity: shopNumber("1")}, {Line: "l2", Quantity: shopNumber("2")}}}), is(as104)},
+			so(asTechnician, workorder.FinishWork{Result: shopResult(), Item: "i1", Actual: []workorder.Actual{{Line: "l2", Quantity: shopNumber("1")}, {Line: "l2", Quantity: shopNumber("2")}}}), is(as104)},
 		{"took more without a reason", func(s *shop) { s.dispatched(); s.do(asTechnician, workorder.StartWork{Item: "i1"}) },
-			so(asTechnician, workorder.FinishWork{Item: "i1", Actual: []workorder.Actual{{Line: "l2", Quantity: shopNumber("2.000001")}}}), is(wo013)},
+			so(asTechnician, workorder.FinishWork{Result: shopResult(), Item: "i1", Actual: []workorder.Actual{{Line: "l2", Quantity: shopNumber("2.000001")}}}), is(wo013)},
 		{"took as much as authorised without a reason", func(s *shop) { s.dispatched(); s.do(asTechnician, workorder.StartWork{Item: "i1"}) },
-			so(asTechnician, workorder.FinishWork{Item: "i1", Actual: []workorder.Actual{{Line: "l2", Quantity: shopNumber("2")}}}), nil},
+			so(asTechnician, workorder.FinishWork{Result: shopResult(), Item: "i1", Actual: []workorder.Actual{{Line: "l2", Quantity: shopNumber("2")}}}), nil},
 		{"took less than nothing", func(s *shop) { s.dispatched(); s.do(asTechnician, workorder.StartWork{Item: "i1"}) },
-			so(asTechnician, workorder.FinishWork{Item: "i1", Actual: []workorder.Actual{{Line: "l2", Quantity: shopNumber("-1")}}}), is(as007)},
+			so(asTechnician, workorder.FinishWork{Result: shopResult(), Item: "i1", Actual: []workorder.Actual{{Line: "l2", Quantity: shopNumber("-1")}}}), is(as007)},
 		{"inspected by who worked on it", func(s *shop) { s.dispatched(); s.finish("i1") },
 			so(aftersales.Actor{ID: "t1", Role: aftersales.RoleInspector}, workorder.Inspect{Item: "i1", Result: workorder.ResultPass}), is(wo019)},
 		{"inspected by who worked on it before another did", func(s *shop) {
@@ -377,7 +377,7 @@ func working() []attack {
 			s.do(asDispatcher, workorder.Dispatch{Item: "i1", Technicians: []aftersales.ID{"t2"}})
 			other := aftersales.Actor{ID: "t2", Role: aftersales.RoleTechnician}
 			s.do(other, workorder.StartWork{Item: "i1"})
-			s.do(other, workorder.FinishWork{Item: "i1"})
+			s.do(other, workorder.FinishWork{Result: shopResult(), Item: "i1"})
 		}, so(aftersales.Actor{ID: "t1", Role: aftersales.RoleForeman}, workorder.Inspect{Item: "i1", Result: workorder.ResultPass}), is(wo019)},
 		{"inspected before it is done", (*shop).dispatched, so(asInspector, workorder.Inspect{Item: "i1", Result: workorder.ResultPass}), is(as102)},
 		{"failed without a cause", func(s *shop) { s.dispatched(); s.finish("i1") }, so(asInspector, workorder.Inspect{Item: "i1", Result: workorder.ResultFail}), is(wo020)},
@@ -531,7 +531,7 @@ func movedAnswers() []attack {
 			s.inspected()
 			s.do(asTechnician, workorder.ProposeAddition{Item: "x1", Work: partWork(1)})
 			s.quote("o2", "x1")
-			s.do(asCustomer, workorder.Accept{Person: "c1"})
+			s.do(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"})
 		}, signing("o2", func(*shop, *aftersales.Response) {}), is(as102)},
 		{"an answer after cancellation", func(s *shop) {
 			s.quoted()
@@ -899,7 +899,7 @@ func doors() []attack {
 			Source: workorder.Source{Kind: workorder.SourceInternal}, Customer: aftersales.Party{ID: "c1"}, Vehicle: aftersales.Vehicle{ID: "v1"}, Advisor: "a1", Policy: shopPolicy(),
 		}), is(workorder.RuleOpenedOnce)},
 		{"a used command ID with other content", started, repeat(same, workorder.StartWork{Item: "i2"}), is(as105)},
-		{"a used command ID with another command", started, repeat(same, workorder.FinishWork{Item: "i1"}), is(as105)},
+		{"a used command ID with another command", started, repeat(same, workorder.FinishWork{Result: shopResult(), Item: "i1"}), is(as105)},
 		{"a used command ID by another person", started, repeat(func(c *aftersales.Call) { c.By.ID = "t2" }, start), is(as105)},
 		{"a used command ID in another role", started, repeat(func(c *aftersales.Call) { c.By.Role = aftersales.RoleForeman }, start), is(as105)},
 		{"a used command ID with another waiver", started, repeat(func(c *aftersales.Call) {
@@ -953,10 +953,10 @@ func handovers() []attack {
 			s.do(asInspector, workorder.Inspect{Item: "i1", Result: workorder.ResultPass})
 			s.do(asCashier, shopBill(385_50, "i1"))
 			if billed {
-				s.do(asCashier, workorder.Bill{Payer: pricing.PayerInsurer, Items: []aftersales.ID{"i1"}, Total: shopMoney(85_50)})
+				s.do(asCashier, workorder.Bill{Explained: true, Payer: pricing.PayerInsurer, Items: []aftersales.ID{"i1"}, Total: shopMoney(85_50)})
 			}
 			s.do(asCashier, workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: shopMoney(385_50), Method: workorder.PaymentMethodCash})
-			s.do(asCustomer, workorder.Accept{Person: "c1"})
+			s.do(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"})
 		}
 	}
 	paid := func(minor int64) func(*shop) {
@@ -966,7 +966,7 @@ func handovers() []attack {
 			if minor > 0 {
 				s.do(asCashier, workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: shopMoney(minor), Method: workorder.PaymentMethodCash})
 			}
-			s.do(asCustomer, workorder.Accept{Person: "c1"})
+			s.do(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"})
 		}
 	}
 	ended := func(s *shop) {
@@ -975,10 +975,10 @@ func handovers() []attack {
 	}
 	closed := func(s *shop) { ended(s); s.do(asAdvisor, workorder.Close{}) }
 	return []attack{
-		{"accepted by a stranger", (*shop).inspected, so(asCustomer, workorder.Accept{Person: "x9"}), is(wo025)},
-		{"accepted for the customer by a stranger who says to be the customer", (*shop).inspected, so(stranger, workorder.Accept{Person: "c1"}), is(wo011)},
-		{"accepted by a stranger who says to be the customer", (*shop).inspected, so(stranger, workorder.Accept{Person: "x9"}), is(wo011, wo025)},
-		{"accepted by the sender", (*shop).inspected, so(aftersales.Actor{ID: "c2", Role: aftersales.RoleCustomer}, workorder.Accept{Person: "c2"}), nil},
+		{"accepted by a stranger", (*shop).inspected, so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "x9"}), is(wo025)},
+		{"accepted for the customer by a stranger who says to be the customer", (*shop).inspected, so(stranger, workorder.Accept{Explained: shopExplained(), Person: "c1"}), is(wo011)},
+		{"accepted by a stranger who says to be the customer", (*shop).inspected, so(stranger, workorder.Accept{Explained: shopExplained(), Person: "x9"}), is(wo011, wo025)},
+		{"accepted by the sender", (*shop).inspected, so(aftersales.Actor{ID: "c2", Role: aftersales.RoleCustomer}, workorder.Accept{Explained: shopExplained(), Person: "c2"}), nil},
 		{"cancelled by a stranger who says to be the customer", (*shop).authorised, so(stranger, workorder.Cancel{Reason: "x"}), is(wo011)},
 		{"cancelled by the sender", (*shop).authorised, so(aftersales.Actor{ID: "c2", Role: aftersales.RoleCustomer}, workorder.Cancel{Reason: "x"}), nil},
 		{"cancelled for a blank reason", (*shop).authorised, so(asCustomer, workorder.Cancel{Reason: " \u3000 "}), is(as001)},
@@ -990,17 +990,17 @@ func handovers() []attack {
 		{"accepted by a person named for additions", func(s *shop) {
 			s.inspected()
 			s.do(asCustomer, workorder.NameSigner{Person: aftersales.Party{ID: "c3"}, Scope: workorder.SignerScopeAdditions})
-		}, so(asCustomer, workorder.Accept{Person: "c3"}), is(wo025)},
-		{"accepted before the work is done", func(s *shop) { s.dispatched(); s.finish("i1") }, so(asCustomer, workorder.Accept{Person: "c1"}), is(wo018)},
+		}, so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c3"}), is(wo025)},
+		{"accepted before the work is done", func(s *shop) { s.dispatched(); s.finish("i1") }, so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"}), is(wo018)},
 		{"accepted after a change that nobody signed", func(s *shop) {
 			s.inspected()
 			s.change(func(w *workorder.Work) { w.Lines[1].Price = shopPrice("85.51") })
 		},
-			so(asCustomer, workorder.Accept{Person: "c1"}), is(wo010)},
-		{"accepted with an overrun above the tolerance", overrun("14.973"), so(asCustomer, workorder.Accept{Person: "c1"}), is(wo013)},
-		{"accepted with an overrun at the tolerance", overrun("14.974"), so(asCustomer, workorder.Accept{Person: "c1"}), nil},
-		{"accepted before inspection", func(s *shop) { s.dispatched(); s.finish("i1", "i2") }, so(asCustomer, workorder.Accept{Person: "c1"}), is(as102)},
-		{"delivered without a bill", func(s *shop) { s.inspected(); s.do(asCustomer, workorder.Accept{Person: "c1"}) }, so(asAdvisor, workorder.Deliver{To: "c1"}), is(wo025)},
+			so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"}), is(wo010)},
+		{"accepted with an overrun above the tolerance", overrun("14.973"), so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"}), is(wo013)},
+		{"accepted with an overrun at the tolerance", overrun("14.974"), so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"}), nil},
+		{"accepted before inspection", func(s *shop) { s.dispatched(); s.finish("i1", "i2") }, so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"}), is(as102)},
+		{"delivered without a bill", func(s *shop) { s.inspected(); s.do(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"}) }, so(asAdvisor, workorder.Deliver{To: "c1"}), is(wo025)},
 		{"delivered without payment", paid(0), so(asAdvisor, workorder.Deliver{To: "c1"}), is(wo025)},
 		{"delivered a cent short", paid(570_99), so(asAdvisor, workorder.Deliver{To: "c1"}), is(wo025)},
 		{"delivered when paid", paid(571_00), so(asAdvisor, workorder.Deliver{To: "c2"}), nil},
@@ -1043,7 +1043,7 @@ func TestRoleForgeries(t *testing.T) {
 		{func(s *shop) { s.added(1) }, func(*shop) workorder.Command {
 			return workorder.PauseWork{Item: "i1", Reason: workorder.PauseReasonBay}
 		}, workshop},
-		{func(s *shop) { s.added(1) }, func(*shop) workorder.Command { return workorder.FinishWork{Item: "i1"} }, workshop},
+		{func(s *shop) { s.added(1) }, func(*shop) workorder.Command { return workorder.FinishWork{Result: shopResult(), Item: "i1"} }, workshop},
 		{(*shop).authorised, func(*shop) workorder.Command {
 			return workorder.ProposeAddition{Item: "x1", Work: partWork(1)}
 		}, append([]aftersales.Role{aftersales.RoleInspector}, append(workshop, desk...)...)},
@@ -1054,12 +1054,12 @@ func TestRoleForgeries(t *testing.T) {
 		{(*shop).billed, func(*shop) workorder.Command {
 			return workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: shopMoney(1), Method: workorder.PaymentMethodCash}
 		}, []aftersales.Role{aftersales.RoleCashier}},
-		{(*shop).inspected, func(*shop) workorder.Command { return workorder.Accept{Person: "c1"} }, customer},
+		{(*shop).inspected, func(*shop) workorder.Command { return workorder.Accept{Explained: shopExplained(), Person: "c1"} }, customer},
 		{func(s *shop) { s.opened(); s.do(asCustomer, workorder.Cancel{Reason: "x"}) }, func(*shop) workorder.Command { return workorder.Deliver{To: "c1"} }, desk},
 		{func(s *shop) {
 			s.billed()
 			s.do(asCashier, workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: shopMoney(571_00), Method: workorder.PaymentMethodCash})
-			s.do(asCustomer, workorder.Accept{Person: "c1"})
+			s.do(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"})
 			s.do(asAdvisor, workorder.Deliver{To: "c1"})
 		}, func(*shop) workorder.Command { return workorder.Close{} }, desk},
 		{(*shop).opened, func(*shop) workorder.Command { return workorder.Cancel{Reason: "x"} }, customer},
@@ -1096,7 +1096,7 @@ func TestRepeatedCommand(t *testing.T) {
 	if err := s.give(call, workorder.StartWork{Item: "i1"}); err != nil {
 		t.Fatal(err)
 	}
-	s.do(asTechnician, workorder.FinishWork{Item: "i1"})
+	s.do(asTechnician, workorder.FinishWork{Result: shopResult(), Item: "i1"})
 	before := shopBytes(t, s.order)
 	for _, edit := range []func(*aftersales.Call){
 		func(*aftersales.Call) {},

@@ -75,11 +75,11 @@ func record(t testing.TB, at func(time.Time) time.Time) string {
 		give(asTechnician, workorder.StartWork{Item: item, Began: at(s.at)})
 		give(asTechnician, workorder.PauseWork{Item: item, Reason: workorder.PauseReasonParts, Stopped: at(s.at)})
 		give(asTechnician, workorder.StartWork{Item: item})
-		give(asTechnician, workorder.FinishWork{Item: item, Finished: at(s.at)})
+		give(asTechnician, workorder.FinishWork{Result: shopResult(), Item: item, Finished: at(s.at)})
 		give(asInspector, workorder.Inspect{Item: item, Result: workorder.ResultPass})
 	}
 	for _, p := range []pricing.Payer{pricing.PayerCustomer, pricing.PayerInsurer} {
-		bill := workorder.Bill{Payer: p, Items: []aftersales.ID{"i1", "i2"}, Total: shopMoney(1)}
+		bill := workorder.Bill{Explained: true, Payer: p, Items: []aftersales.ID{"i1", "i2"}, Total: shopMoney(1)}
 		if p == pricing.PayerInsurer {
 			bill.Items = bill.Items[:1]
 		}
@@ -87,7 +87,7 @@ func record(t testing.TB, at func(time.Time) time.Time) string {
 	}
 	snapshot := s.order.Snapshot()
 	fmt.Fprintln(&b, snapshot, snapshot.Payer(pricing.PayerCustomer))
-	give(asCustomer, workorder.Accept{Person: "c1"})
+	give(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"})
 	give(asAdvisor, workorder.Deliver{To: "c1"})
 	give(asManager, workorder.Cancel{Reason: "x"})
 	replayed, err := workorder.Replay(s.events)

@@ -100,6 +100,7 @@ func (s *shop) openCommand() workorder.Open {
 		Sender:   aftersales.Party{ID: "c2", Name: "Li Na"},
 		Vehicle:  aftersales.Vehicle{ID: "v1", VIN: vin, Plate: "京A12345", Model: "Lavida"},
 		Advisor:  "a1",
+		Odometer: 30_000,
 		Payers:   []workorder.PayerParty{{Payer: pricing.PayerInsurer, Party: aftersales.Party{ID: "ins1", Name: "PICC"}}},
 		Policy:   s.policy,
 	}
@@ -112,12 +113,28 @@ func (s *shop) opened() {
 	s.do(asAdvisor, workorder.AddItem{Item: "i1", Work: padsWork()})
 	s.do(asAdvisor, workorder.AddItem{Item: "i2", Work: hoseWork()})
 	s.do(asAdvisor, workorder.SetTerms{Terms: shopTerms()})
+	s.do(asAdvisor, workorder.SetRepairClass{Repair: workorder.RepairClassMinor, Class: workorder.VehicleClassCar})
+	for _, concern := range []aftersales.ID{"k1", "k2"} {
+		s.do(asAdvisor, workorder.RecordDiagnosis{Concern: concern, Finding: "worn"})
+	}
 }
 
 func shopTerms() workorder.Terms {
 	return workorder.Terms{
 		Payment: workorder.PaymentMethodCash, Delivery: workorder.DeliveryWayCollect, OldParts: workorder.OldPartsLeave,
-		Wash: workorder.WashNo, AddedItems: workorder.AddedItemsClauseCall,
+		Wash: workorder.WashNo, AddedItems: workorder.AddedItemsClauseCall, Overrun: workorder.OverrunNone, Tariff: "T-2026",
+		Guarantee: workorder.Guarantee{Days: 10, Km: 2000},
+	}
+}
+
+func shopResult() workorder.WorkResult {
+	return workorder.WorkResult{Cause: "worn", Correction: "replaced", Outcome: "test drive without findings"}
+}
+
+func shopExplained() workorder.Explained {
+	return workorder.Explained{
+		Work: true, Cautions: true, Deferred: true, Guarantee: true,
+		Next: workorder.Next{Date: time.Date(2026, 9, 2, 1, 0, 0, 0, time.UTC), Km: 40_000},
 	}
 }
 
@@ -137,6 +154,7 @@ func (s *shop) offerOf(offer aftersales.ID, items ...aftersales.ID) workorder.Qu
 	return workorder.Quote{
 		Offer: offer, Items: items, Page: aftersales.DigestOf([]byte("page of " + offer)),
 		Promise: s.at.Add(8 * time.Hour), Expires: s.at.Add(time.Hour),
+		Stock: workorder.Stock{Source: "store", At: s.at}, Load: workorder.Load{Source: "plan", Version: 1, At: s.at, Done: s.at.Add(8 * time.Hour)},
 	}
 }
 
@@ -160,7 +178,7 @@ func (s *shop) finish(items ...aftersales.ID) {
 	s.t.Helper()
 	for _, item := range items {
 		s.do(asTechnician, workorder.StartWork{Item: item})
-		s.do(asTechnician, workorder.FinishWork{Item: item})
+		s.do(asTechnician, workorder.FinishWork{Result: shopResult(), Item: item})
 	}
 }
 
@@ -174,6 +192,20 @@ func (s *shop) inspected() {
 	}
 }
 
+// ready stands with both items passed and the customer told.
+func (s *shop) ready() {
+	s.t.Helper()
+	s.inspected()
+	s.prepare()
+}
+
+// prepare makes an inspected order ready.
+func (s *shop) prepare() {
+	s.t.Helper()
+	s.do(asAdvisor, workorder.FinalCheck{Appearance: true, Belongings: true, Clear: true, Odometer: 30_005})
+	s.do(asAdvisor, workorder.NotifyReady{Told: workorder.Consented{Person: "c1", Channel: workorder.ChannelPhone, At: s.at}})
+}
+
 // billed stands with the customer's bill of 571.00.
 func (s *shop) billed() {
 	s.t.Helper()
@@ -182,7 +214,7 @@ func (s *shop) billed() {
 }
 
 func shopBill(minor int64, items ...aftersales.ID) workorder.Bill {
-	return workorder.Bill{Payer: pricing.PayerCustomer, Items: items, Total: shopMoney(minor)}
+	return workorder.Bill{Explained: true, Payer: pricing.PayerCustomer, Items: items, Total: shopMoney(minor)}
 }
 
 // added stands in work with an added item x1 that costs so many minor units, offered as o2.

@@ -554,7 +554,7 @@ func (w *walk) command(kind int) workorder.Command {
 		}
 		return p
 	case 11:
-		f := workorder.FinishWork{Item: w.itemIn(workorder.ItemStatusStarted)}
+		f := workorder.FinishWork{Result: shopResult(), Item: w.itemIn(workorder.ItemStatusStarted)}
 		if it, ok := s.Item(f.Item); ok && len(it.Work.Lines) > 0 && w.c.Intn(4) == 0 {
 			f.Actual = []workorder.Actual{{Line: pick(w.c, it.Work.Lines...).ID, Quantity: shopNumber(pick(w.c, "0", "0.4", "2", "2.1", "7")), Reason: pick(w.c, "", "worn")}}
 		}
@@ -575,7 +575,7 @@ func (w *walk) command(kind int) workorder.Command {
 		billed, paid := sums(&s, p)
 		return workorder.RecordPayment{Payer: p, Amount: shopMoney(pick(w.c, billed-paid, billed-paid, (billed-paid)/2, billed-paid+1)), Method: workorder.PaymentMethodMobile}
 	case 16:
-		return workorder.Accept{Person: pick(w.c, "c1", "c1", "c2", "c3", "x9")}
+		return workorder.Accept{Explained: shopExplained(), Person: pick(w.c, "c1", "c1", "c2", "c3", "x9")}
 	case 17:
 		return workorder.Deliver{To: pick(w.c, "c1", "c1", "c2", "c3", "x9")}
 	case 18:
@@ -644,7 +644,7 @@ func (w *walk) walkAnswer(s *workorder.Snapshot) workorder.Command {
 
 // walkBill bills what is to be billed, at the total that the order itself asks for.
 func (w *walk) walkBill(s *workorder.Snapshot) workorder.Command {
-	b := workorder.Bill{Payer: pick(w.c, pricing.PayerCustomer, pricing.PayerCustomer, pricing.PayerInsurer), Total: shopMoney(1)}
+	b := workorder.Bill{Explained: true, Payer: pick(w.c, pricing.PayerCustomer, pricing.PayerCustomer, pricing.PayerInsurer), Total: shopMoney(1)}
 	bears := func(l pricing.Line) bool {
 		return len(l.Shares) == 0 && b.Payer == pricing.PayerCustomer || slices.ContainsFunc(l.Shares, func(s pricing.Share) bool { return s.Payer == b.Payer })
 	}
@@ -687,7 +687,7 @@ func TestReplacedLineStaysReadable(t *testing.T) {
 	s := newShop(t)
 	s.dispatched()
 	s.do(asTechnician, workorder.StartWork{Item: "i1"})
-	s.do(asTechnician, workorder.FinishWork{Item: "i1", Actual: []workorder.Actual{{Line: "l2", Quantity: shopNumber("1")}}})
+	s.do(asTechnician, workorder.FinishWork{Result: shopResult(), Item: "i1", Actual: []workorder.Actual{{Line: "l2", Quantity: shopNumber("1")}}})
 	s.change(func(w *workorder.Work) { w.Lines[1].ID = "l9" })
 	s.quote("o2", "i1")
 	s.do(asCustomer, s.answer("o2"))
