@@ -1000,7 +1000,10 @@ func handovers() []attack {
 		{"accepted with an overrun above the tolerance", overrun("14.973"), so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"}), is(wo013)},
 		{"accepted with an overrun at the tolerance", overrun("14.974"), so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"}), nil},
 		{"accepted before inspection", func(s *shop) { s.dispatched(); s.finish("i1", "i2") }, so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"}), is(as102)},
-		{"delivered without a bill", func(s *shop) { s.inspected(); s.do(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"}) }, so(asAdvisor, workorder.Deliver{To: "c1"}), is(wo025)},
+		{"delivered without a bill", func(s *shop) {
+			s.inspected()
+			s.do(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"})
+		}, so(asAdvisor, workorder.Deliver{To: "c1"}), is(wo025)},
 		{"delivered without payment", paid(0), so(asAdvisor, workorder.Deliver{To: "c1"}), is(wo025)},
 		{"delivered a cent short", paid(570_99), so(asAdvisor, workorder.Deliver{To: "c1"}), is(wo025)},
 		{"delivered when paid", paid(571_00), so(asAdvisor, workorder.Deliver{To: "c2"}), nil},

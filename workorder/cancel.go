@@ -22,6 +22,7 @@ func (c Cancel) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 
 func (f OrderCancelled) evolve(s *Snapshot, e *Event) {
 	for i := range s.Items {
+		s.stop(s.Items[i].ID, "", e.At)
 		switch it := &s.Items[i]; it.Status {
 		case ItemStatusProposed, ItemStatusAuthorised, ItemStatusDispatched:
 			it.Status = ItemStatusWithdrawn
@@ -32,7 +33,6 @@ func (f OrderCancelled) evolve(s *Snapshot, e *Event) {
 			it.Ended = Ended{At: e.At, By: e.By.ID, Reason: f.Reason}
 		}
 	}
-	s.Clocks = nil
 	s.closeOffer(OfferStatusWithdrawn)
 	s.Status = StatusEnding
 	if s.held() {

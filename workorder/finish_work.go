@@ -86,7 +86,7 @@ func (it *Item) overruns(a Actual) bool {
 }
 
 func (f WorkFinished) evolve(s *Snapshot, e *Event) {
-	s.Clocks = slices.DeleteFunc(s.Clocks, func(c Clock) bool { return c.Item == f.Item })
+	s.stop(f.Item, "", f.Finished)
 	it := s.edit(f.Item)
 	it.Status = ItemStatusDone
 	it.WorkedAt = latest(it.WorkedAt, f.Finished)

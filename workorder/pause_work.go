@@ -1,7 +1,6 @@
 package workorder
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -38,10 +37,10 @@ func (c PauseWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judg
 }
 
 func (f WorkPaused) evolve(s *Snapshot, e *Event) {
-	s.Clocks = slices.DeleteFunc(s.Clocks, func(c Clock) bool { return c.Item == f.Item && c.Technician == e.By.ID })
+	s.stop(f.Item, e.By.ID, f.Stopped)
 	it := s.edit(f.Item)
 	it.WorkedAt = latest(it.WorkedAt, f.Stopped)
-	if !slices.ContainsFunc(s.Clocks, func(c Clock) bool { return c.Item == f.Item }) {
+	if s.hands(f.Item) == 0 {
 		it.Status = ItemStatusPaused
 	}
 }

@@ -14,6 +14,7 @@ type Terms struct {
 	Delivery   DeliveryWay       `json:"delivery,omitzero" validate:"choice"`
 	OldParts   OldParts          `json:"old_parts,omitzero" validate:"choice"`
 	Wash       Wash              `json:"wash,omitzero" validate:"choice"`
+	Waits      bool              `json:"waits,omitzero"` // the customer waits at the shop
 	AddedItems AddedItemsClause  `json:"added_items,omitzero" validate:"choice"`
 	Overrun    Overrun           `json:"overrun,omitzero" validate:"choice"`
 	Tolerance  aftersales.Number `json:"tolerance,omitzero" validate:"notnegative"` // per cent by which the customer's bill may exceed what was authorised

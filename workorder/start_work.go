@@ -44,6 +44,7 @@ func (s *Snapshot) judgeStart(it *Item, path string, began time.Time, call *afte
 		return
 	}
 	s.judgeReadyToWork(it, "item", j)
+	judgeCount(len(it.Spans)+s.hands(it.ID), j)
 	s.judgeTechnician(it, call.By.ID, j)
 	if running := s.clocks(call.By.ID); s.clock(it.ID, call.By.ID) != nil {
 		j.Refuse(aftersales.RuleLife, "call.by.id", call.By.ID)
@@ -105,6 +106,17 @@ func (s *Snapshot) clocks(technician aftersales.ID) int {
 	return n
 }
 
+// hands is how many technicians work on an item just now.
+func (s *Snapshot) hands(item aftersales.ID) int {
+	n := 0
+	for i := range s.Clocks {
+		if s.Clocks[i].Item == item {
+			n++
+		}
+	}
+	return n
+}
+
 // clock is the technician's running clock on an item; nil where there is none.
 func (s *Snapshot) clock(item, technician aftersales.ID) *Clock {
 	for i := range s.Clocks {
@@ -113,6 +125,18 @@ func (s *Snapshot) clock(item, technician aftersales.ID) *Clock {
 		}
 	}
 	return nil
+}
+
+// stop stops the clocks on an item, of one technician or of all where none is named, and keeps what they measured.
+func (s *Snapshot) stop(item, technician aftersales.ID, at time.Time) {
+	it := s.edit(item)
+	s.Clocks = slices.DeleteFunc(s.Clocks, func(c Clock) bool {
+		if c.Item != item || technician != "" && c.Technician != technician {
+			return false
+		}
+		it.Spans = append(it.Spans, Span{c.Technician, c.Since, latest(c.Since, at)})
+		return true
+	})
 }
 
 // latest is the last of some times.

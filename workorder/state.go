@@ -131,6 +131,7 @@ type Item struct {
 	Authorised   Authorisation    `json:"authorised,omitzero"`
 	Technicians  []aftersales.ID  `json:"technicians,omitzero"` // it is dispatched to
 	Workers      []aftersales.ID  `json:"workers,omitzero"`     // who ever worked on it
+	Spans        []Span           `json:"spans,omitzero"`       // of work, in the order in which they ended
 	DispatchedAt time.Time        `json:"dispatched_at,omitzero"`
 	WorkedAt     time.Time        `json:"worked_at,omitzero"` // when a clock last started or stopped
 	Actual       []Actual         `json:"actual,omitzero"`    // what was really used, where it differs from what was authorised; of a stopped item, all that was
@@ -252,6 +253,13 @@ type Clock struct {
 	Item       aftersales.ID `json:"item"`
 	Technician aftersales.ID `json:"technician"`
 	Since      time.Time     `json:"since"`
+}
+
+// Span is a time that one technician worked on an item.
+type Span struct {
+	Technician aftersales.ID `json:"technician"`
+	From       time.Time     `json:"from"`
+	To         time.Time     `json:"to"`
 }
 
 // Inspection is one look at a finished item.
@@ -627,6 +635,7 @@ func (it Item) clone() Item {
 	it.Technicians = slices.Clone(it.Technicians)
 	it.Workers = slices.Clone(it.Workers)
 	it.Actual = slices.Clone(it.Actual)
+	it.Spans = slices.Clone(it.Spans)
 	it.Parts = slices.Clone(it.Parts)
 	it.Sublets = slices.Clone(it.Sublets)
 	it.Reworks = cloneAll(it.Reworks, Reworked.clone)

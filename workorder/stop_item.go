@@ -36,7 +36,7 @@ func (c StopItem) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgemen
 }
 
 func (f ItemStopped) evolve(s *Snapshot, e *Event) {
-	s.Clocks = slices.DeleteFunc(s.Clocks, func(c Clock) bool { return c.Item == f.Item })
+	s.stop(f.Item, "", e.At)
 	it := s.edit(f.Item)
 	it.Status = ItemStatusStopped
 	it.Actual = slices.Clone(f.Actual)
