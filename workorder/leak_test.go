@@ -111,6 +111,10 @@ var leakTypes = map[string][]any{
 		aftersales.RefusedError{}, aftersales.Response{}, aftersales.Risk(""), aftersales.Role(""), aftersales.Rounding(""), aftersales.Rule{}, aftersales.Schema{},
 		aftersales.Statement{}, aftersales.Text{}, aftersales.UnreadableError{}, aftersales.VIN{}, aftersales.Value{}, aftersales.Vehicle{}, aftersales.Violation{},
 		aftersales.Waiver{}, aftersales.Words(""),
+		aftersales.Calendar{}, aftersales.CallMark(""), aftersales.CallNote{}, aftersales.Clock{}, aftersales.Date{}, aftersales.Duty{}, aftersales.Holiday{}, aftersales.Hours{},
+		aftersales.LocalTime{}, aftersales.Odometer{}, aftersales.OdometerSource(""), aftersales.OdometerVerdict(""), aftersales.OpenHours{}, aftersales.Opening(""),
+		aftersales.Period{}, aftersales.PeriodEnd{}, aftersales.PhoneKind(""), aftersales.PlateColour(""), aftersales.PlateKind(""), aftersales.Reached(""),
+		aftersales.Shift{}, aftersales.SpecialDay{}, aftersales.Weekday(""),
 	},
 	"../pricing": {
 		pricing.AllocateAmount{}, pricing.Allocation{}, pricing.Amount{}, pricing.Basis(""), pricing.Claims{}, pricing.Class(""), pricing.Difference{}, pricing.Discount{}, pricing.Division(""),
