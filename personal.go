@@ -8,26 +8,16 @@ import (
 	"unicode/utf8"
 )
 
-// Name, Phone, Plate and Words hold what a person said or is known by. Every verb of fmt, and slog, prints them masked; string(n) is the plain value, an explicit act.
+// Name and Words hold what a person said or is known by. Every verb of fmt, and slog, prints them masked; string(n) is the plain value, an explicit act.
 type (
 	// Name is a person's or a firm's name as the customer gives it.
 	Name string
-	// Phone is a number under which somebody is reached.
-	Phone string
-	// Plate is the text of a number plate.
-	Plate string
 	// Words is what somebody said, in their own words.
 	Words string
 )
 
 // String masks all but the first character: 张*.
 func (n Name) String() string { return maskAfter(string(n), 1) }
-
-// String masks the middle: 138****1234.
-func (p Phone) String() string { return maskMiddle(string(p), 3, 4) }
-
-// String masks the middle: 京A***45.
-func (p Plate) String() string { return maskMiddle(string(p), 2, 2) }
 
 // String tells only how long the words are.
 func (w Words) String() string {
@@ -41,22 +31,10 @@ func (w Words) String() string {
 func (n Name) Format(f fmt.State, _ rune) { printMasked(f, n.String()) }
 
 // Format prints the masked form, whatever the verb.
-func (p Phone) Format(f fmt.State, _ rune) { printMasked(f, p.String()) }
-
-// Format prints the masked form, whatever the verb.
-func (p Plate) Format(f fmt.State, _ rune) { printMasked(f, p.String()) }
-
-// Format prints the masked form, whatever the verb.
 func (w Words) Format(f fmt.State, _ rune) { printMasked(f, w.String()) }
 
 // LogValue logs the masked form.
 func (n Name) LogValue() slog.Value { return slog.StringValue(n.String()) }
-
-// LogValue logs the masked form.
-func (p Phone) LogValue() slog.Value { return slog.StringValue(p.String()) }
-
-// LogValue logs the masked form.
-func (p Plate) LogValue() slog.Value { return slog.StringValue(p.String()) }
 
 // LogValue logs the masked form.
 func (w Words) LogValue() slog.Value { return slog.StringValue(w.String()) }
@@ -92,14 +70,14 @@ func maskMiddle(s string, head, tail int) string {
 type Party struct {
 	ID    ID    `json:"id" validate:"required,id"`
 	Name  Name  `json:"name,omitzero" validate:"max=100,text"`
-	Phone Phone `json:"phone,omitzero" validate:"max=32,text"`
+	Phone Phone `json:"phone,omitzero"`
 }
 
 // Vehicle refers to a vehicle that the host knows under ID. A new car has no plate yet, an old one may have no VIN.
 type Vehicle struct {
 	ID    ID     `json:"id" validate:"required,id"`
 	VIN   VIN    `json:"vin,omitzero"`
-	Plate Plate  `json:"plate,omitzero" validate:"max=16,text"`
+	Plate Plate  `json:"plate,omitzero"`
 	Model string `json:"model,omitzero" validate:"max=100,text"`
 }
 

@@ -9,10 +9,11 @@ func (c Code) Error() string { return string(c) }
 // Level tells what a broken rule does.
 type Level string
 
-// A must refuses the command; a note is a finding on the event.
+// A must refuses the command; a note is a finding on the event; what is owed is a duty, which refuses nothing and is reported, see Duty.
 const (
 	Must Level = "must"
 	Note Level = "note"
+	Owed Level = "duty"
 )
 
 // Since tells in which release the level came; 0 means that it is unknown.
@@ -24,9 +25,10 @@ func (l Level) Text() Text { return levels.Text(string(l)) }
 var levels = Labels{
 	{Value: "must", EN: "must", ZH: "必须"},
 	{Value: "note", EN: "note", ZH: "提示"},
+	{Value: "duty", EN: "duty", ZH: "待办义务"},
 }
 
-// Rule is a row of a catalogue. Its sentence stands here and nowhere else.
+// Rule is a row of a catalogue, of rules or of duties. Its sentence stands here and nowhere else.
 type Rule struct {
 	Code     Code   `json:"code"`
 	Level    Level  `json:"level"`

@@ -92,10 +92,12 @@ func itemIDs(n int) []aftersales.ID {
 func open() workorder.Command {
 	policy := workorder.DefaultPolicy()
 	policy.Clocks = 20
+	phone, _ := aftersales.ParsePhone("13800001234")
+	plate, _ := aftersales.ParsePlate("京A12345")
 	return workorder.Open{
 		Source:   workorder.Source{Kind: workorder.SourceInternal},
-		Customer: aftersales.Party{ID: "c1", Name: "张伟", Phone: "13800001234"},
-		Vehicle:  aftersales.Vehicle{ID: "v1", Plate: "京A12345", Model: "Corolla 1.8"},
+		Customer: aftersales.Party{ID: "c1", Name: "张伟", Phone: phone},
+		Vehicle:  aftersales.Vehicle{ID: "v1", Plate: plate, Model: "Corolla 1.8"},
 		Advisor:  "a1",
 		Payers:   []workorder.PayerParty{{Payer: pricing.PayerInternal, Party: aftersales.Party{ID: "c1", Name: "张伟"}}},
 		Policy:   policy,

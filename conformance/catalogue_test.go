@@ -41,6 +41,9 @@ var catalogues = []struct {
 	{"../workorder", "WO", "Rules of an order", "They judge the commands of an order, beside [those that every package shares](../RULES.md) and [those of pricing](../pricing/RULES.md).", workorder.Rules()},
 }
 
+// owed are the packages that have duties, by directory: the rows of their function Duties.
+var owed = map[string][]aftersales.Rule{}
+
 // enforcers are the packages that may enforce a rule.
 var enforcers = []string{"..", "../pricing", "../reception", "../workorder", "../oracle"}
 
@@ -144,12 +147,16 @@ func TestCatalogueIsPrinted(t *testing.T) {
 		aftersales.Rule
 	}
 	var doc struct {
-		Rules []row `json:"rules"`
+		Rules  []row `json:"rules"`
+		Duties []row `json:"duties,omitempty"`
 	}
 	for _, c := range catalogues {
 		golden(t, filepath.Join(c.dir, "RULES.md"), []byte(printRules(t, c.dir, c.title, c.about, c.rules, places, shown)))
 		for _, r := range c.rules {
 			doc.Rules = append(doc.Rules, row{packageOf(c.dir), r})
+		}
+		for _, r := range owed[c.dir] {
+			doc.Duties = append(doc.Duties, row{packageOf(c.dir), r})
 		}
 	}
 	var b strings.Builder
@@ -192,6 +199,7 @@ func printRules(t *testing.T, dir, title, about string, rules []aftersales.Rule,
 		}
 		fmt.Fprintf(&b, "| [%s](#%s) | %s | %s | %s | %s | %s |\n", r.Code, strings.ToLower(string(r.Code)), r.Says, r.SaysZh, level, r.Source, r.Since)
 	}
+	b.WriteString(printDuties(owed[dir], source(t, dir)))
 	switch packageOf(dir) {
 	case workorder.Stage:
 		b.WriteString(printRoles(workorderRoles()))
@@ -389,6 +397,9 @@ func ruleConstants(t *testing.T, dir string) map[string]aftersales.Code {
 					continue
 				}
 				for i, name := range spec.Names {
+					if strings.HasPrefix(name.Name, "Duty") {
+						continue
+					}
 					literal, ok := spec.Values[i].(*ast.BasicLit)
 					if !ok || !strings.HasPrefix(name.Name, "Rule") {
 						t.Fatalf("%s: %s is a code and no literal under a name with Rule", dir, name.Name)

@@ -26,7 +26,7 @@ import (
 const (
 	plantedName  = "Weiqing-Planted"
 	plantedPhone = "13987654321"
-	plantedPlate = "HUB98765"
+	plantedPlate = "鄂B98765"
 	plantedVIN   = "LSVAA4182E2184847"
 	plantedWords = "it rattles when cold"
 )
@@ -89,10 +89,12 @@ func plant(v reflect.Value) {
 		v.SetString(plantedName)
 		return
 	case aftersales.Phone:
-		v.SetString(plantedPhone)
+		phone, _ := aftersales.ParsePhone(plantedPhone)
+		v.Set(reflect.ValueOf(phone))
 		return
 	case aftersales.Plate:
-		v.SetString(plantedPlate)
+		plate, _ := aftersales.ParsePlate(plantedPlate)
+		v.Set(reflect.ValueOf(plate))
 		return
 	case aftersales.Words:
 		v.SetString(plantedWords)

@@ -167,7 +167,8 @@ func (s *shop) visitLife(v aftersales.Ref) []step {
 	advise := func(cmd reception.Command) { s.do(v, "a1", aftersales.RoleAdvisor, cmd) }
 	return []step{
 		func() {
-			advise(reception.Arrive{Customer: aftersales.Party{ID: "c1", Name: "王小明"}, Vehicle: aftersales.Vehicle{ID: "v1", Plate: "浙A12345"}})
+			plate, _ := aftersales.ParsePlate("浙A12345")
+			advise(reception.Arrive{Customer: aftersales.Party{ID: "c1", Name: "王小明"}, Vehicle: aftersales.Vehicle{ID: "v1", Plate: plate}})
 		},
 		func() { advise(reception.RecordConcern{Concern: "n1", Words: "刹车的时候吱吱响"}) },
 		func() {

@@ -100,10 +100,22 @@ func arrive(t testing.TB) reception.Arrive {
 	if err != nil {
 		t.Fatal(err)
 	}
+	own, err := aftersales.ParsePhone("13812345678")
+	if err != nil {
+		t.Fatal(err)
+	}
+	senders, err := aftersales.ParsePhone("13987654321")
+	if err != nil {
+		t.Fatal(err)
+	}
+	plate, err := aftersales.ParsePlate("浙A12345")
+	if err != nil {
+		t.Fatal(err)
+	}
 	return reception.Arrive{
-		Customer: aftersales.Party{ID: "c1", Name: "王小明", Phone: "13812345678"},
-		Sender:   aftersales.Party{ID: "c2", Name: "李小红", Phone: "13987654321"},
-		Vehicle:  aftersales.Vehicle{ID: "v1", VIN: vin, Plate: "浙A12345", Model: "Santana"},
+		Customer: aftersales.Party{ID: "c1", Name: "王小明", Phone: own},
+		Sender:   aftersales.Party{ID: "c2", Name: "李小红", Phone: senders},
+		Vehicle:  aftersales.Vehicle{ID: "v1", VIN: vin, Plate: plate, Model: "Santana"},
 	}
 }
 

@@ -21,13 +21,15 @@ func Example() {
 	hours, _ := aftersales.ParseNumber("1.5")
 	price, _ := pricing.ParseUnitPrice("200.00 CNY")
 	rate, _ := aftersales.ParseNumber("13")
+	phone, _ := aftersales.ParsePhone("138 0000 1234")
+	plate, _ := aftersales.ParsePlate("京A·12345")
 
 	order := new(workorder.Order)
 	for _, command := range []workorder.Command{
 		workorder.Open{
 			Source:   workorder.Source{Kind: workorder.SourceInternal},
-			Customer: aftersales.Party{ID: "c1", Name: "张伟", Phone: "13800001234"},
-			Vehicle:  aftersales.Vehicle{ID: "v1", Plate: "京A12345"},
+			Customer: aftersales.Party{ID: "c1", Name: "张伟", Phone: phone},
+			Vehicle:  aftersales.Vehicle{ID: "v1", Plate: plate},
 			Advisor:  "a1",
 			Payers:   []workorder.PayerParty{{Payer: pricing.PayerInternal, Party: aftersales.Party{ID: "d1"}}},
 			Policy:   workorder.DefaultPolicy(),

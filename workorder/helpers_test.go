@@ -92,13 +92,21 @@ func (s *shop) openCommand() workorder.Open {
 	if err != nil {
 		s.t.Fatal(err)
 	}
+	phone, err := aftersales.ParsePhone("13800001234")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	plate, err := aftersales.ParsePlate("京A12345")
+	if err != nil {
+		s.t.Fatal(err)
+	}
 	return workorder.Open{
 		Source: workorder.Source{Kind: workorder.SourceSheet, Ref: visit, Intake: workorder.Intake{
 			Seq: 3, Version: 1, Sheet: aftersales.DigestOf([]byte("sheet")), Signed: true, Customer: "c1", Vehicle: "v1", Concerns: []aftersales.ID{"k1", "k2"},
 		}},
-		Customer: aftersales.Party{ID: "c1", Name: "张伟", Phone: "13800001234"},
+		Customer: aftersales.Party{ID: "c1", Name: "张伟", Phone: phone},
 		Sender:   aftersales.Party{ID: "c2", Name: "Li Na"},
-		Vehicle:  aftersales.Vehicle{ID: "v1", VIN: vin, Plate: "京A12345", Model: "Lavida"},
+		Vehicle:  aftersales.Vehicle{ID: "v1", VIN: vin, Plate: plate, Model: "Lavida"},
 		Advisor:  "a1",
 		Odometer: 30_000,
 		Payers:   []workorder.PayerParty{{Payer: pricing.PayerInsurer, Party: aftersales.Party{ID: "ins1", Name: "PICC"}}},

@@ -27,7 +27,7 @@ import (
 const (
 	plantedName  = "Weiqing-Planted"
 	plantedPhone = "13987654321"
-	plantedPlate = "HUB98765"
+	plantedPlate = "鄂B98765"
 	plantedVIN   = "LSVAA4182E2184847"
 	plantedWords = "it rattles when cold"
 )
@@ -52,10 +52,12 @@ func plant(v reflect.Value) {
 		v.SetString(plantedName)
 		return
 	case aftersales.Phone:
-		v.SetString(plantedPhone)
+		phone, _ := aftersales.ParsePhone(plantedPhone)
+		v.Set(reflect.ValueOf(phone))
 		return
 	case aftersales.Plate:
-		v.SetString(plantedPlate)
+		plate, _ := aftersales.ParsePlate(plantedPlate)
+		v.Set(reflect.ValueOf(plate))
 		return
 	case aftersales.Words:
 		v.SetString(plantedWords)
@@ -105,10 +107,14 @@ var leakTypes = map[string][]any{
 		aftersales.Actor{}, aftersales.Attestation{}, aftersales.Call{}, aftersales.Cause{}, aftersales.Code(""), aftersales.Consent(""), aftersales.Currency(""),
 		aftersales.Decision(""), aftersales.Digest{}, aftersales.Evidence{}, aftersales.Finding{}, aftersales.Header{}, aftersales.Judgement{}, aftersales.Label{},
 		aftersales.Labels{}, aftersales.Lang(""), aftersales.Level(""), aftersales.LineAnswer{}, aftersales.Method(""), aftersales.Money{}, aftersales.Name(""),
-		aftersales.Number{}, aftersales.Party{}, aftersales.Phone(""), aftersales.Plate(""), aftersales.Proof{}, aftersales.Raw{}, aftersales.Receipts{}, aftersales.Ref{},
+		aftersales.Number{}, aftersales.Party{}, aftersales.Phone{}, aftersales.Plate{}, aftersales.Proof{}, aftersales.Raw{}, aftersales.Receipts{}, aftersales.Ref{},
 		aftersales.RefusedError{}, aftersales.Response{}, aftersales.Risk(""), aftersales.Role(""), aftersales.Rounding(""), aftersales.Rule{}, aftersales.Schema{},
 		aftersales.Statement{}, aftersales.Text{}, aftersales.UnreadableError{}, aftersales.VIN{}, aftersales.Value{}, aftersales.Vehicle{}, aftersales.Violation{},
 		aftersales.Waiver{}, aftersales.Words(""),
+		aftersales.Calendar{}, aftersales.CallMark(""), aftersales.CallNote{}, aftersales.Clock{}, aftersales.Date{}, aftersales.Duty{}, aftersales.Holiday{}, aftersales.Hours{},
+		aftersales.LocalTime{}, aftersales.Odometer{}, aftersales.OdometerSource(""), aftersales.OdometerVerdict(""), aftersales.OpenHours{}, aftersales.Opening(""),
+		aftersales.Period{}, aftersales.PeriodEnd{}, aftersales.PhoneKind(""), aftersales.PlateColour(""), aftersales.PlateKind(""), aftersales.Reached(""),
+		aftersales.Shift{}, aftersales.SpecialDay{}, aftersales.Weekday(""),
 	},
 	"../pricing": {
 		pricing.AllocateAmount{}, pricing.Allocation{}, pricing.Amount{}, pricing.Basis(""), pricing.Claims{}, pricing.Class(""), pricing.Difference{}, pricing.Discount{}, pricing.Division(""),

@@ -97,13 +97,15 @@ func commission(t *testing.T) *workorder.Order {
 		}
 	}
 	visit, _ := aftersales.ParseRef("reception/V-1")
+	phone, _ := aftersales.ParsePhone("13800001234")
+	plate, _ := aftersales.ParsePlate("浙A12345")
 	do("a1", aftersales.RoleAdvisor, workorder.Open{
 		Source: workorder.Source{Kind: workorder.SourceSheet, Ref: visit, Intake: workorder.Intake{
 			Seq: 4, Version: 1, Sheet: aftersales.DigestOf([]byte("the sheet as signed")), Signed: true,
 			Customer: "c1", Vehicle: "v1", Concerns: []string{"brakes"},
 		}},
-		Customer: aftersales.Party{ID: "c1", Name: "张伟", Phone: "13800001234"},
-		Vehicle:  aftersales.Vehicle{ID: "v1", Plate: "浙A12345", Model: "Example 1.5T"},
+		Customer: aftersales.Party{ID: "c1", Name: "张伟", Phone: phone},
+		Vehicle:  aftersales.Vehicle{ID: "v1", Plate: plate, Model: "Example 1.5T"},
 		Advisor:  "a1",
 		Policy:   workorder.DefaultPolicy(),
 	})

@@ -227,10 +227,10 @@ func (s speaker) open(c workorder.Open) string {
 
 // vehicle is what a person at the door sees of a vehicle.
 func (s speaker) vehicle(v aftersales.Vehicle) string {
-	if v.Plate == "" {
+	if v.Plate.IsZero() {
 		return v.Model
 	}
-	return v.Model + " " + string(v.Plate)
+	return v.Model + " " + v.Plate.Plain()
 }
 
 // items names items: in Chinese by what stands on the order, in English by their IDs, because the texts are in Chinese.

@@ -103,9 +103,9 @@ func realistic(t *testing.T, policy pricing.Policy) *desk {
 		Source: workorder.Source{Kind: workorder.SourceSheet, Ref: must(aftersales.ParseRef("reception/V-20260302-011")), Intake: workorder.Intake{
 			Seq: 9, Version: 1, Sheet: aftersales.DigestOf([]byte("sheet")), Signed: true, Customer: "c-88", Vehicle: "v-5", Concerns: []aftersales.ID{"k1", "k2"},
 		}},
-		Customer: aftersales.Party{ID: "c-88", Name: "张伟民", Phone: "13812345678"},
-		Sender:   aftersales.Party{ID: "c-90", Name: "李晓燕", Phone: "13987654321"},
-		Vehicle:  aftersales.Vehicle{ID: "v-5", VIN: must(aftersales.ParseVIN("LSVAA49J6F2012345")), Plate: "沪A12345", Model: "示例牌 A6L 2.0T"},
+		Customer: aftersales.Party{ID: "c-88", Name: "张伟民", Phone: must(aftersales.ParsePhone("13812345678"))},
+		Sender:   aftersales.Party{ID: "c-90", Name: "李晓燕", Phone: must(aftersales.ParsePhone("13987654321"))},
+		Vehicle:  aftersales.Vehicle{ID: "v-5", VIN: must(aftersales.ParseVIN("LSVAA49J6F2012345")), Plate: must(aftersales.ParsePlate("沪A12345")), Model: "示例牌 A6L 2.0T"},
 		Advisor:  "sa-3",
 		Payers:   []workorder.PayerParty{{Payer: pricing.PayerMakerGoodwill, Party: aftersales.Party{ID: "m-1", Name: "示例汽车有限公司"}}},
 		Policy:   p,
@@ -128,7 +128,7 @@ func realistic(t *testing.T, policy pricing.Policy) *desk {
 		Payment: workorder.PaymentMethodMobile, Delivery: workorder.DeliveryWayCollect, OldParts: workorder.OldPartsReturn, Wash: workorder.WashYes,
 		AddedItems: workorder.AddedItemsClauseCall, Tolerance: number("5"),
 	}})
-	d.do("sa-3", aftersales.RoleAdvisor, workorder.NameSigner{Person: aftersales.Party{ID: "c-90", Name: "李晓燕", Phone: "13987654321"}, Scope: workorder.SignerScopeCollect})
+	d.do("sa-3", aftersales.RoleAdvisor, workorder.NameSigner{Person: aftersales.Party{ID: "c-90", Name: "李晓燕", Phone: must(aftersales.ParsePhone("13987654321"))}, Scope: workorder.SignerScopeCollect})
 	d.quote("o-1", d.at.Add(8*time.Hour), "i1", "i2")
 	d.answer("o-1", aftersales.MethodPaper, aftersales.ConsentSigned, aftersales.LineAnswer{Line: "i1", Decision: aftersales.Authorise}, aftersales.LineAnswer{Line: "i2", Decision: aftersales.Authorise})
 	d.finish("i1")

@@ -322,9 +322,9 @@ func (f *OrderForm) head(p *page) {
 	)
 	p.heading("Parties and vehicle", "委托双方与车辆")
 	p.grid(
-		p.empty("Customer", "客户", string(f.Customer.Name)), p.empty("Phone", "联系电话", string(f.Customer.Phone)),
+		p.empty("Customer", "客户", string(f.Customer.Name)), p.empty("Phone", "联系电话", f.Customer.Phone.Plain()),
 		p.empty("Owner", "车主", string(f.Owner.Name)), p.empty("Sender", "送修人", p.other(f.Sender, f.Customer)),
-		p.empty("Plate", "车牌号", string(f.Vehicle.Plate)), p.empty("Model", "厂牌型号", f.Vehicle.Model),
+		p.empty("Plate", "车牌号", f.Vehicle.Plate.Plain()), p.empty("Model", "厂牌型号", f.Vehicle.Model),
 		p.empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.empty("Service advisor", "服务顾问", f.Advisor),
 		p.empty("Shop", "承修方", ""), p.empty("Shop's phone", "承修方电话", ""),
 	)
@@ -337,7 +337,7 @@ func (f *OrderForm) head(p *page) {
 		p.heading("Named by the customer", "客户指定人员")
 		rows := make([]row, len(f.Signers))
 		for i, x := range f.Signers {
-			rows[i].cells = []string{x.Person.ID, string(x.Person.Name), string(x.Person.Phone), word(p, x.Scope), p.money(x.Limit), p.time(x.Until)}
+			rows[i].cells = []string{x.Person.ID, string(x.Person.Name), x.Person.Phone.Plain(), word(p, x.Scope), p.money(x.Limit), p.time(x.Until)}
 		}
 		p.table([]column{
 			{head: p.say("Person", "人员")}, {head: p.say("Name", "姓名")}, {head: p.say("Phone", "电话"), firm: true, some: true}, {head: p.say("May", "权限")},

@@ -213,7 +213,7 @@ func (p *page) tariff(t pricing.Policy) {
 	)
 }
 
-func (p *page) party(a aftersales.Party) string { return p.among(" ", string(a.Name), string(a.Phone)) }
+func (p *page) party(a aftersales.Party) string { return p.among(" ", string(a.Name), a.Phone.Plain()) }
 
 func (p *page) retention(h *Head) {
 	p.put("")

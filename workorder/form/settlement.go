@@ -261,8 +261,8 @@ func (f *SettlementForm) head(p *page) {
 	p.grid(
 		p.empty("List no.", "清单编号", f.No), p.empty("Order", "委托书编号", f.Order.ID()),
 		p.empty("Owner", "车主", string(f.Owner.Name)), p.empty("Sender", "送修人", p.other(f.Sender, f.Customer)),
-		p.empty("Customer", "客户", string(f.Customer.Name)), p.empty("Phone", "联系电话", string(f.Customer.Phone)),
-		p.empty("Model", "厂牌型号", f.Vehicle.Model), p.empty("Plate", "车牌号", string(f.Vehicle.Plate)),
+		p.empty("Customer", "客户", string(f.Customer.Name)), p.empty("Phone", "联系电话", f.Customer.Phone.Plain()),
+		p.empty("Model", "厂牌型号", f.Vehicle.Model), p.empty("Plate", "车牌号", f.Vehicle.Plate.Plain()),
 		p.empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.empty("Engine no.", "发动机号", ""),
 		p.empty("Vehicle type", "车辆类型", ""), p.empty("Repair class", "维修类别", ""),
 		p.empty("Date in", "进厂日期", ""), p.empty("Date out", "出厂日期", p.time(f.DeliveredAt)),
@@ -273,7 +273,7 @@ func (f *SettlementForm) head(p *page) {
 		p.empty("Labour time standard", "工时定额标准", ""), p.empty("Fault description", "故障描述", ""),
 	)
 	if f.Payer != "" && f.Payer != pricing.PayerCustomer && len(f.Due) > 0 {
-		p.grid(p.empty("Payer", "付款方", p.among(" ", string(f.Due[0].Party.Name), string(f.Due[0].Party.Phone))))
+		p.grid(p.empty("Payer", "付款方", p.among(" ", string(f.Due[0].Party.Name), f.Due[0].Party.Phone.Plain())))
 	}
 	p.tariff(f.Pricing)
 }
