@@ -19,7 +19,7 @@ type Answer struct {
 
 // Heard is how a spoken answer was taken.
 type Heard struct {
-	Number   aftersales.Phone `json:"number" validate:"required,max=32,text"` // that was called
+	Number   aftersales.Phone `json:"number" validate:"required"` // that was called
 	At       time.Time        `json:"at" validate:"required"`
 	ReadBack aftersales.Words `json:"read_back" validate:"required,max=500,text"` // the words that were read back to the customer
 }

@@ -45,7 +45,7 @@ func (c Certify) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 	if !slices.ContainsFunc(s.Items, passed) {
 		j.Refuse(RuleCertificate, "call.by.id", call.By.ID)
 	}
-	if s.Vehicle.Plate == "" {
+	if s.Vehicle.Plate.IsZero() {
 		j.Refuse(RuleCertificate, "", "vehicle.plate")
 	}
 	if c.Odometer == 0 {
