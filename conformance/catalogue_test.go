@@ -42,7 +42,7 @@ var catalogues = []struct {
 }
 
 // owed are the packages that have duties, by directory: the rows of their function Duties.
-var owed = map[string][]aftersales.Rule{}
+var owed = map[string][]aftersales.Rule{"../workorder": workorder.Duties()}
 
 // enforcers are the packages that may enforce a rule.
 var enforcers = []string{"..", "../pricing", "../reception", "../workorder", "../oracle"}

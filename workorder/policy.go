@@ -45,3 +45,9 @@ func DefaultPolicy() Policy {
 }
 
 func (p Policy) testDrive() int64 { return cmp.Or(p.TestDriveKm, 20) }
+
+func (p Policy) askWithin() int       { return cmp.Or(p.AskWithin, 30) }
+func (p Policy) progressEvery() int   { return cmp.Or(p.ProgressEvery, 60) }
+func (p Policy) atOnce() int          { return cmp.Or(p.AtOnce, 10) }
+func (p Policy) warnAt() int          { return cmp.Or(p.WarnAt, 80) }
+func (p Policy) recordRetention() int { return cmp.Or(p.RecordRetention, 6) }
