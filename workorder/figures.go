@@ -1,6 +1,14 @@
 package workorder
 
-import "github.com/aftersales-go/aftersales/pricing"
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/exact"
+	"github.com/aftersales-go/aftersales/pricing"
+)
 
 // Used is the item's lines as they are billed: with the quantities that were really used, and without lines of which nothing was.
 func (it Item) Used() []pricing.Line {
@@ -12,4 +20,383 @@ func (it Item) Used() []pricing.Line {
 func (s *Snapshot) Unbilled(p pricing.Payer) (Bill, error) {
 	d, err := s.unbilled(p)
 	return Bill{Payer: p, Items: d.items, Total: d.Total}, err
+}
+
+// OnTime is how many of the vehicles that were ready had been promised for a time, and kept it.
+type OnTime struct {
+	First aftersales.Ratio `json:"first"` // ready by the first promise
+	Last  aftersales.Ratio `json:"last"`  // ready by the last one
+}
+
+// OnTimeOf counts the orders that were ready.
+func OnTimeOf(orders []Snapshot) OnTime {
+	var f OnTime
+	for i := range orders {
+		s := &orders[i]
+		if s.Ready.At.IsZero() || len(s.Promises) == 0 {
+			continue
+		}
+		f.First = f.First.Add(met(s.Ready.At, s.Promises[0].To))
+		f.Last = f.Last.Add(met(s.Ready.At, s.promise()))
+	}
+	return f
+}
+
+func met(done, due time.Time) aftersales.Ratio {
+	if done.After(due) {
+		return aftersales.Ratio{Of: 1}
+	}
+	return aftersales.Ratio{Count: 1, Of: 1}
+}
+
+// Overnight is how many vehicles stay with the shop for one reason.
+type Overnight struct {
+	Reason HoldReason       `json:"reason,omitzero"` // what the order waits for; none: it does not say
+	Orders []aftersales.Ref `json:"orders"`
+}
+
+// OvernightOf is the vehicles (滞留车、过夜车) of orders opened on or before a date and not gone at the end of it, by what they wait for, in the order of the reasons. A vehicle that the customer has meanwhile does not stay.
+func OvernightOf(orders []Snapshot, c aftersales.Calendar, d aftersales.Date) []Overnight {
+	end := c.EndOf(d)
+	var found []Overnight
+	for i := range orders {
+		s := &orders[i]
+		gone := !s.Delivery.At.IsZero() && s.Delivery.At.Before(end)
+		if s.OpenedAt.IsZero() || !s.OpenedAt.Before(end) || gone {
+			continue
+		}
+		h, waits := s.holdAt(end)
+		if waits && h.Out {
+			continue
+		}
+		n := slices.IndexFunc(found, func(o Overnight) bool { return o.Reason == h.Reason })
+		if n < 0 {
+			n = len(found)
+			found = append(found, Overnight{Reason: h.Reason})
+		}
+		found[n].Orders = append(found[n].Orders, s.Subject)
+	}
+	slices.SortStableFunc(found, func(a, b Overnight) int {
+		return cmp.Compare(holdReasons.Index(string(a.Reason)), holdReasons.Index(string(b.Reason)))
+	})
+	return found
+}
+
+// holdAt is what the order waited for at an instant.
+func (s *Snapshot) holdAt(t time.Time) (Holding, bool) {
+	for _, h := range s.Holds {
+		if !h.Since.After(t) && (h.Until.IsZero() || h.Until.After(t)) {
+			return h, true
+		}
+	}
+	return Holding{}, false
+}
+
+// CauseCount is how often work had to be done again for one cause.
+type CauseCount struct {
+	Cause Cause `json:"cause,omitzero"` // none: nobody has said yet
+	Count int   `json:"count"`
+}
+
+// FirstTimeFix is how many vehicles did not come back.
+type FirstTimeFix struct {
+	Window int              `json:"window"` // days after delivery in which a comeback counts
+	Fixed  aftersales.Ratio `json:"fixed"`  // of the orders delivered a whole window before the instant of counting
+	Causes []CauseCount     `json:"causes"` // of the comebacks (外返) of those orders
+}
+
+// FirstTimeFixOf counts, as of an instant, the orders whose window of so many days after delivery has passed, and which of them another of the orders names as the one that it comes back from, reported within the window. Cancelled and internal orders are not counted.
+func FirstTimeFixOf(orders []Snapshot, window int, at time.Time) FirstTimeFix {
+	f := FirstTimeFix{Window: window}
+	span := time.Duration(window) * 24 * time.Hour
+	counted := make(map[aftersales.Ref]time.Time, len(orders))
+	for i := range orders {
+		s := &orders[i]
+		if s.Delivery.At.IsZero() || s.Status == StatusCancelled || s.Source.Kind == SourceInternal || s.Delivery.At.Add(span).After(at) {
+			continue
+		}
+		counted[s.Subject] = s.Delivery.At
+	}
+	back := make(map[aftersales.Ref]bool)
+	for i := range orders {
+		s := &orders[i]
+		delivered, there := counted[s.Comeback.Order]
+		reported := orElse(s.Comeback.Reported, s.OpenedAt)
+		if !there || reported.Before(delivered) || reported.After(delivered.Add(span)) {
+			continue
+		}
+		back[s.Comeback.Order] = true
+		f.Causes = count(f.Causes, s.Comeback.Cause)
+	}
+	f.Fixed = aftersales.Ratio{Count: len(counted) - len(back), Of: len(counted)}
+	sortCauses(f.Causes)
+	return f
+}
+
+// InternalRework is how much work the shop did again before the customer had the vehicle (内返).
+type InternalRework struct {
+	Items  aftersales.Ratio `json:"items"`  // sent back at least once, of those that were done
+	Causes []CauseCount     `json:"causes"` // of every time that one was
+}
+
+// InternalReworkOf counts the items that an inspection failed, that somebody sent back, or that the customer did not take over.
+func InternalReworkOf(orders []Snapshot) InternalRework {
+	var f InternalRework
+	for i := range orders {
+		for n := range orders[i].Items {
+			it := &orders[i].Items[n]
+			again := false
+			for _, look := range it.Inspections {
+				if look.Result != ResultFail {
+					continue
+				}
+				again = true
+				for _, c := range look.Causes {
+					f.Causes = count(f.Causes, c)
+				}
+			}
+			for _, r := range it.Reworks {
+				again = true
+				if len(r.Causes) == 0 {
+					f.Causes = count(f.Causes, "")
+				}
+				for _, c := range r.Causes {
+					f.Causes = count(f.Causes, c)
+				}
+			}
+			switch {
+			case again:
+				f.Items = f.Items.Add(aftersales.Ratio{Count: 1, Of: 1})
+			case it.Status == ItemStatusDone, it.Status == ItemStatusPassed:
+				f.Items.Of++
+			}
+		}
+	}
+	sortCauses(f.Causes)
+	return f
+}
+
+func count(causes []CauseCount, c Cause) []CauseCount {
+	for i := range causes {
+		if causes[i].Cause == c {
+			causes[i].Count++
+			return causes
+		}
+	}
+	return append(causes, CauseCount{c, 1})
+}
+
+// sortCauses puts the most frequent first, and what is as frequent in the order of the causes.
+func sortCauses(found []CauseCount) {
+	slices.SortStableFunc(found, func(a, b CauseCount) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(causes.Index(string(a.Cause)), causes.Index(string(b.Cause))))
+	})
+}
+
+// ItemFigure is how many items answered one kind of reason, and what was billed for them to all payers together.
+type ItemFigure struct {
+	Kind   ReasonKind       `json:"kind"`
+	Items  int              `json:"items"`  // done, passed or stopped
+	Billed aftersales.Money `json:"billed"` // with tax; not given where nothing was billed, or it was in several currencies
+}
+
+// ItemsOf counts items by what they answer, in the order of the kinds. What an item was billed for is what its lines come to that were used.
+func ItemsOf(orders []Snapshot) []ItemFigure {
+	var found []ItemFigure
+	mixed := make(map[ReasonKind]bool)
+	for i := range orders {
+		s := &orders[i]
+		for n := range s.Items {
+			it := &s.Items[n]
+			if !it.Status.billable() {
+				continue
+			}
+			k := slices.IndexFunc(found, func(f ItemFigure) bool { return f.Kind == it.Work.Answers.Kind })
+			if k < 0 {
+				k = len(found)
+				found = append(found, ItemFigure{Kind: it.Work.Answers.Kind})
+			}
+			f := &found[k]
+			f.Items++
+			if !s.onBill(it.ID) {
+				continue
+			}
+			sum, err := s.price(Work{Lines: it.used()})
+			if err == nil {
+				f.Billed, err = f.Billed.Add(sum.Total)
+			}
+			mixed[f.Kind] = mixed[f.Kind] || err != nil
+		}
+	}
+	for i := range found {
+		if mixed[found[i].Kind] {
+			found[i].Billed = aftersales.Money{}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b ItemFigure) int {
+		return cmp.Compare(reasonKinds.Index(string(a.Kind)), reasonKinds.Index(string(b.Kind)))
+	})
+	return found
+}
+
+// Hours are the hours of a workshop.
+type Hours struct {
+	Sold    aftersales.Number `json:"sold"`    // of the labour lines billed, a maker's units turned into hours
+	Worked  aftersales.Number `json:"worked"`  // that clocks measured
+	Present aftersales.Number `json:"present"` // as the host says
+}
+
+// HoursOf adds up the labour of items on a bill and the time that clocks measured on all items; the host says how long technicians were present. Sums out of bounds are an error (AS-007).
+func HoursOf(orders []Snapshot, present aftersales.Number) (Hours, error) {
+	h := Hours{Present: present}
+	var err error
+	add := func(to *aftersales.Number, n aftersales.Number) {
+		if err == nil {
+			*to, err = to.Add(n)
+		}
+	}
+	for i := range orders {
+		s := &orders[i]
+		for n := range s.Items {
+			it := &s.Items[n]
+			for _, span := range it.Spans {
+				worked, fault := hours(span.To.Sub(span.From).Milliseconds())
+				err = cmp.Or(err, fault)
+				add(&h.Worked, worked)
+			}
+			if !it.Status.billable() || !s.onBill(it.ID) {
+				continue
+			}
+			for _, l := range it.used() {
+				if l.Kind != pricing.KindLabour {
+					continue
+				}
+				sold, fault := soldHours(&l)
+				err = cmp.Or(err, fault)
+				add(&h.Sold, sold)
+			}
+		}
+	}
+	if err != nil {
+		return Hours{}, err
+	}
+	return h, nil
+}
+
+// hours are milliseconds as hours, to the millionth.
+func hours(ms int64) (aftersales.Number, error) {
+	micro, _ := exact.Mul(ms, 1_000_000).Round(exact.Int(time.Hour.Milliseconds()), exact.HalfUp)
+	return aftersales.NewNumber(micro)
+}
+
+// soldHours are the hours of a labour line, to the millionth.
+func soldHours(l *pricing.Line) (aftersales.Number, error) {
+	if l.Measure.PerHour.Sign() <= 0 {
+		return l.Quantity, nil
+	}
+	micro, ok := exact.Mul(l.Quantity.Micro(), 1_000_000).Round(exact.Int(l.Measure.PerHour.Micro()), exact.HalfUp)
+	if !ok {
+		return aftersales.Number{}, &aftersales.UnreadableError{Code: aftersales.RuleNumber, What: "more hours than a number holds"}
+	}
+	return aftersales.NewNumber(micro)
+}
+
+// Stay is when a vehicle came in and went out.
+type Stay struct {
+	Order aftersales.Ref `json:"order"`
+	In    time.Time      `json:"in"`
+	Ready time.Time      `json:"ready,omitzero"`
+	Out   time.Time      `json:"out,omitzero"`
+}
+
+// StaysOf is the in and out times of orders, in their order.
+func StaysOf(orders []Snapshot) []Stay {
+	stays := make([]Stay, 0, len(orders))
+	for i := range orders {
+		s := &orders[i]
+		stays = append(stays, Stay{s.Subject, s.OpenedAt, s.Ready.At, s.Delivery.At})
+	}
+	return stays
+}
+
+// Accuracy is how near bills came to what customers had authorised first.
+type Accuracy struct {
+	Orders  int               `json:"orders"`  // of which the customer was billed
+	Within  aftersales.Ratio  `json:"within"`  // billed no more than was first authorised
+	Percent aftersales.Number `json:"percent"` // 100 less the sum of all differences, either way, over the sum first authorised; never below 0, not given where nothing was authorised
+}
+
+// AccuracyOf compares what customers were billed, credit notes taken off, with what they authorised with their first signature.
+func AccuracyOf(orders []Snapshot) Accuracy {
+	var a Accuracy
+	var authorised, off int64
+	for i := range orders {
+		s := &orders[i]
+		if !s.hasBill(pricing.PayerCustomer) {
+			continue
+		}
+		first, billed := s.firstAuthorised(), s.billed(pricing.PayerCustomer)
+		a.Orders++
+		a.Within = a.Within.Add(aftersales.Ratio{Count: one(billed <= first), Of: 1})
+		authorised += first
+		off += max(billed-first, first-billed)
+	}
+	if authorised <= 0 {
+		return a
+	}
+	micro, ok := exact.Mul(max(authorised-off, 0), 100_000_000).Round(exact.Int(authorised), exact.HalfUp)
+	if n, err := aftersales.NewNumber(micro); ok && err == nil {
+		a.Percent = n
+	}
+	return a
+}
+
+func one(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// firstAuthorised is what the customer authorised to pay with the first signature, in minor units.
+func (s *Snapshot) firstAuthorised() int64 {
+	for i := range s.Offers {
+		if o := &s.Offers[i]; o.Status == OfferStatusAnswered && authorises(o.Answered.Response) {
+			return Answer{Response: o.Answered.Response}.authorised(o)
+		}
+	}
+	return 0
+}
+
+// AdditionFigures is what became of added items.
+type AdditionFigures struct {
+	Proposed   int              `json:"proposed"`
+	Authorised int              `json:"authorised"`
+	Declined   int              `json:"declined"`
+	Deferred   int              `json:"deferred"`
+	Rate       aftersales.Ratio `json:"rate"` // authorised, of those answered
+}
+
+// AdditionsOf counts added items by the customer's answer; one that was withdrawn afterwards counts as authorised.
+func AdditionsOf(orders []Snapshot) AdditionFigures {
+	var f AdditionFigures
+	for i := range orders {
+		for n := range orders[i].Items {
+			it := &orders[i].Items[n]
+			if !it.Added {
+				continue
+			}
+			f.Proposed++
+			switch {
+			case it.authorised():
+				f.Authorised++
+			case it.Status == ItemStatusDeclined:
+				f.Declined++
+			case it.Status == ItemStatusDeferred:
+				f.Deferred++
+			}
+		}
+	}
+	f.Rate = aftersales.Ratio{Count: f.Authorised, Of: f.Authorised + f.Declined + f.Deferred}
+	return f
 }
