@@ -93,6 +93,12 @@ func TestDateAndClockHaveOneForm(t *testing.T) {
 	}
 	roundTrip(t, both{date(t, "2024-02-29"), clock("24:00")}, `{"clock":"24:00","date":"2024-02-29"}`)
 	roundTrip(t, both{}, `{}`)
+	if b, err := json.Marshal(both{date(t, "2024-02-29"), clock("08:30")}); err != nil || string(b) != `{"date":"2024-02-29","clock":"08:30"}` {
+		t.Errorf("encoding/json writes %s, %v", b, err)
+	}
+	if b, err := json.Marshal(aftersales.Date{}); err != nil || string(b) != `""` {
+		t.Errorf("encoding/json writes %s, %v", b, err)
+	}
 }
 
 // TestCivilCode202 proves that a month without the corresponding day ends the period on its last day.
@@ -516,6 +522,20 @@ func TestCalendarCheck(t *testing.T) {
 	}
 	if again, err := aftersales.Write(back); err != nil || string(again) != string(b) || len(shape(back)) > 0 {
 		t.Errorf("comes back as %s, %v, %v", again, err, shape(back))
+	}
+}
+
+// TestCalendarEnds: an instant outside 2000 to 2100, as the clocks of the house show it, is none.
+func TestCalendarEnds(t *testing.T) {
+	c := shopCalendar()
+	first, last := time.Date(1999, 12, 31, 16, 0, 0, 0, time.UTC), time.Date(2100, 12, 31, 15, 59, 59, 0, time.UTC)
+	for at, want := range map[time.Time]string{first: "2000-01-01", first.Add(-time.Second): "", last: "2100-12-31", last.Add(time.Second): "", {}: ""} {
+		if d, l := c.DateAt(at), c.LocalAt(at); d.String() != want || l.Date != d || l.IsZero() != (want == "") {
+			t.Errorf("%s is on %q, %v", at, d, l)
+		}
+	}
+	if !c.Instant(date(t, "2026-03-02"), aftersales.Clock{}).IsZero() || !c.EndOf(aftersales.Date{}).IsZero() {
+		t.Error("no time of day, or no date, has an instant")
 	}
 }
 
