@@ -17,7 +17,7 @@
 //
 // # Personal data
 //
-// Name, Phone, Plate, VIN and Words print masked under every verb of fmt and in slog. The plain value is an explicit conversion, string(name), or VIN.Plain. Documents hold plain values.
+// Name, Phone, Plate, VIN and Words print masked under every verb of fmt and in slog. The plain value is an explicit act: string(name), string(words), and Plain of a phone, a plate and a VIN. Documents hold plain values.
 //
 // Orders, visits and their snapshots and events print as kind, ID and sequence. Two ways round this cannot be closed from here: fmt ignores methods of what stands in an unexported field, so hold subjects in exported fields or behind pointers; and slog's JSON handler writes a command or a part of a snapshot as the document that it is, so log events.
 package aftersales

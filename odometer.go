@@ -69,7 +69,7 @@ func (o Odometer) Driven() (int, bool) {
 // Against compares the reading with the one before it in time; the zero value stands for none. A new meter whose true kilometres are fewer than those before is lower.
 func (o Odometer) Against(before Odometer) OdometerVerdict {
 	own, ok := o.Driven()
-	earlier, comparable := before.Driven()
+	earlier, known := before.Driven()
 	switch {
 	case !ok && o.Sentinel():
 		return OdometerVerdictSentinel
@@ -77,7 +77,7 @@ func (o Odometer) Against(before Odometer) OdometerVerdict {
 		return OdometerVerdictLower // than nought
 	case before.IsZero():
 		return OdometerVerdictPlausible
-	case comparable && own < earlier:
+	case known && own < earlier:
 		return OdometerVerdictLower
 	case o.Offset != before.Offset:
 		return OdometerVerdictNewMeter

@@ -36,10 +36,13 @@ func (k PhoneKind) Since() int { return phoneKinds.Since(string(k)) }
 // Text is the kind's label.
 func (k PhoneKind) Text() Text { return phoneKinds.Text(string(k)) }
 
+// mostWritten is the most bytes that are looked at: a number in full-width digits with as many separators.
+const mostWritten = 96
+
 // ParsePhone reads a number as people write it: full-width characters, spaces, dots, hyphens and brackets are put right, +86 and 0086 are left away, 00 before another country becomes a plus, and an extension follows a hyphen after the whole number, 转, 分机, x or ext. A landline has its area code, for without one nobody elsewhere can call it.
 // Longer than any number is AS-003, a character that stands in none AS-006, and digits of no kind AS-002.
 func ParsePhone(s string) (Phone, error) {
-	if len(s) > 96 {
+	if len(s) > mostWritten {
 		return Phone{}, &UnreadableError{Code: RuleLength, What: "a phone number has at most 15 digits and an extension"}
 	}
 	s, err := narrowed(s)
@@ -191,8 +194,11 @@ func (p Phone) Plain() string { return p.s }
 // IsZero tells whether the number is not given.
 func (p Phone) IsZero() bool { return p.s == "" }
 
-// String masks the middle: 138****1234.
-func (p Phone) String() string { return maskMiddle(p.s, 3, 4) }
+// String masks the middle, and leaves an extension away: 138****1234.
+func (p Phone) String() string {
+	line, _, _ := strings.Cut(p.s, "-")
+	return maskMiddle(line, 3, 4)
+}
 
 // Format prints the masked form, whatever the verb.
 func (p Phone) Format(f fmt.State, _ rune) { printMasked(f, p.String()) }
@@ -208,13 +214,14 @@ func (p Phone) MarshalText() ([]byte, error) { return p.AppendText(nil) }
 
 // UnmarshalText reads a number that AppendText wrote; one in any other spelling is AS-006, for a document has one form.
 func (p *Phone) UnmarshalText(b []byte) error {
-	phone, err := ParsePhone(string(b))
-	if err != nil {
+	if len(b) <= mostWritten {
+		if stored := (Phone{string(b)}); stored.Kind() != "" {
+			*p = stored
+			return nil
+		}
+	}
+	if _, err := ParsePhone(string(b[:min(len(b), mostWritten+1)])); err != nil {
 		return err
 	}
-	if phone.s != string(b) {
-		return &UnreadableError{Code: RuleCleanText, What: "a phone number stands in a document as digits, with a plus and the country only abroad, and a hyphen only before an extension"}
-	}
-	*p = phone
-	return nil
+	return &UnreadableError{Code: RuleCleanText, What: "a phone number stands in a document as digits, with a plus and the country only abroad, and a hyphen only before an extension"}
 }
