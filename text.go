@@ -1,6 +1,7 @@
 package aftersales
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -16,11 +17,6 @@ const (
 
 // Since tells in which release the language came; 0 means that it is unknown.
 func (l Lang) Since() int { return languages.Since(string(l)) }
-
-// Index is where a value stands in the list; −1 for one that is not in it.
-func (l Labels) Index(value string) int {
-	return slices.IndexFunc(l, func(row Label) bool { return row.Value == value })
-}
 
 // Text is the language's own name.
 func (l Lang) Text() Text { return languages.Text(string(l)) }
@@ -63,6 +59,11 @@ func (l Labels) Since(value string) int {
 		}
 	}
 	return 0
+}
+
+// Index is where a value stands in the list; −1 for one that is not in it.
+func (l Labels) Index(value string) int {
+	return slices.IndexFunc(l, func(row Label) bool { return row.Value == value })
 }
 
 // Text is the label of value; value itself where it is not in the table.
