@@ -52,6 +52,8 @@ var (
 	asTechnician = aftersales.Actor{ID: "t1", Role: aftersales.RoleTechnician}
 	asInspector  = aftersales.Actor{ID: "q1", Role: aftersales.RoleInspector}
 	asCashier    = aftersales.Actor{ID: "k1", Role: aftersales.RoleCashier}
+	asClerk      = aftersales.Actor{ID: "p1", Role: aftersales.RolePartsClerk}
+	asAssessor   = aftersales.Actor{ID: "s1", Role: aftersales.RoleAssessor}
 )
 
 // call is the next call of somebody, a minute after the last one, under an ID of its own.
@@ -225,6 +227,42 @@ func shopBill(minor int64, items ...aftersales.ID) workorder.Bill {
 	return workorder.Bill{Explained: true, Payer: pricing.PayerCustomer, Items: items, Total: shopMoney(minor)}
 }
 
+// due is what a payer is to be billed just now, as the order itself asks for it, and whether it can be.
+func (s *shop) due(p pricing.Payer) (workorder.Bill, bool) {
+	s.t.Helper()
+	b := workorder.Bill{Explained: true, Payer: p, Total: shopMoney(0)}
+	snapshot := s.order.Snapshot()
+	for i := range snapshot.Items {
+		switch it := &snapshot.Items[i]; it.Status {
+		case workorder.ItemStatusDone, workorder.ItemStatusPassed, workorder.ItemStatusStopped:
+			b.Items = []aftersales.ID{it.ID}
+		}
+	}
+	call := aftersales.Call{Subject: s.ref, At: s.at, By: asCashier}
+	for range 4 {
+		_, err := s.order.Check(call, b)
+		if err == nil {
+			return b, true
+		}
+		var refused *aftersales.RefusedError
+		if !errors.As(err, &refused) {
+			return b, false
+		}
+		switch v := refused.Violations[0]; {
+		case v.Code == workorder.RuleBillExact && v.Path == "items":
+			b.Items = nil
+			for _, id := range v.Found {
+				b.Items = append(b.Items, id.String())
+			}
+		case v.Code == workorder.RuleBillExact && v.Path == "total" && len(v.Found) == 2:
+			b.Total, _ = aftersales.ParseMoney(v.Found[1].String())
+		default:
+			return b, false
+		}
+	}
+	return b, false
+}
+
 // added stands in work with an added item x1 that costs so many minor units, offered as o2.
 func (s *shop) added(minor ...int64) {
 	s.t.Helper()
@@ -285,7 +323,20 @@ func (s *shop) attested(r aftersales.Response) workorder.Answer {
 	for _, item := range frozen.Items {
 		answer.Explained = append(answer.Explained, item.Item)
 	}
+	if r.Method == aftersales.MethodSpoken {
+		answer.Heard = heard(s.t, r.SignedAt)
+	}
 	return answer
+}
+
+// heard is how a spoken answer was taken.
+func heard(t testing.TB, at time.Time) workorder.Heard {
+	t.Helper()
+	number, err := aftersales.ParsePhone("13800001234")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return workorder.Heard{Number: number, At: at, ReadBack: "one item, as offered: yes"}
 }
 
 // answeredBy makes an answer one of another method, with the witness that the host has on record.
