@@ -32,13 +32,13 @@ func (s *Listed) check(p *place, charged UnitPrice) {
 		p.refuse(RuleOrigin, ".listed.at", s.List)
 	case s.Price.IsZero():
 		p.refuse(RuleOrigin, ".listed.price", s.List)
-	case p.currency != "" && s.Price.currency != p.currency:
+	case p.currency != "" && s.Price.Currency() != p.currency:
 		p.refuse(RuleCurrency, ".listed.price", s.Price, p.currency)
 	case s.At.Before(s.From):
 		p.refuse(RulePosted, ".listed.at", s.At, s.From)
 	case !s.Until.IsZero() && !s.At.Before(s.Until):
 		p.refuse(RulePosted, ".listed.at", s.At, s.Until)
-	case charged.number.Cmp(s.Price.number) > 0:
+	case charged.micro() > s.Price.micro():
 		p.refuse(RulePosted, ".price", charged, s.Price)
 	}
 }

@@ -51,15 +51,15 @@ func (s speaker) money(m aftersales.Money) string { return s.amount(m.String()) 
 
 // price is a unit price with as many decimals as its currency has, and more where it has more.
 func (s speaker) price(p UnitPrice) string {
-	text := p.number.String()
+	text := p.Number().String()
 	_, decimals, _ := strings.Cut(text, ".")
-	if want := p.currency.Digits(); want > 0 && len(decimals) < want {
+	if want := p.Currency().Digits(); want > 0 && len(decimals) < want {
 		if decimals == "" {
 			text += "."
 		}
 		text += strings.Repeat("0", want-len(decimals))
 	}
-	return s.amount(text + " " + string(p.currency))
+	return s.amount(text + " " + string(p.Currency()))
 }
 
 func (s speaker) day(t time.Time) string { return t.UTC().Format("2006-01-02") }
