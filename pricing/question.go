@@ -201,7 +201,7 @@ func Ask(name string, version int, data aftersales.Raw) (answer any, err error) 
 	case "split-package":
 		return answerTo[DividePackage](name, version, data)
 	case "explain-totals":
-		return answerTo[ExplainPaper](name, version, data)
+		return answerTo[Paper](name, version, data)
 	}
 	return nil, &aftersales.UnreadableError{Code: aftersales.RuleChoice, What: "pricing has no question of that name"}
 }
