@@ -117,7 +117,7 @@ func sumsOf(order, assessment *node) (sums, bool) {
 	if all, err := aftersales.NumberFromDecimal(printed.Parts.Decimal()); err == nil && all.Sign() > 0 {
 		lines = append(lines, line(pricing.KindPart, all))
 	}
-	explain, err := pricing.ExplainTotals(lines, printed)
+	explain, err := pricing.ExplainTotals(pricing.Paper{Lines: lines, Printed: printed})
 	s.explain = explain
 	return s, err == nil
 }
