@@ -242,7 +242,7 @@ func TestWordsAreComplete(t *testing.T) {
 	c := rand.New(rand.NewPCG(32, 2026))
 	for range 500 {
 		d := randomDocument(c)
-		words, err := pricing.ExplainLines(d)
+		words, err := pricing.ExplainLines(d, nil)
 		if _, unpriced := d.Price(); (err == nil) != (unpriced == nil) {
 			t.Fatalf("got %v, want %v", err, unpriced)
 		}

@@ -64,6 +64,7 @@ type AskFigures struct {
 // PutIntoWords asks, under the name explain-lines, what the lines of a document are in words; the answer is Words.
 type PutIntoWords struct {
 	Document Document `json:"document"`
+	Offset   int      `json:"offset,omitzero"` // minutes east of UTC, in which dates and times are said: 480 in China
 }
 
 // Words are the lines of a document in words, in their order.
@@ -172,7 +173,13 @@ func (q AskFigures) ask() (any, error) {
 }
 
 func (q PutIntoWords) ask() (any, error) {
-	lines, err := ExplainLines(q.Document)
+	const most = 14 * 60 // no clock on Earth is farther off
+	if q.Offset < -most || q.Offset > most {
+		j := aftersales.NewJudgement(nil, rules)
+		j.Refuse(aftersales.RuleNumber, "offset", q.Offset)
+		return nil, j.Refusal(aftersales.Ref{}, 0, "explain-lines")
+	}
+	lines, err := ExplainLines(q.Document, time.FixedZone("", q.Offset*60))
 	return Words{lines}, err
 }
 

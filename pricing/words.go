@@ -13,8 +13,11 @@ type LineWords struct {
 	Says aftersales.Text `json:"says"`
 }
 
-// ExplainLines says in words what every line of a document is, how its amount comes about, and who bears it: quantity × price, where the price comes from, what is taken off, the tax, and the total. Errors are those of Document.Price.
-func ExplainLines(d Document) ([]LineWords, error) {
+// ExplainLines says in words what every line of a document is, how its amount comes about, and who bears it: quantity × price, where the price comes from, what is taken off, the tax, and the total. Dates and times are those of zone; nil is UTC. Errors are those of Document.Price.
+func ExplainLines(d Document, zone *time.Location) ([]LineWords, error) {
+	if zone == nil {
+		zone = time.UTC
+	}
 	t, err := d.Price()
 	if err != nil {
 		return nil, err
@@ -22,8 +25,8 @@ func ExplainLines(d Document) ([]LineWords, error) {
 	words := make([]LineWords, len(d.Lines))
 	for i := range d.Lines {
 		words[i].Line = d.Lines[i].ID
-		words[i].Says.EN = speaker{aftersales.English, d.Policy}.line(&d.Lines[i], &t.Lines[i])
-		words[i].Says.ZH = speaker{aftersales.Chinese, d.Policy}.line(&d.Lines[i], &t.Lines[i])
+		words[i].Says.EN = speaker{aftersales.English, d.Policy, zone}.line(&d.Lines[i], &t.Lines[i])
+		words[i].Says.ZH = speaker{aftersales.Chinese, d.Policy, zone}.line(&d.Lines[i], &t.Lines[i])
 	}
 	return words, nil
 }
@@ -32,6 +35,7 @@ func ExplainLines(d Document) ([]LineWords, error) {
 type speaker struct {
 	lang   aftersales.Lang
 	policy Policy
+	zone   *time.Location
 }
 
 func (s speaker) say(en, zh string) string { return aftersales.Text{EN: en, ZH: zh}.In(s.lang) }
@@ -62,7 +66,7 @@ func (s speaker) price(p UnitPrice) string {
 	return s.amount(text + " " + string(p.currency))
 }
 
-func (s speaker) day(t time.Time) string { return t.UTC().Format("2006-01-02") }
+func (s speaker) day(t time.Time) string { return t.In(s.zone).Format("2006-01-02") }
 
 // line is all there is to say, in clauses.
 func (s speaker) line(l *Line, p *PricedLine) string {
@@ -90,7 +94,7 @@ func (s speaker) worth(l *Line, p *PricedLine) string {
 		what += s.say(" (", "（") + s.word(l.Class) + s.say(")", "）")
 	}
 	if l.Undetermined() {
-		return what + s.say(", the price is not known yet: ", "，价格待定：") + l.Pending.Reason + s.say("; you hear it by ", "；最迟答复时间 ") + l.Pending.By.UTC().Format("2006-01-02 15:04 UTC")
+		return what + s.say(", the price is not known yet: ", "，价格待定：") + l.Pending.Reason + s.say("; you hear it by ", "；最迟答复时间 ") + l.Pending.By.In(s.zone).Format("2006-01-02 15:04 -07:00")
 	}
 	return what + " " + s.quantity(l) + " × " + s.price(l.Price) + " = " + s.money(p.Listed)
 }
@@ -111,7 +115,7 @@ func (s speaker) origin(l *Line) string {
 	case l.Undetermined():
 		return ""
 	case !l.Listed.given():
-		return s.say("individually agreed price", "单独议定价")
+		return s.say("individually agreed price", "协商价")
 	}
 	version := l.Listed.Version
 	if version == "" {
