@@ -167,8 +167,8 @@ const (
 
 var divisions = aftersales.Labels{
 	{Value: "largest-remainder", EN: "largest remainder", ZH: "最大余数法"},
-	{Value: "rest-to-last", EN: "the rest to the last", ZH: "余数归最后一方"},
-	{Value: "each-rounded", EN: "each rounded by itself", ZH: "各方单独舍入"},
+	{Value: "rest-to-last", EN: "the rest to the last", ZH: "余数归最后一份"},
+	{Value: "each-rounded", EN: "each rounded by itself", ZH: "各份单独舍入"},
 }
 
 // Divisions is every division, the library's own first.

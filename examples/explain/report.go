@@ -101,11 +101,7 @@ func report(name string, p *paper, e pricing.Explanation, lang aftersales.Lang) 
 		b.WriteString(say("  and %d more\n", "  另有 %d 种方式\n", more))
 	}
 	if len(e.Policies) > 0 {
-		var names []string
-		for _, name := range e.Policies {
-			names = append(names, string(name))
-		}
-		b.WriteString(say("\nThis library prints it so under %s.\n", "\n本库按以下计价规则打印相同结果：%s。\n", strings.Join(names, aftersales.Text{EN: ", ", ZH: "、"}.In(lang))))
+		b.WriteString(say("\nThis library prints it so under %s.\n", "\n本库按以下计价规则打印相同结果：%s。\n", strings.Join(e.Policies, aftersales.Text{EN: ", ", ZH: "、"}.In(lang))))
 	}
 	return b.String()
 }
