@@ -195,7 +195,7 @@ func (l *Line) check(p *place) {
 		p.refuse(aftersales.RuleNumber, ".price", l.Quantity, l.Price)
 	}
 	if l.Listed.given() {
-		l.Listed.check(p, l.Price)
+		l.Listed.check(p, l)
 	}
 	if l.Condition != (Condition{}) {
 		l.Condition.check(p, l.ID)

@@ -121,7 +121,19 @@ func (s speaker) origin(l *Line) string {
 	if version == "" {
 		version = s.day(l.Listed.From)
 	}
-	return s.say("price of list ", "价目表 ") + l.Listed.List + s.say(" (", "（") + version + s.say(")", "）") + s.say(" on ", "，") + s.day(l.Listed.At) + s.say(", posted ", "，公示价 ") + s.price(l.Listed.Price)
+	return s.say("price of list ", "价目表 ") + l.Listed.List + s.say(" (", "（") + version + s.say(")", "）") + s.say(" on ", "，") + s.day(l.Listed.At) + s.say(", posted ", "，公示价 ") + s.price(l.Listed.Price) + s.quota(l)
+}
+
+// quota is how much labour the catalogue posts.
+func (s speaker) quota(l *Line) string {
+	if l.Listed.Quota.IsZero() {
+		return ""
+	}
+	n := l.Listed.Quota.String()
+	if l.Measure.Unit.makers() {
+		return s.say(" for at most ", "，工时定额 ") + n + " " + strings.ToUpper(string(l.Measure.Unit))
+	}
+	return s.say(" for at most "+n+" h", "，工时定额 "+n+" 小时")
 }
 
 func (s speaker) conditions(l *Line) string {
