@@ -38,7 +38,7 @@ func (o odds) time() time.Time {
 }
 
 func (o odds) id() aftersales.ID {
-	return pick(o.chance, []aftersales.ID{"", "l0", "l1", "l2", "l3", "\x00", aftersales.ID(strings.Repeat("x", 70))})
+	return pick(o.chance, []aftersales.ID{"", "l0", "l1", "l2", "l3", "\x00", strings.Repeat("x", 70)})
 }
 
 // seldom is the good value, but for one time in eight.

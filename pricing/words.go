@@ -22,11 +22,18 @@ func ExplainLines(d Document, zone *time.Location) ([]LineWords, error) {
 	if err != nil {
 		return nil, err
 	}
+	alone := t // what the lines come to without what comes off several of them
+	if len(d.Reductions) > 0 {
+		if alone, err = Price(d.Policy, d.Lines); err != nil {
+			return nil, err
+		}
+	}
 	words := make([]LineWords, len(d.Lines))
 	for i := range d.Lines {
+		own := alone.Lines[i].Discount
 		words[i].Line = d.Lines[i].ID
-		words[i].Says.EN = speaker{aftersales.English, d.Policy, zone}.line(&d.Lines[i], &t.Lines[i])
-		words[i].Says.ZH = speaker{aftersales.Chinese, d.Policy, zone}.line(&d.Lines[i], &t.Lines[i])
+		words[i].Says.EN = speaker{aftersales.English, d.Policy, zone}.line(&d.Lines[i], &t.Lines[i], own)
+		words[i].Says.ZH = speaker{aftersales.Chinese, d.Policy, zone}.line(&d.Lines[i], &t.Lines[i], own)
 	}
 	return words, nil
 }
@@ -68,8 +75,8 @@ func (s speaker) price(p UnitPrice) string {
 
 func (s speaker) day(t time.Time) string { return t.In(s.zone).Format("2006-01-02") }
 
-// line is all there is to say, in clauses.
-func (s speaker) line(l *Line, p *PricedLine) string {
+// line is all there is to say, in clauses. Own is the discount of the line itself.
+func (s speaker) line(l *Line, p *PricedLine, own aftersales.Money) string {
 	clauses := []string{s.worth(l, p)}
 	add := func(clause string) {
 		if clause != "" {
@@ -79,7 +86,8 @@ func (s speaker) line(l *Line, p *PricedLine) string {
 	add(s.origin(l))
 	add(s.conditions(l))
 	if !l.Undetermined() {
-		add(s.off(l, p))
+		add(s.off(l, own))
+		add(s.shared(p, own))
 		add(s.tax(l, p))
 		add(s.say("in all ", "合计 ") + s.money(p.Total))
 		add(s.borne(p))
@@ -121,7 +129,7 @@ func (s speaker) origin(l *Line) string {
 	if version == "" {
 		version = s.day(l.Listed.From)
 	}
-	return s.say("price of list ", "价目表 ") + l.Listed.List + s.say(" (", "（") + version + s.say(")", "）") + s.say(" on ", "，") + s.day(l.Listed.At) + s.say(", posted ", "，公示价 ") + s.price(l.Listed.Price) + s.quota(l)
+	return s.say("price of list ", "价目表 ") + l.Listed.List + s.say(" (", "（") + version + s.say(")", "）") + s.say(" on ", "，取价日期 ") + s.day(l.Listed.At) + s.say(", posted ", "，公示价 ") + s.price(l.Listed.Price) + s.quota(l)
 }
 
 // quota is how much labour the catalogue posts.
@@ -153,15 +161,28 @@ func (s speaker) conditions(l *Line) string {
 	return strings.Join(said, s.say("; ", "；"))
 }
 
-func (s speaker) off(l *Line, p *PricedLine) string {
-	if p.Discount.Sign() == 0 {
+// off is the discount of the line itself.
+func (s speaker) off(l *Line, own aftersales.Money) string {
+	if own.Sign() == 0 {
 		return ""
 	}
 	percent := ""
-	if own := l.Discount.Percent; own.Sign() > 0 {
-		percent = s.say(" (its own "+own.String()+" %)", "（本行优惠 "+own.String()+"%）")
+	if l.Discount.Percent.Sign() > 0 {
+		percent = " (" + l.Discount.Percent.String() + " %)"
+		if s.lang == aftersales.Chinese {
+			percent = "（" + l.Discount.Percent.String() + "%）"
+		}
 	}
-	return s.say("discount ", "优惠 ") + s.money(p.Discount) + percent
+	return s.say("discount ", "本行优惠 ") + s.money(own) + percent
+}
+
+// shared is what of the discounts on several lines falls on this one.
+func (s speaker) shared(p *PricedLine, own aftersales.Money) string {
+	of, _ := p.Discount.Sub(own) // it holds its own
+	if of.Sign() == 0 {
+		return ""
+	}
+	return s.say("its part of the document's discounts ", "分摊整单优惠 ") + s.money(of)
 }
 
 func (s speaker) tax(l *Line, p *PricedLine) string {
