@@ -1,6 +1,8 @@
 package form
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -269,6 +271,8 @@ func (p *page) origins(rows []Row) {
 	var found []origin
 	var of [][]string // the rows of each
 	at := map[origin]int{}
+	rows = slices.Clone(rows)
+	slices.SortStableFunc(rows, func(a, b Row) int { return byNumber(a.No, b.No) })
 	for i := range rows {
 		r := &rows[i]
 		if r.Price.IsZero() || r.List.List == "" && r.Price.Sign() == 0 {
@@ -306,6 +310,13 @@ func (p *page) origins(rows []Row) {
 		{head: p.say("No.", "序号")}, {head: p.say("Price", "价格来源")}, {head: p.say("Version", "版本"), some: true},
 		{head: p.say("Looked up for", "取价日期"), firm: true, some: true}, {head: p.say("Posted price", "公示价"), right: true, some: true},
 	}, list)
+}
+
+// byNumber orders the numbers of rows, as 1.2 and 1.10.
+func byNumber(a, b string) int {
+	item, line, _ := strings.Cut(a, ".")
+	otherItem, otherLine, _ := strings.Cut(b, ".")
+	return cmp.Or(cmp.Compare(len(item), len(otherItem)), cmp.Compare(item, otherItem), cmp.Compare(len(line), len(otherLine)), cmp.Compare(line, otherLine))
 }
 
 // day is a date in the zone of the page.
