@@ -230,7 +230,7 @@ func (l *Line) check(p *place) {
 		p.refuse(aftersales.RuleNumber, ".price", l.Quantity, l.Price)
 	}
 	if p.listed = l.Listed.given(); p.listed {
-		l.Listed.check(p, l.Price)
+		l.Listed.check(p, l)
 	}
 	if l.Condition.given() {
 		l.Condition.check(p, l.ID)
