@@ -69,12 +69,12 @@ func (c Currency) Digits() int {
 	}
 }
 
-// currencyOf finds code in the table and keeps nothing of it; empty where it is not there.
-func currencyOf[T string | []byte](code T) Currency {
+// currencyPlace is where code stands in the table, counted from 1; 0 where it does not.
+func currencyPlace[T ~string | []byte](code T) int64 {
 	for i := range currencies {
 		if currencies[i].Value == string(code) {
-			return Currency(currencies[i].Value)
+			return int64(i) + 1
 		}
 	}
-	return ""
+	return 0
 }

@@ -8,6 +8,7 @@ import (
 	"math"
 	"math/big"
 	"math/rand/v2"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -209,6 +210,40 @@ func subMoney(t testing.TB, m, o aftersales.Money) aftersales.Money {
 		t.Fatal(err)
 	}
 	return d
+}
+
+// TestMoneyIsOneWord holds the size on which the pace of pricing relies.
+func TestMoneyIsOneWord(t *testing.T) {
+	if got := reflect.TypeFor[aftersales.Money]().Size(); got != 8 {
+		t.Errorf("got %d bytes, want 8", got)
+	}
+	if got := len(aftersales.Currencies()); got > 255 {
+		t.Errorf("got %d currencies, want no more than a byte tells apart", got)
+	}
+}
+
+func TestMoneyOf(t *testing.T) {
+	for _, c := range aftersales.Currencies() {
+		one, err := aftersales.NewMoney(1, c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, minor := range []int64{0, 1, -1, 45000, -45000, bound, -bound} {
+			got, err := one.Of(minor)
+			want, wantErr := aftersales.NewMoney(minor, c)
+			if err != nil || wantErr != nil || got != want || got.Minor() != minor || got.Currency() != c {
+				t.Errorf("%d %s: got %v, %v, want %v", minor, c, got, err, want)
+			}
+		}
+		for _, minor := range []int64{bound + 1, -bound - 1, math.MaxInt64, math.MinInt64} {
+			if got, err := one.Of(minor); !refusedAs(err, aftersales.RuleNumber) || got != (aftersales.Money{}) {
+				t.Errorf("%d %s: got %v, %v, want a refusal", minor, c, got, err)
+			}
+		}
+	}
+	if got, err := (aftersales.Money{}).Of(1); !refusedAs(err, aftersales.RuleChoice) || got != (aftersales.Money{}) {
+		t.Errorf("of nothing: got %v, %v, want a refusal", got, err)
+	}
 }
 
 func TestMoneyOfTwoCurrenciesDoesNotMix(t *testing.T) {

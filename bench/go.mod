@@ -5,10 +5,15 @@ go 1.25.0
 replace github.com/aftersales-go/aftersales => ../
 
 require (
+	github.com/Rhymond/go-money v1.0.15
 	github.com/aftersales-go/aftersales v0.0.0-00010101000000-000000000000
+	github.com/bojanz/currency v1.4.0
+	github.com/cockroachdb/apd/v3 v3.2.3
 	github.com/go-playground/validator/v10 v10.30.4
 	github.com/google/uuid v1.6.0
+	github.com/govalues/decimal v0.1.36
 	github.com/looplab/fsm v1.0.3
+	github.com/shopspring/decimal v1.5.0
 )
 
 require (
@@ -16,7 +21,6 @@ require (
 	github.com/go-playground/locales v0.14.1 // indirect
 	github.com/go-playground/universal-translator v0.18.1 // indirect
 	github.com/leodido/go-urn v1.5.0 // indirect
-	github.com/shopspring/decimal v1.5.0 // indirect
 	golang.org/x/crypto v0.55.0 // indirect
 	golang.org/x/sys v0.47.0 // indirect
 	golang.org/x/text v0.41.0 // indirect

@@ -1,6 +1,10 @@
 package bench
 
 import (
+	"cmp"
+	"math/rand/v2"
+	"reflect"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -26,102 +30,154 @@ func estimate(n int) []pricing.Line {
 	return lines
 }
 
-// handLine is a line as somebody keeps it who prices by hand: int64 in cents and millionths.
-type handLine struct {
-	labour             bool
-	quantity, price    int64 // millionths of a piece; of a yuan
-	discount, tax      int64 // millionths of a per cent
-	customer, insurers int64 // per cent
-}
-
-type handTotals struct {
-	labour, parts, discount, net, tax, total int64 // cents
-	customer, insurer                        int64 // cents
-	lines                                    []handAmount
-}
-
-type handAmount struct{ listed, discount, net, tax, customer, insurer int64 }
-
-// byHand prices lines in int64, rounded half up line by line, tax inside: without a check, a currency or a bound, and only for amounts whose products int64 holds.
-func byHand(lines []handLine) handTotals {
-	const whole = 100_000_000
-	half := func(n, d int64) int64 { return (n + d/2) / d }
-	t := handTotals{lines: make([]handAmount, len(lines))}
-	for i := range lines {
-		l, a := &lines[i], &t.lines[i]
-		a.listed = half(l.quantity*(l.price/10_000), 1_000_000)
-		a.discount = half(a.listed*l.discount, whole)
-		gross := a.listed - a.discount
-		a.tax = half(gross*l.tax, whole+l.tax)
-		a.net = gross - a.tax
-		a.customer = half(gross*l.customer, 100)
-		a.insurer = gross - a.customer
-		if l.labour {
-			t.labour += a.listed
-		} else {
-			t.parts += a.listed
-		}
-		t.discount += a.discount
-		t.net += a.net
-		t.tax += a.tax
-		t.total += gross
-		t.customer += a.customer
-		t.insurer += a.insurer
-	}
-	return t
-}
-
-func handLines(lines []pricing.Line) []handLine {
-	hand := make([]handLine, len(lines))
-	for i, l := range lines {
-		hand[i] = handLine{l.Kind == pricing.KindLabour, l.Quantity.Micro(), l.Price.Number().Micro(), l.Discount.Percent.Micro(), l.Tax.Rate.Micro(), 100, 0}
-		if len(l.Shares) > 0 {
-			hand[i].customer, hand[i].insurers = 30, 70
-		}
-	}
-	return hand
-}
-
-// BenchmarkPrice is the price of whole documents beside sums in int64.
+// BenchmarkPrice is the price of whole documents beside int64 by hand and beside libraries, and that of a long document beside ten short ones of as many lines.
 func BenchmarkPrice(b *testing.B) {
-	for _, n := range []int{10, 100, 1000} {
+	ours := func(b *testing.B, lines []pricing.Line) side {
+		return repeat(b, func() error { _, err := pricing.Price(yuan, lines); return err })
+	}
+	for _, n := range []int{10, 100, 1000, 10_000} {
 		lines := estimate(n)
 		hand := handLines(lines)
 		b.Run(strconv.Itoa(n)+"-lines÷int64", func(b *testing.B) {
-			ours := repeat(b, func() error { _, err := pricing.Price(yuan, lines); return err })
-			theirs := side{run: func(n int) {
-				for range n {
-					if byHand(hand).total == 0 {
-						b.Fatal("nothing to pay")
-					}
-				}
-			}}
-			compare(b, ours, theirs)
+			compare(b, ours(b, lines), repeat(b, func() error { _, err := byHand("CNY", hand); return err }))
 		})
+	}
+	lines := estimate(100)
+	for _, lib := range withLibraries(lines) {
+		b.Run("100-lines÷"+lib.name, func(b *testing.B) {
+			compare(b, ours(b, lines), repeat(b, func() error { lib.price(); return nil }))
+		})
+	}
+	long, short := estimate(10_000), estimate(1000)
+	b.Run("10000-lines÷10×1000", func(b *testing.B) {
+		compare(b, ours(b, long), repeat(b, func() error {
+			for range 10 {
+				if _, err := pricing.Price(yuan, short); err != nil {
+					return err
+				}
+			}
+			return nil
+		}))
+	})
+}
+
+// inCents is totals as byHand has them.
+func inCents(t pricing.Totals) handTotals {
+	h := handTotals{
+		currency: string(t.Total.Currency()), kinds: [handKinds]int64{t.Labour.Minor(), t.Parts.Minor(), t.Sublet.Minor(), t.Other.Minor()},
+		discount: t.Discount.Minor(), net: t.Net.Minor(), tax: t.Tax.Minor(), total: t.Total.Minor(),
+	}
+	borne := func(a pricing.PayerAmount) handBorne {
+		return handBorne{place(pricing.Payers(), a.Payer), a.Net.Minor(), a.Tax.Minor(), a.Total.Minor()}
+	}
+	for k := range h.payers {
+		h.payers[k].payer = uint8(k)
+	}
+	for _, a := range t.Payers {
+		p := borne(a)
+		h.payers[p.payer], h.bears[p.payer] = p, true
+	}
+	for _, x := range t.Taxes {
+		h.taxes = append(h.taxes, handTax{place(pricing.Treatments(), x.Treatment) + 1, x.Rate.Micro(), x.Net.Minor(), x.Tax.Minor()})
+	}
+	for _, l := range t.Lines {
+		a := handAmount{l.Listed.Minor(), l.Discount.Minor(), l.Net.Minor(), l.Tax.Minor(), l.Total.Minor(), nil}
+		for _, s := range l.Shares {
+			a.shares = append(a.shares, borne(s))
+		}
+		h.lines = append(h.lines, a)
+	}
+	return h
+}
+
+// mixed are lines of every kind, treatment and number of payers, whose amounts fall anywhere between two cents.
+func mixed(t *testing.T, n int) []pricing.Line {
+	r := rand.New(rand.NewPCG(7, 2026))
+	micro := func(most, unit int64) aftersales.Number {
+		m, err := aftersales.NewNumber((1 + r.Int64N(most)) * unit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return m
+	}
+	lines := make([]pricing.Line, n)
+	for i := range lines {
+		unit, err := pricing.NewUnitPrice(micro(100_000, 10_000), aftersales.CurrencyCNY)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l := pricing.Line{ID: "l" + strconv.Itoa(i), Kind: pricing.Kinds()[r.IntN(4)], Quantity: micro(20_000, 1000), Price: unit}
+		if r.IntN(2) == 0 {
+			l.Discount.Percent = micro(1000, 100_000)
+		}
+		if l.Tax.Treatment = pricing.Treatments()[r.IntN(3)]; l.Tax.Treatment == pricing.TreatmentRate {
+			l.Tax.Rate = number("13")
+		}
+		left := int64(1000)
+		for k, payer := range r.Perm(len(pricing.Payers()))[:r.IntN(8)] {
+			part := left
+			if left > 1 && k < 6 {
+				part = 1 + r.Int64N(left)
+			}
+			left -= part
+			share, err := aftersales.NewNumber(part * 100_000)
+			if err != nil {
+				t.Fatal(err)
+			}
+			l.Shares = append(l.Shares, pricing.Share{Payer: pricing.Payers()[payer], Percent: share})
+			if left == 0 {
+				break
+			}
+		}
+		if left > 0 && len(l.Shares) > 0 {
+			last, err := l.Shares[len(l.Shares)-1].Percent.Add(micro(1, left*100_000))
+			if err != nil {
+				t.Fatal(err)
+			}
+			l.Shares[len(l.Shares)-1].Percent = last
+		}
+		lines[i] = l
+	}
+	return lines
+}
+
+func TestAllComeToTheSameCents(t *testing.T) {
+	for name, lines := range map[string][]pricing.Line{"an estimate": estimate(100), "anything": mixed(t, 3000)} {
+		got, err := pricing.Price(yuan, lines)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		ours := inCents(got)
+		hand, err := byHand("CNY", handLines(lines))
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		for k := range hand.payers {
+			hand.payers[k].payer = uint8(k)
+		}
+		slices.SortFunc(hand.taxes, func(a, b handTax) int {
+			return cmp.Or(cmp.Compare(a.rate, b.rate), cmp.Compare(a.treatment, b.treatment))
+		})
+		same(t, name+" by hand", ours, hand)
+		for k := range ours.taxes {
+			ours.taxes[k].rate = 0 // which the libraries do not tell
+		}
+		for _, lib := range withLibraries(lines) {
+			same(t, name+" with "+lib.name, ours, lib.totals())
+		}
 	}
 }
 
-func TestBothComeToTheSameCents(t *testing.T) {
-	lines := estimate(100)
-	got, err := pricing.Price(yuan, lines)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := byHand(handLines(lines))
-	for _, c := range []struct {
-		what      string
-		got, want int64
-	}{
-		{"labour", got.Labour.Minor(), want.labour},
-		{"parts", got.Parts.Minor(), want.parts},
-		{"discount", got.Discount.Minor(), want.discount},
-		{"net", got.Net.Minor(), want.net},
-		{"tax", got.Tax.Minor(), want.tax},
-		{"total", got.Total.Minor(), want.total},
-		{"payers", int64(len(got.Payers)), 2},
-	} {
-		if c.got != c.want {
-			t.Errorf("%s: got %d, want %d", c.what, c.got, c.want)
+func same(t *testing.T, name string, ours, theirs handTotals) {
+	t.Helper()
+	for i := range ours.lines {
+		if !reflect.DeepEqual(ours.lines[i], theirs.lines[i]) {
+			t.Errorf("%s, line %d:\nours   %+v\ntheirs %+v", name, i, ours.lines[i], theirs.lines[i])
+			return
 		}
+	}
+	if !reflect.DeepEqual(ours, theirs) {
+		ours.lines, theirs.lines = nil, nil
+		t.Errorf("%s:\nours   %+v\ntheirs %+v", name, ours, theirs)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 )
@@ -24,6 +25,14 @@ type Then struct {
 	Findings []aftersales.Code `json:"findings,omitzero"`
 	Event    aftersales.Raw    `json:"event,omitzero"`
 	State    aftersales.Raw    `json:"state,omitzero"` // the subject's snapshot, or the answer to a question
+	Duties   []Owing           `json:"duties,omitzero"`
+}
+
+// Owing is what is owed because of the subject at an instant: all duties, in their order, and of each a part may be given.
+type Owing struct {
+	At       time.Time           `json:"at"`
+	Calendar aftersales.Calendar `json:"calendar,omitzero"`
+	Owed     aftersales.Raw      `json:"owed"`
 }
 
 // ReadScenario reads a scenario strictly, and a string that stands for a line as that line. What it returns lies in data, which must stay unchanged for as long as it is in use. Its error is an *aftersales.UnreadableError.
@@ -85,6 +94,19 @@ func (s Scenario) Run() error {
 			return err
 		}
 		for _, d := range differences("event", s.Then.Event, event) {
+			wrong = append(wrong, errors.New(d.Plain()))
+		}
+	}
+	for i, o := range s.Then.Duties {
+		path := fmt.Sprintf("duties[%d]", i)
+		if err := o.Calendar.Check(); err != nil {
+			return aftersales.Within(err, path+".calendar", 0)
+		}
+		duties := []aftersales.Duty{}
+		if of, owes := r.stage.(owing); owes {
+			duties = append(duties, of.duties(j.look(r.op.Subject.ref), o.Calendar, o.At)...)
+		}
+		for _, d := range differences(path+".owed", o.Owed, duties) {
 			wrong = append(wrong, errors.New(d.Plain()))
 		}
 	}

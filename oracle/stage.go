@@ -1,6 +1,10 @@
 package oracle
 
-import "github.com/aftersales-go/aftersales"
+import (
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
 
 // stage is what the oracle needs of a stage. Its methods know no subject, and may be called side by side.
 type stage interface {
@@ -17,6 +21,13 @@ type later interface {
 	earlier(command any) aftersales.Ref
 	// complete makes the command's extract from the snapshot of that subject. Where the command brings one of its own, it is compared, and the paths are the fields in which it says something else.
 	complete(command, snapshot any) (completed any, differs []string)
+}
+
+// owing is a stage that brings duties.
+type owing interface {
+	stage
+	// duties is what is owed because of a snapshot of the stage at an instant.
+	duties(snapshot any, c aftersales.Calendar, at time.Time) []aftersales.Duty
 }
 
 // subject is one subject of a stage.

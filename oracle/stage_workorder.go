@@ -2,6 +2,7 @@ package oracle
 
 import (
 	"bytes"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/reception"
@@ -52,6 +53,11 @@ func (workorders) complete(command, snapshot any) (any, []string) {
 		return command, []string{path}
 	}
 	return command, differing(path, given, says)
+}
+
+func (workorders) duties(snapshot any, c aftersales.Calendar, at time.Time) []aftersales.Duty {
+	s, _ := snapshot.(workorder.Snapshot)
+	return s.Duties(c, at)
 }
 
 // order is a work order as the judge holds it.

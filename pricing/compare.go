@@ -31,21 +31,23 @@ type Change string
 
 // The changes.
 const (
-	ChangeAdded    Change = "added"
-	ChangeRemoved  Change = "removed"
-	ChangeKind     Change = "kind"
-	ChangeText     Change = "text"
-	ChangePart     Change = "part"
-	ChangeClass    Change = "class"
-	ChangeQuantity Change = "quantity"
-	ChangeUnit     Change = "unit"
-	ChangePriced   Change = "priced"   // the price was undetermined
-	ChangeUnpriced Change = "unpriced" // the price became undetermined
-	ChangePrice    Change = "price"
-	ChangeDiscount Change = "discount"
-	ChangeTax      Change = "tax"
-	ChangePayer    Change = "payer"
-	ChangeDocument Change = "document" // nothing of the line: a reduction, or the policy, or cents that the document divides
+	ChangeAdded       Change = "added"
+	ChangeRemoved     Change = "removed"
+	ChangeKind        Change = "kind"
+	ChangeText        Change = "text"
+	ChangePart        Change = "part"
+	ChangeClass       Change = "class"
+	ChangeQuantity    Change = "quantity"
+	ChangeUnit        Change = "unit"
+	ChangePriced      Change = "priced"   // the price was undetermined
+	ChangeUnpriced    Change = "unpriced" // the price became undetermined
+	ChangePrice       Change = "price"
+	ChangeDiscount    Change = "discount"
+	ChangeTax         Change = "tax"
+	ChangePayer       Change = "payer"
+	ChangeAlternative Change = "alternative" // another of the alternatives was chosen
+	ChangeCondition   Change = "condition"   // what the line depends on was authorised, or no longer
+	ChangeDocument    Change = "document"    // nothing of the line: a reduction, or the policy, or cents that the document divides
 )
 
 var changes = aftersales.Labels{
@@ -63,6 +65,8 @@ var changes = aftersales.Labels{
 	{Value: "discount", EN: "discount", ZH: "优惠"},
 	{Value: "tax", EN: "tax", ZH: "税"},
 	{Value: "payer", EN: "payer", ZH: "付款方"},
+	{Value: "alternative", EN: "another alternative was chosen", ZH: "选用其他备选方案"},
+	{Value: "condition", EN: "what it depends on was authorised or not", ZH: "所附条件是否成立"},
 	{Value: "document", EN: "the document as a whole", ZH: "整单优惠或舍入"},
 }
 
@@ -79,7 +83,7 @@ func (c Change) Text() aftersales.Text { return changes.Text(string(c)) }
 // Errors are those of Price, at paths like authorised.lines[0].price; documents of different currencies are RuleCurrency, and a line that is there twice is aftersales.RuleNameFree.
 func Compare(e Estimate, authorised, actual Document) (Comparison, error) {
 	j := aftersales.NewJudgement(nil, rules)
-	estimated := e.record.Document.offered(&j)
+	estimated := e.record.Document.with(&j, -1)
 	sides := [3]side{{d: estimated, t: e.record.Totals}, {d: authorised}, {d: actual}}
 	for k, name := range [...]string{"estimate", "authorised", "actual"} {
 		s := &sides[k]
@@ -141,6 +145,18 @@ func (s *side) line(id aftersales.ID) (*Line, aftersales.Money) {
 	return nil, aftersales.Money{}
 }
 
+// without is why a document is without a line that the other one has; otherwise where it says nothing about that.
+func (s *side) without(l *Line, otherwise Change) Change {
+	if l.Alternative != "" && slices.ContainsFunc(s.d.Lines, func(o Line) bool { return o.Alternative == l.Alternative }) {
+		return ChangeAlternative
+	}
+	_, there := s.place[l.Condition.On]
+	if l.Condition.On != "" && !l.Condition.Charges(there) {
+		return ChangeCondition
+	}
+	return otherwise
+}
+
 // between is why a line differs between two documents.
 func between(before, after *side, id aftersales.ID) []Change {
 	was, cost := before.line(id)
@@ -149,9 +165,9 @@ func between(before, after *side, id aftersales.ID) []Change {
 	case was == nil && is == nil:
 		return nil
 	case was == nil:
-		return []Change{ChangeAdded}
+		return []Change{before.without(is, ChangeAdded)}
 	case is == nil:
-		return []Change{ChangeRemoved}
+		return []Change{after.without(was, ChangeRemoved)}
 	}
 	var found []Change
 	add := func(c Change, differs bool) {

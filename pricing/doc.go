@@ -33,12 +33,14 @@
 //
 // # Papers from elsewhere
 //
-// ExplainTotals goes the other way: given lines and what a till or another system prints below them, it names every combination of basis, mode, level, level of tax, untaxed kind and division among payers that makes these figures, or the nearest ones and what is off. Of these it tries some that no Policy has, such as the rest to the last payer, because others do so.
+// ExplainTotals goes the other way: given lines, with the reductions, fixed shares and limits of a paper, and what a till or another system prints below them, it names every combination of basis, mode, level, level of tax, untaxed kind, reductions before the tax or after it and how they fall on the lines, division among payers and order of limits that makes these figures, or the nearest ones and what is off; and the named policies under which Price prints the same. Of these it tries some that no Policy has, such as the rest to the last payer, because others do so.
 //
 // # Discounts on several lines
 //
 // A Document has reductions beside its lines: on the lines of one kind, or on all. They come after the lines' own discounts, each taking from what those before it left, and before the tax. Each is rounded once, whatever the level, and falls on its lines by largest remainder, so that it is part of their discounts and of every identity.
 // The last may take off the odd cents (抹零): with BasisGross it brings the sum down to a whole amount before the tax within is worked out; with BasisNet the tax is worked out first, and what is taken off the total holds the tax within it.
+//
+// A reduction never goes up: it would fall on lines, and a line is not charged above the posted price of its list (PR-003). Where coins are rounded to the nearest 0.05 or 0.10, the document keeps its total, its net amount and its tax, and CashRounding says what the payment differs by, up or down, for a line of its own below the total.
 //
 // # Who bears it
 //
@@ -47,7 +49,7 @@
 //
 // # Before it is authorised
 //
-// What a line says beside its price is judged where it matters: Check holds a price against the extract of its list, a maker's unit against its factor, a line without a price against its reason and time; it refuses counterfeit parts, assemblies of scrapped vehicles, and two alternatives in one sum. CheckOffer asks for the source class of every part, CheckConsent for the customer's consent to parts that are not new, and Charged chooses of a document what the customer authorised: one alternative, and a diagnosis fee only where nothing waives it. Alternatives sets what stands for the same side by side.
+// What a line says beside its price is judged where it matters: Check holds a price against the extract of its list, labour against what its catalogue posts for the work, a maker's unit against its factor, a line without a price against its reason and time; it refuses counterfeit parts, assemblies of scrapped vehicles, and two alternatives in one sum. CheckOffer asks for the source class of every part, CheckConsent for the customer's consent to parts that are not new, and Charged chooses of a document what the customer authorised: one alternative, and a diagnosis fee only where nothing waives it. Document.Alternatives sets what stands for the same side by side.
 // A line without an extract of a list has an individually agreed price, and PricedLine says so.
 //
 // # What is made of it

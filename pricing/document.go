@@ -12,20 +12,65 @@ type Document struct {
 
 // Price is what the document comes to. Errors are those of the function Price, at paths like reductions[0].amount and limits[0].amount too.
 func (d Document) Price() (Totals, error) {
+	if t, ok := d.quick(); ok {
+		return t, nil
+	}
 	j := aftersales.NewJudgement(nil, rules)
-	t := d.Check(&j)
+	t := d.judge(&j, "lines")
 	return t, j.Refusal(aftersales.Ref{}, 0, "price")
 }
 
 // Check is Price within a judgement, whose catalogue must hold Rules(). It adds what is wrong and then returns no totals.
 func (d Document) Check(j *aftersales.Judgement) Totals { return d.check(j, "lines") }
 
-// check judges the document, whose lines stand at path, and prices it where it is sound.
+// check is Check of a document whose lines stand at path.
 func (d *Document) check(j *aftersales.Judgement, path string) Totals {
-	here := place{j: j, list: path, sound: d.Policy.Check(j, "policy")}
-	if d.Policy.Currency.Since() > 0 {
-		here.currency = d.Policy.Currency
+	if t, ok := d.quick(); ok {
+		return t
 	}
+	return d.judge(j, path)
+}
+
+// quick judges and prices line after line, so that each is looked at once. It does so for documents whose lines are rounded one by one and not reduced together, and where nothing is wrong with them; false for all others, which judge takes.
+func (d *Document) quick() (Totals, bool) {
+	if d.Policy.Level != LevelLine || len(d.Reductions) > 0 || !d.Policy.Check(nil, "") {
+		return Totals{}, false
+	}
+	here := newPlace(nil, "", d.Policy.Currency)
+	c := here.calculation(d.Policy, d.Lines)
+	var t tally
+	t.begin(d.Lines)
+	listed, alternatives := int64(0), false
+	for i := range d.Lines {
+		l := &d.Lines[i]
+		if l.check(&here); !here.sound {
+			return Totals{}, false
+		}
+		f, ok := c.offered(l)
+		if listed += f.listed; !ok || listed > maxCents {
+			return Totals{}, false
+		}
+		c.taxed(l, &f)
+		t.add(&c, i, here.kind, here.listed, &f)
+		alternatives = alternatives || l.Alternative != ""
+	}
+	for i := range d.Limits {
+		d.Limits[i].check(&here)
+	}
+	if alternatives && !oneOfEach(&here, d.Lines) || !here.sound || !t.within() {
+		return Totals{}, false
+	}
+	totals := t.totals(&c)
+	if len(d.Limits) > 0 {
+		c.limit(&totals, d.Limits)
+	}
+	return totals, true
+}
+
+// judge judges the document, whose lines stand at path, and prices it where it is sound, all lines step by step.
+func (d *Document) judge(j *aftersales.Judgement, path string) Totals {
+	here := newPlace(j, path, d.Policy.Currency)
+	here.sound = d.Policy.Check(j, "policy")
 	for i := range d.Lines {
 		here.index = i
 		d.Lines[i].check(&here)
@@ -44,17 +89,8 @@ func (d *Document) check(j *aftersales.Judgement, path string) Totals {
 	if !here.sound {
 		return Totals{}
 	}
-	// The sheet of up to 32 lines is on the stack.
-	var figures [32]figure
-	var order [32]int32
-	var parts [32]part
-	n := len(d.Lines)
-	w := sheet{figures[:min(n, 32)], order[:min(n, 32)], parts[:min(n, 32)]}
-	if n > 32 {
-		w = sheet{make([]figure, n), make([]int32, n), make([]part, n)}
-	}
-	c := calculation{policy: d.Policy, lines: d.Lines}
-	t, ok := c.document(&w, j, path, d.Reductions)
+	c := here.calculation(d.Policy, d.Lines)
+	t, ok := c.document(j, path, d.Reductions)
 	if ok && len(d.Limits) > 0 {
 		c.limit(&t, d.Limits)
 	}

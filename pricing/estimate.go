@@ -22,25 +22,37 @@ type EstimateRecord struct {
 // estimateKind frames what the digest of an estimate is of.
 const estimateKind = "application/vnd.aftersales.estimate+json;v=1"
 
-// NewEstimate prices a document and freezes it. Beside the errors of Price, a part that does not state its source class is RuleClass, and a missing ID or time aftersales.RuleRequired.
+// NewEstimate prices a document and freezes it. Beside the errors of Document.Price, what could not be read back is refused as a question of a log would be; a part that does not state its source class is RuleClass, a missing ID or time aftersales.RuleRequired, and a price promised for a time before at aftersales.RuleOrderOfTime.
+// at is kept to the millisecond.
 func NewEstimate(id aftersales.ID, at time.Time, d Document) (Estimate, error) {
 	j := aftersales.NewJudgement(nil, rules)
-	if id == "" {
-		j.Refuse(aftersales.RuleRequired, "id")
-	}
+	at = at.UTC().Truncate(time.Millisecond) // no record holds more
 	if at.IsZero() {
 		j.Refuse(aftersales.RuleRequired, "at")
 	}
+	// What has another shape could not be read back.
+	j.Shape(struct {
+		ID aftersales.ID `json:"id" validate:"required,id"`
+		At time.Time     `json:"at"`
+	}{id, at})
+	j.Shape(PriceDocument{Policy: d.Policy, Lines: d.Lines, Reductions: d.Reductions, Limits: d.Limits})
+	if err := j.Refusal(aftersales.Ref{}, 0, "estimate"); err != nil {
+		return Estimate{}, err
+	}
+	checkPromises(&j, "lines", d.Lines, at)
 	CheckOffer(&j, "lines", d.Lines)
-	offered := d.offered(&j)
+	offered := d.with(&j, -1)
 	t := offered.Check(&j)
 	if err := j.Refusal(aftersales.Ref{}, 0, "estimate"); err != nil {
 		return Estimate{}, err
 	}
-	e := Estimate{EstimateRecord{ID: id, At: at.UTC().Round(0), Document: d.clone(), Totals: t}}
+	e := Estimate{EstimateRecord{ID: id, At: at, Document: d.clone(), Totals: t}}
 	digest, err := e.record.digest()
+	if err != nil {
+		return Estimate{}, err
+	}
 	e.record.Digest = digest
-	return e, err
+	return e, nil
 }
 
 // OpenEstimate takes a record back as an estimate. Where it is not what NewEstimate made – be it the digest, a line or an amount – it is an *aftersales.UnreadableError with aftersales.RuleExtract.
@@ -102,21 +114,6 @@ func (r EstimateRecord) digest() (aftersales.Digest, error) {
 	return st.Digest(), nil
 }
 
-// offered is the document as it comes if everything in it is authorised, and of alternatives those named first.
-func (d Document) offered(j *aftersales.Judgement) Document {
-	var all []aftersales.ID
-	taken := map[aftersales.ID]bool{}
-	for i := range d.Lines {
-		group := d.Lines[i].Alternative
-		if group == "" || !taken[group] {
-			all = append(all, d.Lines[i].ID)
-		}
-		taken[group] = true
-	}
-	d.Lines = Charged(j, "lines", d.Lines, "lines", all)
-	return d
-}
-
 func (d Document) clone() Document {
 	d.Lines = cloneLines(d.Lines)
 	for i := range d.Lines {
@@ -146,4 +143,13 @@ func (t Totals) clone() Totals {
 	t.Reductions = slices.Clone(t.Reductions)
 	t.Pending = slices.Clone(t.Pending)
 	return t
+}
+
+// checkPromises judges that no customer is told a price later than it was promised.
+func checkPromises(j *aftersales.Judgement, path string, lines []Line, made time.Time) {
+	for i := range lines {
+		if by := lines[i].Pending.By; !by.IsZero() && by.Before(made) {
+			j.Refuse(aftersales.RuleOrderOfTime, at(path, i)+".pending.by", by)
+		}
+	}
 }

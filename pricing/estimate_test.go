@@ -242,7 +242,7 @@ func TestWordsAreComplete(t *testing.T) {
 	c := rand.New(rand.NewPCG(32, 2026))
 	for range 500 {
 		d := randomDocument(c)
-		words, err := pricing.ExplainLines(d)
+		words, err := pricing.ExplainLines(d, nil)
 		if _, unpriced := d.Price(); (err == nil) != (unpriced == nil) {
 			t.Fatalf("got %v, want %v", err, unpriced)
 		}
@@ -252,4 +252,73 @@ func TestWordsAreComplete(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestCompareSaysWhatALineHungOn proves that a line which came or went because of a choice says so, and not that somebody added or removed it.
+func TestCompareSaysWhatALineHungOn(t *testing.T) {
+	d := goodDocument()
+	d.Reductions, d.Limits = nil, nil
+	d.Lines[1].Alternative = "pads"
+	other, fee, alignment := goodLine(), goodLine(), goodLine()
+	other.ID, other.Price, other.Alternative = "l2", price("289 CNY"), "pads"
+	fee.ID, fee.Condition = "l3", pricing.Condition{Effect: pricing.EffectWaived, On: "l0"}
+	alignment.ID, alignment.Condition = "l4", pricing.Condition{Effect: pricing.EffectCharged, On: "l0"}
+	d.Lines = append(d.Lines, other, fee, alignment)
+	e := must(pricing.NewEstimate("E-1", quotedAt, d))
+	after := d
+	after.Lines = []pricing.Line{other, fee} // the repair was declined, and the other pads chosen
+	got := must(pricing.Compare(e, after, after))
+	want := map[aftersales.ID][]pricing.Change{
+		"l0": {pricing.ChangeRemoved}, "l1": {pricing.ChangeAlternative}, "l2": {pricing.ChangeAlternative}, "l3": {pricing.ChangeCondition}, "l4": {pricing.ChangeCondition},
+	}
+	for _, l := range got.Lines {
+		if !slices.Equal(l.Agreed, want[l.Line]) || l.Done != nil {
+			t.Errorf("%s: got %v and %v, want %v", l.Line, l.Agreed, l.Done, want[l.Line])
+		}
+	}
+	if len(got.Lines) != len(want) {
+		t.Errorf("got %d lines, want %d", len(got.Lines), len(want))
+	}
+}
+
+// TestEstimateCanBeReadBack refuses what would be written but never read again, at its field, and keeps the rest to the millisecond.
+func TestEstimateCanBeReadBack(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		edit func(d *pricing.Document)
+		code aftersales.Code
+		path string
+	}{
+		{"a text that hides", func(d *pricing.Document) { d.Lines[0].Text = "pads\u202e" }, aftersales.RuleCleanText, "lines[0].text"},
+		{"a text without end", func(d *pricing.Document) { d.Lines[0].Text = strings.Repeat("x", 201) }, aftersales.RuleLength, "lines[0].text"},
+		{"no ID", func(d *pricing.Document) { d.Lines[1].ID = "" }, aftersales.RuleRequired, "lines[1].id"},
+		{"a reduction without a name", func(d *pricing.Document) { d.Reductions[0].Text = "" }, aftersales.RuleRequired, "reductions[0].text"},
+		{"a line twice", func(d *pricing.Document) { d.Lines[1].ID = d.Lines[0].ID }, aftersales.RuleNameFree, "lines[1]"},
+		{"too many lines", func(d *pricing.Document) { d.Lines = slices.Repeat(d.Lines, 251) }, aftersales.RuleLength, "lines"},
+		{"a price promised for yesterday", func(d *pricing.Document) {
+			d.Lines[0].Price, d.Lines[0].Pending = pricing.UnitPrice{}, pricing.Pending{Reason: "r", By: quotedAt.Add(-time.Millisecond)}
+		}, aftersales.RuleOrderOfTime, "lines[0].pending.by"},
+	} {
+		d := goodDocument()
+		test.edit(&d)
+		e, err := pricing.NewEstimate("E-1", quotedAt, d)
+		wantRefusal(t, test.name, err, test.code, test.path)
+		if !e.IsZero() {
+			t.Errorf("%s: got an estimate", test.name)
+		}
+	}
+	e := must(pricing.NewEstimate("E-1", quotedAt.Add(time.Nanosecond), goodDocument()))
+	if !e.Record().At.Equal(quotedAt) {
+		t.Errorf("got %v", e.Record().At)
+	}
+}
+
+// TestCostsAreNotNegative asks a cost of nought and a cent less.
+func TestCostsAreNotNegative(t *testing.T) {
+	totals := must(goodDocument().Price())
+	if _, err := totals.KeyFigures(aftersales.Money{}, []pricing.Cost{{Line: "l0", Amount: money("0.00 CNY")}}); err != nil {
+		t.Error(err)
+	}
+	_, err := totals.KeyFigures(aftersales.Money{}, []pricing.Cost{{Line: "l0", Amount: money("-0.01 CNY")}})
+	wantRefusal(t, "negative", err, aftersales.RuleNumber, "costs[0].amount")
 }

@@ -121,7 +121,7 @@ func ExampleExplainLines() {
 	words, err := pricing.ExplainLines(pricing.Document{Policy: policy, Lines: []pricing.Line{{
 		ID: "l1", Kind: pricing.KindLabour, Text: "更换前制动片", Quantity: number("1.5"), Price: price("150 CNY"),
 		Tax: pricing.Tax{Treatment: pricing.TreatmentRate, Rate: number("13")},
-	}}})
+	}}}, nil)
 	fmt.Println(words[0].Says.ZH, err)
-	// Output: 更换前制动片：工时费 1.5 小时 × 150.00 元 = 225.00 元；单独议定价；税率 13%，税额 25.88 元（已含）；合计 225.00 元。 <nil>
+	// Output: 更换前制动片：工时费 1.5 小时 × 150.00 元 = 225.00 元；协商价；税率 13%，税额 25.88 元（已含）；合计 225.00 元。 <nil>
 }

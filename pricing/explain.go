@@ -10,8 +10,21 @@ import (
 	"github.com/aftersales-go/aftersales/internal/exact"
 )
 
-// MostPaperLines is how many lines ExplainTotals takes: every combination is worked out over all of them.
-const MostPaperLines = 500
+// What ExplainTotals takes at most: every combination is worked out over all of it.
+const (
+	MostPaperLines      = 500
+	MostPaperReductions = 8
+	MostPaperLimits     = 20
+)
+
+// Paper is lines as a till or another system states them, and what it prints below them. As a question of a log, under the name explain-totals, it asks how that came about; the answer is an Explanation.
+type Paper struct {
+	Lines      []PaperLine      `json:"lines" validate:"required,max=500"`
+	Reductions []PaperReduction `json:"reductions,omitzero" validate:"max=8"` // in the order in which they are taken
+	Limits     []Limit          `json:"limits,omitzero" validate:"max=20"`    // as the paper states them; whether in the order in which they applied is tried
+	Cash       aftersales.Money `json:"cash,omitzero"`                        // what is paid is rounded to the nearest whole multiple of this, as 0.05 CHF, halves up; the customer bears it
+	Printed    Printed          `json:"printed"`
+}
 
 // PaperLine is a line as a paper from elsewhere states it: what has a part in its price, and nothing that this library asks of lines of its own.
 type PaperLine struct {
@@ -23,10 +36,18 @@ type PaperLine struct {
 	Shares   []PaperShare      `json:"shares,omitzero" validate:"max=7"` // none: the customer pays
 }
 
-// PaperShare is how much of a line one payer bears, in percent.
+// PaperShare is how much of a line one payer bears: a percentage or a fixed amount, as in Share.
 type PaperShare struct {
 	Payer   Payer             `json:"payer" validate:"required,choice"`
-	Percent aftersales.Number `json:"percent"`
+	Percent aftersales.Number `json:"percent,omitzero"`
+	Amount  aftersales.Money  `json:"amount,omitzero"`
+}
+
+// PaperReduction is a discount on the lines of one kind or on all, as in Reduction: a percentage or an amount, or the odd cents of what is to be paid, which come last.
+type PaperReduction struct {
+	On       Kind             `json:"on,omitzero" validate:"choice"` // none: all lines
+	Discount Discount         `json:"discount,omitzero"`
+	DownTo   aftersales.Money `json:"down_to,omitzero"`
 }
 
 // Printed is what a paper says that its lines come to. What it does not say, its zero value, explains nothing and is not compared. Sums of a kind are before discounts.
@@ -48,19 +69,14 @@ type PrintedPayer struct {
 	Total aftersales.Money `json:"total"`
 }
 
-// ExplainPaper asks, under the name explain-totals, how the totals of a paper came about; the answer is an Explanation.
-type ExplainPaper struct {
-	Lines   []PaperLine `json:"lines" validate:"required,max=500"`
-	Printed Printed     `json:"printed"`
-}
-
-func (q ExplainPaper) ask() (any, error) { return ExplainTotals(q.Lines, q.Printed) }
+func (p Paper) ask() (any, error) { return ExplainTotals(p) }
 
 // Explanation names every combination of choices that produces all printed figures or, where none does, those that come nearest: with the fewest figures off and, of these, the least sum of differences.
 type Explanation struct {
 	Explained bool              `json:"explained"`
-	Tried     int               `json:"tried"` // combinations that could be worked out
-	Found     int               `json:"found"` // combinations that Ways name
+	Tried     int               `json:"tried"`             // combinations that could be worked out
+	Found     int               `json:"found"`             // combinations that Ways name
+	Policies  []aftersales.ID   `json:"policies,omitzero"` // of Policies(), those under which Price itself prints every figure
 	Ways      []Way             `json:"ways"`
 	Words     []aftersales.Text `json:"words"` // the verdict, and then a sentence for each of Ways
 }
@@ -72,8 +88,11 @@ type Way struct {
 	Levels    []Level               `json:"levels"` // over which lines amounts and discounts are summed before they are rounded
 	Taxes     []TaxLevel            `json:"taxes"`
 	Taxed     []Taxed               `json:"taxed"`
+	Reduced   []Reduced             `json:"reduced,omitzero"`   // where the paper has reductions, as are Spreads
+	Spreads   []Division            `json:"spreads,omitzero"`   // how a reduction falls on its lines; rounded each by itself, every line takes its own percentage
 	Divisions []Division            `json:"divisions,omitzero"` // where the paper prints what payers bear, as are Splits
 	Splits    []Level               `json:"splits,omitzero"`    // line: every line is divided by itself; document: their sum is
+	Orders    []LimitOrder          `json:"orders,omitzero"`    // where the paper prints what payers bear, and limits of one payer of which the order matters
 	Off       []Difference          `json:"off,omitzero"`       // none: every figure is as printed
 }
 
@@ -148,8 +167,8 @@ const (
 
 var divisions = aftersales.Labels{
 	{Value: "largest-remainder", EN: "largest remainder", ZH: "最大余数法"},
-	{Value: "rest-to-last", EN: "the rest to the last", ZH: "余数归最后一方"},
-	{Value: "each-rounded", EN: "each rounded by itself", ZH: "各方单独舍入"},
+	{Value: "rest-to-last", EN: "the rest to the last", ZH: "余数归最后一份"},
+	{Value: "each-rounded", EN: "each rounded by itself", ZH: "各份单独舍入"},
 }
 
 // Divisions is every division, the library's own first.
@@ -160,6 +179,52 @@ func (d Division) Since() int { return divisions.Since(string(d)) }
 
 // Text is the division's label.
 func (d Division) Text() aftersales.Text { return divisions.Text(string(d)) }
+
+// Reduced tells whether discounts on several lines came off before the tax was worked out, as Price takes them, or off the total with tax, which leaves net and tax as they are.
+type Reduced string
+
+// The ways to take reductions.
+const (
+	ReducedBeforeTax Reduced = "before-tax"
+	ReducedAfterTax  Reduced = "after-tax"
+)
+
+var reduceds = aftersales.Labels{
+	{Value: "before-tax", EN: "before the tax", ZH: "税前"},
+	{Value: "after-tax", EN: "after the tax", ZH: "税后"},
+}
+
+// Reduceds is every way to take reductions, the library's own first.
+func Reduceds() []Reduced { return aftersales.List[Reduced](reduceds) }
+
+// Since tells in which release the way came; 0 means that it is unknown.
+func (r Reduced) Since() int { return reduceds.Since(string(r)) }
+
+// Text is the way's label.
+func (r Reduced) Text() aftersales.Text { return reduceds.Text(string(r)) }
+
+// LimitOrder tells in which order limits applied.
+type LimitOrder string
+
+// The orders. Price knows LimitOrderStated alone.
+const (
+	LimitOrderStated   LimitOrder = "stated"
+	LimitOrderReversed LimitOrder = "reversed"
+)
+
+var limitOrders = aftersales.Labels{
+	{Value: "stated", EN: "as stated", ZH: "按载明次序"},
+	{Value: "reversed", EN: "reversed", ZH: "次序相反"},
+}
+
+// LimitOrders is every order, the library's own first.
+func LimitOrders() []LimitOrder { return aftersales.List[LimitOrder](limitOrders) }
+
+// Since tells in which release the order came; 0 means that it is unknown.
+func (o LimitOrder) Since() int { return limitOrders.Since(string(o)) }
+
+// Text is the order's label.
+func (o LimitOrder) Text() aftersales.Text { return limitOrders.Text(string(o)) }
 
 // PrintedFigure is one of the amounts that a paper prints below its lines.
 type PrintedFigure string
@@ -198,13 +263,13 @@ func (f PrintedFigure) Since() int { return printedFigures.Since(string(f)) }
 // Text is the figure's label.
 func (f PrintedFigure) Text() aftersales.Text { return printedFigures.Text(string(f)) }
 
-// ExplainTotals names the choices under which lines come to what a paper prints. It tries every one of Bases, Roundings, Levels, TaxLevels and Taxeds with each other and, where the paper prints what payers bear, every one of Divisions, by line and over the document.
-// Amounts and discounts are those of Price, and so is all else that a Policy can express; tax at the other levels is taken on the same rounded amounts. A kind is left untaxed only where a line of it states a rate. A combination under which a line cannot be priced, or whose tax lies beyond 128 bits, is not tried.
-// What is wrong with the lines is refused as by Price, and where they cannot be priced under any combination; a paper without lines or figures with RuleRequired, one of more than MostPaperLines lines with RuleLength, a payer printed twice with RuleShares.
-func ExplainTotals(lines []PaperLine, printed Printed) (Explanation, error) {
+// ExplainTotals names the choices under which lines come to what a paper prints. It tries every one of Bases, Roundings, Levels, TaxLevels and Taxeds with each other; where the paper has reductions, every one of Reduceds and, for how they fall on the lines, of Divisions; and where it prints what payers bear, every one of Divisions, by line and over the document, and of LimitOrders.
+// Amounts and discounts are those of Price, and so is all else that a Policy can express; tax at the other levels is taken on the same rounded amounts. A kind is left untaxed only where a line of it states a rate. A combination under which a line cannot be priced, whose tax lies beyond 128 bits, or in which a reduction takes more than there is, is not tried.
+// What is wrong with the lines, reductions and limits is refused as by Document.Price, and where they cannot be priced under any combination; a paper without lines or figures with RuleRequired, one of more lines, reductions or limits than are taken with RuleLength, a payer printed twice with RuleShares.
+func ExplainTotals(p Paper) (Explanation, error) {
 	j := aftersales.NewJudgement(nil, rules)
-	x := explainer{lines: make([]Line, len(lines))}
-	x.read(&j, lines, printed)
+	x := explainer{lines: make([]Line, len(p.Lines)), tooMuch: -1}
+	x.read(&j, &p)
 	if j.OK() {
 		x.try(&j)
 	}
@@ -221,17 +286,27 @@ type explainer struct {
 	currency aftersales.Currency
 	lines    []Line
 	asked    []askedFigure
-	payers   []Payer // who bears a share, in the order in which lines name them first
-	split    bool    // the paper prints what payers bear
+	payers   []Payer   // who bears a share, in the order in which lines name them first
+	shares   [][]Share // of each line, the customer's among them
+	split    bool      // the paper prints what payers bear
 
-	tried int
-	score score
-	found []candidate // of the best score
+	reductions []Reduction
+	odd        aftersales.Money // to which the last reduction brings the total down; the others stand in reductions
+	limits     []Limit
+	ordered    bool // limits come to something else in another order
+	cash       int64
+
+	tried   int
+	tooMuch int // the first reduction that took more than there was; -1: none did
+	score   score
+	found   []candidate // of the best score
 
 	// What is worked out of one combination.
 	totals Totals
-	left   []int64 // of each line, after its discount
+	own    []int64 // of each line, after its own discount
+	left   []int64 // of each line, after all that is taken off before the tax
 	whole  []int64 // of each line, with tax
+	taxes  []int64 // of each line
 	parts  []part
 	order  []int32
 }
@@ -263,36 +338,97 @@ const (
 	choiceLevel
 	choiceTax
 	choiceTaxed
+	choiceReduced
+	choiceSpread
 	choiceDivision
 	choiceSplit
+	choiceOrder
 	choices
 )
 
 // read takes over what the paper states, and judges what Price will not.
-func (x *explainer) read(j *aftersales.Judgement, lines []PaperLine, printed Printed) {
-	switch {
-	case len(lines) == 0:
+func (x *explainer) read(j *aftersales.Judgement, p *Paper) {
+	if len(p.Lines) == 0 {
 		j.Refuse(aftersales.RuleRequired, "lines")
 		return
-	case len(lines) > MostPaperLines:
-		j.Refuse(aftersales.RuleLength, "lines", len(lines))
-		return
 	}
-	x.currency = lines[0].Price.Currency()
-	for i, l := range lines {
+	for _, list := range [...]struct {
+		name         string
+		length, most int
+	}{{"lines", len(p.Lines), MostPaperLines}, {"reductions", len(p.Reductions), MostPaperReductions}, {"limits", len(p.Limits), MostPaperLimits}} {
+		if list.length > list.most {
+			j.Refuse(aftersales.RuleLength, list.name, list.length)
+			return
+		}
+	}
+	x.currency = p.Lines[0].Price.Currency()
+	x.shares = make([][]Share, len(p.Lines))
+	for i, l := range p.Lines {
 		line := Line{ID: "paper", Kind: l.Kind, Text: "paper", Quantity: l.Quantity, Price: l.Price, Discount: l.Discount, Tax: l.Tax}
 		for _, s := range l.Shares {
-			share := Share{Payer: s.Payer}
-			share.Percent = s.Percent
-			line.Shares = append(line.Shares, share)
+			line.Shares = append(line.Shares, Share(s))
 		}
 		x.lines[i] = line
-		for _, s := range sharesOf(&line) {
-			if !slices.Contains(x.payers, s.Payer) {
-				x.payers = append(x.payers, s.Payer)
-			}
+		x.shares[i] = line.Shares
+		if len(line.Shares) == 0 || fixedShares(line.Shares) {
+			x.shares[i] = append(slices.Clone(line.Shares), customerAlone...)
+		}
+		if i > 0 && slices.Equal(x.shares[i], x.shares[i-1]) {
+			x.shares[i] = x.shares[i-1] // so that equal ones are known by their place
+			continue
+		}
+		for _, s := range x.shares[i] {
+			x.bears(s.Payer)
 		}
 	}
+	x.takeOff(j, p)
+	x.ask(j, p.Printed)
+}
+
+// bears notes that a payer bears something.
+func (x *explainer) bears(p Payer) {
+	if !slices.Contains(x.payers, p) {
+		x.payers = append(x.payers, p)
+	}
+}
+
+// takeOff takes over reductions, limits and the rounding of cash.
+func (x *explainer) takeOff(j *aftersales.Judgement, p *Paper) {
+	here := newPlace(j, "reductions", x.currency)
+	for k, r := range p.Reductions {
+		here.index = k
+		reduction := Reduction{Text: "paper", On: r.On, Discount: r.Discount, DownTo: r.DownTo}
+		reduction.check(&here, k == len(p.Reductions)-1)
+		if r.DownTo.IsZero() {
+			x.reductions = append(x.reductions, reduction)
+		}
+		x.odd = r.DownTo // the last has the say
+	}
+	here.list = "limits"
+	x.limits = p.Limits
+	for k := range p.Limits {
+		here.index = k
+		m := &p.Limits[k]
+		m.check(&here)
+		if slices.Contains(x.payers, m.Payer) {
+			x.bears(PayerCustomer)
+		}
+		x.ordered = x.ordered || slices.ContainsFunc(p.Limits[:k], func(o Limit) bool { return o.Payer == m.Payer && o.Kind != m.Kind })
+	}
+	switch {
+	case p.Cash.IsZero():
+	case x.currency != "" && p.Cash.Currency() != x.currency:
+		j.Refuse(RuleCurrency, "cash", p.Cash, x.currency)
+	case p.Cash.Sign() <= 0:
+		j.Refuse(aftersales.RuleNumber, "cash", p.Cash)
+	default:
+		x.cash = p.Cash.Minor()
+		x.bears(PayerCustomer)
+	}
+}
+
+// ask takes over the figures that the paper prints.
+func (x *explainer) ask(j *aftersales.Judgement, printed Printed) {
 	for _, f := range [...]struct {
 		figure PrintedFigure
 		money  aftersales.Money
@@ -341,17 +477,11 @@ func (x *explainer) prints(p Payer) bool {
 	return false
 }
 
-func sharesOf(l *Line) []Share {
-	if len(l.Shares) == 0 {
-		return customerAlone
-	}
-	return l.Shares
-}
-
 // try works out every combination, those that share a step with each other. It refuses only where none can be worked out, for what refuses the first.
 func (x *explainer) try(j *aftersales.Judgement) {
 	n := len(x.lines)
-	x.left, x.whole, x.parts, x.order = make([]int64, n), make([]int64, n), make([]part, max(n, len(x.payers))), make([]int32, n)
+	x.own, x.left, x.whole, x.taxes = make([]int64, n), make([]int64, n), make([]int64, n), make([]int64, n)
+	x.parts, x.order = make([]part, max(n, len(x.payers))), make([]int32, n)
 	var first aftersales.Judgement
 	var c [choices]int
 	for taxed, which := range Taxeds() {
@@ -371,7 +501,7 @@ func (x *explainer) try(j *aftersales.Judgement) {
 					here := aftersales.NewJudgement(nil, rules)
 					x.totals = Check(&here, "lines", Policy{Name: "paper", Currency: x.currency, Basis: b, Mode: m, Level: l}, lines)
 					if here.OK() {
-						x.tryTaxes(lines, b, m, l, c)
+						x.tryReductions(lines, b, m, c)
 					} else if first.OK() {
 						first = here
 					}
@@ -379,8 +509,14 @@ func (x *explainer) try(j *aftersales.Judgement) {
 			}
 		}
 	}
-	if x.tried == 0 {
+	switch {
+	case x.tried > 0:
+	case !first.OK():
 		*j = first
+	case x.tooMuch >= 0:
+		j.Refuse(RuleDiscount, at("reductions", x.tooMuch)+".discount.amount", x.reductions[x.tooMuch].Discount.Amount)
+	default:
+		j.Refuse(aftersales.RuleNumber, "lines")
 	}
 }
 
@@ -415,50 +551,100 @@ func (x *explainer) arrange(lines []Line) {
 
 // sums is what a combination comes to, in minor units.
 type sums struct {
-	kinds              [4]int64 // labour, parts, sublet and other, before discounts
-	discount, net, tax int64
+	kinds                     [4]int64 // labour, parts, sublet and other, before discounts
+	discount, net, tax, total int64
 }
 
-// tryTaxes goes on from amounts that Price has worked out.
-func (x *explainer) tryTaxes(lines []Line, b Basis, m aftersales.Rounding, l Level, c [choices]int) {
+// tryReductions goes on from amounts that Price has worked out.
+func (x *explainer) tryReductions(lines []Line, b Basis, m aftersales.Rounding, c [choices]int) {
 	var s sums
 	s.discount = x.totals.Discount.Minor()
 	for i := range x.totals.Lines {
 		t := &x.totals.Lines[i]
-		x.left[i] = t.Listed.Minor() - t.Discount.Minor()
+		x.own[i] = t.Listed.Minor() - t.Discount.Minor()
 		s.kinds[kindIndex(t.Kind)] += t.Listed.Minor()
 	}
+	when, spreads := Reduceds(), Divisions()
+	if len(x.reductions) == 0 && x.odd.IsZero() {
+		when, spreads = when[:1], spreads[:1]
+	}
+	for reduced, r := range when {
+		for spread, d := range spreads {
+			c[choiceReduced], c[choiceSpread] = reduced, spread
+			copy(x.left, x.own)
+			taken := int64(0)
+			if r == ReducedBeforeTax {
+				var ok bool
+				if taken, ok = x.reduce(x.left, d, m, b == BasisGross); !ok {
+					continue
+				}
+			}
+			s := s
+			s.discount += taken
+			x.tryTaxes(&s, lines, b, m, c, r, d)
+		}
+	}
+}
+
+// tryTaxes goes on from what is left before the tax.
+func (x *explainer) tryTaxes(s *sums, lines []Line, b Basis, m aftersales.Rounding, c [choices]int, r Reduced, d Division) {
+	before := s.discount
 	for tax, level := range TaxLevels() {
 		c[choiceTax] = tax
-		ours := level == TaxLevelLine && l == LevelLine || level == TaxLevelRate && l != LevelLine // as Price does
-		if ours {
-			s.net, s.tax = x.totals.Net.Minor(), x.totals.Tax.Minor()
-			for i := range x.totals.Lines {
-				x.whole[i] = x.totals.Lines[i].Total.Minor()
+		s.discount = before
+		ok := x.tax(s, lines, b, m, level)
+		switch {
+		case !ok:
+			continue
+		case r == ReducedAfterTax:
+			var taken int64
+			if taken, ok = x.reduce(x.whole, d, m, true); !ok {
+				continue
 			}
-		} else if !x.tax(&s, lines, b, m, level) {
-			continue
+			s.discount += taken
+			s.total -= taken
+		case b == BasisNet && !x.odd.IsZero():
+			x.oddCents(s, lines, d, m)
 		}
-		if !x.split {
-			x.consider(c, &s, nil)
-			continue
+		shift := int64(0)
+		if x.cash > 0 {
+			if shift, ok = cashRounding(s.total, x.cash, aftersales.RoundHalfUp); !ok || s.total+shift > maxCents {
+				continue
+			}
+			s.total += shift
 		}
-		for division, d := range Divisions() {
-			for split, over := range [...]Level{LevelLine, LevelDocument} {
-				c[choiceDivision], c[choiceSplit] = division, split
-				var borne [maxPayers]int64
-				switch {
-				case over == LevelDocument:
-					x.divideDocument(&borne, d, m)
-				case ours && d == DivisionLargestRemainder:
-					for _, p := range x.totals.Payers {
-						borne[slices.Index(x.payers, p.Payer)] = p.Total.Minor()
-					}
-				default:
-					x.divideLines(&borne, lines, d, m)
+		x.trySplits(s, m, c, shift)
+	}
+}
+
+// trySplits goes on from what every line comes to with tax; of cash, the customer bears shift more.
+func (x *explainer) trySplits(s *sums, m aftersales.Rounding, c [choices]int, shift int64) {
+	if !x.split {
+		x.consider(c, s, nil)
+		return
+	}
+	orders := LimitOrders()
+	if !x.ordered {
+		orders = orders[:1]
+	}
+	for division, d := range Divisions() {
+		for split, over := range [...]Level{LevelLine, LevelDocument} {
+			c[choiceDivision], c[choiceSplit] = division, split
+			var shared [maxPayers]int64
+			if over == LevelDocument {
+				x.divideDocument(&shared, d, m)
+			} else {
+				x.divideLines(&shared, d, m)
+			}
+			for order, o := range orders {
+				c[choiceOrder] = order
+				borne := shared
+				x.limit(&borne, o)
+				if x.cash > 0 {
+					borne[slices.Index(x.payers, PayerCustomer)] += shift
 				}
-				if slices.Max(borne[:]) <= maxCents { // rounded each by themselves, payers can bear more than the whole
-					x.consider(c, &s, &borne)
+				if slices.Max(borne[:]) <= maxCents && slices.Min(borne[:]) >= -maxCents { // rounded each by themselves, payers can bear more than the whole
+					x.consider(c, s, &borne)
 				}
 			}
 		}
@@ -517,13 +703,14 @@ func (x *explainer) tax(s *sums, lines []Line, b Basis, m aftersales.Rounding, l
 		s.tax += tax
 	}
 	for k, i := range x.order {
-		x.whole[i] = x.left[i]
+		x.whole[i], x.taxes[i] = x.left[i], parts[k].cents
 		if b == BasisNet {
 			x.whole[i] += parts[k].cents
 		}
 		s.net += x.whole[i] - parts[k].cents
 	}
-	return s.net+s.tax <= maxCents
+	s.total = s.net + s.tax
+	return s.total <= maxCents
 }
 
 // lowest is rate ÷ (100 + rate), in millionths, as a fraction in lowest terms.
@@ -553,20 +740,20 @@ func commonDivisor(lines []Line) (int64, bool) {
 }
 
 // divideLines divides every line by itself and adds up what each payer bears.
-func (x *explainer) divideLines(borne *[maxPayers]int64, lines []Line, d Division, m aftersales.Rounding) {
+func (x *explainer) divideLines(borne *[maxPayers]int64, d Division, m aftersales.Rounding) {
 	var parts [maxPayers]part
-	for i := range lines {
-		shares := sharesOf(&lines[i])
+	var places [maxPayers]int
+	for i, shares := range x.shares {
 		own := parts[:len(shares)]
-		for k := range shares {
-			own[k].exact = exact.Mul(x.whole[i], shares[k].Percent.Micro())
-		}
-		if len(shares) == 1 {
-			own[0].exact = exact.Mul(x.whole[i], hundred)
-		}
+		claim(own, x.whole[i], shares)
 		d.divide(own, x.whole[i], m)
+		if i == 0 || &shares[0] != &x.shares[i-1][0] {
+			for k := range shares {
+				places[k] = slices.Index(x.payers, shares[k].Payer)
+			}
+		}
 		for k := range shares {
-			borne[slices.Index(x.payers, shares[k].Payer)] += own[k].cents
+			borne[places[k]] += own[k].cents
 		}
 	}
 }
@@ -575,22 +762,48 @@ func (x *explainer) divideLines(borne *[maxPayers]int64, lines []Line, d Divisio
 func (x *explainer) divideDocument(borne *[maxPayers]int64, d Division, m aftersales.Rounding) {
 	parts := x.parts[:len(x.payers)]
 	clear(parts)
+	var own [maxPayers]part
 	total := int64(0)
-	for i := range x.lines {
+	for i, shares := range x.shares {
 		total += x.whole[i]
-		for _, s := range sharesOf(&x.lines[i]) {
-			percent := s.Percent.Micro()
-			if len(x.lines[i].Shares) == 0 {
-				percent = hundred
-			}
-			p := &parts[slices.Index(x.payers, s.Payer)]
-			p.exact, _ = p.exact.Add(exact.Mul(x.whole[i], percent)) // all of them are within the total
+		claim(own[:len(shares)], x.whole[i], shares)
+		for k := range shares {
+			p := &parts[slices.Index(x.payers, shares[k].Payer)]
+			p.exact, _ = p.exact.Add(own[k].exact) // all of them are within the total
 		}
 	}
 	d.divide(parts, total, m)
 	for k := range parts {
 		borne[k] = parts[k].cents
 	}
+}
+
+// claim is what each share comes to of an amount, in hundred-millionths. Where one of them is fixed, they are taken in their order and the last is what is left.
+func claim(parts []part, amount int64, shares []Share) {
+	switch {
+	case len(shares) == 1:
+		parts[0].exact = exact.Mul(amount, hundred)
+		return
+	case !fixedShares(shares):
+		for k := range shares {
+			parts[k].exact = exact.Mul(amount, shares[k].Percent.Micro())
+		}
+		return
+	}
+	left := exact.Mul(amount, hundred)
+	last := len(shares) - 1
+	for k, s := range shares[:last] {
+		want := exact.Mul(amount, s.Percent.Micro())
+		if !s.Amount.IsZero() {
+			want = exact.Mul(s.Amount.Minor(), hundred)
+		}
+		if want.Cmp(left) > 0 {
+			want = left
+		}
+		parts[k].exact = want
+		left, _ = left.Sub(want)
+	}
+	parts[last].exact = left
 }
 
 // divide gives each part of total, in hundred-millionths, its whole minor units.
@@ -660,7 +873,7 @@ func (x *explainer) comes(a askedFigure, s *sums, borne *[maxPayers]int64) int64
 		}
 		return 0
 	}
-	return s.net + s.tax
+	return s.total
 }
 
 // merge unites combinations that differ in one choice alone, until there are none; what they name together stays the same.
@@ -690,10 +903,20 @@ func merge(found []candidate) []candidate {
 func (x *explainer) explanation() Explanation {
 	e := Explanation{Explained: x.score == score{}, Tried: x.tried, Found: len(x.found)}
 	e.Words = append(e.Words, e.verdict())
+	if e.Explained {
+		e.Policies = x.policies()
+	}
 	for _, f := range merge(x.found) {
 		w := Way{
 			Bases: chosen(f.choices[choiceBasis], Bases()), Modes: chosen(f.choices[choiceMode], aftersales.Roundings()), Levels: chosen(f.choices[choiceLevel], Levels()),
 			Taxes: chosen(f.choices[choiceTax], TaxLevels()), Taxed: chosen(f.choices[choiceTaxed], Taxeds()),
+		}
+		if len(x.reductions) > 0 || !x.odd.IsZero() {
+			w.Reduced = chosen(f.choices[choiceReduced], Reduceds())
+			w.Spreads = chosen(f.choices[choiceSpread], Divisions())
+		}
+		if x.split && x.ordered {
+			w.Orders = chosen(f.choices[choiceOrder], LimitOrders())
 		}
 		if x.split {
 			w.Divisions = chosen(f.choices[choiceDivision], Divisions())
@@ -708,6 +931,29 @@ func (x *explainer) explanation() Explanation {
 		e.Words = append(e.Words, w.words())
 	}
 	return e
+}
+
+// policies are the named policies whose own combination is among those found: all else is as Price does it.
+func (x *explainer) policies() []aftersales.ID {
+	var names []aftersales.ID
+	for _, p := range policies {
+		if p.Currency != x.currency {
+			continue
+		}
+		var own [choices]int // the first of every choice is the library's own
+		own[choiceBasis], own[choiceMode], own[choiceLevel] = slices.Index(Bases(), p.Basis), slices.Index(aftersales.Roundings(), p.Mode), slices.Index(Levels(), p.Level)
+		if p.Level != LevelLine {
+			own[choiceTax] = slices.Index(TaxLevels(), TaxLevelRate)
+		}
+		var bits [choices]uint8
+		for k, choice := range own {
+			bits[k] = 1 << choice
+		}
+		if slices.ContainsFunc(x.found, func(f candidate) bool { return f.choices == bits }) {
+			names = append(names, p.Name)
+		}
+	}
+	return names
 }
 
 // money is minor units of the paper's currency. Printed beside what it comes to, neither is out of bounds; their difference is, where they lie farther apart than an amount may be, and then it is not given.
@@ -764,6 +1010,12 @@ func (w Way) words() aftersales.Text {
 			either("on ", "", w.Taxed, len(taxeds), "on whatever lines", "不论哪些行计税", "计税"),
 		),
 	}
+	if len(w.Reduced) > 0 {
+		said = append(said, joined(
+			either("reductions ", "整单优惠", w.Reduced, len(reduceds), "reductions before the tax or after it", "整单优惠税前或税后扣减均可", "扣减"),
+			either("spread over the lines by ", "各行按", w.Spreads, len(divisions), "spread over the lines by any division", "各行按任何方法分摊均可", "分摊"),
+		))
+	}
 	if len(w.Divisions) > 0 {
 		over := aftersales.Text{EN: "of every line or of the total", ZH: "逐行或按合计"}
 		switch {
@@ -774,6 +1026,9 @@ func (w Way) words() aftersales.Text {
 			over = aftersales.Text{EN: "of the total", ZH: "按合计"}
 		}
 		said = append(said, joined(either("payers by ", "分摊用", w.Divisions, len(divisions), "payers by any division", "任何分摊方法均可", ""), over))
+	}
+	if len(w.Orders) > 0 {
+		said = append(said, either("limits in their order ", "限额", w.Orders, len(limitOrders), "limits in either order", "限额不论次序", "适用"))
 	}
 	for _, d := range w.Off {
 		name := d.Figure.Text()

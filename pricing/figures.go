@@ -48,6 +48,8 @@ func (t Totals) KeyFigures(estimated aftersales.Money, costs []Cost) (KeyFigures
 			j.Refuse(aftersales.RuleThere, at("costs", i)+".line", k.Line)
 		case twice:
 			j.Refuse(aftersales.RuleNameFree, at("costs", i)+".line", k.Line)
+		case k.Amount.Sign() < 0:
+			j.Refuse(aftersales.RuleNumber, at("costs", i)+".amount", k.Amount)
 		case k.Amount.Currency() != c:
 			j.Refuse(RuleCurrency, at("costs", i)+".amount", k.Amount, c)
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strconv"
 	"testing"
@@ -341,6 +342,68 @@ func TestLawsAgainstRationals(t *testing.T) {
 	}
 	if priced < documents*6/10 || biggest < 33 {
 		t.Errorf("only %d of %d documents priced, the biggest with %d lines: the laws were hardly tried", priced, documents, biggest)
+	}
+}
+
+// TestBothWaysOfPricing: what is reduced by nought is priced step by step, and comes to the same as what is priced line by line.
+func TestBothWaysOfPricing(t *testing.T) {
+	documents := 20_000
+	if testing.Short() {
+		documents = 2_000
+	}
+	c := rand.New(rand.NewPCG(12, 2026))
+	priced := 0
+	for range documents {
+		p := randomPolicy(c)
+		p.Level = pricing.LevelLine
+		d := pricing.Document{Policy: p, Lines: randomLines(c, p, 6)}
+		if c.IntN(4) == 0 && len(d.Lines) > 0 { // amounts that need 128 bits
+			l := &d.Lines[c.IntN(len(d.Lines))]
+			l.Quantity, l.Price = number("900000"), must(pricing.NewUnitPrice(number("990000.123457"), p.Currency))
+		}
+		quick, err := d.Price()
+		nought := must(aftersales.NewMoney(0, p.Currency))
+		d.Reductions = []pricing.Reduction{{Text: "nought", Discount: pricing.Discount{Amount: nought}}}
+		slow, slowErr := d.Price()
+		if (err == nil) != (slowErr == nil) || err != nil && err.Error() != slowErr.Error() {
+			t.Fatalf("%+v\ngot %v, want %v", d, err, slowErr)
+		}
+		slow.Reductions = nil
+		if !reflect.DeepEqual(quick, slow) {
+			t.Fatalf("%+v\ngot  %+v\nwant %+v", d, quick, slow)
+		}
+		if err == nil {
+			priced++
+		}
+	}
+	if priced < documents/2 {
+		t.Errorf("only %d of %d documents priced", priced, documents)
+	}
+}
+
+// TestManyTaxesAndShares: room and sums that grow while a document is priced are right too.
+func TestManyTaxesAndShares(t *testing.T) {
+	c := rand.New(rand.NewPCG(13, 2026))
+	p := goodPolicy()
+	for _, n := range []int{5, 33, 400} {
+		for _, p.Level = range pricing.Levels() {
+			lines := make([]pricing.Line, n)
+			for i := range lines {
+				lines[i] = goodLine()
+				lines[i].ID = "l" + strconv.Itoa(i)
+				lines[i].Tax = pricing.Tax{Treatment: pricing.TreatmentRate, Rate: must(aftersales.NewNumber(1 + int64(c.IntN(n))*1000))}
+				if c.IntN(10) == 0 {
+					lines[i].Tax = pricing.Tax{Treatment: pick(c, pricing.Treatments()[:2])}
+				}
+				lines[i].Shares = nil
+				if i > n/2 {
+					lines[i].Shares = randomShares(c, 1+c.IntN(7))
+				}
+			}
+			if !checkDocument(t, p, lines) {
+				t.Fatalf("%d lines by %s: not priced", n, p.Level)
+			}
+		}
 	}
 }
 

@@ -53,6 +53,21 @@ func (k Kind) Since() int { return kinds.Since(string(k)) }
 // Text is the kind's label.
 func (k Kind) Text() aftersales.Text { return kinds.Text(string(k)) }
 
+// index is the kind's place in the table; −1 where it is unknown.
+func (k Kind) index() int {
+	switch k {
+	case KindLabour:
+		return 0
+	case KindPart:
+		return 1
+	case KindSublet:
+		return 2
+	case KindOther:
+		return 3
+	}
+	return -1
+}
+
 // Class is the source class of a part.
 type Class string
 
@@ -165,12 +180,23 @@ func (p Payer) Since() int { return payers.Since(string(p)) }
 // Text is the payer's label.
 func (p Payer) Text() aftersales.Text { return payers.Text(string(p)) }
 
-// index is the payer's place in the table; −1 where it is unknown.
+// index is the payer's place in the table; −1 where it is unknown. It is asked of every share, and a switch is faster than the table.
 func (p Payer) index() int {
-	for i := range payers {
-		if payers[i].Value == string(p) {
-			return i
-		}
+	switch p {
+	case PayerCustomer:
+		return 0
+	case PayerWarranty:
+		return 1
+	case PayerMakerGoodwill:
+		return 2
+	case PayerInsurer:
+		return 3
+	case PayerDealerGoodwill:
+		return 4
+	case PayerInternal:
+		return 5
+	case PayerContract:
+		return 6
 	}
 	return -1
 }

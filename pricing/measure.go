@@ -36,7 +36,9 @@ func (u Unit) Text() aftersales.Text { return units.Text(string(u)) }
 // makers tells whether labour is counted in units of a maker's.
 func (u Unit) makers() bool { return u == UnitAW || u == UnitTU }
 
-func (m Measure) check(p *place, of Kind) {
+func (m *Measure) given() bool { return m.Unit != "" || !m.PerHour.IsZero() }
+
+func (m *Measure) check(p *place, of Kind) {
 	switch {
 	case of != KindLabour:
 		p.refuse(RuleMeasure, ".measure", of)

@@ -1,8 +1,6 @@
 package pricing
 
 import (
-	"slices"
-
 	"github.com/aftersales-go/aftersales"
 )
 
@@ -62,9 +60,19 @@ func Charged(j *aftersales.Judgement, path string, lines []Line, named string, a
 
 // checkConditions judges that every condition depends on a line that is there.
 func checkConditions(j *aftersales.Judgement, path string, lines []Line) {
+	var there map[aftersales.ID]bool
 	for i := range lines {
 		on := lines[i].Condition.On
-		if on != "" && !slices.ContainsFunc(lines, func(l Line) bool { return l.ID == on }) {
+		if on == "" {
+			continue
+		}
+		if there == nil {
+			there = make(map[aftersales.ID]bool, len(lines))
+			for k := range lines {
+				there[lines[k].ID] = true
+			}
+		}
+		if !there[on] {
 			j.Refuse(RuleCondition, at(path, i)+".condition.on", on)
 		}
 	}
@@ -99,40 +107,48 @@ type Alternative struct {
 	Customer aftersales.Money `json:"customer"` // what of it falls to the customer
 }
 
-// Alternatives sets the lines of each group side by side, in the order of the lines: each with what the document comes to if it is chosen, and of every other group the line named first.
-// Errors are those of Price.
-func Alternatives(p Policy, lines []Line) ([]Alternative, error) {
+// Alternatives sets the lines of each group side by side, in the order of the lines: each with what the document comes to if it is chosen, of every other group the line named first, and all else is authorised. So the first of each group comes to the total of an estimate.
+// Errors are those of NewEstimate for lines, reductions and limits.
+func (d Document) Alternatives() ([]Alternative, error) {
 	var side []Alternative
-	for i := range lines {
-		group := lines[i].Alternative
+	for i := range d.Lines {
+		group := d.Lines[i].Alternative
 		if group == "" {
 			continue
 		}
-		taken := map[aftersales.ID]bool{group: true}
-		var with []Line
-		for k := range lines {
-			other := lines[k].Alternative
-			if k != i && (other == group || other != "" && taken[other]) {
-				continue
-			}
-			if other != "" {
-				taken[other] = true
-			}
-			with = append(with, lines[k])
-		}
-		t, err := Price(p, with)
-		if err != nil {
+		j := aftersales.NewJudgement(nil, rules)
+		with := d.with(&j, i)
+		t := with.Check(&j)
+		if err := j.Refusal(aftersales.Ref{}, 0, "alternatives"); err != nil {
 			return nil, err
 		}
-		a := Alternative{Group: group, Line: lines[i].ID, Total: t.Total, Customer: t.borne(PayerCustomer)}
-		for k := range with {
-			if with[k].ID == a.Line {
+		a := Alternative{Group: group, Line: d.Lines[i].ID, Own: t.nought(), Total: t.Total, Customer: t.borne(PayerCustomer)}
+		for k := range with.Lines {
+			if with.Lines[k].ID == a.Line {
 				a.Own = t.Lines[k].Total
 			}
 		}
 		side = append(side, a)
 	}
 	return side, nil
+}
+
+// with is the document as it comes if everything in it is authorised, and of alternatives the one under a number and else those named first; −1 is none.
+func (d Document) with(j *aftersales.Judgement, alternative int) Document {
+	taken := map[aftersales.ID]bool{}
+	if alternative >= 0 {
+		taken[d.Lines[alternative].Alternative] = true
+	}
+	var all []aftersales.ID
+	for i := range d.Lines {
+		group := d.Lines[i].Alternative
+		if group == "" || i == alternative || !taken[group] {
+			all = append(all, d.Lines[i].ID)
+		}
+		taken[group] = true
+	}
+	d.Lines = Charged(j, "lines", d.Lines, "lines", all)
+	return d
 }
 
 // borne is what a payer bears of the document; nought where they bear nothing.
@@ -142,6 +158,11 @@ func (t Totals) borne(p Payer) aftersales.Money {
 			return a.Total
 		}
 	}
+	return t.nought()
+}
+
+// nought is nothing in the document's currency.
+func (t Totals) nought() aftersales.Money {
 	nought, _ := t.Total.Sub(t.Total)
 	return nought
 }

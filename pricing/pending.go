@@ -57,7 +57,9 @@ func (e Effect) Since() int { return effects.Since(string(e)) }
 // Text is the effect's label.
 func (e Effect) Text() aftersales.Text { return effects.Text(string(e)) }
 
-func (c Condition) check(p *place, line aftersales.ID) {
+func (c *Condition) given() bool { return c.Effect != "" || c.On != "" }
+
+func (c *Condition) check(p *place, line aftersales.ID) {
 	switch {
 	case c.On == "" || c.On == line:
 		p.refuse(RuleCondition, ".condition.on", c.On)

@@ -70,9 +70,7 @@ type TaxAmount struct {
 // Price is what lines come to under p. A line that cannot be priced is refused (*aftersales.RefusedError) with the rules of this package, and RuleRequired, RuleChoice or RuleNumber, at paths like lines[2].discount.
 // It does not judge what has no part in a price: IDs, texts and their lengths.
 func Price(p Policy, lines []Line) (Totals, error) {
-	j := aftersales.NewJudgement(nil, rules)
-	t := Check(&j, "lines", p, lines)
-	return t, j.Refusal(aftersales.Ref{}, 0, "price")
+	return Document{Policy: p, Lines: lines}.Price()
 }
 
 // Check is Price within the judgement of a stage, whose catalogue must hold Rules(): path names the field in which the lines stand. It adds what is wrong and then returns no totals.
@@ -83,14 +81,32 @@ func Check(j *aftersales.Judgement, path string, p Policy, lines []Line) Totals 
 
 // Worth is the first two steps of Price alone: what lines come to before discounts, and what the discounts take off, in minor units. Both are nothing where a line cannot be priced.
 func Worth(p Policy, lines []Line) (listed, discount int64) {
-	here := place{currency: p.Currency, sound: true}
+	here := newPlace(nil, "", p.Currency)
 	for i := range lines {
 		lines[i].check(&here)
 	}
+	if !here.sound || p.Currency.Since() == 0 {
+		return 0, 0
+	}
+	c := here.calculation(p, lines)
+	if p.Level == LevelLine {
+		for i := range lines {
+			f, ok := c.offered(&lines[i])
+			if listed += f.listed; !ok || listed > maxCents {
+				return 0, 0
+			}
+			discount += f.discount
+		}
+		return listed, discount
+	}
+	return c.worth()
+}
+
+// worth is Worth where lines are rounded together.
+func (c *calculation) worth() (listed, discount int64) {
 	var d desk
-	w := d.sheet(len(lines))
-	c := calculation{policy: p, lines: lines}
-	if !here.sound || !c.list(&w) {
+	w := d.sheet(len(c.lines))
+	if !c.list(&w) {
 		return 0, 0
 	}
 	c.reduce(&w)
@@ -109,7 +125,9 @@ func (p Policy) Check(j *aftersales.Judgement, path string) bool {
 	sound := true
 	refuse := func(code aftersales.Code, field string) {
 		sound = false
-		j.Refuse(code, path+field)
+		if j != nil { // nil where nobody wants to know what is wrong
+			j.Refuse(code, path+field)
+		}
 	}
 	if p.Name == "" {
 		refuse(RuleRounding, ".name")
@@ -146,7 +164,22 @@ type place struct {
 	list     string
 	index    int
 	currency aftersales.Currency // of the document; empty where it is unknown, and then nothing is compared with it
+	nought   aftersales.Money    // 0.00 of it
+	minor    int64               // millionths of millionths of its main unit in a minor one
+	most     exact.Int128        // that a line may come to, as listed() counts
+	kind     int                 // of the line, by its place in the table
+	listed   bool                // the line's price is of a list
 	sound    bool
+}
+
+// newPlace is the first line of a list, in a document of currency c.
+func newPlace(j *aftersales.Judgement, list string, c aftersales.Currency) place {
+	nought, err := aftersales.NewMoney(0, c)
+	if err != nil {
+		c = ""
+	}
+	minor := millionthsOfMinor(c)
+	return place{j: j, list: list, currency: c, nought: nought, minor: minor, most: exact.Mul(maxCents, minor), sound: true}
 }
 
 func (p *place) refuse(code aftersales.Code, field string, found ...any) {
@@ -166,54 +199,65 @@ const (
 
 // check judges what a line's price depends on, field by field.
 func (l *Line) check(p *place) {
+	p.kind = l.Kind.index()
 	switch {
-	case l.Kind.Since() == 0:
+	case p.kind < 0:
 		p.refuse(RuleKind, ".kind")
-	case l.Kind != KindPart && l.Part != "":
+	case l.Part != "" && l.Kind != KindPart:
 		p.refuse(RuleKind, ".part", l.Kind)
-	case l.Kind != KindPart && l.Class != "":
+	case l.Class == "":
+	case l.Kind != KindPart:
 		p.refuse(RuleKind, ".class", l.Kind)
-	case l.Class != "" && l.Class.Since() == 0:
+	case l.Class.Since() == 0:
 		p.refuse(aftersales.RuleChoice, ".class")
 	case l.Class.banned():
 		p.refuse(RuleBanned, ".class", l.Class)
 	}
-	if l.Measure != (Measure{}) {
+	if l.Measure.given() {
 		l.Measure.check(p, l.Kind)
 	}
 	c := p.currency
 	switch {
-	case l.Quantity.Sign() <= 0:
+	case l.Quantity.Micro() <= 0:
 		p.refuse(aftersales.RuleNumber, ".quantity", l.Quantity)
 	case l.Pending.given():
 		l.Pending.check(p, l.Price)
 	case l.Price.IsZero():
 		p.refuse(aftersales.RuleRequired, ".price")
-	case c != "" && l.Price.currency != c:
+	case c != "" && !alikeCurrency(l.Price.millionths, p.nought):
 		p.refuse(RuleCurrency, ".price", l.Price, c)
-	case c != "" && l.listed().Cmp(exact.Mul(maxCents, millionthsOfMinor(c))) > 0:
+	case c != "" && l.listed().Cmp(p.most) > 0:
 		p.refuse(aftersales.RuleNumber, ".price", l.Quantity, l.Price)
 	}
-	if l.Listed.given() {
-		l.Listed.check(p, l.Price)
+	if p.listed = l.Listed.given(); p.listed {
+		l.Listed.check(p, l)
 	}
-	if l.Condition != (Condition{}) {
+	if l.Condition.given() {
 		l.Condition.check(p, l.ID)
 	}
-	l.Discount.check(p)
+	if l.Discount.given() {
+		l.Discount.check(p)
+	}
 	l.Tax.check(p)
 	if len(l.Shares) > 0 {
 		checkShares(p, l.Shares)
 	}
 }
 
-func (d Discount) check(p *place) {
+// alikeCurrency tells whether a given amount is of the currency of nought, without a look at its letters.
+func alikeCurrency(m, nought aftersales.Money) bool {
+	own, _ := m.Of(0)
+	return own == nought
+}
+
+func (d *Discount) given() bool { return !d.Percent.IsZero() || !d.Amount.IsZero() }
+
+func (d *Discount) check(p *place) {
 	c := p.currency
 	switch {
-	case d == Discount{}:
 	case !d.Percent.IsZero() && !d.Amount.IsZero():
 		p.refuse(RuleDiscount, ".discount", d.Percent, d.Amount)
-	case d.Percent.Sign() < 0 || d.Percent.Micro() > hundred:
+	case d.Percent.Micro() < 0 || d.Percent.Micro() > hundred:
 		p.refuse(RuleDiscount, ".discount.percent", d.Percent)
 	case d.Amount.Sign() < 0:
 		p.refuse(RuleDiscount, ".discount.amount", d.Amount)
@@ -222,7 +266,7 @@ func (d Discount) check(p *place) {
 	}
 }
 
-func (t Tax) check(p *place) {
+func (t *Tax) check(p *place) {
 	switch t.Treatment {
 	case "":
 		p.refuse(aftersales.RuleRequired, ".tax")
@@ -231,7 +275,7 @@ func (t Tax) check(p *place) {
 			p.refuse(aftersales.RuleNumber, ".tax.rate", t.Rate)
 		}
 	case TreatmentRate:
-		if t.Rate.Sign() <= 0 || t.Rate.Micro() > hundred {
+		if t.Rate.Micro() <= 0 || t.Rate.Micro() > hundred {
 			p.refuse(aftersales.RuleNumber, ".tax.rate", t.Rate)
 		}
 	default:
@@ -242,7 +286,8 @@ func (t Tax) check(p *place) {
 func checkShares(p *place, shares []Share) {
 	var seen [maxPayers]bool
 	sum, whole, fixed := int64(0), true, fixedShares(shares)
-	for k, s := range shares {
+	for k := range shares {
+		s := &shares[k]
 		payer := s.Payer.index()
 		switch {
 		case payer < 0:
@@ -268,7 +313,7 @@ func checkShares(p *place, shares []Share) {
 		default:
 			continue
 		}
-		if s.Percent.Sign() <= 0 || s.Percent.Micro() > hundred {
+		if s.Percent.Micro() <= 0 || s.Percent.Micro() > hundred {
 			p.refuse(RuleShares, at(".shares", k)+".percent", s.Percent)
 			whole = false
 		} else {
@@ -282,7 +327,7 @@ func checkShares(p *place, shares []Share) {
 }
 
 // listed is quantity × unit price in millionths of millionths of the main unit, exactly.
-func (l *Line) listed() exact.Int128 { return exact.Mul(l.Quantity.Micro(), l.Price.number.Micro()) }
+func (l *Line) listed() exact.Int128 { return exact.Mul(l.Quantity.Micro(), l.Price.micro()) }
 
 // millionthsOfMinor is how many millionths of millionths of the main unit make a minor one.
 func millionthsOfMinor(c aftersales.Currency) int64 {
@@ -311,6 +356,40 @@ type calculation struct {
 	policy Policy
 	lines  []Line
 	taken  []ReductionAmount
+	nought aftersales.Money // 0.00 of the document's currency, of which other amounts are made
+	minor  int64            // millionths of millionths of the main unit in a minor one
+	mode   exact.Mode
+	gross  bool
+}
+
+// calculation begins to price lines, in which nothing was found wrong, under q.
+func (p *place) calculation(q Policy, lines []Line) calculation {
+	return calculation{policy: q, lines: lines, nought: p.nought, minor: p.minor, mode: exact.Mode(q.Mode), gross: q.Basis == BasisGross}
+}
+
+// offered takes the first two steps for a line that is rounded by itself. False where it is out of bounds or its discount is greater than the line.
+func (c *calculation) offered(l *Line) (f figure, ok bool) {
+	f.listed, ok = exact.Scale(l.Quantity.Micro(), l.Price.micro(), c.minor, c.mode)
+	if percent := l.Discount.Percent.Micro(); percent != 0 {
+		f.discount, _ = exact.Scale(f.listed, percent, hundred, c.mode) // of at most all, so it fits
+	} else {
+		f.discount = l.Discount.Amount.Minor()
+	}
+	return f, ok && f.discount <= f.listed
+}
+
+// taxed takes the third step for a line that is rounded by itself.
+func (c *calculation) taxed(l *Line, f *figure) {
+	f.net = f.listed - f.discount
+	rate := l.Tax.Rate.Micro()
+	switch {
+	case rate == 0:
+	case c.gross:
+		f.tax, _ = exact.Scale(f.net, rate, hundred+rate, c.mode) // of at most all, so it fits
+		f.net -= f.tax
+	default:
+		f.tax, _ = exact.Scale(f.net, rate, hundred, c.mode)
+	}
 }
 
 // sheet is what a calculation writes on.
@@ -343,29 +422,34 @@ func (d *desk) sheet(n int) (w sheet) {
 // figure is a line, or a sum of lines, in minor units.
 type figure struct{ listed, discount, net, tax int64 }
 
-// document takes the three steps. Once the listed amounts are within bounds, only the sum of net and tax can still be beyond them.
-func (c *calculation) document(w *sheet, j *aftersales.Judgement, path string, reductions []Reduction) (Totals, bool) {
-	for i := range w.order {
-		w.order[i] = int32(i)
-	}
-	if !c.list(w) {
+// document takes each of the three steps for all lines before the next. Once the listed amounts are within bounds, only the sum of net and tax can still be beyond them.
+func (c *calculation) document(j *aftersales.Judgement, path string, reductions []Reduction) (Totals, bool) {
+	var d desk
+	w := d.sheet(len(c.lines))
+	if !c.list(&w) {
 		j.Refuse(aftersales.RuleNumber, path)
 		return Totals{}, false
 	}
-	if !c.reducible(w, j, path) {
+	if !c.reducible(&w, j, path) {
 		return Totals{}, false
 	}
-	c.reduce(w)
-	if !c.reduceAll(w, j, reductions) {
+	c.reduce(&w)
+	if !c.reduceAll(&w, j, reductions) {
 		return Totals{}, false
 	}
-	c.tax(w)
-	c.oddCents(w, reductions)
-	t, ok := c.totals(w)
-	if !ok {
+	c.tax(&w)
+	c.oddCents(&w, reductions)
+	var t tally
+	t.begin(c.lines)
+	for i := range w.figures {
+		l := &c.lines[i]
+		t.add(c, i, l.Kind.index(), l.Listed.given(), &w.figures[i])
+	}
+	if !t.within() {
 		j.Refuse(aftersales.RuleNumber, path)
+		return Totals{}, false
 	}
-	return t, ok
+	return t.totals(c), true
 }
 
 // list is the first step: what the lines come to at their unit prices. False where that is out of bounds.
@@ -378,8 +462,7 @@ func (c *calculation) list(w *sheet) bool {
 	for k, i := range w.order {
 		w.parts[k].exact = c.lines[i].listed()
 	}
-	minor := millionthsOfMinor(c.policy.Currency)
-	if !c.settle(w, c.sameAmounts, func(*Line) int64 { return minor }) {
+	if !c.settle(w, c.sameAmounts, func(*Line) int64 { return c.minor }) {
 		return false
 	}
 	for k, i := range w.order {
@@ -417,14 +500,13 @@ func (c *calculation) tax(w *sheet) {
 	slices.SortFunc(w.order, func(a, b int32) int {
 		return cmp.Or(c.lines[a].Tax.compare(c.lines[b].Tax), cmp.Compare(a, b))
 	})
-	gross := c.policy.Basis == BasisGross
 	for k, i := range w.order {
 		f := &w.figures[i]
 		f.net = f.listed - f.discount
 		w.parts[k].exact = exact.Mul(f.net, c.lines[i].Tax.Rate.Micro())
 	}
 	c.settle(w, sameTax, func(l *Line) int64 {
-		if gross {
+		if c.gross {
 			return hundred + l.Tax.Rate.Micro()
 		}
 		return hundred
@@ -432,7 +514,7 @@ func (c *calculation) tax(w *sheet) {
 	for k, i := range w.order {
 		f := &w.figures[i]
 		f.tax = w.parts[k].cents
-		if gross {
+		if c.gross {
 			f.net -= f.tax
 		}
 	}
@@ -464,123 +546,6 @@ func (c *calculation) settle(w *sheet, same func(a, b *Line) bool, divisor func(
 	return true
 }
 
-// totals adds the lines up; w.order is by tax. False where that is out of bounds.
-func (c *calculation) totals(w *sheet) (Totals, bool) {
-	var labour, parts, sublet, other int64
-	var all figure
-	for i := range w.figures {
-		f := &w.figures[i]
-		switch c.lines[i].Kind {
-		case KindLabour:
-			labour += f.listed
-		case KindPart:
-			parts += f.listed
-		case KindSublet:
-			sublet += f.listed
-		default:
-			other += f.listed
-		}
-		all.discount += f.discount
-		all.net += f.net
-		all.tax += f.tax
-	}
-	if all.net+all.tax > maxCents {
-		return Totals{}, false
-	}
-	t := Totals{
-		Labour: c.money(labour), Parts: c.money(parts), Sublet: c.money(sublet), Other: c.money(other), Discount: c.money(all.discount),
-		Net: c.money(all.net), Tax: c.money(all.tax), Total: c.money(all.net + all.tax),
-		Taxes: c.breakdown(w), Reductions: c.taken,
-	}
-	t.Lines, t.Payers = c.split(w)
-	for i := range c.lines {
-		if c.lines[i].Pending.given() {
-			t.Pending = append(t.Pending, c.lines[i].ID)
-		}
-	}
-	return t, true
-}
-
-// breakdown is what is taxed alike, and the tax on it.
-func (c *calculation) breakdown(w *sheet) []TaxAmount {
-	kinds := 0
-	for k, i := range w.order {
-		if k == 0 || !sameTax(&c.lines[w.order[k-1]], &c.lines[i]) {
-			kinds++
-		}
-	}
-	taxes := make([]TaxAmount, 0, kinds)
-	for from, to := 0, 0; from < len(w.order); from = to {
-		first := &c.lines[w.order[from]]
-		var sum figure
-		for to = from; to < len(w.order) && sameTax(first, &c.lines[w.order[to]]); to++ {
-			f := &w.figures[w.order[to]]
-			sum.net += f.net
-			sum.tax += f.tax
-		}
-		taxes = append(taxes, TaxAmount{first.Tax.Treatment, first.Tax.Rate, c.money(sum.net), c.money(sum.tax)})
-	}
-	return taxes
-}
-
-// split divides every line among its payers, and adds up what each of them bears.
-func (c *calculation) split(w *sheet) ([]PricedLine, []PayerAmount) {
-	size := len(payers)
-	for i := range c.lines {
-		shares := c.lines[i].Shares
-		size += len(shares)
-		if len(shares) == 0 || fixedShares(shares) {
-			size++ // the customer
-		}
-	}
-	amounts := make([]PayerAmount, size) // of every line, and then of the document
-	lines := make([]PricedLine, len(c.lines))
-	var sums [maxPayers]figure
-	var named [maxPayers]bool
-	var total, tax [maxPayers]part // of one line
-	var rest [maxPayers]Share
-	for i := range c.lines {
-		l, f := &c.lines[i], &w.figures[i]
-		shares := l.Shares
-		switch {
-		case len(shares) == 0:
-			shares = customerAlone
-			total[0].cents, tax[0].cents = f.net+f.tax, f.tax
-		case fixedShares(shares):
-			shares = append(rest[:0], shares...)
-			shares = append(shares, customerAlone...)
-			divideInOrder(total[:len(shares)], f.net+f.tax, shares)
-			divideAlike(tax[:len(shares)], f.tax, total[:len(shares)])
-		default:
-			divide(total[:len(shares)], f.net+f.tax, shares, nil)
-			divide(tax[:len(shares)], f.tax, shares, total[:len(shares)])
-		}
-		var borne []PayerAmount
-		borne, amounts = amounts[:len(shares):len(shares)], amounts[len(shares):]
-		for k := range shares {
-			net := total[k].cents - tax[k].cents
-			c.bear(&borne[k], shares[k].Payer, net, tax[k].cents)
-			payer := shares[k].Payer.index()
-			sums[payer].net += net
-			sums[payer].tax += tax[k].cents
-			named[payer] = true
-		}
-		priced := &lines[i]
-		priced.Line, priced.Kind, priced.Shares = l.ID, l.Kind, borne
-		priced.Agreed = !l.Price.IsZero() && !l.Listed.given()
-		priced.Listed, priced.Discount = c.money(f.listed), c.money(f.discount)
-		priced.Net, priced.Tax, priced.Total = c.money(f.net), c.money(f.tax), c.money(f.net+f.tax)
-	}
-	all := amounts[:0]
-	for payer := range payers {
-		if named[payer] {
-			all = all[:len(all)+1]
-			c.bear(&all[len(all)-1], Payer(payers[payer].Value), sums[payer].net, sums[payer].tax)
-		}
-	}
-	return lines, slices.Clip(all)
-}
-
 // bear fills in what a payer bears.
 func (c *calculation) bear(a *PayerAmount, payer Payer, net, tax int64) {
 	a.Payer = payer
@@ -589,6 +554,6 @@ func (c *calculation) bear(a *PayerAmount, payer Payer, net, tax int64) {
 
 // money is minor units of the document's currency, which is known, and in which nothing is beyond the total.
 func (c *calculation) money(minor int64) aftersales.Money {
-	m, _ := aftersales.NewMoney(minor, c.policy.Currency)
+	m, _ := c.nought.Of(minor)
 	return m
 }

@@ -18,14 +18,16 @@ type PriceDocument struct {
 	Lines      []Line          `json:"lines" validate:"max=500"`
 	Reductions []Reduction     `json:"reductions,omitzero" validate:"max=20"`
 	Limits     []Limit         `json:"limits,omitzero" validate:"max=20"`
-	Authorised []aftersales.ID `json:"authorised,omitzero" validate:"max=500,dive,id"` // the lines that the customer authorised, and of which alone the totals are; none given: all
+	Authorised []aftersales.ID `json:"authorised,omitzero" validate:"max=500,dive,id"` // the lines that the customer authorised, and of which alone the totals are; none given: every line is charged, whatever its condition
 	Claims     Claims          `json:"claims,omitzero"`
 }
 
 // CompareAlternatives asks, under the name alternatives, what a document comes to with each of the lines that stand for the same; the answer is SideBySide.
 type CompareAlternatives struct {
-	Policy Policy `json:"policy"`
-	Lines  []Line `json:"lines" validate:"max=100"`
+	Policy     Policy      `json:"policy"`
+	Lines      []Line      `json:"lines" validate:"max=100"`
+	Reductions []Reduction `json:"reductions,omitzero" validate:"max=20"`
+	Limits     []Limit     `json:"limits,omitzero" validate:"max=20"`
 }
 
 // SideBySide are alternatives, in the order of their lines.
@@ -64,6 +66,7 @@ type AskFigures struct {
 // PutIntoWords asks, under the name explain-lines, what the lines of a document are in words; the answer is Words.
 type PutIntoWords struct {
 	Document Document `json:"document"`
+	Offset   int      `json:"offset,omitzero"` // minutes east of UTC, in which dates and times are said: 480 in China
 }
 
 // Words are the lines of a document in words, in their order.
@@ -97,6 +100,7 @@ type Claims struct {
 	Net      aftersales.Money `json:"net,omitzero"`
 	Tax      aftersales.Money `json:"tax,omitzero"`
 	Total    aftersales.Money `json:"total,omitzero"`
+	Payers   []PrintedPayer   `json:"payers,omitzero" validate:"max=7"`
 }
 
 // Confirm judges that what a document claims, at path, is what t says.
@@ -122,6 +126,17 @@ func (t Totals) Confirm(j *aftersales.Judgement, path string, c Claims) {
 			j.Refuse(RuleTotals, path+claim.field, claim.found)
 		}
 	}
+	for k, claim := range c.Payers {
+		switch found := t.borne(claim.Payer); {
+		case claim.Total == found:
+		case claim.Total.IsZero():
+			j.Refuse(aftersales.RuleRequired, at(path+".payers", k)+".total")
+		case claim.Total.Currency() != found.Currency():
+			j.Refuse(RuleCurrency, at(path+".payers", k)+".total", claim.Total, found.Currency())
+		default:
+			j.Refuse(RuleTotals, at(path+".payers", k)+".total", claim.Payer, found)
+		}
+	}
 }
 
 func (q PriceDocument) ask() (any, error) {
@@ -141,7 +156,7 @@ func (q PriceDocument) ask() (any, error) {
 }
 
 func (q CompareAlternatives) ask() (any, error) {
-	side, err := Alternatives(q.Policy, q.Lines)
+	side, err := Document(q).Alternatives()
 	return SideBySide{side}, err
 }
 
@@ -172,7 +187,13 @@ func (q AskFigures) ask() (any, error) {
 }
 
 func (q PutIntoWords) ask() (any, error) {
-	lines, err := ExplainLines(q.Document)
+	const most = 14 * 60 // no clock on Earth is farther off
+	if q.Offset < -most || q.Offset > most {
+		j := aftersales.NewJudgement(nil, rules)
+		j.Refuse(aftersales.RuleNumber, "offset", q.Offset)
+		return nil, j.Refusal(aftersales.Ref{}, 0, "explain-lines")
+	}
+	lines, err := ExplainLines(q.Document, time.FixedZone("", q.Offset*60))
 	return Words{lines}, err
 }
 
@@ -201,7 +222,7 @@ func Ask(name string, version int, data aftersales.Raw) (answer any, err error) 
 	case "split-package":
 		return answerTo[DividePackage](name, version, data)
 	case "explain-totals":
-		return answerTo[ExplainPaper](name, version, data)
+		return answerTo[Paper](name, version, data)
 	}
 	return nil, &aftersales.UnreadableError{Code: aftersales.RuleChoice, What: "pricing has no question of that name"}
 }

@@ -92,13 +92,17 @@ func (c *calculation) oddCents(w *sheet, reductions []Reduction) {
 	net := int64(0)
 	for i, cents := range off {
 		f := &w.figures[i]
-		rate := c.lines[i].Tax.Rate.Micro()
-		tax, _ := exact.Mul(cents, rate).Round(exact.Int(hundred+rate), exact.Mode(c.policy.Mode)) // of less than all, so it fits
-		tax = max(min(tax, f.tax), cents-f.net)                                                    // neither is more than there is
+		tax := oddTax(cents, c.lines[i].Tax.Rate, *f, c.policy.Mode)
 		f.tax -= tax
 		f.net -= cents - tax
 		f.discount += cents - tax
 		net += cents - tax
 	}
 	c.taken[len(c.taken)-1].Amount, c.taken[len(c.taken)-1].Odd = c.money(net), c.money(odd)
+}
+
+// oddTax is the tax within cents that a line's total comes down by.
+func oddTax(cents int64, rate aftersales.Number, f figure, m aftersales.Rounding) int64 {
+	tax, _ := exact.Mul(cents, rate.Micro()).Round(exact.Int(hundred+rate.Micro()), exact.Mode(m)) // of less than all, so it fits
+	return max(min(tax, f.tax), cents-f.net)                                                       // neither is more than there is
 }

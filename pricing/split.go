@@ -2,6 +2,7 @@ package pricing
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/aftersales-go/aftersales"
@@ -42,16 +43,87 @@ func Allocate(total aftersales.Money, weights []aftersales.Number) ([]aftersales
 	return shares, nil
 }
 
-// divide gives each share its part of amount, and no more than its part of within where that is given. Whoever bears all of it needs no division.
-func divide(parts []part, amount int64, shares []Share, within []part) {
-	if len(shares) == 1 {
-		parts[0].cents = amount
-		return
+// dividePercent gives each share its percentage of the total and of the tax within it, no tax beyond its total, in 64 bits. False where the total is too much for them; nothing is divided then.
+func dividePercent(to []taxed, sum taxed, shares []Share) bool {
+	if len(shares) == 1 { // whoever bears all of it needs no division
+		to[0] = sum
+		return true
 	}
-	for k, s := range shares {
-		parts[k].exact = exact.Mul(amount, s.Percent.Micro())
+	if sum.total > math.MaxInt64/hundred {
+		return false
 	}
-	apportion(parts, amount, exact.Int(hundred), within)
+	var rests [maxPayers]taxed
+	rest := rests[:len(shares)]
+	for k := range rest {
+		percent := shares[k].Percent.Micro()
+		claim := taxed{sum.total * percent, sum.tax * percent}
+		to[k] = taxed{claim.total / hundred, claim.tax / hundred}
+		rest[k] = taxed{claim.total - to[k].total*hundred, claim.tax - to[k].tax*hundred}
+	}
+	for k := range to {
+		sum.total -= to[k].total
+		sum.tax -= to[k].tax
+	}
+	for ; sum.total > 0; sum.total-- { // fewer than there are shares with a remainder
+		first := 0
+		for k := range rest {
+			if rest[k].total > rest[first].total {
+				first = k
+			}
+		}
+		to[first].total++
+		rest[first].total = -1
+	}
+	for ; sum.tax > 0; sum.tax-- {
+		first := -1
+		for k := range rest {
+			if to[k].tax < to[k].total && (first < 0 || rest[k].tax > rest[first].tax) {
+				first = k
+			}
+		}
+		to[first].tax++
+		rest[first].tax -= hundred // behind all that have not had one, in the same order
+	}
+	return true
+}
+
+// inTwo is dividePercent for the most usual number of shares, of which the first has that percentage. Their remainders make up a whole cent, or none; and of two, neither's tax can be beyond their total.
+func inTwo(sum taxed, percent int64) (first, second taxed) {
+	total, tax := sum.total*percent, sum.tax*percent
+	first = taxed{total / hundred, tax / hundred}
+	if total%hundred >= hundred/2 {
+		first.total++
+	}
+	if tax%hundred >= hundred/2 {
+		first.tax++
+	}
+	return first, taxed{sum.total - first.total, sum.tax - first.tax}
+}
+
+// divideWide is dividePercent in 128 bits.
+func divideWide(to []taxed, sum taxed, shares []Share) {
+	var totals, taxes [maxPayers]part
+	n := len(shares)
+	for k := range shares {
+		totals[k].exact = exact.Mul(sum.total, shares[k].Percent.Micro())
+		taxes[k].exact = exact.Mul(sum.tax, shares[k].Percent.Micro())
+	}
+	apportion(totals[:n], sum.total, exact.Int(hundred), nil)
+	apportion(taxes[:n], sum.tax, exact.Int(hundred), totals[:n])
+	for k := range to {
+		to[k] = taxed{totals[k].cents, taxes[k].cents}
+	}
+}
+
+// divideFixed divides the total in the order of the shares, and the tax alike; the last share is the customer's, who bears the rest.
+func divideFixed(to []taxed, sum taxed, shares []Share) {
+	var totals, taxes [maxPayers]part
+	n := len(shares)
+	divideInOrder(totals[:n], sum.total, shares)
+	divideAlike(taxes[:n], sum.tax, totals[:n])
+	for k := range to {
+		to[k] = taxed{totals[k].cents, taxes[k].cents}
+	}
 }
 
 // divideInOrder gives every share but the last its percentage of amount or its fixed amount, in their order and no more than the ones before have left; the last is what is left after all.

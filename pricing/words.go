@@ -13,17 +13,27 @@ type LineWords struct {
 	Says aftersales.Text `json:"says"`
 }
 
-// ExplainLines says in words what every line of a document is, how its amount comes about, and who bears it: quantity × price, where the price comes from, what is taken off, the tax, and the total. Errors are those of Document.Price.
-func ExplainLines(d Document) ([]LineWords, error) {
+// ExplainLines says in words what every line of a document is, how its amount comes about, and who bears it: quantity × price, where the price comes from, what is taken off, the tax, and the total. Dates and times are those of zone; nil is UTC. Errors are those of Document.Price.
+func ExplainLines(d Document, zone *time.Location) ([]LineWords, error) {
+	if zone == nil {
+		zone = time.UTC
+	}
 	t, err := d.Price()
 	if err != nil {
 		return nil, err
 	}
+	alone := t // what the lines come to without what comes off several of them
+	if len(d.Reductions) > 0 {
+		if alone, err = Price(d.Policy, d.Lines); err != nil {
+			return nil, err
+		}
+	}
 	words := make([]LineWords, len(d.Lines))
 	for i := range d.Lines {
+		own := alone.Lines[i].Discount
 		words[i].Line = d.Lines[i].ID
-		words[i].Says.EN = speaker{aftersales.English, d.Policy}.line(&d.Lines[i], &t.Lines[i])
-		words[i].Says.ZH = speaker{aftersales.Chinese, d.Policy}.line(&d.Lines[i], &t.Lines[i])
+		words[i].Says.EN = speaker{aftersales.English, d.Policy, zone}.line(&d.Lines[i], &t.Lines[i], own)
+		words[i].Says.ZH = speaker{aftersales.Chinese, d.Policy, zone}.line(&d.Lines[i], &t.Lines[i], own)
 	}
 	return words, nil
 }
@@ -32,6 +42,7 @@ func ExplainLines(d Document) ([]LineWords, error) {
 type speaker struct {
 	lang   aftersales.Lang
 	policy Policy
+	zone   *time.Location
 }
 
 func (s speaker) say(en, zh string) string { return aftersales.Text{EN: en, ZH: zh}.In(s.lang) }
@@ -51,21 +62,21 @@ func (s speaker) money(m aftersales.Money) string { return s.amount(m.String()) 
 
 // price is a unit price with as many decimals as its currency has, and more where it has more.
 func (s speaker) price(p UnitPrice) string {
-	text := p.number.String()
+	text := p.Number().String()
 	_, decimals, _ := strings.Cut(text, ".")
-	if want := p.currency.Digits(); want > 0 && len(decimals) < want {
+	if want := p.Currency().Digits(); want > 0 && len(decimals) < want {
 		if decimals == "" {
 			text += "."
 		}
 		text += strings.Repeat("0", want-len(decimals))
 	}
-	return s.amount(text + " " + string(p.currency))
+	return s.amount(text + " " + string(p.Currency()))
 }
 
-func (s speaker) day(t time.Time) string { return t.UTC().Format("2006-01-02") }
+func (s speaker) day(t time.Time) string { return t.In(s.zone).Format("2006-01-02") }
 
-// line is all there is to say, in clauses.
-func (s speaker) line(l *Line, p *PricedLine) string {
+// line is all there is to say, in clauses. Own is the discount of the line itself.
+func (s speaker) line(l *Line, p *PricedLine, own aftersales.Money) string {
 	clauses := []string{s.worth(l, p)}
 	add := func(clause string) {
 		if clause != "" {
@@ -75,7 +86,8 @@ func (s speaker) line(l *Line, p *PricedLine) string {
 	add(s.origin(l))
 	add(s.conditions(l))
 	if !l.Undetermined() {
-		add(s.off(l, p))
+		add(s.off(l, own))
+		add(s.shared(p, own))
 		add(s.tax(l, p))
 		add(s.say("in all ", "合计 ") + s.money(p.Total))
 		add(s.borne(p))
@@ -90,7 +102,7 @@ func (s speaker) worth(l *Line, p *PricedLine) string {
 		what += s.say(" (", "（") + s.word(l.Class) + s.say(")", "）")
 	}
 	if l.Undetermined() {
-		return what + s.say(", the price is not known yet: ", "，价格待定：") + l.Pending.Reason + s.say("; you hear it by ", "；最迟答复时间 ") + l.Pending.By.UTC().Format("2006-01-02 15:04 UTC")
+		return what + s.say(", the price is not known yet: ", "，价格待定：") + l.Pending.Reason + s.say("; you hear it by ", "；最迟答复时间 ") + l.Pending.By.In(s.zone).Format("2006-01-02 15:04 -07:00")
 	}
 	return what + " " + s.quantity(l) + " × " + s.price(l.Price) + " = " + s.money(p.Listed)
 }
@@ -111,13 +123,25 @@ func (s speaker) origin(l *Line) string {
 	case l.Undetermined():
 		return ""
 	case !l.Listed.given():
-		return s.say("individually agreed price", "单独议定价")
+		return s.say("individually agreed price", "协商价")
 	}
 	version := l.Listed.Version
 	if version == "" {
 		version = s.day(l.Listed.From)
 	}
-	return s.say("price of list ", "价目表 ") + l.Listed.List + s.say(" (", "（") + version + s.say(")", "）") + s.say(" on ", "，") + s.day(l.Listed.At) + s.say(", posted ", "，公示价 ") + s.price(l.Listed.Price)
+	return s.say("price of list ", "价目表 ") + l.Listed.List + s.say(" (", "（") + version + s.say(")", "）") + s.say(" on ", "，取价日期 ") + s.day(l.Listed.At) + s.say(", posted ", "，公示价 ") + s.price(l.Listed.Price) + s.quota(l)
+}
+
+// quota is how much labour the catalogue posts.
+func (s speaker) quota(l *Line) string {
+	if l.Listed.Quota.IsZero() {
+		return ""
+	}
+	n := l.Listed.Quota.String()
+	if l.Measure.Unit.makers() {
+		return s.say(" for at most ", "，工时定额 ") + n + " " + strings.ToUpper(string(l.Measure.Unit))
+	}
+	return s.say(" for at most "+n+" h", "，工时定额 "+n+" 小时")
 }
 
 func (s speaker) conditions(l *Line) string {
@@ -137,15 +161,28 @@ func (s speaker) conditions(l *Line) string {
 	return strings.Join(said, s.say("; ", "；"))
 }
 
-func (s speaker) off(l *Line, p *PricedLine) string {
-	if p.Discount.Sign() == 0 {
+// off is the discount of the line itself.
+func (s speaker) off(l *Line, own aftersales.Money) string {
+	if own.Sign() == 0 {
 		return ""
 	}
 	percent := ""
-	if own := l.Discount.Percent; own.Sign() > 0 {
-		percent = s.say(" (its own "+own.String()+" %)", "（本行优惠 "+own.String()+"%）")
+	if l.Discount.Percent.Sign() > 0 {
+		percent = " (" + l.Discount.Percent.String() + " %)"
+		if s.lang == aftersales.Chinese {
+			percent = "（" + l.Discount.Percent.String() + "%）"
+		}
 	}
-	return s.say("discount ", "优惠 ") + s.money(p.Discount) + percent
+	return s.say("discount ", "本行优惠 ") + s.money(own) + percent
+}
+
+// shared is what of the discounts on several lines falls on this one.
+func (s speaker) shared(p *PricedLine, own aftersales.Money) string {
+	of, _ := p.Discount.Sub(own) // it holds its own
+	if of.Sign() == 0 {
+		return ""
+	}
+	return s.say("its part of the document's discounts ", "分摊整单优惠 ") + s.money(of)
 }
 
 func (s speaker) tax(l *Line, p *PricedLine) string {

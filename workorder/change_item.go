@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
 )
 
 // ChangeItem replaces the work of an item. What the customer authorised stays beside it: where the change is material, the item waits for a new authorisation. An item that was declined or deferred is proposed anew. In an order that ends, prices may still come down, so that what was done can be billed.
@@ -27,6 +28,11 @@ func (c ChangeItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 		j.Refuse(RuleBillExact, "item", c.Item)
 	}
 	s.judgeWork(c.Item, c.Work, call, j)
+	for _, a := range s.item(c.Item).Actual {
+		if l := c.Work.line(a.Line); l != nil && l.AbovePosted(a.Quantity) {
+			j.Refuse(pricing.RulePosted, "work.lines", a.Line, a.Quantity)
+		}
+	}
 	if s.Status == StatusEnding {
 		changed := *s.item(c.Item)
 		changed.Work = c.Work

@@ -2,18 +2,23 @@
 //
 // # Life
 //
-//	order:  (none) ─Open→ open ─Quote→ quoted ─Answer→ authorised ─StartWork→ in-work ─last item done→ finished ─Inspect, all pass→ inspected
-//	        inspected ─Accept→ accepted ─Deliver→ delivered ─Close→ closed■
-//	        quoted ─nothing authorised, nothing left to answer→ ending ;  open…inspected ─Cancel→ ending ─(Bill, RecordPayment) Deliver→ cancelled■
-//	        finished|inspected ─Answer approves an addition, or Inspect fails→ in-work
-//	item:   proposed ─Answer→ authorised ─Dispatch→ dispatched ─StartWork→ started ⇄ paused ─FinishWork→ done ─Inspect→ passed
+//	order:  (none) ─Open→ open ─Quote→ quoted ─Answer→ authorised ─StartWork→ in-work ⇄ held (Hold, Resume)
+//	        in-work ─last item done→ finished ─Inspect, all pass→ inspected ─(WashVehicle) FinalCheck, NotifyReady→ ready ─Accept→ accepted
+//	        accepted ─(Bill, RecordPayment, HandBack) Deliver→ delivered ─Close→ closed■
+//	        quoted ─nothing authorised, nothing left to answer→ ending ;  open…ready ─Cancel→ ending ─(StopItem, ReturnParts, Bill, RecordPayment, HandBack) Deliver→ cancelled■
+//	        finished…ready ─Answer approves an addition, Inspect fails, Rework or RejectAtAcceptance→ in-work
+//	item:   proposed ─Answer→ authorised ─Dispatch→ dispatched ─StartWork→ started ⇄ paused (PauseWork, ResumeWork) ─FinishWork→ done ─Inspect→ passed
 //	        proposed ─RemoveItem→ removed■ ;  proposed ─Answer→ declined | deferred ─ChangeItem→ proposed
-//	        done ─Inspect fails→ rework ─StartWork→ started ;  ─Cancel→ withdrawn■ (never begun) | stopped■ (begun)
+//	        done ─Inspect fails→ rework ;  done|passed ─Rework→ rework ;  passed ─RejectAtAcceptance→ rework ;  rework ─StartWork→ started
+//	        authorised|dispatched ─WithdrawItem, Cancel→ withdrawn■ ;  ─CarryOver→ carried-over■ ;  started|paused|back|rework ─StopItem, Cancel→ stopped■ (billed for what was done)
+//	        authorised|dispatched|paused|rework ─SendOut→ out ─TakeBack→ back ─FinishWork→ done
 //	addition (an item added after the first authorisation; its status is derived, see Snapshot.Addition):
 //	        proposed ─Quote→ offered ─Answer→ approved | declined | deferred ;  offered → expired | withdrawn
 //	payer:  nothing-due | unbilled ─Bill→ billed ─RecordPayment→ part-paid → paid ;  on-account (see Snapshot.Payer)
+//	self:   SetRepairClass RecordDiagnosis SetTerms NameSigner TransferAdvisor ReplaceItemPrice ProposeAddition ContactCustomer ReportProgress RevisePromise ProvideSubstitute RecordPayerApproval
+//	        IssueParts ReturnParts HandOverCopies Certify RecordDeposit AgreeCredit Refund RecordInvoice IssueCreditNote RecordUpload
 //
-// Between the first authorisation and acceptance the order's status follows from its items. Quote freezes an offer, and what is frozen is what is authorised: ChangeItem alters the live item only, and StartWork, Dispatch, Accept and Bill refuse an item that went beyond its authorisation (WO-010). In an order that ends, ChangeItem still takes what the authorisation covers, so that a price can come down before the bill.
+// Between the first authorisation and acceptance the order's status follows from its items, with two things laid over them: Hold makes of authorised and in-work held, NotifyReady of inspected ready. Whatever leads back to work ends what was only true of a finished vehicle: the final check, the word that it is ready, and the certificate. Quote freezes an offer, and what is frozen is what is authorised: ChangeItem alters the live item only, and StartWork, Dispatch, IssueParts, Accept and Bill refuse an item that went beyond its authorisation (WO-010). In an order that ends, ChangeItem still takes what the authorisation covers, so that a price can come down before the bill.
 //
 // # What the host owes, in order
 //
@@ -32,5 +37,5 @@
 //
 // state.go and status.go are all that is known of an order; start_work.go is a command from top to bottom, and every command has a file like it; verbs.go says who may give which command when; rules.go says every rule in both languages; cover.go holds the table of changes that void an authorisation, amounts.go what items cost and payers owe; do.go is the door, the same in every stage package.
 //
-// This release covers the heart of an order. Diagnosis, parts, sublet, holds, the final check, invoices, credit and refunds are not in it yet.
+// duties.go says what somebody owes by when, which nothing refuses; figures.go counts over many orders; the sub-package form makes the papers.
 package workorder

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
 )
 
 // FinishWork is given by a technician whose clock runs on the item. It says that the item is done, and what it really took where that differs from what was authorised. Every clock on the item stops.
@@ -73,6 +74,8 @@ func (it *Item) judgeActual(actual []Actual, j *aftersales.Judgement) {
 			j.Refuse(aftersales.RuleThere, path, a.Line)
 		case slices.ContainsFunc(actual[:i], func(b Actual) bool { return b.Line == a.Line }):
 			j.Refuse(aftersales.RuleNameFree, path, a.Line)
+		case it.Work.line(a.Line).AbovePosted(a.Quantity):
+			j.Refuse(pricing.RulePosted, at("actual", i)+".quantity", a.Line, a.Quantity)
 		case a.Reason == "" && it.overruns(a):
 			j.Refuse(RuleTolerance, at("actual", i)+".reason", a.Line)
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/aftersales-go/aftersales/pricing"
@@ -77,21 +78,38 @@ func (p *paper) record(r *row) *fault {
 			return wrong
 		}
 		return p.setCurrency(s, at)
-	case kind != "line" && kind != "share" && kind != "printed":
-		return at.fault("a row begins with currency, line, share or printed", "每行须以 currency、line、share 或 printed 开头")
+	case !slices.Contains([]string{"line", "reduction", "down-to", "share", "limit", "cash", "printed"}, kind):
+		return at.fault("a row begins with currency, line, reduction, down-to, share, limit, cash or printed", "每行须以 currency、line、reduction、down-to、share、limit、cash 或 printed 开头")
 	case p.currency == "":
 		return at.fault("a row with the currency stands before it, as in currency,CNY", "其前须有货币行，如 currency,CNY")
 	case kind == "line":
 		return p.lineOf(r)
 	case kind == "share":
-		payer, who := r.field(1, "payer")
-		percent, at := r.field(2, "percent")
-		s, wrong := p.share(payer, percent, who, at)
-		if wrong == nil {
-			wrong = r.ends(3)
+		return p.shareOf(r)
+	case kind == "reduction":
+		on, where := r.field(1, "on")
+		discount, at := r.field(2, "discount")
+		if wrong := r.ends(3); wrong != nil {
+			return wrong
 		}
-		p.shares = append(p.shares, s)
-		return wrong
+		return p.reduction(on, discount, where, at)
+	case kind == "limit":
+		payer, who := r.field(1, "payer")
+		sort, what := r.field(2, "kind")
+		amount, at := r.field(3, "amount")
+		if wrong := r.ends(4); wrong != nil {
+			return wrong
+		}
+		return p.limit(payer, sort, amount, who, what, at)
+	case kind == "down-to", kind == "cash":
+		amount, at := r.field(1, "amount")
+		if wrong := r.ends(2); wrong != nil {
+			return wrong
+		}
+		if kind == "cash" {
+			return p.cash(amount, at)
+		}
+		return p.downTo(amount, at)
 	}
 	name, at := r.field(1, "figure")
 	s, amount := r.field(2, "amount")
@@ -106,6 +124,26 @@ func (p *paper) record(r *row) *fault {
 		return at.fault(wrong.what.EN+", or a payer", wrong.what.ZH+"，或付款方")
 	}
 	return p.print(figure, s, amount)
+}
+
+// shareOf reads payer, percent and, where that is empty, amount.
+func (p *paper) shareOf(r *row) *fault {
+	payer, who := r.field(1, "payer")
+	percent, at := r.field(2, "percent")
+	amount, where := r.field(3, "amount")
+	take := func() (pricing.PaperShare, *fault) { return p.share(payer, percent, who, at) }
+	if amount != "" {
+		if percent != "" {
+			return where.fault("a share is a percentage or an amount", "分摊为百分比或金额，不得并用")
+		}
+		take = func() (pricing.PaperShare, *fault) { return p.fixedShare(payer, amount, who, where) }
+	}
+	s, wrong := take()
+	if wrong == nil {
+		wrong = r.ends(4)
+	}
+	p.shares = append(p.shares, s)
+	return wrong
 }
 
 // lineOf reads kind, text, quantity, price, discount and tax.

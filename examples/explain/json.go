@@ -180,8 +180,66 @@ func (p *paper) document(root *node) *fault {
 			p.shares, wrong = p.sharesOf(n)
 			return wrong
 		},
-		"printed": p.printedOf,
+		"reductions": list(p.reductionOf),
+		"limits":     list(p.limitOf),
+		"cash":       text(p.cash),
+		"printed":    p.printedOf,
 	})
+}
+
+// list makes a taker of a list, whose elements go to take.
+func list(take func(*node) *fault) func(*node) *fault {
+	return func(n *node) *fault {
+		if n.kind != '[' {
+			return n.spot.fault("is a list", "须为数组")
+		}
+		for i := range n.kids {
+			if wrong := take(&n.kids[i]); wrong != nil {
+				return wrong
+			}
+		}
+		return nil
+	}
+}
+
+// said is what a member says, and where.
+type said struct {
+	text string
+	spot spot
+}
+
+// takers fills in members by their names.
+func takers(members map[string]*said) map[string]func(*node) *fault {
+	all := map[string]func(*node) *fault{}
+	for name, to := range members {
+		all[name] = text(func(s string, at spot) *fault {
+			*to = said{s, at}
+			return nil
+		})
+	}
+	return all
+}
+
+func (p *paper) reductionOf(n *node) *fault {
+	on, discount, downTo := said{spot: n.spot}, said{spot: n.spot}, said{}
+	if wrong := n.members(takers(map[string]*said{"on": &on, "discount": &discount, "down_to": &downTo})); wrong != nil {
+		return wrong
+	}
+	if downTo == (said{}) {
+		return p.reduction(on.text, discount.text, on.spot, discount.spot)
+	}
+	if on.text != "" || discount.text != "" {
+		return downTo.spot.fault("stands alone: it takes the odd cents off all", "须单独使用：抹零针对整单")
+	}
+	return p.downTo(downTo.text, downTo.spot)
+}
+
+func (p *paper) limitOf(n *node) *fault {
+	payer, kind, amount := said{spot: n.spot}, said{spot: n.spot}, said{spot: n.spot}
+	if wrong := n.members(takers(map[string]*said{"payer": &payer, "kind": &kind, "amount": &amount})); wrong != nil {
+		return wrong
+	}
+	return p.limit(payer.text, kind.text, amount.text, payer.spot, kind.spot, amount.spot)
 }
 
 func (p *paper) linesOf(n *node) *fault {
@@ -237,15 +295,25 @@ func (p *paper) sharesOf(n *node) ([]pricing.PaperShare, *fault) {
 	var shares []pricing.PaperShare
 	for i := range n.kids {
 		k := &n.kids[i]
-		percent, wrong := k.scalar()
-		if wrong != nil {
+		take := text(func(percent string, at spot) *fault {
+			s, wrong := p.share(k.name, percent, k.spot, at)
+			shares = append(shares, s)
+			return wrong
+		})
+		if k.kind == '{' {
+			take = func(n *node) *fault {
+				amount := said{spot: n.spot}
+				if wrong := n.members(takers(map[string]*said{"amount": &amount})); wrong != nil {
+					return wrong
+				}
+				s, wrong := p.fixedShare(k.name, amount.text, k.spot, amount.spot)
+				shares = append(shares, s)
+				return wrong
+			}
+		}
+		if wrong := take(k); wrong != nil {
 			return nil, wrong
 		}
-		s, wrong := p.share(k.name, percent, k.spot, k.spot)
-		if wrong != nil {
-			return nil, wrong
-		}
-		shares = append(shares, s)
 	}
 	return shares, nil
 }

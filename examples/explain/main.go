@@ -13,10 +13,15 @@
 //	    {"kind": "part", "price": 467.25, "discount": "10%", "tax": 13}
 //	  ],
 //	  "shares": {"insurer": "80", "customer": "20"},
+//	  "reductions": [{"on": "labour", "discount": "5%"}, {"discount": "20"}, {"down_to": "1"}],
+//	  "limits": [{"payer": "insurer", "kind": "deductible", "amount": "200"}],
+//	  "cash": "0.05",
 //	  "printed": {"net": "513.88", "tax": "66.80", "total": "580.68", "payers": {"insurer": "464.54", "customer": "116.14"}}
 //	}
 //
 // Of a line, price alone is needed: quantity is 1, kind is other, tax is 0 and text, which is not used, may be anything where they are not given. A kind is labour, part, sublet or other; tax is the rate in percent; a discount is a percentage with its sign, or an amount. Shares, in percent, are those of every line that has none of its own under the same name, and the last of them is the one that stands last.
+// A share may also be a fixed amount, as in {"insurer": {"amount": "200"}, "contract": "10"}; they are then taken in their order, and the customer, who is not named, bears the rest.
+// Reductions come off several lines at once, in their order: a percentage or an amount, of the lines of one kind or of all, and last the odd cents above a whole multiple of down_to. Whether they came off before the tax or after it, and how they fell on the lines, is found out. Limits, a deductible or a cap, are what a payer does not bear of the whole document; they are stated in the order in which the paper has them. Cash is what the payment is rounded to, up or down.
 // Printed holds any of labour, parts, sublet, other, discount, net, tax, total and payers; payers are customer, warranty, maker-goodwill, insurer, dealer-goodwill, internal and contract. Numbers are plain decimals, as texts or not. The minus that some print before a discount is passed over.
 //
 // # CSV
@@ -25,12 +30,17 @@
 //	currency,CNY
 //	line,labour,diagnosis,0.7,133.35,,13
 //	line,part,brake pads,1,467.25,10%,13
+//	reduction,labour,5%
+//	reduction,,20
+//	down-to,1
 //	share,insurer,80
 //	share,customer,20
+//	limit,insurer,deductible,200
+//	cash,0.05
 //	printed,total,580.68
 //	printed,insurer,464.54
 //
-// A line is: kind, text, quantity, price, discount, tax. What is empty, or left out at the end, is as in JSON, and names are the same; shares are those of every line. A row that begins with # is passed over, as is an empty one. In both forms, names of kinds, figures and payers may also be written as the library prints them in English or Chinese.
+// A line is: kind, text, quantity, price, discount, tax. A share is: payer, percent or, after an empty field, a fixed amount. What is empty, or left out at the end, is as in JSON, and names are the same; shares are those of every line. A reduction without a kind is on all. A row that begins with # is passed over, as is an empty one. In both forms, names of kinds, figures and payers may also be written as the library prints them in English or Chinese.
 //
 // # Exit
 //
@@ -102,7 +112,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if wrong != nil {
 		return complain(wrong.in(lang))
 	}
-	e, err := pricing.ExplainTotals(p.lines, p.printed)
+	e, err := pricing.ExplainTotals(p.question)
 	if err != nil {
 		return complain(p.refusal(err, lang))
 	}

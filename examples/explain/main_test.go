@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -26,7 +27,7 @@ func outcome(args ...string) (exit int, out, complaints string) {
 
 func TestReports(t *testing.T) {
 	for file, want := range map[string]int{
-		"line.csv": exitExplained, "document.csv": exitExplained, "gross.json": exitExplained, "rest.json": exitExplained, "cent.csv": exitNot,
+		"line.csv": exitExplained, "document.csv": exitExplained, "gross.json": exitExplained, "rest.json": exitExplained, "claim.json": exitExplained, "coins.csv": exitExplained, "cent.csv": exitNot,
 	} {
 		for _, form := range []struct {
 			name string
@@ -109,7 +110,7 @@ func TestComplaintsSayWhere(t *testing.T) {
 		{"line,part,,1,100", "line 1, column 1: a row with the currency stands before it, as in currency,CNY"},
 		{"currency,RMB", "line 1, column 10 (currency): no currency that is known, by its three capital letters, as in CNY"},
 		{"currency,CNY\ncurrency,CNY", "line 2, column 1: the currency stands twice"},
-		{"price;100", "line 1, column 1: a row begins with currency, line, share or printed"},
+		{"price;100", "line 1, column 1: a row begins with currency, line, reduction, down-to, share, limit, cash or printed"},
 		{head + "line,刹车,,1,100", "line 3, column 6 (kind): is one of labour, part, sublet, other"},
 		{head + "line,备件费,制动片,一,100", "line 3, column 14 (quantity): a number is a plain decimal with at most 9 digits before the point and 6 after, as in 12.5"},
 		{head + "line,part,,1,", "line 3, column 14 (price): a price is a plain decimal, not negative, with at most 6 decimals, as in 85.5"},
@@ -123,6 +124,17 @@ func TestComplaintsSayWhere(t *testing.T) {
 		{head + "printed,total", "line 3, column 9 (amount): an amount of CNY is a plain decimal with at most 2 decimals, as in 12.5"},
 		{head + "share,bank,50", "line 3, column 7 (payer): is one of customer, warranty, maker-goodwill, insurer, dealer-goodwill, internal, contract"},
 		{head + "share,customer,half", "line 3, column 16 (percent): a number is a plain decimal with at most 9 digits before the point and 6 after, as in 12.5"},
+		{head + "share,insurer,10,20", "line 3, column 18 (amount): a share is a percentage or an amount"},
+		{head + "share,insurer,,20.001", "line 3, column 16 (amount): an amount of CNY is a plain decimal with at most 2 decimals, as in 12.5"},
+		{head + "reduction,paint,10%", "line 3, column 11 (on): is one of labour, part, sublet, other"},
+		{head + "reduction,,ten", "line 3, column 12 (discount): an amount of CNY is a plain decimal with at most 2 decimals, as in 12.5"},
+		{head + "reduction,,1,5", "line 3, column 14: a field too many; a number has no comma in it"},
+		{head + strings.Repeat("reduction,,1\n", 9), "line 11, column 12 (discount): more than 8 reductions"},
+		{head + "down-to,1,0", "line 3, column 11: a field too many; a number has no comma in it"},
+		{head + "limit,insurer,excess,1", "line 3, column 15 (kind): is one of deductible, cap"},
+		{head + "limit,insurer,cap", "line 3, column 15 (amount): an amount of CNY is a plain decimal with at most 2 decimals, as in 12.5"},
+		{head + strings.Repeat("limit,insurer,cap,1\n", 21), "line 23, column 7 (payer): more than 20 limits"},
+		{head + "cash,0.05\ncash,0.05", "line 4, column 6 (amount): cash stands twice"},
 		{head + "printed,\"total", "line 3, column 15: a quote that is not closed, not doubled or not at the beginning of its field"},
 		{"currency,CNY\n" + strings.Repeat("line,part,,1,1\n", 501), "line 502, column 1: more than 500 lines"},
 		{"currency,CNY\n# \xff", "line 2, column 3: not UTF-8"},
@@ -140,6 +152,11 @@ func TestComplaintsSayWhere(t *testing.T) {
 		{`{"currency":"CNY","lines":[1]}`, "line 1, column 28 (lines[0]): is an object"},
 		{`{"currency":"CNY","lines":[{"price":[]}]}`, "line 1, column 37 (lines[0].price): is a text or a number"},
 		{`{"currency":"CNY","shares":{}}`, `line 1, column 28 (shares): is an object of payers and percentages, as in {"insurer": "80", "customer": "20"}`},
+		{`{"currency":"CNY","shares":{"insurer":{"sum":1}}}`, "line 1, column 46 (shares.insurer.sum): no field of that name is known here"},
+		{`{"currency":"CNY","shares":{"insurer":{"amount":1e2}}}`, "line 1, column 49 (shares.insurer.amount): an amount of CNY is a plain decimal with at most 2 decimals, as in 12.5"},
+		{`{"currency":"CNY","reductions":{}}`, "line 1, column 32 (reductions): is a list"},
+		{`{"currency":"CNY","reductions":[{"down_to":1,"discount":1}]}`, "line 1, column 44 (reductions[0].down_to): stands alone: it takes the odd cents off all"},
+		{`{"currency":"CNY","limits":[{"payer":"insurer","kind":"cap"}]}`, "line 1, column 29 (limits[0]): an amount of CNY is a plain decimal with at most 2 decimals, as in 12.5"},
 		{`{"currency":"CNY","printed":{"payers":{"x":1}}}`, "line 1, column 44 (printed.payers.x): is one of customer, warranty, maker-goodwill, insurer, dealer-goodwill, internal, contract"},
 		{`{"a":` + strings.Repeat("[", 9) + strings.Repeat("]", 9) + `}`, "line 1, column 13 (a[0][0][0][0][0][0][0]): deeper than 8 levels, or more than 50000 values"},
 		{`{"a":[0` + strings.Repeat(",0", maxValues) + `]}`, "line 1, column 100003 (a[49998]): deeper than 8 levels, or more than 50000 values"},
@@ -149,6 +166,8 @@ func TestComplaintsSayWhere(t *testing.T) {
 		{head + "line,part,,0,1\nprinted,total,1", "line 3: AS-007 "},
 		{head + "line,part,,1,1,2\nprinted,total,1", "line 3: PR-006 A discount is not greater than what it reduces. (lines[1].discount.amount: 2.00 CNY"},
 		{head + "share,insurer,50\nprinted,total,1", "line 2: PR-004 "},
+		{head + "reduction,,500\nprinted,total,1", "PR-006 "},
+		{head + "limit,customer,cap,1\nprinted,total,1", "PR-005 "},
 		{head + "printed,customer,1\nprinted,customer,1", "PR-004 "},
 		{"\ufeff{\"currency\":\"CNY\",\n\"lines\":[{\"price\":1,\"tax\":101}],\"printed\":{\"total\":1}}", "line 2: AS-007 "},
 		{"currency,CNY\n" + strings.Repeat("line,part,,0,1\n", 12) + "printed,total,1", "\n  and 2 more"},
@@ -177,13 +196,17 @@ func TestBothFormsAreOne(t *testing.T) {
 	if wrong == nil {
 		t.Errorf("got %+v", ofJSON)
 	}
-	ofJSON, wrong = read([]byte("\n {\"shares\":{\"insurer\":\"80 %\",\"customer\":20},\"printed\":{\"payers\":{\"保险公司\":80.5},\"优惠\":\"-1\"},\"currency\":\"CNY\",\"lines\":[{\"price\":1},{\"text\":\"x\",\"kind\":\"parts\",\"quantity\":2,\"price\":\"3\",\"discount\":\"5%\",\"tax\":\"13%\"}]}"))
+	ofJSON, wrong = read([]byte("\n {\"shares\":{\"insurer\":\"80 %\",\"customer\":20},\"printed\":{\"payers\":{\"保险公司\":80.5},\"优惠\":\"-1\"},\"reductions\":[{\"on\":\"备件费\",\"discount\":\"5%\"},{\"discount\":20},{\"down_to\":\"1\"}],\"limits\":[{\"payer\":\"insurer\",\"kind\":\"免赔额\",\"amount\":200}],\"cash\":0.1,\"currency\":\"CNY\",\"lines\":[{\"price\":1},{\"text\":\"x\",\"kind\":\"parts\",\"quantity\":2,\"price\":\"3\",\"discount\":\"5%\",\"tax\":\"13%\"}]}"))
 	if wrong != nil {
 		t.Fatal(wrong.in(aftersales.English))
 	}
-	ofCSV, wrong := read([]byte("\ufeff# till\ncurrency, CNY\n\nshare,insurer,80\nshare,customer,20%\nline,,,,1\nline,备件费,x,2,3,5%,13\nprinted,insurer,80.5\nprinted,discount,1.00\n"))
+	ofCSV, wrong := read([]byte("\ufeff# till\ncurrency, CNY\n\nshare,insurer,80\nshare,customer,20%\nreduction,parts,5%\nreduction,,20\ndown-to,1\nlimit,保险公司,deductible,200\ncash,0.1\nline,,,,1\nline,备件费,x,2,3,5%,13\nprinted,insurer,80.5\nprinted,discount,1.00\n"))
 	if wrong != nil {
 		t.Fatal(wrong.in(aftersales.English))
+	}
+	ofJSON.question.Lines, ofCSV.question.Lines, ofJSON.question.Printed, ofCSV.question.Printed = nil, nil, pricing.Printed{}, pricing.Printed{}
+	if !reflect.DeepEqual(ofJSON.question, ofCSV.question) || len(ofJSON.question.Reductions) != 3 {
+		t.Errorf("got %+v and %+v", ofJSON.question, ofCSV.question)
 	}
 	for i := range ofJSON.lines {
 		for name, pair := range map[string][2]any{
@@ -266,7 +289,7 @@ func explained(t *testing.T, data []byte) bool {
 		}
 		return false
 	}
-	e, err := pricing.ExplainTotals(p.lines, p.printed)
+	e, err := pricing.ExplainTotals(p.question)
 	if err != nil {
 		if says := p.refusal(err, aftersales.English); says == "" {
 			t.Fatalf("%q: got no reason", data)
@@ -280,7 +303,7 @@ func explained(t *testing.T, data []byte) bool {
 }
 
 func FuzzExplain(f *testing.F) {
-	for _, name := range []string{"line.csv", "document.csv", "cent.csv", "gross.json", "rest.json"} {
+	for _, name := range []string{"line.csv", "document.csv", "cent.csv", "gross.json", "rest.json", "claim.json", "coins.csv"} {
 		data, err := os.ReadFile(filepath.Join("testdata", name))
 		if err != nil {
 			f.Fatal(err)

@@ -23,6 +23,7 @@ type paper struct {
 	lines    []pricing.PaperLine
 	begins   []int // the offset at which each of lines begins
 	printed  pricing.Printed
+	question pricing.Paper        // reductions, limits and cash, to which lines and printed are added
 	shares   []pricing.PaperShare // of the lines that have none of their own
 	data     []byte               // the file
 }
@@ -102,6 +103,7 @@ func read(data []byte) (*paper, *fault) {
 			p.lines[i].Shares = p.shares
 		}
 	}
+	p.question.Lines, p.question.Printed = p.lines, p.printed
 	return p, nil
 }
 
@@ -186,11 +188,79 @@ func tax(s string, at spot) (pricing.Tax, *fault) {
 	return pricing.Tax{Treatment: pricing.TreatmentRate, Rate: rate}, nil
 }
 
+// share reads a percentage, with or without its sign.
 func (p *paper) share(payer, percent string, who, at spot) (s pricing.PaperShare, wrong *fault) {
 	if s.Payer, wrong = named(payer, pricing.Payers(), who); wrong == nil {
 		s.Percent, wrong = number(strings.TrimSuffix(strings.TrimSpace(percent), "%"), at)
 	}
 	return s, wrong
+}
+
+// fixedShare reads a fixed amount.
+func (p *paper) fixedShare(payer, amount string, who, at spot) (s pricing.PaperShare, wrong *fault) {
+	if s.Payer, wrong = named(payer, pricing.Payers(), who); wrong == nil {
+		s.Amount, wrong = p.money(amount, at)
+	}
+	return s, wrong
+}
+
+// reduction reads what a reduction is on, where that is given, and how much it takes.
+func (p *paper) reduction(on, discount string, onAt, at spot) (wrong *fault) {
+	var r pricing.PaperReduction
+	if strings.TrimSpace(on) != "" {
+		if r.On, wrong = named(on, pricing.Kinds(), onAt); wrong != nil {
+			return wrong
+		}
+	}
+	if r.Discount, wrong = p.discount(discount, at); wrong == nil {
+		wrong = p.reduce(r, at)
+	}
+	return wrong
+}
+
+// downTo reads what the total is brought down to a whole multiple of.
+func (p *paper) downTo(amount string, at spot) *fault {
+	m, wrong := p.money(amount, at)
+	if wrong == nil {
+		wrong = p.reduce(pricing.PaperReduction{DownTo: m}, at)
+	}
+	return wrong
+}
+
+func (p *paper) reduce(r pricing.PaperReduction, at spot) *fault {
+	if len(p.question.Reductions) == pricing.MostPaperReductions {
+		return at.fault(fmt.Sprintf("more than %d reductions", pricing.MostPaperReductions), fmt.Sprintf("超过 %d 项整单优惠", pricing.MostPaperReductions))
+	}
+	p.question.Reductions = append(p.question.Reductions, r)
+	return nil
+}
+
+// limit reads a deductible or a cap.
+func (p *paper) limit(payer, kind, amount string, who, what, at spot) (wrong *fault) {
+	var m pricing.Limit
+	if m.Payer, wrong = named(payer, pricing.Payers(), who); wrong != nil {
+		return wrong
+	}
+	if m.Kind, wrong = named(kind, pricing.LimitKinds(), what); wrong != nil {
+		return wrong
+	}
+	if m.Amount, wrong = p.money(amount, at); wrong != nil {
+		return wrong
+	}
+	if len(p.question.Limits) == pricing.MostPaperLimits {
+		return who.fault(fmt.Sprintf("more than %d limits", pricing.MostPaperLimits), fmt.Sprintf("超过 %d 项限额", pricing.MostPaperLimits))
+	}
+	p.question.Limits = append(p.question.Limits, m)
+	return nil
+}
+
+// cash reads what the payment is rounded to.
+func (p *paper) cash(amount string, at spot) (wrong *fault) {
+	if !p.question.Cash.IsZero() {
+		return at.fault("cash stands twice", "现金舍入重复")
+	}
+	p.question.Cash, wrong = p.money(amount, at)
+	return wrong
 }
 
 // newLine is a line of which only the price is still missing.

@@ -60,14 +60,25 @@ func report(name string, p *paper, e pricing.Explanation, lang aftersales.Lang) 
 
 	b.WriteString("\n")
 	rows = [][]string{{say("way", "方式"), say("prices", "价格"), say("rounded", "舍入"), say("amounts by", "金额层级"), say("tax by", "税额层级"), say("taxed", "计税行")}}
+	reduced := len(p.question.Reductions) > 0
+	if reduced {
+		rows[0] = append(rows[0], say("reductions", "整单优惠"), say("spread by", "优惠分摊"))
+	}
 	split := len(p.printed.Payers) > 0
 	if split {
 		rows[0] = append(rows[0], say("payers by", "分摊方法"), say("divided", "分摊对象"))
+	}
+	ordered := len(e.Ways) > 0 && len(e.Ways[0].Orders) > 0
+	if ordered {
+		rows[0] = append(rows[0], say("limits", "限额次序"))
 	}
 	for k, w := range e.Ways[:min(len(e.Ways), mostWays)] {
 		row := []string{
 			fmt.Sprint(k + 1), strings.ReplaceAll(either(w.Bases, len(pricing.Bases()), lang), "prices ", ""), either(w.Modes, len(aftersales.Roundings()), lang),
 			either(w.Levels, len(pricing.Levels()), lang), either(w.Taxes, len(pricing.TaxLevels()), lang), either(w.Taxed, len(pricing.Taxeds()), lang),
+		}
+		if reduced {
+			row = append(row, either(w.Reduced, len(pricing.Reduceds()), lang), either(w.Spreads, len(pricing.Divisions()), lang))
 		}
 		if split {
 			over := say("any", "均可")
@@ -80,11 +91,17 @@ func report(name string, p *paper, e pricing.Explanation, lang aftersales.Lang) 
 			}
 			row = append(row, either(w.Divisions, len(pricing.Divisions()), lang), over)
 		}
+		if ordered {
+			row = append(row, either(w.Orders, len(pricing.LimitOrders()), lang))
+		}
 		rows = append(rows, row)
 	}
 	table(&b, rows, false)
 	if more := len(e.Ways) - mostWays; more > 0 {
 		b.WriteString(say("  and %d more\n", "  另有 %d 种方式\n", more))
+	}
+	if len(e.Policies) > 0 {
+		b.WriteString(say("\nThis library prints it so under %s.\n", "\n本库按以下计价规则打印相同结果：%s。\n", strings.Join(e.Policies, aftersales.Text{EN: ", ", ZH: "、"}.In(lang))))
 	}
 	return b.String()
 }

@@ -117,7 +117,7 @@ func sumsOf(order, assessment *node) (sums, bool) {
 	if all, err := aftersales.NumberFromDecimal(printed.Parts.Decimal()); err == nil && all.Sign() > 0 {
 		lines = append(lines, line(pricing.KindPart, all))
 	}
-	explain, err := pricing.ExplainTotals(lines, printed)
+	explain, err := pricing.ExplainTotals(pricing.Paper{Lines: lines, Printed: printed})
 	s.explain = explain
 	return s, err == nil
 }
@@ -174,6 +174,9 @@ func (p *printer) sums(s *sums) {
 		}
 		fmt.Fprintln(p.to, "  "+mark+w.In(p.lang)) //nolint:errcheck // see printer
 	}
+	if names := s.explain.Policies; len(names) > 0 {
+		p.say("   - this library prints it so under %s", "   - 本库按以下计价规则打印相同结果：%s", strings.Join(names, aftersales.Text{EN: ", ", ZH: "、"}.In(p.lang)))
+	}
 }
 
 // jsonSums is the form that -json writes.
@@ -184,11 +187,12 @@ type jsonSums struct {
 	Explained bool              `json:"explained"`
 	Tried     int               `json:"tried"`
 	Found     int               `json:"found"`
+	Policies  []aftersales.ID   `json:"policies,omitempty"` // of this library's, those that print the same
 	Says      []string          `json:"says"`
 }
 
 func (s *sums) json(lang aftersales.Lang) jsonSums {
-	out := jsonSums{s.path, s.rate.String(), map[string]string{}, s.explain.Explained, s.explain.Tried, s.explain.Found, nil}
+	out := jsonSums{s.path, s.rate.String(), map[string]string{}, s.explain.Explained, s.explain.Tried, s.explain.Found, s.explain.Policies, nil}
 	for _, f := range s.printed {
 		out.Printed[f.name] = f.money.String()
 	}

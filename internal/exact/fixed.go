@@ -11,7 +11,7 @@ import (
 const Bound = 999_999_999_999_999
 
 // Within tells whether v is inside the bound.
-func Within(v int64) bool { return -Bound <= v && v <= Bound }
+func Within(v int64) bool { return uint64(v)+Bound <= 2*Bound } // what is less than −Bound wraps
 
 // Parse reads a plain decimal such as -12.5 with at most places decimals (0 to 18), in units of 10^−places; false where it is anything else or out of bounds.
 // No plus sign, exponent, leading zero, bare point or negative zero: one number has one text but for trailing zeros.

@@ -2,10 +2,7 @@
 // Nothing wraps and nothing panics: what does not fit is reported.
 package exact
 
-import (
-	"cmp"
-	"math/bits"
-)
+import "math/bits"
 
 // Int128 is a whole number from −2¹²⁷ to 2¹²⁷−1, in two's complement; the zero value is 0.
 type Int128 struct {
@@ -52,7 +49,15 @@ func (x Int128) Times(f int64) (Int128, bool) {
 }
 
 // Cmp is −1, 0 or +1 as x is less than, equal to or greater than y.
-func (x Int128) Cmp(y Int128) int { return cmp.Or(cmp.Compare(x.hi, y.hi), cmp.Compare(x.lo, y.lo)) }
+func (x Int128) Cmp(y Int128) int {
+	switch {
+	case x == y:
+		return 0
+	case x.hi > y.hi || x.hi == y.hi && x.lo > y.lo:
+		return 1
+	}
+	return -1
+}
 
 // Int64 is x; false where that does not fit.
 func (x Int128) Int64() (int64, bool) { return int64(x.lo), x.hi == int64(x.lo)>>63 }

@@ -37,6 +37,30 @@ func (x Int128) Round(by Int128, mode Mode) (int64, bool) {
 	return quotient.Int64()
 }
 
+// Scale is Round of a × b ÷ by, in 64 bits for the usual: factors that are not negative, a product that fits, and no tie to tell from the rest. Half of the divisor added before makes a quotient that is cut down one that is rounded half up.
+func Scale(a, b, by int64, mode Mode) (int64, bool) {
+	hi, lo := bits.Mul64(uint64(a), uint64(b))
+	if a|b < 0 || by <= 0 || hi != 0 || int64(lo) < 0 {
+		return Mul(a, b).Round(Int(by), mode)
+	}
+	switch mode {
+	case HalfUp:
+		lo += uint64(by) / 2
+	case Down:
+	default:
+		return Mul(a, b).Round(Int(by), mode)
+	}
+	switch by { // by a constant, a division is a multiplication
+	case 100_000_000: // of per cents
+		lo /= 100_000_000
+	case 10_000_000_000: // of a currency with two decimals
+		lo /= 10_000_000_000
+	default:
+		lo /= uint64(by)
+	}
+	return int64(lo), true
+}
+
 // Floor is x ÷ by rounded towards −∞, and the rest, 0 ≤ rest < by: what a largest-remainder allocation needs. False where by is not positive or the quotient does not fit.
 func (x Int128) Floor(by Int128) (quotient int64, rest Int128, ok bool) {
 	size, rest, ok := x.divide(by)

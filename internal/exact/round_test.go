@@ -68,6 +68,29 @@ func TestRoundRefuses(t *testing.T) {
 	}
 }
 
+// TestScaleIsRound scales by the divisors of amounts and by any other, on both sides of what 64 bits hold.
+func TestScaleIsRound(t *testing.T) {
+	r := source()
+	for n := range cases {
+		a, b, by := whole(r), whole(r), whole(r)
+		switch n % 4 {
+		case 0:
+			by = 100_000_000
+		case 1:
+			by = 10_000_000_000
+		case 2: // a product on the middle between two quotients, or next to it
+			a, b, by = r.Int64N(1<<31), 1, 1+r.Int64N(9)
+		}
+		for _, mode := range []exact.Mode{exact.HalfUp, exact.HalfEven, exact.Down, "", "up"} {
+			got, ok := exact.Scale(a, b, by, mode)
+			want, wantOK := exact.Mul(a, b).Round(exact.Int(by), mode)
+			if ok != wantOK || ok && got != want {
+				t.Fatalf("%d × %d ÷ %d %s: got %d, %v, want %d, %v", a, b, by, mode, got, ok, want, wantOK)
+			}
+		}
+	}
+}
+
 func TestRoundAndFloorAreMathBig(t *testing.T) {
 	r := source()
 	for range cases {

@@ -357,3 +357,34 @@ func TestChangedItem(t *testing.T) {
 		t.Error(text)
 	}
 }
+
+// TestPricesSayWhereTheyComeFrom is PR-002, PR-003, PR-010 and PR-011 on paper: list, version and date or that a price was agreed, the source class of a part, and how many of a maker's units make an hour.
+func TestPricesSayWhereTheyComeFrom(t *testing.T) {
+	d := newDesk(t)
+	d.do("sa-3", aftersales.RoleAdvisor, workorder.Open{
+		Source: workorder.Source{Kind: workorder.SourceInternal}, Customer: aftersales.Party{ID: "c-1"}, Vehicle: aftersales.Vehicle{ID: "v-1"}, Advisor: "sa-3",
+		Payers: []workorder.PayerParty{{Payer: pricing.PayerInternal, Party: aftersales.Party{ID: "d-1"}}}, Policy: workorder.DefaultPolicy(),
+	})
+	units := listed(labour("l1", "喷漆", "18"), "labour-2026", "", "")
+	units.Measure = pricing.Measure{Unit: pricing.UnitAW, PerHour: number("12")}
+	d.do("sa-3", aftersales.RoleAdvisor, workorder.AddItem{Item: "i1", Work: workorder.Work{
+		Text: "前保险杠喷漆", Answers: workorder.Reason{Kind: workorder.ReasonInternal, ID: "r1"},
+		Lines: []pricing.Line{units, part("l2", "前保险杠", "52119-0E010", pricing.ClassRemanufactured, "1", "900"), part("l3", "卡扣（客户自带）", "", pricing.ClassOwn, "4", "0")},
+	}})
+	f := form.Order(d.order.Snapshot(), form.CopyCustomer)
+	for lang, want := range map[aftersales.Lang][]string{
+		aftersales.English: {"(12 AW an", "18 AW", "remanufactured", "1.1  price list labour-2026  of 2026-01-01  2026-03-02\n1.2  individually agreed\n"},
+		aftersales.Chinese: {"（每小时 12", "18 AW", "再制造件", "1.1   价目表 labour-2026  2026-01-01  2026-03-02\n1.2   协商价\n"},
+	} {
+		text := f.Text(lang, shanghai)
+		checkPage(t, string(lang), text)
+		for _, w := range want {
+			if !strings.Contains(text, w) {
+				t.Errorf("%q is not on\n%s", w, text)
+			}
+		}
+		if strings.Contains(text, "1.3   协商价") || strings.Contains(text, "1.2, 1.3") {
+			t.Errorf("what costs nothing was agreed on\n%s", text)
+		}
+	}
+}

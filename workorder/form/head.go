@@ -60,6 +60,7 @@ type Row struct {
 	Measure        pricing.Measure     `json:"measure,omitzero"` // of labour
 	Pending        pricing.Pending     `json:"pending,omitzero"` // why there is no price yet; then nothing of it is in any sum
 	Price          pricing.UnitPrice   `json:"price,omitzero"`
+	List           pricing.Listed      `json:"list,omitzero"` // from which the price was taken; none: it is individually agreed
 	Taxed          pricing.Tax         `json:"taxed,omitzero"`
 	Shares         []pricing.Share     `json:"shares,omitzero"` // none: the customer pays
 	pricing.Amount                     // listed, discount, net, tax, total
@@ -106,7 +107,7 @@ func priced(policy pricing.Policy, items []numbered) (document, error) {
 			d.rows = append(d.rows, Row{
 				No: strconv.Itoa(it.no) + "." + strconv.Itoa(next), Item: it.id, Line: l.ID, Kind: l.Kind,
 				Text: l.Text, Part: l.Part, Class: l.Class, Own: l.Class == pricing.ClassOwn,
-				Quantity: l.Quantity, Measure: l.Measure, Pending: l.Pending, Price: l.Price, Taxed: l.Tax, Shares: slices.Clone(l.Shares), Amount: t.Lines[i].Amount,
+				Quantity: l.Quantity, Measure: l.Measure, Pending: l.Pending, Price: l.Price, List: l.Listed, Taxed: l.Tax, Shares: slices.Clone(l.Shares), Amount: t.Lines[i].Amount,
 			})
 			if l.Undetermined() {
 				d.rows[len(d.rows)-1].Amount = pricing.Amount{}

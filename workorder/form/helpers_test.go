@@ -93,6 +93,15 @@ func part(id aftersales.ID, text, code string, class pricing.Class, quantity, pr
 	}
 }
 
+// listed is a line whose price was taken from a list; posted is empty where it is the line's own.
+func listed(l pricing.Line, list, version aftersales.ID, posted string) pricing.Line {
+	l.Listed = pricing.Listed{List: list, Version: version, From: time.Date(2025, 12, 31, 16, 0, 0, 0, time.UTC), At: time.Date(2026, 3, 1, 16, 0, 0, 0, time.UTC), Price: l.Price}
+	if posted != "" {
+		l.Listed.Price = must(pricing.ParseUnitPrice(posted + " CNY"))
+	}
+	return l
+}
+
 // realistic is an order of two items, an addition that was approved and one that was declined, shared with the maker's goodwill, done, billed and paid in part.
 func realistic(t *testing.T, policy pricing.Policy) *desk {
 	t.Helper()
@@ -110,18 +119,18 @@ func realistic(t *testing.T, policy pricing.Policy) *desk {
 		Payers:   []workorder.PayerParty{{Payer: pricing.PayerMakerGoodwill, Party: aftersales.Party{ID: "m-1", Name: "示例汽车有限公司"}}},
 		Policy:   p,
 	})
-	pads := part("l2", "前制动片套装", "04465-0E010", pricing.ClassOriginal, "1", "467.25")
+	pads := listed(part("l2", "前制动片套装", "04465-0E010", pricing.ClassOriginal, "1", "467.25"), "parts-2026", "3", "")
 	pads.Discount.Percent = number("10")
 	pads.Shares = []pricing.Share{{Payer: pricing.PayerCustomer, Percent: number("70")}, {Payer: pricing.PayerMakerGoodwill, Percent: number("30")}}
 	d.do("sa-3", aftersales.RoleAdvisor, workorder.AddItem{Item: "i1", Work: workorder.Work{
 		Text: "更换前制动片，检查制动盘及制动液", Safety: true, Answers: workorder.Reason{Kind: workorder.ReasonConcern, ID: "k1"},
-		Lines: []pricing.Line{labour("l1", "拆装前制动片（含制动盘测量）", "1.5"), pads},
+		Lines: []pricing.Line{listed(labour("l1", "拆装前制动片（含制动盘测量）", "1.5"), "labour-2026", "", ""), pads},
 	}})
 	d.do("sa-3", aftersales.RoleAdvisor, workorder.AddItem{Item: "i2", Work: workorder.Work{
 		Text: "4 万公里常规保养", Answers: workorder.Reason{Kind: workorder.ReasonMaintenance, ID: "m-40k"},
 		Lines: []pricing.Line{
-			labour("l1", "更换机油机滤", "0.8"), part("l2", "全合成机油 5W-30（升）", "GL-5W30", pricing.ClassBranded, "4.5", "85.57"),
-			part("l3", "机油滤清器", "15601-P2A12", pricing.ClassOriginal, "1", "68"), part("l4", "雨刮片（客户自带）", "", pricing.ClassOwn, "2", "0"),
+			listed(labour("l1", "更换机油机滤", "0.8"), "labour-2026", "", ""), listed(part("l2", "全合成机油 5W-30（升）", "GL-5W30", pricing.ClassBranded, "4.5", "85.57"), "parts-2026", "3", "98"),
+			listed(part("l3", "机油滤清器", "15601-P2A12", pricing.ClassOriginal, "1", "68"), "parts-2026", "3", ""), part("l4", "雨刮片（客户自带）", "", pricing.ClassOwn, "2", "0"),
 		},
 	}})
 	d.do("sa-3", aftersales.RoleAdvisor, workorder.SetTerms{Terms: workorder.Terms{

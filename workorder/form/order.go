@@ -395,7 +395,7 @@ func (f *OrderForm) items(p *page) {
 		for n := range it.Rows {
 			r := &it.Rows[n]
 			rows = append(rows, row{cells: []string{
-				r.No, word(p, r.Kind), r.Text + p.aside(p.shares(r.Shares)) + p.pending(r), r.Part, word(p, r.Class), quantity(r), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount),
+				r.No, word(p, r.Kind), r.Text + p.factor(r) + p.aside(p.shares(r.Shares)) + p.pending(r), r.Part, word(p, r.Class), quantity(r), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount),
 			}})
 		}
 		rows = append(rows, row{across: p.then(
@@ -415,6 +415,11 @@ func (f *OrderForm) items(p *page) {
 		{head: p.say("Source", "来源类别"), some: true}, {head: p.say("Qty or h", "数量/工时"), right: true}, {head: p.say("Unit price", "单价"), right: true},
 		{head: p.say("Amount", "金额"), right: true}, {head: p.say("Discount", "优惠"), right: true, some: true},
 	}, rows)
+	var all []Row
+	for i := range f.Items {
+		all = append(all, f.Items[i].Rows...)
+	}
+	p.origins(all)
 	for _, t := range [...]struct {
 		en, zh string
 		OrderTotals

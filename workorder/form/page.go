@@ -1,6 +1,8 @@
 package form
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -247,7 +249,7 @@ func share(p *page, s pricing.Share) string {
 // quantity is how much of a row there is; of labour in a maker's units, with the unit.
 func quantity(r *Row) string {
 	if r.Measure.PerHour.Sign() > 0 {
-		return r.Quantity.String() + " " + strings.ToUpper(string(r.Measure.Unit))
+		return r.Quantity.String() + " " + r.unit()
 	}
 	return r.Quantity.String()
 }
@@ -258,4 +260,81 @@ func (p *page) pending(r *Row) string {
 		return ""
 	}
 	return p.aside(p.then(p.say("price not known yet", "价格待定"), r.Pending.Reason, p.labelled("by", "最迟答复 ", p.time(r.Pending.By))))
+}
+
+// origins says from which list prices were taken and when, and which were agreed individually. Rows of one list, version and date stand together, and so do those of the same posted price where it is another than theirs; what costs nothing and is of no list comes from nowhere.
+func (p *page) origins(rows []Row) {
+	type origin struct {
+		pricing.Listed
+		posted pricing.UnitPrice
+	}
+	var found []origin
+	var of [][]string // the rows of each
+	at := map[origin]int{}
+	rows = slices.Clone(rows)
+	slices.SortStableFunc(rows, func(a, b Row) int { return byNumber(a.No, b.No) })
+	for i := range rows {
+		r := &rows[i]
+		if r.Price.IsZero() || r.List.List == "" && r.Price.Sign() == 0 {
+			continue
+		}
+		o := origin{Listed: r.List}
+		if o.Price != r.Price {
+			o.posted = o.Price
+		}
+		o.Price = pricing.UnitPrice{}
+		k, known := at[o]
+		if !known {
+			k = len(found)
+			at[o], found, of = k, append(found, o), append(of, nil)
+		}
+		of[k] = append(of[k], r.No)
+	}
+	if len(found) == 0 {
+		return
+	}
+	p.heading("Where prices come from", "价格依据")
+	list := make([]row, len(found))
+	for k, o := range found {
+		from := p.say("individually agreed", "协商价")
+		if o.List != "" {
+			from = p.labelled("price list", "价目表 ", o.List)
+		}
+		version := o.Version
+		if version == "" {
+			version = p.labelled("of", "", p.day(o.From))
+		}
+		list[k].cells = []string{p.and(of[k]...), from, version, p.day(o.At), p.price(o.posted)}
+	}
+	p.table([]column{
+		{head: p.say("No.", "序号")}, {head: p.say("Price", "价格来源")}, {head: p.say("Version", "版本"), some: true},
+		{head: p.say("Looked up for", "取价日期"), firm: true, some: true}, {head: p.say("Posted price", "公示价"), right: true, some: true},
+	}, list)
+}
+
+// byNumber orders the numbers of rows, as 1.2 and 1.10.
+func byNumber(a, b string) int {
+	item, line, _ := strings.Cut(a, ".")
+	otherItem, otherLine, _ := strings.Cut(b, ".")
+	return cmp.Or(cmp.Compare(len(item), len(otherItem)), cmp.Compare(item, otherItem), cmp.Compare(len(line), len(otherLine)), cmp.Compare(line, otherLine))
+}
+
+// day is a date in the zone of the page.
+func (p *page) day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.In(p.zone).Format("2006-01-02")
+}
+
+// unit is a maker's unit as a form prints it.
+func (r *Row) unit() string { return strings.ToUpper(string(r.Measure.Unit)) }
+
+// factor is how many units of a maker's make an hour.
+func (p *page) factor(r *Row) string {
+	if r.Measure.PerHour.Sign() <= 0 {
+		return ""
+	}
+	n := r.Measure.PerHour.String()
+	return p.aside(p.say(n+" "+r.unit()+" an hour", "每小时 "+n+" "+r.unit()))
 }

@@ -294,6 +294,7 @@ func (f *SettlementForm) rows(p *page) {
 	f.charges(p, f.Labour, "Labour", "工时费", "Item", "作业内容", "Hours", "工时")
 	f.charges(p, f.Materials, "Materials", "材料费", "Name", "名称", "Qty", "数量")
 	f.charges(p, f.Other, "Other costs", "其他费用", "Item", "项目", "Qty", "数量")
+	p.origins(slices.Concat(f.Labour, f.Materials, f.Other))
 }
 
 func (f *SettlementForm) charges(p *page, list []Row, en, zh, nameEN, nameZH, quantityEN, quantityZH string) {
@@ -309,7 +310,7 @@ func (f *SettlementForm) charges(p *page, list []Row, en, zh, nameEN, nameZH, qu
 		if f.Payer != "" && f.shared() {
 			part = p.money(r.Borne.Total)
 		}
-		text := r.Text
+		text := r.Text + p.factor(r)
 		if f.Payer == "" {
 			text += p.aside(p.shares(r.Shares))
 		}

@@ -1,0 +1,210 @@
+package pricing
+
+import (
+	"math"
+	"slices"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// tally is what priced lines come to so far, in minor units but for the lines themselves.
+type tally struct {
+	kinds    [4]int64 // listed, by kind
+	discount int64
+	all      taxed
+	payers   [maxPayers]taxed
+	named    [maxPayers]bool
+	few      [4]alike    // the first taxes that differ
+	more     []alike     // all others
+	at       map[Tax]int // where each of those stands
+	rates    int         // how many there are in few and more
+	last     int         // of few, which was met last
+	lines    []PricedLine
+	room     []PayerAmount // for the shares of the lines to come
+	used     int           // of the room
+	spent    int           // of the rooms before
+	pending  []aftersales.ID
+}
+
+// taxed is an amount and the tax within it.
+type taxed struct{ total, tax int64 }
+
+func (s *taxed) add(o taxed) {
+	s.total += o.total
+	s.tax += o.tax
+}
+
+// alike is what is taxed alike.
+type alike struct {
+	as  Tax
+	sum taxed
+}
+
+// begin makes room for all lines and, where they are few, for all their shares. Many are not counted beforehand, because every line would have to be fetched twice.
+func (t *tally) begin(lines []Line) {
+	n := len(lines) + 2 // and the customer and one more of the document
+	if n <= 34 {
+		for i := range lines {
+			shares := lines[i].Shares
+			n += max(0, len(shares)-1)
+			if fixedShares(shares) {
+				n++ // the customer
+			}
+		}
+	}
+	t.lines, t.room = make([]PricedLine, len(lines)), make([]PayerAmount, n)
+}
+
+// add divides line i, whose kind stands at that place in the table, among its payers and adds it.
+func (t *tally) add(c *calculation, i, kind int, listed bool, f *figure) {
+	l, p := &c.lines[i], &t.lines[i]
+	sum := taxed{f.net + f.tax, f.tax}
+	t.kinds[kind] += f.listed
+	t.discount += f.discount
+	t.all.add(sum)
+	if a := &t.few[t.last]; a.as.Rate == l.Tax.Rate && !l.Tax.Rate.IsZero() { // at a rate, as the line before
+		a.sum.add(sum)
+	} else {
+		t.alike(&l.Tax).add(sum)
+	}
+	if l.Pending.given() {
+		t.pending = append(t.pending, l.ID)
+	}
+	p.Agreed = !listed && !l.Price.IsZero()
+	p.Listed, p.Discount = c.money(f.listed), c.money(f.discount)
+	p.Net, p.Tax, p.Total = c.money(f.net), c.money(sum.tax), c.money(sum.total)
+	var borne []PayerAmount
+	if len(l.Shares) > 0 {
+		borne = t.split(c, i, sum)
+	} else {
+		borne = t.shares(i, 1)
+		borne[0] = PayerAmount{PayerCustomer, p.Net, p.Tax, p.Total}
+		t.bears(0, sum)
+	}
+	p.Line, p.Kind, p.Shares = l.ID, l.Kind, borne
+}
+
+// alike is the sum of what is taxed as x is.
+func (t *tally) alike(x *Tax) *taxed {
+	for k := range t.few[:min(t.rates, len(t.few))] {
+		if t.few[k].as == *x {
+			t.last = k
+			return &t.few[k].sum
+		}
+	}
+	k, known := t.at[*x]
+	switch {
+	case known:
+	case t.rates < len(t.few):
+		t.last = t.rates
+		t.few[t.last].as = *x
+		t.rates++
+		return &t.few[t.last].sum
+	default:
+		if t.at == nil {
+			t.at = map[Tax]int{}
+		}
+		k = len(t.more)
+		t.at[*x] = k
+		t.more = append(t.more, alike{as: *x})
+		t.rates++
+	}
+	return &t.more[k].sum
+}
+
+// shares is room for n shares of line i.
+func (t *tally) shares(i, n int) []PayerAmount {
+	if t.used+n > len(t.room) {
+		t.extend(i, n)
+	}
+	from := t.used
+	t.used += n
+	return t.room[from:t.used:t.used]
+}
+
+// extend makes room for n shares of line i and for the lines after it, as many a line as those before had and one more in sixteen.
+func (t *tally) extend(i, n int) {
+	t.spent += t.used
+	left := int64(len(t.lines) - i)
+	left = left * int64(t.spent) / int64(max(1, i))
+	t.used, t.room = 0, make([]PayerAmount, n+int(left+left/16))
+}
+
+// bears adds to what a payer bears.
+func (t *tally) bears(payer int, sum taxed) {
+	t.payers[payer].add(sum)
+	t.named[payer] = true
+}
+
+// split divides what line i comes to among its shares.
+func (t *tally) split(c *calculation, i int, sum taxed) []PayerAmount {
+	shares := c.lines[i].Shares
+	n := len(shares)
+	if n == 2 && sum.total <= math.MaxInt64/hundred && shares[0].Amount.IsZero() && shares[1].Amount.IsZero() {
+		borne := t.shares(i, n)
+		first, second := inTwo(sum, shares[0].Percent.Micro())
+		t.bear(c, &borne[0], shares[0].Payer, first)
+		t.bear(c, &borne[1], shares[1].Payer, second)
+		return borne
+	}
+	var parts [maxPayers]taxed
+	switch {
+	case fixedShares(shares):
+		shares = append(append(make([]Share, 0, maxPayers), shares...), Share{Payer: PayerCustomer})
+		n++
+		divideFixed(parts[:n], sum, shares)
+	case !dividePercent(parts[:n], sum, shares):
+		divideWide(parts[:n], sum, shares)
+	}
+	borne := t.shares(i, n)
+	for k := range borne {
+		t.bear(c, &borne[k], shares[k].Payer, parts[k])
+	}
+	return borne
+}
+
+// bear fills in what a payer bears of a line, and adds it to what they bear.
+func (t *tally) bear(c *calculation, a *PayerAmount, p Payer, sum taxed) {
+	a.Payer = p
+	a.Net, a.Tax, a.Total = c.money(sum.total-sum.tax), c.money(sum.tax), c.money(sum.total)
+	t.bears(p.index(), sum)
+}
+
+// within tells whether the total is within bounds.
+func (t *tally) within() bool { return t.all.total <= maxCents }
+
+// totals is what all lines come to.
+func (t *tally) totals(c *calculation) Totals {
+	taxes := make([]TaxAmount, 0, t.rates)
+	for _, list := range [...][]alike{t.few[:min(t.rates, len(t.few))], t.more} {
+		for k := range list {
+			a := &list[k]
+			taxes = append(taxes, TaxAmount{a.as.Treatment, a.as.Rate, c.money(a.sum.total - a.sum.tax), c.money(a.sum.tax)})
+		}
+	}
+	slices.SortFunc(taxes, func(a, b TaxAmount) int {
+		return Tax{a.Treatment, a.Rate}.compare(Tax{b.Treatment, b.Rate})
+	})
+	bearers := 0
+	for _, named := range t.named {
+		if named {
+			bearers++
+		}
+	}
+	bear := t.room[t.used:]
+	if len(bear) < bearers {
+		bear = make([]PayerAmount, bearers)
+	}
+	bear, bearers = bear[:bearers:bearers], 0
+	for payer := range payers {
+		if sum := t.payers[payer]; t.named[payer] {
+			c.bear(&bear[bearers], Payer(payers[payer].Value), sum.total-sum.tax, sum.tax)
+			bearers++
+		}
+	}
+	return Totals{
+		Labour: c.money(t.kinds[0]), Parts: c.money(t.kinds[1]), Sublet: c.money(t.kinds[2]), Other: c.money(t.kinds[3]), Discount: c.money(t.discount),
+		Net: c.money(t.all.total - t.all.tax), Tax: c.money(t.all.tax), Total: c.money(t.all.total),
+		Payers: bear, Taxes: taxes, Lines: t.lines, Reductions: c.taken, Pending: t.pending,
+	}
+}
