@@ -51,13 +51,16 @@ func (c IssueParts) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 	judgeCount(len(it.Parts), j)
 	move := PartMove{call.At, call.By.ID, c.Line, c.Part, c.Quantity, c.Use, false, c.To, c.Reason}
 	fact := PartsIssued{c.Item, move}
-	if slices.Contains(it.Technicians, call.By.ID) || call.By.ID == c.To {
+	if slices.Contains(it.Technicians, call.By.ID) || slices.Contains(it.Workers, call.By.ID) || call.By.ID == c.To {
 		j.Refuse(RulePartsHands, "call.by.id", call.By.ID)
 	}
 	line := it.Work.line(c.Line)
 	if c.Line != "" && (line == nil || line.Kind != pricing.KindPart) {
 		j.Refuse(aftersales.RuleThere, "line", c.Line)
 		return fact
+	}
+	if line != nil && c.Part != "" && c.Part != line.Part {
+		j.Refuse(RulePartsIssued, "part", c.Part, line.Part) // one part is not swapped for another
 	}
 	switch {
 	case c.Line == "" && c.Part == "":
