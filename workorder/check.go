@@ -140,6 +140,9 @@ func (s *Snapshot) checkWorkshop() error {
 				return historyError(at(path+".sublets", n)+".back", "an item is out until it comes back")
 			}
 		}
+		if len(it.Parts) > 4*maxRecords {
+			return historyError(path+".parts", "more than an item can have")
+		}
 		for n, m := range it.Parts {
 			if m.Quantity.Sign() <= 0 || it.outOf(m.Line, m.Part, m.Use).Sign() < 0 {
 				return historyError(at(path+".parts", n)+".quantity", "no more came back than went out")
