@@ -9,7 +9,7 @@ import (
 
 // ContactCustomer records that the customer was asked about added items, or that nobody was reached.
 type ContactCustomer struct {
-	Items   []aftersales.ID  `json:"items" validate:"required,max=200,dive,required,id"`
+	Items   []aftersales.ID  `json:"items" validate:"required,max=50,dive,required,id"`
 	Person  aftersales.ID    `json:"person" validate:"required,id"`
 	Channel Channel          `json:"channel" validate:"required,choice"`
 	Reached bool             `json:"reached,omitzero"`

@@ -132,6 +132,8 @@ func (c Quote) judgeGrounds(s *Snapshot, call *aftersales.Call, j *aftersales.Ju
 		path := at("stock.lacking", i)
 		if it := s.item(p.Item); it == nil || !slices.Contains(c.Items, p.Item) || it.Work.line(p.Line) == nil || it.Work.line(p.Line).Kind != pricing.KindPart {
 			j.Refuse(aftersales.RuleThere, path+".line", p.Item, p.Line)
+		} else if slices.ContainsFunc(c.Stock.Lacking[:i], func(q LackingPart) bool { return q.Item == p.Item && q.Line == p.Line }) {
+			j.Refuse(aftersales.RuleNameFree, path+".line", p.Item, p.Line)
 		} else if p.Arrives.After(c.Promise) {
 			j.Refuse(RuleQuoteGrounds, path+".arrives", p.Arrives, c.Promise)
 		}

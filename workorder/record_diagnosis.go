@@ -13,7 +13,7 @@ type RecordDiagnosis struct {
 	Finding    aftersales.Words `json:"finding" validate:"required,max=500,text"`
 	Probable   aftersales.Words `json:"probable,omitzero" validate:"max=500,text"` // cause
 	Plan       aftersales.Words `json:"plan,omitzero" validate:"max=500,text"`
-	Tests      []string         `json:"tests,omitzero" validate:"max=20,dive,required,max=200,text"`
+	Tests      []string         `json:"tests,omitzero" validate:"max=10,dive,required,max=200,text"`
 	Comeback   Cause            `json:"comeback,omitzero" validate:"choice"`
 	OtherCause bool             `json:"other_cause,omitzero"` // the earlier work is not to blame, and the customer was shown why
 	Found      time.Time        `json:"found,omitzero"`       // not given: as recorded
