@@ -85,7 +85,11 @@ func (f OfferAnswered) evolve(s *Snapshot, e *Event) {
 		}
 	}
 	if authorises(f.Response) && !s.promise().Equal(o.Promise) {
-		s.Promises = append(slices.Clip(s.Promises), Promise{To: o.Promise, At: e.At, By: o.By, Offer: o.ID, Told: f.Response.SignedAt})
+		p := Promise{To: o.Promise, At: e.At, By: o.By, Offer: o.ID, Told: f.Response.SignedAt}
+		if len(s.Promises) > 0 && o.Promise.After(s.promise()) {
+			p.Reason = DelayCauseItem
+		}
+		s.Promises = append(slices.Clip(s.Promises), p)
 	}
 	s.settle(e.At)
 }

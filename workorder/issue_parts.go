@@ -62,7 +62,7 @@ func (c IssueParts) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 		j.Refuse(aftersales.RuleThere, "line", c.Line)
 		return fact
 	}
-	if line != nil && c.Part != "" && c.Part != line.Part {
+	if line != nil && c.Part != "" && line.Part != "" && c.Part != line.Part {
 		j.Refuse(RulePartsIssued, "part", c.Part, line.Part) // one part is not swapped for another
 	}
 	switch {

@@ -36,7 +36,8 @@ func (c NameSigner) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 	if call.By.Role == aftersales.RoleCustomer && call.By.ID != s.Customer.ID {
 		j.Refuse(RuleSigner, "call.by.id", call.By.ID)
 	}
-	if (s.staff(c.Person.ID) || c.Person.ID == call.By.ID) && c.Person.ID != s.Customer.ID {
+	self := c.Person.ID == call.By.ID && call.By.Role != aftersales.RoleCustomer // nobody says of himself that the customer named him
+	if (self || s.staff(c.Person.ID)) && c.Person.ID != s.Customer.ID {
 		j.Refuse(RuleSigner, "person.id", c.Person.ID)
 	}
 	if _, again := s.named(c.Person.ID); !again && len(s.Signers) >= maxSigners {
