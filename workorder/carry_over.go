@@ -24,12 +24,12 @@ func (f ItemCarriedOver) names() (string, bool, []aftersales.ID) {
 	return "item", false, []aftersales.ID{f.Item}
 }
 
-func (c CarryOver) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+func (c CarryOver) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeBegun(s.item(c.Item), j)
 	if c.Consent.Person == "" {
 		j.Refuse(RuleAllDone, "consent")
 	} else {
-		s.judgePrincipal("consent.person", c.Consent.Person, call, j)
+		s.judgeConsent("consent.person", c.Consent.Person, c.Consent.At, j)
 	}
 	if !c.Order.IsZero() && (c.Order.Stage() != Stage || c.Order == s.Subject) {
 		j.Refuse(aftersales.RuleThere, "order", c.Order)

@@ -31,7 +31,7 @@ func (s *Snapshot) Check() error {
 	case s.Policy.Clocks < 1:
 		return historyError("policy", "an order has a policy")
 	}
-	for _, ask := range [...]func(*Snapshot) error{(*Snapshot).checkItems, (*Snapshot).checkOffers, (*Snapshot).checkClocks, (*Snapshot).checkMoney, (*Snapshot).checkStatus, (*Snapshot).checkEnd} {
+	for _, ask := range [...]func(*Snapshot) error{(*Snapshot).checkItems, (*Snapshot).checkOffers, (*Snapshot).checkClocks, (*Snapshot).checkWorkshop, (*Snapshot).checkMoney, (*Snapshot).checkStatus, (*Snapshot).checkEnd} {
 		if err := ask(s); err != nil {
 			return err
 		}
@@ -106,6 +106,53 @@ func (s *Snapshot) checkClocks() error {
 		id := s.Items[i].ID
 		if s.Items[i].Status == ItemStatusStarted && !slices.ContainsFunc(s.Clocks, func(c Clock) bool { return c.Item == id }) {
 			return historyError(at("items", i)+".status", "somebody works on an item that is started")
+		}
+	}
+	return nil
+}
+
+// checkWorkshop asks about what the workshop and the desk keep beside the items' own life.
+func (s *Snapshot) checkWorkshop() error {
+	for i, h := range s.Holds {
+		switch {
+		case h.Until.IsZero() && i < len(s.Holds)-1:
+			return historyError(at("holds", i)+".until", "only the last one lasts")
+		case !h.Until.IsZero() && h.Until.Before(h.Since), i > 0 && h.Since.Before(s.Holds[i-1].Until):
+			return historyError(at("holds", i)+".since", "an order waits once at a time")
+		}
+	}
+	if len(s.Offers) > 0 && (s.Repair == "" || s.Class == "") {
+		return historyError("repair", "an order with an offer has its classes")
+	}
+	if s.answered() && slices.ContainsFunc(s.Items, func(it Item) bool { return it.authorised() }) && len(s.Promises) == 0 {
+		return historyError("promises", "an authorised order was promised")
+	}
+	for i := range s.Items {
+		it, path := &s.Items[i], at("items", i)
+		ended := it.Status == ItemStatusStopped || it.Status == ItemStatusCarried || it.Status == ItemStatusWithdrawn
+		switch {
+		case ended == it.Ended.At.IsZero():
+			return historyError(path+".ended", "does not go with the status")
+		case it.Status == ItemStatusCarried && it.Ended.Consent.Person == "":
+			return historyError(path+".ended.consent", "an item is carried over with the customer's consent")
+		}
+		for n, u := range it.Sublets {
+			if u.Back.IsZero() && n < len(it.Sublets)-1 || !u.Back.IsZero() && u.Back.Before(u.Out) {
+				return historyError(at(path+".sublets", n)+".back", "an item is out until it comes back")
+			}
+		}
+		if len(it.Parts) > 4*maxRecords {
+			return historyError(path+".parts", "more than an item can have")
+		}
+		for n, m := range it.Parts {
+			if m.Quantity.Sign() <= 0 || it.outOf(m.Line, m.Part, m.Use).Sign() < 0 {
+				return historyError(at(path+".parts", n)+".quantity", "no more came back than went out")
+			}
+		}
+		for n, p := range it.Spans {
+			if p.To.Before(p.From) || !slices.Contains(it.Workers, p.Technician) {
+				return historyError(at(path+".spans", n), "nobody worked then")
+			}
 		}
 	}
 	return nil

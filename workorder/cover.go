@@ -28,7 +28,7 @@ var workChanges = [...]struct {
 	{"alternative", material, func(was, is *Work) bool { return was.Alternative == is.Alternative }},
 	{"package", priced, func(was, is *Work) bool { return was.Package == is.Package }},
 	{"lines", material, sameLines},
-	{"diagnostic", indifferent, nil},
+	{"diagnostic", material, func(was, is *Work) bool { return was.Diagnostic == is.Diagnostic }}, // who agreed to a look did not agree to a repair
 	{"coverage", indifferent, nil}, // who bears what stands in the shares
 	{"comeback", indifferent, nil},
 	{"sublet", material, func(was, is *Work) bool { return was.Sublet == is.Sublet }},

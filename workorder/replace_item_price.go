@@ -57,6 +57,10 @@ func (c ReplaceItemPrice) decide(s *Snapshot, call *aftersales.Call, j *aftersal
 		j.Refuse(RuleCovered, "prices", c.Item)
 	}
 	c.Prices = slices.Clone(c.Prices)
+	for i := range c.Prices {
+		l := &c.Prices[i].Listed
+		l.From, l.Until, l.At = utc(l.From), utc(l.Until), utc(l.At)
+	}
 	return ItemPriceReplaced(c)
 }
 

@@ -40,7 +40,17 @@ func (c Rework) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 	if len(c.Causes) == 0 {
 		j.Refuse(RuleFailureCauses, "causes")
 	}
+	judgeCauses(c.Causes, j)
 	return ItemSentBack{c.Item, slices.Clone(c.Causes)}
+}
+
+// judgeCauses asks that a cause is named once.
+func judgeCauses(causes []Cause, j *aftersales.Judgement) {
+	for i, cause := range causes {
+		if slices.Contains(causes[:i], cause) {
+			j.Refuse(aftersales.RuleNameFree, at("causes", i), cause)
+		}
+	}
 }
 
 func (f ItemSentBack) evolve(s *Snapshot, e *Event) {
