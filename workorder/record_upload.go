@@ -38,7 +38,7 @@ func (c RecordUpload) decide(s *Snapshot, call *aftersales.Call, j *aftersales.J
 		settled = s.Bills[n-1].At
 	}
 	if settled.IsZero() { // it is uploaded after settlement
-		j.Refuse(aftersales.RuleLife, "", s.Status)
+		j.Refuse(aftersales.RuleOrderOfTime, "uploaded")
 	}
 	j.Measured("uploaded", c.Uploaded, settled)
 	return UploadRecorded{Upload{c.Receipt, c.Refused, orElse(c.Uploaded, call.At), call.By.ID}}
