@@ -13,68 +13,65 @@ import (
 	"github.com/google/uuid"
 )
 
-// writer appends one document to dst.
+// writer writes one document. What is written goes from call to call as dst and stands in no struct, so that whoever has room on the stack can have a document there.
 type writer struct {
-	dst    []byte
 	depth  int
 	values int
 	inside planned // what the next Raw stands for, if it stands for something
+	spare  []byte  // the last text of a value of another package
 }
 
 func (w *writer) fail(code Code, what string) *UnreadableError {
 	return &UnreadableError{Code: code, What: what}
 }
 
-func (w *writer) document(n *node, v reflect.Value) *UnreadableError {
-	start := len(w.dst)
-	if e := w.value(n, v); e != nil {
-		return e
+func (w *writer) document(dst []byte, n *node, v reflect.Value) ([]byte, *UnreadableError) {
+	start := len(dst)
+	dst, e := w.value(dst, n, v)
+	if e == nil && len(dst)-start > maxDocument {
+		e = w.fail(RuleBounds, "a document has at most 8 MiB")
 	}
-	if len(w.dst)-start > maxDocument {
-		return w.fail(RuleBounds, "a document has at most 8 MiB")
-	}
-	return nil
+	return dst, e
 }
 
-func (w *writer) value(n *node, v reflect.Value) *UnreadableError {
+func (w *writer) value(dst []byte, n *node, v reflect.Value) ([]byte, *UnreadableError) {
 	if w.values++; w.values > maxValues {
-		return w.fail(RuleBounds, "the document has more than 200000 values")
+		return dst, w.fail(RuleBounds, "the document has more than 200000 values")
 	}
 	switch n.kind {
 	case kindStruct:
-		return w.object(n, v)
+		return w.object(dst, n, v)
 	case kindList:
-		return w.list(n, v)
+		return w.list(dst, n, v)
 	case kindText, kindChoice:
-		return w.text(v.String())
+		return w.text(dst, v.String())
 	case kindBool:
-		w.dst = strconv.AppendBool(w.dst, v.Bool())
+		return strconv.AppendBool(dst, v.Bool()), nil
 	case kindInteger:
 		i := v.Int()
 		if i > maxInteger || i < -maxInteger {
-			return w.fail(RuleNumber, "an integer is at most 9007199254740991")
+			return dst, w.fail(RuleNumber, "an integer is at most 9007199254740991")
 		}
-		w.dst = strconv.AppendInt(w.dst, i, 10)
+		return strconv.AppendInt(dst, i, 10), nil
 	case kindRaw:
 		if inside := w.inside; inside.plan != nil {
 			w.inside = planned{}
 			w.values--
-			return w.value(inside.plan, inside.value)
+			return w.value(dst, inside.plan, inside.value)
 		}
-		return w.raw(v.Bytes())
-	default:
-		return w.leaf(n, v)
+		return w.raw(dst, v.Bytes())
 	}
-	return nil
+	return w.leaf(dst, n, v)
 }
 
-func (w *writer) object(n *node, v reflect.Value) *UnreadableError {
-	if e := w.enter(); e != nil {
-		return e
+func (w *writer) object(dst []byte, n *node, v reflect.Value) ([]byte, *UnreadableError) {
+	e := w.enter()
+	if e != nil {
+		return dst, e
 	}
-	start := len(w.dst)
-	if start > 1<<10 && cap(w.dst)-start < 1<<10 {
-		w.dst = slices.Grow(w.dst, start) // to double its length: append alone grows by a quarter, again and again
+	start := len(dst)
+	if start > 1<<10 && cap(dst)-start < 1<<10 {
+		dst = slices.Grow(dst, start) // to double its length: append alone grows by a quarter, again and again
 	}
 	for i := range n.fields {
 		f := &n.fields[i]
@@ -85,30 +82,29 @@ func (w *writer) object(n *node, v reflect.Value) *UnreadableError {
 		if f.optional && f.node.zero(fv) {
 			continue
 		}
-		w.dst = append(w.dst, f.opening...)
-		if e := w.value(f.node, fv); e != nil {
-			return within(e, f.name)
+		dst = append(dst, f.opening...)
+		if dst, e = w.value(dst, f.node, fv); e != nil {
+			return dst, within(e, f.name)
 		}
 	}
-	w.dst = bracketed(w.dst, start, '{', '}')
 	w.depth--
-	return nil
+	return bracketed(dst, start, '{', '}'), nil
 }
 
-func (w *writer) list(n *node, v reflect.Value) *UnreadableError {
-	if e := w.enter(); e != nil {
-		return e
+func (w *writer) list(dst []byte, n *node, v reflect.Value) ([]byte, *UnreadableError) {
+	e := w.enter()
+	if e != nil {
+		return dst, e
 	}
-	start := len(w.dst)
+	start := len(dst)
 	for i := range v.Len() {
-		w.dst = append(w.dst, ',')
-		if e := w.value(n.elem, v.Index(i)); e != nil {
-			return within(e, "["+strconv.Itoa(i)+"]")
+		dst = append(dst, ',')
+		if dst, e = w.value(dst, n.elem, v.Index(i)); e != nil {
+			return dst, within(e, "["+strconv.Itoa(i)+"]")
 		}
 	}
-	w.dst = bracketed(w.dst, start, '[', ']')
 	w.depth--
-	return nil
+	return bracketed(dst, start, '[', ']'), nil
 }
 
 func (w *writer) enter() *UnreadableError {
@@ -128,34 +124,53 @@ func bracketed(dst []byte, start int, open, shut byte) []byte {
 }
 
 // leaf writes a time, a UUID or a value with a text form of its own; one that is not given as an empty text.
-func (w *writer) leaf(n *node, v reflect.Value) *UnreadableError {
-	w.dst = append(w.dst, '"')
-	start := len(w.dst)
+func (w *writer) leaf(dst []byte, n *node, v reflect.Value) ([]byte, *UnreadableError) {
+	dst = append(dst, '"')
+	start := len(dst)
 	switch n.kind {
 	case kindTime:
 		if t := held[time.Time](v); !t.IsZero() {
 			if !GoodTime(t) {
-				return w.fail(RuleOrderOfTime, "a time is whole milliseconds of the years 2000 to 2100")
+				return dst, w.fail(RuleOrderOfTime, "a time is whole milliseconds of the years 2000 to 2100")
 			}
-			w.dst = appendTime(w.dst, t.UTC())
+			dst = appendTime(dst, t)
 		}
 	case kindUUID:
 		if id := held[uuid.UUID](v); id != uuid.Nil {
-			w.dst = appendUUID(w.dst, id)
+			dst = appendUUID(dst, id)
 		}
 	default:
 		var err error
-		if w.dst, err = boxed(v).(encoding.TextAppender).AppendText(w.dst); err != nil {
-			return w.refused(err)
+		if dst, err = w.own(dst, n, v); err != nil {
+			return dst, w.refused(err)
 		}
-		if own := w.dst[start:]; plain(own) < len(own) {
-			text := string(own)
-			w.dst = w.dst[:start-1]
-			return w.text(text)
+		if own := dst[start:]; n.own == ownNone && plain(own) < len(own) {
+			return w.text(dst[:start-1], string(own))
 		}
 	}
-	w.dst = append(w.dst, '"')
-	return nil
+	return append(dst, '"'), nil
+}
+
+// own writes a value with a text form of its own. One of another package is not given dst, which it might keep.
+func (w *writer) own(dst []byte, n *node, v reflect.Value) (_ []byte, err error) {
+	switch n.own {
+	case ownMoney:
+		return held[Money](v).AppendText(dst)
+	case ownNumber:
+		return held[Number](v).AppendText(dst)
+	case ownRef:
+		return held[Ref](v).AppendText(dst)
+	case ownDigest:
+		return held[Digest](v).AppendText(dst)
+	case ownReceipts:
+		return held[Receipts](v).AppendText(dst)
+	case ownCause:
+		return held[Cause](v).AppendText(dst)
+	case ownVIN:
+		return held[VIN](v).AppendText(dst)
+	}
+	w.spare, err = boxed(v).(encoding.TextAppender).AppendText(w.spare[:0])
+	return append(dst, w.spare...), err
 }
 
 // refused turns the error of a value's own text form into one of the document.
@@ -167,12 +182,12 @@ func (w *writer) refused(err error) *UnreadableError {
 	return w.fail(RuleDocument, "the value has no text form")
 }
 
-func (w *writer) text(s string) *UnreadableError {
-	var ok bool
-	if w.dst, ok = appendString(w.dst, s); !ok {
-		return w.fail(RuleCleanText, "the text is not UTF-8")
+func (w *writer) text(dst []byte, s string) ([]byte, *UnreadableError) {
+	dst, ok := appendString(dst, s)
+	if !ok {
+		return dst, w.fail(RuleCleanText, "the text is not UTF-8")
 	}
-	return nil
+	return dst, nil
 }
 
 // appendString appends s as a JSON string, if it is UTF-8. Most texts stand for themselves, so s is copied first and looked at then.
@@ -214,31 +229,44 @@ func appendEscaped[T string | []byte](dst []byte, s T) []byte {
 	return dst
 }
 
-// appendTime appends a time in UTC, with milliseconds only where there are some.
+// appendTime appends t, a good time, in UTC, with milliseconds only where there are some.
 func appendTime(dst []byte, t time.Time) []byte {
-	year, month, day := t.Date()
-	hour, minute, second := t.Clock()
-	pair := func(n int, after byte) { dst = append(dst, byte('0'+n/10), byte('0'+n%10), after) }
-	dst = append(dst, byte('0'+year/1000), byte('0'+year/100%10))
-	pair(year%100, '-')
-	pair(int(month), '-')
-	pair(day, 'T')
-	pair(hour, ':')
-	pair(minute, ':')
-	if ms := t.Nanosecond() / int(time.Millisecond); ms > 0 {
-		pair(second, '.')
-		dst = append(dst, byte('0'+ms/100))
-		pair(ms%100, 'Z')
-		return dst
+	seconds := t.Unix()
+	days, second := int(seconds/86400), int(seconds%86400)
+	year, month, day := dateOf(days)
+	b := [...]byte{
+		'2', byte('0' + year/100%10), byte('0' + year/10%10), byte('0' + year%10), '-',
+		byte('0' + month/10), byte('0' + month%10), '-', byte('0' + day/10), byte('0' + day%10), 'T',
+		byte('0' + second/36000), byte('0' + second/3600%10), ':',
+		byte('0' + second/600%6), byte('0' + second/60%10), ':', byte('0' + second/10%6), byte('0' + second%10),
 	}
-	pair(second, 'Z')
-	return dst
+	dst = append(dst, b[:]...)
+	if ms := t.Nanosecond() / int(time.Millisecond); ms > 0 {
+		dst = append(dst, '.', byte('0'+ms/100), byte('0'+ms/10%10), byte('0'+ms%10))
+	}
+	return append(dst, 'Z')
+}
+
+// dateOf is the date so many days after 1 January 1970. It counts from 1 March of the year 0 and lets years begin in March, so that the leap day is the last.
+func dateOf(days int) (year, month, day int) {
+	n := days + 719468
+	era := n / 146097
+	n -= era * 146097
+	year = (n - n/1460 + n/36524 - n/146096) / 365
+	n -= 365*year + year/4 - year/100
+	month = (5*n + 2) / 153
+	day = n - (153*month+2)/5 + 1
+	year += 400 * era
+	if month < 10 {
+		return year, month + 3, day
+	}
+	return year + 1, month - 9, day
 }
 
 // raw checks and writes a Raw; one that is canonical as it stands is copied.
-func (w *writer) raw(data []byte) *UnreadableError {
+func (w *writer) raw(dst, data []byte) ([]byte, *UnreadableError) {
 	if len(data) > maxDocument {
-		return w.fail(RuleBounds, "a document has at most 8 MiB")
+		return dst, w.fail(RuleBounds, "a document has at most 8 MiB")
 	}
 	r := reader{data: data, depth: w.depth, values: w.values - 1}
 	r.space()
@@ -249,18 +277,16 @@ func (w *writer) raw(data []byte) *UnreadableError {
 		}
 	}
 	if e != nil {
-		return e
+		return dst, e
 	}
 	w.values = r.values
 	if !r.loose {
-		w.dst = append(w.dst, data...)
-		return nil
+		return append(dst, data...), nil
 	}
-	t := tidier{reader: reader{data: data}, dst: w.dst, members: make([]member, 0, 8)}
+	t := tidier{reader: reader{data: data}, members: make([]member, 0, 8)}
 	t.space()
 	e = t.value()
-	w.dst = t.dst
-	return e
+	return append(dst, t.dst...), e
 }
 
 // tidier writes a Raw canonically that was checked before, so none of its errors ever comes up.
