@@ -13,12 +13,19 @@ import (
 	"github.com/google/uuid"
 )
 
-// writer writes one document. What is written goes from call to call as dst and stands in no struct, so that whoever has room on the stack can have a document there.
+// writer writes one document. It goes down into structs and lists without calling itself, and what it writes stands in no struct, so that whoever has room on the stack can have a document there.
 type writer struct {
-	depth  int
 	values int
 	inside planned // what the next Raw stands for, if it stands for something
 	spare  []byte  // the last text of a value of another package
+}
+
+// frame is a struct or a list that is open.
+type frame struct {
+	plan  *node
+	value reflect.Value
+	next  int // field or element
+	start int // in what is written
 }
 
 func (w *writer) fail(code Code, what string) *UnreadableError {
@@ -26,25 +33,122 @@ func (w *writer) fail(code Code, what string) *UnreadableError {
 }
 
 func (w *writer) document(dst []byte, n *node, v reflect.Value) ([]byte, *UnreadableError) {
-	start := len(dst)
-	dst, e := w.value(dst, n, v)
-	if e == nil && len(dst)-start > maxDocument {
-		e = w.fail(RuleBounds, "a document has at most 8 MiB")
+	var open [maxDepth]frame
+	depth, start := 0, len(dst)
+	for {
+		var e *UnreadableError
+		switch {
+		case n.kind == kindRaw && w.inside.plan != nil:
+			n, v = w.inside.plan, w.inside.value
+			w.inside = planned{}
+			continue
+		case n.kind > kindList:
+			dst, e = w.single(dst, n, v, depth)
+		case w.values < maxValues && depth == len(open):
+			e = w.fail(RuleBounds, "objects and lists stand more than 16 deep in each other")
+		default:
+			if at := len(dst); at > 1<<10 && cap(dst)-at < 1<<10 {
+				dst = slices.Grow(dst, at) // to double its length: append alone grows by a quarter, again and again
+			}
+			if e = w.count(); e == nil {
+				open[depth] = frame{plan: n, value: v, start: len(dst)}
+				depth++
+			}
+		}
+		for e == nil && depth > 0 {
+			f := &open[depth-1]
+			if n = f.plan; n.kind == kindStruct {
+				dst, e = w.fields(dst, f, depth)
+				if e != nil {
+					break
+				}
+				if f.next <= len(n.fields) {
+					inner := &n.fields[f.next-1]
+					n, v = inner.node, inner.in(f.value)
+					break
+				}
+				dst = bracketed(dst, f.start, '{', '}')
+			} else {
+				if f.next < f.value.Len() {
+					dst = append(dst, ',')
+					n, v = n.elem, f.value.Index(f.next)
+					f.next++
+					break
+				}
+				dst = bracketed(dst, f.start, '[', ']')
+			}
+			depth--
+		}
+		switch {
+		case e != nil:
+			return dst, unwind(e, open[:depth])
+		case depth > 0:
+		case len(dst)-start > maxDocument:
+			return dst, w.fail(RuleBounds, "a document has at most 8 MiB")
+		default:
+			return dst, nil
+		}
 	}
-	return dst, e
 }
 
-func (w *writer) value(dst []byte, n *node, v reflect.Value) ([]byte, *UnreadableError) {
+// fields writes the fields of a struct up to one that has parts of its own, which is then the one before f.next; beyond the last field where there is none.
+func (w *writer) fields(dst []byte, f *frame, depth int) ([]byte, *UnreadableError) {
+	n := f.plan
+	for f.next < len(n.fields) {
+		own := &n.fields[f.next]
+		f.next++
+		v := f.value.Field(own.index)
+		if own.deeper != nil {
+			v = own.below(v)
+		}
+		if own.optional && own.node.zero(v) {
+			continue
+		}
+		dst = append(dst, own.opening...)
+		if k := own.node.kind; k <= kindList || k == kindRaw {
+			return dst, nil
+		}
+		var e *UnreadableError
+		if dst, e = w.single(dst, own.node, v, depth); e != nil {
+			return dst, e
+		}
+	}
+	f.next++
+	return dst, nil
+}
+
+// unwind puts the path to an error before it.
+func unwind(e *UnreadableError, open []frame) *UnreadableError {
+	for i := len(open) - 1; i >= 0; i-- {
+		f := &open[i]
+		if f.plan.kind == kindStruct {
+			e = within(e, f.plan.fields[f.next-1].name)
+		} else {
+			e = within(e, "["+strconv.Itoa(f.next-1)+"]")
+		}
+	}
+	return e
+}
+
+func (w *writer) count() *UnreadableError {
 	if w.values++; w.values > maxValues {
-		return dst, w.fail(RuleBounds, "the document has more than 200000 values")
+		return w.fail(RuleBounds, "the document has more than 200000 values")
+	}
+	return nil
+}
+
+// single writes a value without parts that stands so deep.
+func (w *writer) single(dst []byte, n *node, v reflect.Value, depth int) ([]byte, *UnreadableError) {
+	if e := w.count(); e != nil {
+		return dst, e
 	}
 	switch n.kind {
-	case kindStruct:
-		return w.object(dst, n, v)
-	case kindList:
-		return w.list(dst, n, v)
 	case kindText, kindChoice:
-		return w.text(dst, v.String())
+		dst, ok := appendString(dst, v.String())
+		if !ok {
+			return dst, w.fail(RuleCleanText, "the text is not UTF-8")
+		}
+		return dst, nil
 	case kindBool:
 		return strconv.AppendBool(dst, v.Bool()), nil
 	case kindInteger:
@@ -54,64 +158,9 @@ func (w *writer) value(dst []byte, n *node, v reflect.Value) ([]byte, *Unreadabl
 		}
 		return strconv.AppendInt(dst, i, 10), nil
 	case kindRaw:
-		if inside := w.inside; inside.plan != nil {
-			w.inside = planned{}
-			w.values--
-			return w.value(dst, inside.plan, inside.value)
-		}
-		return w.raw(dst, v.Bytes())
+		return w.raw(dst, v.Bytes(), depth)
 	}
 	return w.leaf(dst, n, v)
-}
-
-func (w *writer) object(dst []byte, n *node, v reflect.Value) ([]byte, *UnreadableError) {
-	e := w.enter()
-	if e != nil {
-		return dst, e
-	}
-	start := len(dst)
-	if start > 1<<10 && cap(dst)-start < 1<<10 {
-		dst = slices.Grow(dst, start) // to double its length: append alone grows by a quarter, again and again
-	}
-	for i := range n.fields {
-		f := &n.fields[i]
-		fv := v.Field(f.index)
-		if f.deeper != nil {
-			fv = f.below(fv)
-		}
-		if f.optional && f.node.zero(fv) {
-			continue
-		}
-		dst = append(dst, f.opening...)
-		if dst, e = w.value(dst, f.node, fv); e != nil {
-			return dst, within(e, f.name)
-		}
-	}
-	w.depth--
-	return bracketed(dst, start, '{', '}'), nil
-}
-
-func (w *writer) list(dst []byte, n *node, v reflect.Value) ([]byte, *UnreadableError) {
-	e := w.enter()
-	if e != nil {
-		return dst, e
-	}
-	start := len(dst)
-	for i := range v.Len() {
-		dst = append(dst, ',')
-		if dst, e = w.value(dst, n.elem, v.Index(i)); e != nil {
-			return dst, within(e, "["+strconv.Itoa(i)+"]")
-		}
-	}
-	w.depth--
-	return bracketed(dst, start, '[', ']'), nil
-}
-
-func (w *writer) enter() *UnreadableError {
-	if w.depth++; w.depth > maxDepth {
-		return w.fail(RuleBounds, "objects and lists stand more than 16 deep in each other")
-	}
-	return nil
 }
 
 // bracketed puts brackets around what stands from start on: every part of it begins with a comma, and the first of these becomes the bracket.
@@ -145,7 +194,12 @@ func (w *writer) leaf(dst []byte, n *node, v reflect.Value) ([]byte, *Unreadable
 			return dst, w.refused(err)
 		}
 		if own := dst[start:]; n.own == ownNone && plain(own) < len(own) {
-			return w.text(dst[:start-1], string(own))
+			text := string(own)
+			var ok bool
+			if dst, ok = appendString(dst[:start-1], text); !ok {
+				return dst, w.fail(RuleCleanText, "the text is not UTF-8")
+			}
+			return dst, nil
 		}
 	}
 	return append(dst, '"'), nil
@@ -180,14 +234,6 @@ func (w *writer) refused(err error) *UnreadableError {
 		return w.fail(own.Code, own.What)
 	}
 	return w.fail(RuleDocument, "the value has no text form")
-}
-
-func (w *writer) text(dst []byte, s string) ([]byte, *UnreadableError) {
-	dst, ok := appendString(dst, s)
-	if !ok {
-		return dst, w.fail(RuleCleanText, "the text is not UTF-8")
-	}
-	return dst, nil
 }
 
 // appendString appends s as a JSON string, if it is UTF-8. Most texts stand for themselves, so s is copied first and looked at then.
@@ -264,11 +310,11 @@ func dateOf(days int) (year, month, day int) {
 }
 
 // raw checks and writes a Raw; one that is canonical as it stands is copied.
-func (w *writer) raw(dst, data []byte) ([]byte, *UnreadableError) {
+func (w *writer) raw(dst, data []byte, depth int) ([]byte, *UnreadableError) {
 	if len(data) > maxDocument {
 		return dst, w.fail(RuleBounds, "a document has at most 8 MiB")
 	}
-	r := reader{data: data, depth: w.depth, values: w.values - 1}
+	r := reader{data: data, depth: depth, values: w.values - 1}
 	r.space()
 	e := r.skip("a value")
 	if e == nil {
