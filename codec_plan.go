@@ -217,9 +217,17 @@ func (n *node) choose(v reflect.Value, b []byte) (since int) {
 // plans holds the *node of every type that was read or written.
 var plans sync.Map
 
+// nearby holds some of them where they are found at once: each at a place that follows from where its type lies.
+var nearby [256]atomic.Pointer[node]
+
 // planOf is the plan of t. Its error is a mistake in the type, never in a document.
 func planOf(t reflect.Type) (*node, error) {
+	near := &nearby[reflect.ValueOf(t).Pointer()>>6%uintptr(len(nearby))]
+	if n := near.Load(); n != nil && n.typ == t {
+		return n, nil
+	}
 	if n, ok := plans.Load(t); ok {
+		near.Store(n.(*node))
 		return n.(*node), nil
 	}
 	b := builder{}

@@ -215,9 +215,15 @@ func (s *Snapshot) judgeHand(call *aftersales.Call, j *aftersales.Judgement) {
 
 // signedFor tells whether a person answered an offer in the customer's place.
 func (s *Snapshot) signedFor(id aftersales.ID) bool {
-	return id != s.Customer.ID && slices.ContainsFunc(s.Offers, func(o Offer) bool {
-		return o.Status == OfferStatusAnswered && o.Answered.Response.Signer == id
-	})
+	if id == s.Customer.ID {
+		return false
+	}
+	for i := range s.Offers {
+		if o := &s.Offers[i]; o.Status == OfferStatusAnswered && o.Answered.Response.Signer == id {
+			return true
+		}
+	}
+	return false
 }
 
 // additions tells whether the offer only adds to what was authorised before.

@@ -42,7 +42,7 @@ type Snapshot struct {
 }
 
 // placesFrom is the number of items up to which looking through all is the faster way.
-const placesFrom = 32
+const placesFrom = 8
 
 // SourceKind says what an order is opened from.
 type SourceKind string
@@ -325,10 +325,13 @@ func (s *Snapshot) Payer(p pricing.Payer) PayerStatus {
 
 func (s *Snapshot) item(id aftersales.ID) *Item {
 	if s.places != nil {
-		if i, there := s.places[id]; there {
-			return &s.Items[i]
+		i, there := s.places[id]
+		if !there {
+			return nil
 		}
-		return nil
+		if i < len(s.Items) && s.Items[i].ID == id {
+			return &s.Items[i]
+		} // else the place is that of another copy of the order, to which something else was added
 	}
 	for i := range s.Items {
 		if s.Items[i].ID == id {
@@ -480,7 +483,12 @@ func (s *Snapshot) settled() Status {
 
 // answered tells whether the customer ever answered an offer.
 func (s *Snapshot) answered() bool {
-	return slices.ContainsFunc(s.Offers, func(o Offer) bool { return o.Status == OfferStatusAnswered })
+	for i := range s.Offers { // an offer is too large to be handed to a function
+		if s.Offers[i].Status == OfferStatusAnswered {
+			return true
+		}
+	}
+	return false
 }
 
 // staff tells whether a person works on the order.
