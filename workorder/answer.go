@@ -62,7 +62,7 @@ func (f OfferAnswered) evolve(s *Snapshot, e *Event) {
 		switch {
 		case offered == nil:
 		case a.Decision == aftersales.Authorise:
-			it.Authorised = Authorisation{o.ID, f.Response.SignedAt, f.Response.Signer, Answer(f).level(), offered.Work.clone()}
+			it.Authorised = Authorisation{o.ID, f.Response.SignedAt, f.Response.Signer, Answer(f).level(), offered.Work}
 			if it.Status == ItemStatusProposed {
 				it.Status = ItemStatusAuthorised
 			}
