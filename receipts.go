@@ -2,6 +2,7 @@ package aftersales
 
 import (
 	"encoding/base64"
+	"hash/maphash"
 	"slices"
 
 	"github.com/google/uuid"
@@ -10,7 +11,7 @@ import (
 // Receipts are the causes of a subject's events: receipt n belongs to event n. They travel as one text, 24 bytes a command before base64, and a command is found among them at a cost that does not grow with the history.
 type Receipts struct {
 	causes []Cause
-	index  map[uuid.UUID]int32 // the sequence of the event under every ID, kept above indexFrom of them
+	index  []uint32 // where every ID stands, kept above indexFrom of them, see buildIndex
 }
 
 // indexFrom is the length up to which looking through all is the faster way.
@@ -38,8 +39,10 @@ func (r *Receipts) Find(id uuid.UUID) (seq int64, cause Cause) {
 		}
 		return 0, Cause{}
 	}
-	r.buildIndex()
-	if seq := r.index[id]; seq > 0 {
+	if r.index == nil {
+		r.buildIndex()
+	}
+	if seq := r.place(id); seq > 0 {
 		return int64(seq), r.causes[seq-1]
 	}
 	return 0, Cause{}
@@ -48,8 +51,12 @@ func (r *Receipts) Find(id uuid.UUID) (seq int64, cause Cause) {
 // Add receipts the next event.
 func (r *Receipts) Add(c Cause) {
 	r.causes = append(r.causes, c)
-	if r.index != nil && c.ID != uuid.Nil {
-		r.index[c.ID] = int32(len(r.causes)) //nolint:gosec // a document has less than 2^31 bytes
+	switch {
+	case r.index == nil:
+	case 2*len(r.causes) > len(r.index):
+		r.buildIndex()
+	case c.ID != uuid.Nil:
+		r.put(len(r.causes))
 	}
 }
 
@@ -63,14 +70,8 @@ func (r Receipts) Clone() Receipts {
 // Unique tells whether no two events name the same command.
 func (r *Receipts) Unique() bool {
 	if len(r.causes) > indexFrom {
-		given, fresh := 0, Receipts{causes: r.causes} // who only asks changes nothing
-		for i := range r.causes {
-			if r.causes[i].ID != uuid.Nil {
-				given++
-			}
-		}
-		fresh.buildIndex()
-		return len(fresh.index) == given
+		fresh := Receipts{causes: r.causes} // who only asks changes nothing
+		return fresh.buildIndex()
 	}
 	for i := range r.causes {
 		for k := range i {
@@ -82,16 +83,55 @@ func (r *Receipts) Unique() bool {
 	return true
 }
 
-func (r *Receipts) buildIndex() {
-	if r.index != nil {
-		return
+// buildIndex makes the index with room for half as many again, and tells whether no two events name the same command.
+//
+// An entry is the sequence of an event and, above that, some bits of the hash of its command's ID; 0 for none. It stands at the place that other bits of the hash name, or at the next free one. So a command that is new, as nearly all are, costs one look at a table of a few bytes an event; a map would hold every ID once more.
+func (r *Receipts) buildIndex() (unique bool) {
+	size := 4 * indexFrom
+	for size < 3*len(r.causes) {
+		size *= 2
 	}
-	r.index = make(map[uuid.UUID]int32, len(r.causes)+len(r.causes)/4)
+	r.index, unique = make([]uint32, size), true
 	for i := range r.causes {
 		if id := r.causes[i].ID; id != uuid.Nil {
-			r.index[id] = int32(i + 1) //nolint:gosec // a document has less than 2^31 bytes
+			unique = unique && r.place(id) == 0
+			r.put(i + 1)
 		}
 	}
+	return unique
+}
+
+// sequenceBits are those of an entry that hold a sequence. A document, of 8 MiB at most, holds a quarter as many receipts.
+const sequenceBits = 20
+
+// seed differs from run to run, as that of every map does, so that nobody can make IDs that meet at one place. No result depends on it.
+var seed = maphash.MakeSeed()
+
+// put enters the event with this sequence at the first free place.
+func (r *Receipts) put(seq int) {
+	h := maphash.Bytes(seed, r.causes[seq-1].ID[:])
+	last := uint64(len(r.index) - 1)
+	at := h & last
+	for r.index[at] != 0 {
+		at = (at + 1) & last
+	}
+	r.index[at] = uint32(h>>32)<<sequenceBits | uint32(seq) //nolint:gosec // see sequenceBits
+}
+
+// place is the sequence of the event that the command under id led to; 0 where there is none.
+func (r *Receipts) place(id uuid.UUID) int {
+	h := maphash.Bytes(seed, id[:])
+	last := uint64(len(r.index) - 1)
+	for at := h & last; r.index[at] != 0; at = (at + 1) & last {
+		entry := r.index[at]
+		if (entry^uint32(h>>32)<<sequenceBits)>>sequenceBits != 0 {
+			continue
+		}
+		if seq := int(entry & (1<<sequenceBits - 1)); seq <= len(r.causes) && r.causes[seq-1].ID == id {
+			return seq
+		}
+	}
+	return 0
 }
 
 // String tells only how many there are.
