@@ -4,11 +4,19 @@ import "errors"
 
 // WriteDocument writes content as the document of a stage, canonically: {"content":…,"schema":"workorder/1"}. The number names the exact set of fields and choices that it is written in.
 func WriteDocument(stage string, version int, content any) ([]byte, error) {
+	return AppendDocument(nil, stage, version, content)
+}
+
+// AppendDocument appends what WriteDocument writes, and dst unchanged where there is an error.
+func AppendDocument(dst []byte, stage string, version int, content any) ([]byte, error) {
 	inside, err := source(content)
 	if err != nil {
-		return nil, err
+		return dst, err
 	}
-	return appendAround(make([]byte, 0, usualDocument), &document{Schema: Schema{stage, version}}, inside)
+	if dst == nil {
+		dst = make([]byte, 0, usualDocument)
+	}
+	return appendAround(dst, &document{Schema: Schema{stage, version}}, inside)
 }
 
 // usualDocument is room for the document of a small subject, in bytes.

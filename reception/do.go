@@ -240,7 +240,12 @@ func (o *Visit) Status() Status { return o.s.Status }
 
 // MarshalJSON writes the visit as a canonical document, which UnmarshalJSON of this release and of later ones reads.
 func (o Visit) MarshalJSON() ([]byte, error) {
-	return aftersales.WriteDocument(Stage, Version, o.s)
+	return o.AppendJSON(nil)
+}
+
+// AppendJSON appends what MarshalJSON writes.
+func (o *Visit) AppendJSON(dst []byte) ([]byte, error) {
+	return aftersales.AppendDocument(dst, Stage, Version, &o.s)
 }
 
 // UnmarshalJSON reads a document into the zero Visit or over another, and takes only what Restore takes.

@@ -240,7 +240,12 @@ func (o *Order) Status() Status { return o.s.Status }
 
 // MarshalJSON writes the order as a canonical document, which UnmarshalJSON of this release and of later ones reads.
 func (o Order) MarshalJSON() ([]byte, error) {
-	return aftersales.WriteDocument(Stage, Version, o.s)
+	return o.AppendJSON(nil)
+}
+
+// AppendJSON appends what MarshalJSON writes.
+func (o *Order) AppendJSON(dst []byte) ([]byte, error) {
+	return aftersales.AppendDocument(dst, Stage, Version, &o.s)
 }
 
 // UnmarshalJSON reads a document into the zero Order or over another, and takes only what Restore takes.
