@@ -590,7 +590,7 @@ func (r *reader) skipObject() *UnreadableError {
 		return e
 	}
 	if r.keys == nil {
-		r.keys = make([]span, 0, 8)
+		r.keys = make([]span, 0, 16)
 	}
 	first := len(r.keys)
 	for more := !r.leave('}'); more; {

@@ -132,15 +132,20 @@ func (s *Snapshot) unbilled(p pricing.Payer) (due, error) {
 
 // add adds what one item comes to.
 func (d *due) add(part pricing.PayerAmount, judged, authorised aftersales.Money) (err error) {
-	for _, sum := range [...]struct {
-		of  *aftersales.Money
-		add aftersales.Money
-	}{{&d.Net, part.Net}, {&d.Tax, part.Tax}, {&d.Total, part.Total}, {&d.judged, judged}, {&d.authorised, authorised}} {
-		if *sum.of, err = sum.of.Add(sum.add); err != nil {
-			return err
-		}
+	if d.Net, err = d.Net.Add(part.Net); err != nil {
+		return err
 	}
-	return nil
+	if d.Tax, err = d.Tax.Add(part.Tax); err != nil {
+		return err
+	}
+	if d.Total, err = d.Total.Add(part.Total); err != nil {
+		return err
+	}
+	if d.judged, err = d.judged.Add(judged); err != nil {
+		return err
+	}
+	d.authorised, err = d.authorised.Add(authorised)
+	return err
 }
 
 // used is the item's live lines with the quantities that were really used; the rules of Bill ask that they are covered by what was authorised. A line of which nothing was used is not billed.
