@@ -18,7 +18,7 @@ type Receipts struct {
 const indexFrom = 64
 
 // makeCauses is n causes with room for some more: the first event after reading is often the only one, and should not copy them all.
-func makeCauses(n int) []Cause { return make([]Cause, n, n+n/16+4) }
+func makeCauses(n int) []Cause { return make([]Cause, n, n+n/16+16) }
 
 // Len is how many events are receipted.
 func (r *Receipts) Len() int { return len(r.causes) }

@@ -177,7 +177,7 @@ func (it *Item) asAuthorised() bool {
 	if len(it.Actual) > 0 || !sameLines(was, is) {
 		return false
 	}
-	if unchanged(was, is) {
+	if it.same {
 		return true
 	}
 	for i := range was.Lines {

@@ -63,6 +63,7 @@ func (f OfferAnswered) evolve(s *Snapshot, e *Event) {
 		case offered == nil:
 		case a.Decision == aftersales.Authorise:
 			it.Authorised = Authorisation{o.ID, f.Response.SignedAt, f.Response.Signer, Answer(f).level(), offered.Work}
+			s.weigh(it)
 			if it.Status == ItemStatusProposed {
 				it.Status = ItemStatusAuthorised
 			}

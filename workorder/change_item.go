@@ -35,7 +35,7 @@ func (c ChangeItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 	}
 	if s.Status == StatusEnding {
 		changed := *s.item(c.Item)
-		changed.Work = c.Work
+		changed.Work, changed.same = c.Work, false
 		if !s.covered(&changed) {
 			j.Refuse(RuleCovered, "work", c.Item)
 		}

@@ -71,10 +71,10 @@ func (it *Item) authorised() bool { return it.Authorised.Offer != "" }
 
 // uncovered is the first field in which the live item goes beyond what was authorised, as work.lines[0].price; empty where the authorisation covers it.
 func (s *Snapshot) uncovered(it *Item) string {
-	was, is := &it.Authorised.Work, &it.Work
-	if unchanged(was, is) {
+	if it.same {
 		return ""
 	}
+	was, is := &it.Authorised.Work, &it.Work
 	for i := range workChanges {
 		c := &workChanges[i]
 		if c.weight == indifferent || c.same(was, is) {
@@ -99,7 +99,7 @@ func (s *Snapshot) uncovered(it *Item) string {
 	return ""
 }
 
-// unchanged tells whether nothing changed that the tables weigh: most work stands as it was authorised, and this is the short way to see it. A test holds it against the tables.
+// unchanged tells whether nothing changed that the tables weigh: most work stands as it was authorised, see Item.same. A test holds it against the tables.
 func unchanged(was, is *Work) bool {
 	if was.Text != is.Text || was.Alternative != is.Alternative || was.Package != is.Package || len(was.Lines) != len(is.Lines) {
 		return false

@@ -14,3 +14,16 @@ func Weighed() (work, line map[string]bool) {
 	}
 	return work, line
 }
+
+// Stale names an item of which the order keeps something that does not follow from its document; empty where there is none.
+func (o *Order) Stale() string {
+	fresh := o.s.clone()
+	fresh.derive()
+	for i := range fresh.Items {
+		was, is := &o.s.Items[i], &fresh.Items[i]
+		if was.listed != is.listed || was.given != is.given || was.same != is.same || o.s.item(is.ID) != was {
+			return is.ID
+		}
+	}
+	return ""
+}

@@ -111,6 +111,7 @@ type Item struct {
 
 	listed int64 `json:"-"` // what the work comes to before discounts, in minor units; kept in an order's own snapshot, see derive
 	given  int64 `json:"-"` // what discounts take off
+	same   bool  `json:"-"` // nothing that the tables of material changes weigh has changed since it was authorised; where a copy gets other work, it is false
 }
 
 // Work is what an item does and at what price: all that the customer authorises.
@@ -360,9 +361,10 @@ func (s *Snapshot) derive() {
 	}
 }
 
-// weigh keeps what the work of an item comes to, and what is given away on it; nothing where it cannot be priced.
+// weigh keeps what the work of an item comes to, and what is given away on it, nothing where it cannot be priced; and whether it stands as it was authorised. Whoever changes the work or its authorisation calls it.
 func (s *Snapshot) weigh(it *Item) {
 	it.listed, it.given = pricing.Worth(s.Policy.Pricing, it.Work.Lines)
+	it.same = unchanged(&it.Authorised.Work, &it.Work)
 }
 
 // place remembers where every item stands, where there are so many that it pays.
@@ -519,7 +521,7 @@ func (w Work) clone() Work {
 }
 
 func (it Item) clone() Item {
-	it.listed, it.given = 0, 0
+	it.listed, it.given, it.same = 0, 0, false
 	it.Work = it.Work.clone()
 	it.Authorised.Work = it.Authorised.Work.clone()
 	it.Technicians = slices.Clone(it.Technicians)
