@@ -42,8 +42,10 @@ const (
 	ownRef
 	ownDigest
 	ownReceipts
-	ownCause
+	ownCause // up to here, the text is plain ASCII without quotes
 	ownVIN
+	ownPhone
+	ownPlate
 )
 
 func ownOf(t reflect.Type) own {
@@ -62,6 +64,10 @@ func ownOf(t reflect.Type) own {
 		return ownCause
 	case VIN:
 		return ownVIN
+	case Phone:
+		return ownPhone
+	case Plate:
+		return ownPlate
 	}
 	return ownNone
 }
@@ -176,6 +182,10 @@ func (n *node) zero(v reflect.Value) bool {
 			return held[Receipts](v).IsZero()
 		case ownVIN:
 			return held[VIN](v).IsZero()
+		case ownPhone:
+			return held[Phone](v).IsZero()
+		case ownPlate:
+			return held[Plate](v).IsZero()
 		}
 		if n.zeroer {
 			return boxed(v).(interface{ IsZero() bool }).IsZero()

@@ -193,7 +193,7 @@ func (w *writer) leaf(dst []byte, n *node, v reflect.Value) ([]byte, *Unreadable
 		if dst, err = w.own(dst, n, v); err != nil {
 			return dst, w.refused(err)
 		}
-		if own := dst[start:]; n.own == ownNone && plain(own) < len(own) {
+		if own := dst[start:]; (n.own == ownNone || n.own > ownCause) && plain(own) < len(own) {
 			text := string(own)
 			var ok bool
 			if dst, ok = appendString(dst[:start-1], text); !ok {
@@ -222,6 +222,10 @@ func (w *writer) own(dst []byte, n *node, v reflect.Value) (_ []byte, err error)
 		return held[Cause](v).AppendText(dst)
 	case ownVIN:
 		return held[VIN](v).AppendText(dst)
+	case ownPhone:
+		return held[Phone](v).AppendText(dst)
+	case ownPlate:
+		return held[Plate](v).AppendText(dst)
 	}
 	w.spare, err = boxed(v).(encoding.TextAppender).AppendText(w.spare[:0])
 	return append(dst, w.spare...), err
@@ -279,7 +283,7 @@ func appendEscaped[T string | []byte](dst []byte, s T) []byte {
 func appendTime(dst []byte, t time.Time) []byte {
 	seconds := t.Unix()
 	days, second := int(seconds/86400), int(seconds%86400)
-	year, month, day := dateOf(days)
+	year, month, day := civil(days)
 	b := [...]byte{
 		'2', byte('0' + year/100%10), byte('0' + year/10%10), byte('0' + year%10), '-',
 		byte('0' + month/10), byte('0' + month%10), '-', byte('0' + day/10), byte('0' + day%10), 'T',
@@ -293,8 +297,8 @@ func appendTime(dst []byte, t time.Time) []byte {
 	return append(dst, 'Z')
 }
 
-// dateOf is the date so many days after 1 January 1970. It counts from 1 March of the year 0 and lets years begin in March, so that the leap day is the last.
-func dateOf(days int) (year, month, day int) {
+// civil is the date so many days after 1 January 1970. It counts from 1 March of the year 0 and lets years begin in March, so that the leap day is the last.
+func civil(days int) (year, month, day int) {
 	n := days + 719468
 	era := n / 146097
 	n -= era * 146097

@@ -22,4 +22,4 @@ func ShapeSlowly(v any) []Violation {
 }
 
 // DateOf is the date so many days after 1 January 1970.
-func DateOf(days int) (year, month, day int) { return dateOf(days) }
+func DateOf(days int) (year, month, day int) { return civil(days) }
