@@ -172,14 +172,20 @@ func (m *maker) fields(v reflect.Value) {
 }
 
 func (m *maker) text(v reflect.Value, tags []string, limit int) string {
-	if _, enum := v.Interface().(interface{ Since() int }); enum {
+	since := func() int {
+		if enum, ok := v.Interface().(interface{ Since() int }); ok {
+			return enum.Since()
+		}
+		return -1
+	}
+	if since() >= 0 {
 		if m.hostile() {
 			return oneOf(m, "x", " ", "CNY ", "\xff")
 		}
 		from := m.IntN(len(m.choices))
 		for i := range m.choices {
 			v.SetString(m.choices[(from+i)%len(m.choices)])
-			if v.Interface().(interface{ Since() int }).Since() > 0 {
+			if since() > 0 {
 				return v.String()
 			}
 		}
@@ -211,9 +217,9 @@ func (m *maker) leaf(v reflect.Value, given bool) bool {
 	var set any
 	switch v.Interface().(type) {
 	case time.Time:
-		t := time.Date(2026, 3, 2, 9, 0, 0, oneOf(m, 0, 1_000_000), oneOf(m, time.UTC, time.FixedZone("", 8*3600), time.Local))
+		t := time.Date(2026, 3, 2, 9, 0, 0, oneOf(m, 0, 1_000_000), oneOf(m, time.UTC, time.FixedZone("", 8*3600), time.FixedZone("", -5*3600)))
 		if bad {
-			t = oneOf(m, t.Add(1), t.Add(time.Microsecond), time.Date(1999, 12, 31, 23, 59, 59, 0, time.UTC), time.Date(2101, 1, 1, 0, 0, 0, 0, time.UTC), time.Time{}.UTC(), time.Time{}.In(time.Local), time.Unix(0, 0), time.Unix(-1<<62, 0), time.Unix(1<<62, 0))
+			t = oneOf(m, t.Add(1), t.Add(time.Microsecond), time.Date(1999, 12, 31, 23, 59, 59, 0, time.UTC), time.Date(2101, 1, 1, 0, 0, 0, 0, time.UTC), time.Time{}.UTC(), time.Time{}.In(time.FixedZone("", -5*3600)), time.Unix(0, 0), time.Unix(-1<<62, 0), time.Unix(1<<62, 0))
 		}
 		set = t
 	case uuid.UUID:
