@@ -50,6 +50,9 @@ func (r *Receipts) Find(id uuid.UUID) (seq int64, cause Cause) {
 
 // Add receipts the next event.
 func (r *Receipts) Add(c Cause) {
+	if r.causes == nil {
+		r.causes = makeCauses(0)
+	}
 	r.causes = append(r.causes, c)
 	switch {
 	case r.index == nil:
