@@ -31,7 +31,7 @@ func (r *Receipts) Find(id uuid.UUID) (seq int64, cause Cause) {
 	if id == uuid.Nil {
 		return 0, Cause{}
 	}
-	if len(r.causes) <= indexFrom {
+	if !r.indexed() {
 		for i := range r.causes {
 			if r.causes[i].ID == id {
 				return int64(i + 1), r.causes[i]
@@ -56,7 +56,9 @@ func (r *Receipts) Add(c Cause) {
 	r.causes = append(r.causes, c)
 	switch {
 	case r.index == nil:
-	case 2*len(r.causes) > len(r.index):
+	case !r.indexed():
+		r.index = nil
+	case 5*len(r.causes) > 4*len(r.index):
 		r.buildIndex()
 	case c.ID != uuid.Nil:
 		r.put(len(r.causes))
@@ -72,7 +74,7 @@ func (r Receipts) Clone() Receipts {
 
 // Unique tells whether no two events name the same command.
 func (r *Receipts) Unique() bool {
-	if len(r.causes) > indexFrom {
+	if r.indexed() {
 		fresh := Receipts{causes: r.causes} // who only asks changes nothing
 		return fresh.buildIndex()
 	}
@@ -90,8 +92,8 @@ func (r *Receipts) Unique() bool {
 //
 // An entry is the sequence of an event and, above that, some bits of the hash of its command's ID; 0 for none. It stands at the place that other bits of the hash name, or at the next free one. So a command that is new, as nearly all are, costs one look at a table of a few bytes an event; a map would hold every ID once more.
 func (r *Receipts) buildIndex() (unique bool) {
-	size := 4 * indexFrom
-	for size < 3*len(r.causes) {
+	size := 2 * indexFrom
+	for 5*size < 6*len(r.causes)+5*indexFrom {
 		size *= 2
 	}
 	r.index, unique = make([]uint32, size), true
@@ -104,8 +106,14 @@ func (r *Receipts) buildIndex() (unique bool) {
 	return unique
 }
 
-// sequenceBits are those of an entry that hold a sequence. A document, of 8 MiB at most, holds a quarter as many receipts.
-const sequenceBits = 20
+// sequenceBits are those of an entry that hold a sequence, and maxIndexed is the highest. A document, of 8 MiB at most, holds a quarter as many receipts, and no subject has a hundredth of them.
+const (
+	sequenceBits = 20
+	maxIndexed   = 1<<sequenceBits - 1
+)
+
+// indexed tells whether the index is the faster way, and large enough.
+func (r *Receipts) indexed() bool { return len(r.causes) > indexFrom && len(r.causes) <= maxIndexed }
 
 // seed differs from run to run, as that of every map does, so that nobody can make IDs that meet at one place. No result depends on it.
 var seed = maphash.MakeSeed()
@@ -114,9 +122,12 @@ var seed = maphash.MakeSeed()
 func (r *Receipts) put(seq int) {
 	h := maphash.Bytes(seed, r.causes[seq-1].ID[:])
 	last := uint64(len(r.index) - 1)
-	at := h & last
-	for r.index[at] != 0 {
-		at = (at + 1) & last
+	at, looked := h&last, 0
+	for ; r.index[at] != 0; at = (at + 1) & last {
+		if looked++; looked == len(r.index) { // another copy of the subject has filled it
+			r.buildIndex()
+			return
+		}
 	}
 	r.index[at] = uint32(h>>32)<<sequenceBits | uint32(seq) //nolint:gosec // see sequenceBits
 }
@@ -125,12 +136,12 @@ func (r *Receipts) put(seq int) {
 func (r *Receipts) place(id uuid.UUID) int {
 	h := maphash.Bytes(seed, id[:])
 	last := uint64(len(r.index) - 1)
-	for at := h & last; r.index[at] != 0; at = (at + 1) & last {
+	for at, looked := h&last, 0; r.index[at] != 0 && looked < len(r.index); at, looked = (at+1)&last, looked+1 {
 		entry := r.index[at]
 		if (entry^uint32(h>>32)<<sequenceBits)>>sequenceBits != 0 {
 			continue
 		}
-		if seq := int(entry & (1<<sequenceBits - 1)); seq <= len(r.causes) && r.causes[seq-1].ID == id {
+		if seq := int(entry & maxIndexed); seq <= len(r.causes) && r.causes[seq-1].ID == id {
 			return seq
 		}
 	}
