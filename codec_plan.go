@@ -72,7 +72,7 @@ func ownOf(t reflect.Type) own {
 	return ownNone
 }
 
-// node is the plan of one type. It is built once and never changes afterwards, but for the choices seen.
+// node is the plan of one type. It is built once and never changes afterwards, but for the choices seen and the length of the last document.
 type node struct {
 	kind     kind
 	typ      reflect.Type
@@ -87,6 +87,7 @@ type node struct {
 	asked    []asked  // of a struct, what its shape is asked for
 	unsure   bool     // its shape has a tag that is asked of validator only
 	seen     atomic.Pointer[map[string]choice]
+	last     atomic.Int32 // bytes that the last document of the type took
 }
 
 type field struct {
