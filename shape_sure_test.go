@@ -28,7 +28,7 @@ var (
 	visitCommands = []reception.Command{reception.Arrive{}, reception.RecordConcern{}, reception.SignSheet{}, reception.HandOver{}}
 	questions     = []pricing.Question{
 		pricing.PriceDocument{}, pricing.CompareAlternatives{}, pricing.DividePackage{}, pricing.FreezeEstimate{}, pricing.CompareDocuments{},
-		pricing.AskFigures{}, pricing.PutIntoWords{}, pricing.AllocateAmount{}, pricing.ExplainPaper{},
+		pricing.AskFigures{}, pricing.PutIntoWords{}, pricing.AllocateAmount{}, pricing.Paper{},
 	}
 )
 
