@@ -2,7 +2,8 @@ package aftersales
 
 import (
 	"encoding/base64"
-	"hash/maphash"
+	"encoding/binary"
+	"math/bits"
 	"slices"
 
 	"github.com/google/uuid"
@@ -74,9 +75,16 @@ func (r Receipts) Clone() Receipts {
 
 // Unique tells whether no two events name the same command.
 func (r *Receipts) Unique() bool {
-	if r.indexed() {
-		fresh := Receipts{causes: r.causes} // who only asks changes nothing
-		return fresh.buildIndex()
+	if len(r.causes) > indexFrom {
+		seen := make(map[uuid.UUID]struct{}, len(r.causes))
+		for i := range r.causes {
+			id := r.causes[i].ID
+			if _, again := seen[id]; again && id != uuid.Nil {
+				return false
+			}
+			seen[id] = struct{}{}
+		}
+		return true
 	}
 	for i := range r.causes {
 		for k := range i {
@@ -88,39 +96,40 @@ func (r *Receipts) Unique() bool {
 	return true
 }
 
-// buildIndex makes the index with room for half as many again, and tells whether no two events name the same command.
+// buildIndex makes the index with room for half as many again.
 //
 // An entry is the sequence of an event and, above that, some bits of the hash of its command's ID; 0 for none. It stands at the place that other bits of the hash name, or at the next free one. So a command that is new, as nearly all are, costs one look at a table of a few bytes an event; a map would hold every ID once more.
-func (r *Receipts) buildIndex() (unique bool) {
+func (r *Receipts) buildIndex() {
 	size := 2 * indexFrom
 	for 5*size < 6*len(r.causes)+5*indexFrom {
 		size *= 2
 	}
-	r.index, unique = make([]uint32, size), true
+	r.index = make([]uint32, size)
 	for i := range r.causes {
 		if id := r.causes[i].ID; id != uuid.Nil {
-			unique = unique && r.place(id) == 0
 			r.put(i + 1)
 		}
 	}
-	return unique
 }
 
-// sequenceBits are those of an entry that hold a sequence, and maxIndexed is the highest. A document, of 8 MiB at most, holds a quarter as many receipts, and no subject has a hundredth of them.
+// sequenceBits are those of an entry that hold a sequence, and maxIndexed is the highest. A stage ends a history before it; a stored document that says otherwise is looked through.
 const (
-	sequenceBits = 20
+	sequenceBits = 14
 	maxIndexed   = 1<<sequenceBits - 1
 )
 
 // indexed tells whether the index is the faster way, and large enough.
 func (r *Receipts) indexed() bool { return len(r.causes) > indexFrom && len(r.causes) <= maxIndexed }
 
-// seed differs from run to run, as that of every map does, so that nobody can make IDs that meet at one place. No result depends on it.
-var seed = maphash.MakeSeed()
+// hash spreads IDs over the index, the same in every run. Whoever makes IDs so that they meet at one place makes each look pass all of them, which maxIndexed bounds.
+func hash(id uuid.UUID) uint64 {
+	hi, lo := bits.Mul64(binary.LittleEndian.Uint64(id[:8])^0x9e3779b97f4a7c15, binary.LittleEndian.Uint64(id[8:])^0xd1b54a32d192ed03)
+	return hi ^ lo
+}
 
 // put enters the event with this sequence at the first free place.
 func (r *Receipts) put(seq int) {
-	h := maphash.Bytes(seed, r.causes[seq-1].ID[:])
+	h := hash(r.causes[seq-1].ID)
 	last := uint64(len(r.index) - 1)
 	at, looked := h&last, 0
 	for ; r.index[at] != 0; at = (at + 1) & last {
@@ -134,7 +143,7 @@ func (r *Receipts) put(seq int) {
 
 // place is the sequence of the event that the command under id led to; 0 where there is none.
 func (r *Receipts) place(id uuid.UUID) int {
-	h := maphash.Bytes(seed, id[:])
+	h := hash(id)
 	last := uint64(len(r.index) - 1)
 	for at, looked := h&last, 0; r.index[at] != 0 && looked < len(r.index); at, looked = (at+1)&last, looked+1 {
 		entry := r.index[at]
