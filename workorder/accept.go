@@ -37,8 +37,10 @@ func (c Accept) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 		return nil
 	}
 	if s.Status == StatusInspected {
-		j.Refuse(RuleReady, "", s.Status)
-		return nil
+		if j.Refuse(RuleReady, "", s.Status); !j.OK() {
+			return nil
+		}
+		s.judgeChecked(j)
 	}
 	s.judgeBillable(j)
 	c.judgeExplained(j)
@@ -76,7 +78,7 @@ func (c Accept) judgeExplained(j *aftersales.Judgement) {
 func (s *Snapshot) judgeBillable(j *aftersales.Judgement) {
 	good := true
 	for i := range s.Items {
-		if it := &s.Items[i]; it.Status == ItemStatusPassed && !s.covered(it) {
+		if it := &s.Items[i]; it.Status.billable() && !s.covered(it) && len(it.used()) > 0 {
 			s.judgeCovered(it, "", j)
 			good = false
 		}

@@ -26,7 +26,7 @@ const (
 	as101, as102, as103, as104, as105, as106                      = aftersales.RuleWaiver, aftersales.RuleLife, aftersales.RuleThere, aftersales.RuleNameFree, aftersales.RuleSameCommand, aftersales.RuleExpected
 	wo007, wo008, wo009, wo010, wo011, wo012, wo013               = workorder.RuleTermsSettled, workorder.RuleItemAuthorised, workorder.RuleAdditionAuthorised, workorder.RuleCovered, workorder.RuleSigner, workorder.RuleDeclined, workorder.RuleTolerance
 	wo016, wo018, wo019, wo020, wo024, wo025                      = workorder.RuleDispatched, workorder.RuleAllDone, workorder.RuleOtherInspector, workorder.RuleFailureCauses, workorder.RuleBillExact, workorder.RuleDelivery
-	wo029, wo030, wo115, wo116, wo117                             = workorder.RulePriceAuthority, workorder.RulePaymentBound, workorder.RuleConsentLevel, workorder.RuleWitness, workorder.RuleOfferOnce
+	wo023, wo029, wo030, wo115, wo116, wo117                      = workorder.RuleBillGiven, workorder.RulePriceAuthority, workorder.RulePaymentBound, workorder.RuleConsentLevel, workorder.RuleWitness, workorder.RuleOfferOnce
 )
 
 // is is what a row wants.
@@ -207,6 +207,21 @@ func alterations() []attack {
 	)
 }
 
+// prepared stands where at leads, and ready.
+func prepared(at func(*shop)) func(*shop) {
+	return func(s *shop) {
+		s.t.Helper()
+		at(s)
+		s.prepare()
+	}
+}
+
+// contractTerms are the terms that an order is shown for signature with, and nothing settled beside.
+func contractTerms() workorder.Terms {
+	t := shopTerms()
+	return workorder.Terms{Overrun: t.Overrun, Tariff: t.Tariff, Guarantee: t.Guarantee}
+}
+
 // overrun stands with i1 done with three parts instead of two, under an agreed tolerance in per cent.
 func overrun(tolerance string) func(*shop) {
 	return func(s *shop) {
@@ -214,7 +229,7 @@ func overrun(tolerance string) func(*shop) {
 		s.opened()
 		if tolerance != "" {
 			terms := shopTerms()
-			terms.Tolerance = shopNumber(tolerance)
+			terms.Overrun, terms.Tolerance = workorder.OverrunTolerance, shopNumber(tolerance)
 			s.do(asAdvisor, workorder.SetTerms{Terms: terms})
 		}
 		s.quote("o1", "i1", "i2")
@@ -283,11 +298,11 @@ func billing() []attack {
 		{"overrun a cent above the tolerance", overrun("14.973"), so(asCashier, shopBill(656_50, "i1", "i2")), is(wo013)},
 		{"overrun at the tolerance", overrun("14.974"), so(asCashier, shopBill(656_50, "i1", "i2")), nil},
 		{"overrun kept off the bill", overrun("20"), so(asCashier, shopBill(571_00, "i1", "i2")), is(wo024)},
-		{"tolerance raised above a hundred per cent", (*shop).opened, so(asAdvisor, workorder.SetTerms{Terms: workorder.Terms{Tolerance: shopNumber("100.000001")}}), is(as007)},
+		{"tolerance raised above a hundred per cent", (*shop).opened, so(asAdvisor, workorder.SetTerms{Terms: workorder.Terms{Overrun: workorder.OverrunTolerance, Tolerance: shopNumber("100.000001")}}), is(as007)},
 		{"payment of the bill", (*shop).billed, so(asCashier, workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: shopMoney(571_00), Method: workorder.PaymentMethodCash}), nil},
 		{"payment a cent above the bill", (*shop).billed, so(asCashier, workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: shopMoney(571_01), Method: workorder.PaymentMethodCash}), is(wo030)},
-		{"payment without a bill", (*shop).inspected, so(asCashier, workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: shopMoney(1), Method: workorder.PaymentMethodCash}), is(wo030)},
-		{"payment on another payer's bill", (*shop).billed, so(asCashier, workorder.RecordPayment{Payer: pricing.PayerInsurer, Amount: shopMoney(1), Method: workorder.PaymentMethodCash}), is(wo030)},
+		{"payment without a bill", (*shop).inspected, so(asCashier, workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: shopMoney(1), Method: workorder.PaymentMethodCash}), is(wo023)},
+		{"payment on another payer's bill", (*shop).billed, so(asCashier, workorder.RecordPayment{Payer: pricing.PayerInsurer, Amount: shopMoney(1), Method: workorder.PaymentMethodCash}), is(wo023)},
 		{"payment that takes money out", (*shop).billed, so(asCashier, workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: shopMoney(-1), Method: workorder.PaymentMethodCash}), is(as007)},
 		{"payment of nought", (*shop).billed, so(asCashier, workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: shopMoney(0), Method: workorder.PaymentMethodCash}), is(as007)},
 		{"payment twice", func(s *shop) {
@@ -376,7 +391,7 @@ func working() []attack {
 			s.do(asTechnician, workorder.PauseWork{Item: "i1", Reason: workorder.PauseReasonShift})
 			s.do(asDispatcher, workorder.Dispatch{Item: "i1", Technicians: []aftersales.ID{"t2"}})
 			other := aftersales.Actor{ID: "t2", Role: aftersales.RoleTechnician}
-			s.do(other, workorder.StartWork{Item: "i1"})
+			s.do(other, workorder.ResumeWork{Item: "i1"})
 			s.do(other, workorder.FinishWork{Result: shopResult(), Item: "i1"})
 		}, so(aftersales.Actor{ID: "t1", Role: aftersales.RoleForeman}, workorder.Inspect{Item: "i1", Result: workorder.ResultPass}), is(wo019)},
 		{"inspected before it is done", (*shop).dispatched, so(asInspector, workorder.Inspect{Item: "i1", Result: workorder.ResultPass}), is(as102)},
@@ -462,6 +477,8 @@ func alteredAnswers() []attack {
 		{"terms not settled", func(s *shop) {
 			s.open()
 			s.do(asAdvisor, workorder.AddItem{Item: "i1", Work: padsWork()})
+			s.do(asAdvisor, workorder.SetRepairClass{Repair: workorder.RepairClassMinor, Class: workorder.VehicleClassCar})
+			s.do(asAdvisor, workorder.SetTerms{Terms: contractTerms()})
 			s.quote("o1", "i1")
 		}, after(func(*workorder.Answer) {}), is(wo007, wo007, wo007, wo007, wo007)},
 	}
@@ -504,7 +521,9 @@ func movedAnswers() []attack {
 		}, give, is(wo117)},
 		{"an answer to an offer after whose terms only one is settled", func(s *shop) {
 			s.opened()
-			s.do(asAdvisor, workorder.SetTerms{Terms: workorder.Terms{Wash: workorder.WashYes}})
+			terms := contractTerms()
+			terms.Wash = workorder.WashYes
+			s.do(asAdvisor, workorder.SetTerms{Terms: terms})
 			s.quote("o1", "i1", "i2")
 		}, give, is(wo007, wo007, wo007, wo007)},
 		{"an answer to a replaced offer under the new offer's name", func(s *shop) { s.quoted() }, from(asCustomer, func(s *shop) workorder.Command {
@@ -531,6 +550,7 @@ func movedAnswers() []attack {
 			s.inspected()
 			s.do(asTechnician, workorder.ProposeAddition{Item: "x1", Work: partWork(1)})
 			s.quote("o2", "x1")
+			s.prepare()
 			s.do(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"})
 		}, signing("o2", func(*shop, *aftersales.Response) {}), is(as102)},
 		{"an answer after cancellation", func(s *shop) {
@@ -705,8 +725,9 @@ func strengths() []attack {
 		{"by word without a witness", adding(1_00), using("o2", aftersales.MethodSpoken, ""), is(wo116)},
 		{"by word with the offer's author as witness", adding(1_00), using("o2", aftersales.MethodSpoken, "a1"), is(wo116)},
 		{"by word with the signer as witness", adding(1_00), using("o2", aftersales.MethodSpoken, "c1"), is(wo116)},
-		{"by word said to be signed, without a witness", (*shop).quoted, signed("o1", func(_ *shop, a *workorder.Answer) {
+		{"by word said to be signed, without a witness", (*shop).quoted, signed("o1", func(s *shop, a *workorder.Answer) {
 			a.Response.Method, a.Attestation.Input = aftersales.MethodSpoken, aftersales.Digest{}
+			a.Heard = heard(s.t, a.Response.SignedAt)
 		}), is(wo115, wo116)},
 		{"safety work declined", (*shop).quoted, declining("", ""), is(wo012)},
 		{"safety work declined after a warning", (*shop).quoted, declining(aftersales.RiskAcknowledged, ""), nil},
@@ -767,6 +788,7 @@ func times() []attack {
 		}, is(as005, as009)},
 		{"the host's clock set back for an offer", (*shop).opened, func(s *shop) (aftersales.Call, workorder.Command) {
 			q := s.offerOf("o1", "i1")
+			q.Stock.At, q.Load.At = q.Stock.At.Add(-time.Minute), q.Load.At.Add(-time.Minute)
 			c := s.call(asAdvisor)
 			c.At = s.order.Snapshot().At.Add(-time.Second)
 			return c, q
@@ -818,7 +840,10 @@ func offers() []attack {
 		{"an offer a cent above the package price", packaged(470_99), plain, is(wo005)},
 		{"an offer a cent below the package price", packaged(471_01), plain, is(wo005)},
 		{"an offer that has expired", (*shop).opened, quoting(func(s *shop, q *workorder.Quote) { q.Expires = s.at.Add(time.Minute - time.Millisecond) }), is(as005)},
-		{"an offer with a promise in the past", (*shop).opened, quoting(func(s *shop, q *workorder.Quote) { q.Promise = s.at.Add(time.Minute - time.Millisecond) }), is(as005)},
+		{"an offer with a promise in the past", (*shop).opened, quoting(func(s *shop, q *workorder.Quote) {
+			q.Promise = s.at.Add(time.Minute - time.Millisecond)
+			q.Load.Done = q.Promise
+		}), is(as005)},
 		{"an offer under a name that is no ID", (*shop).opened, quoting(func(_ *shop, q *workorder.Quote) { q.Offer = "o 1" }), is(as006)},
 		{"text that turns the writing direction", (*shop).opened, adding(func(w *workorder.Work) { w.Text = "Pads \u202e00.1 YNC" }), is(as006)},
 		{"text with a zero-width space", (*shop).opened, adding(func(w *workorder.Work) { w.Lines[0].Text = "la\u200bbour" }), is(as006)},
@@ -946,16 +971,19 @@ func handovers() []attack {
 			work.Lines[1].Shares = []pricing.Share{{Payer: pricing.PayerInsurer, Percent: shopNumber("50")}, {Payer: pricing.PayerCustomer, Percent: shopNumber("50")}}
 			s.do(asAdvisor, workorder.AddItem{Item: "i1", Work: work})
 			s.do(asAdvisor, workorder.SetTerms{Terms: shopTerms()})
+			s.do(asAdvisor, workorder.SetRepairClass{Repair: workorder.RepairClassMinor, Class: workorder.VehicleClassCar})
 			s.quote("o1", "i1")
 			s.do(asCustomer, s.answer("o1"))
 			s.do(asDispatcher, workorder.Dispatch{Item: "i1", Technicians: []aftersales.ID{"t1"}})
 			s.finish("i1")
 			s.do(asInspector, workorder.Inspect{Item: "i1", Result: workorder.ResultPass})
+			s.do(asAdvisor, workorder.RecordPayerApproval{Number: "ap1", Payer: pricing.PayerInsurer, Approver: asAssessor, Items: []workorder.ApprovedItem{{Item: "i1", Amount: shopMoney(85_50)}}})
 			s.do(asCashier, shopBill(385_50, "i1"))
 			if billed {
 				s.do(asCashier, workorder.Bill{Explained: true, Payer: pricing.PayerInsurer, Items: []aftersales.ID{"i1"}, Total: shopMoney(85_50)})
 			}
 			s.do(asCashier, workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: shopMoney(385_50), Method: workorder.PaymentMethodCash})
+			s.prepare()
 			s.do(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"})
 		}
 	}
@@ -966,6 +994,7 @@ func handovers() []attack {
 			if minor > 0 {
 				s.do(asCashier, workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: shopMoney(minor), Method: workorder.PaymentMethodCash})
 			}
+			s.prepare()
 			s.do(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"})
 		}
 	}
@@ -975,10 +1004,10 @@ func handovers() []attack {
 	}
 	closed := func(s *shop) { ended(s); s.do(asAdvisor, workorder.Close{}) }
 	return []attack{
-		{"accepted by a stranger", (*shop).inspected, so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "x9"}), is(wo025)},
-		{"accepted for the customer by a stranger who says to be the customer", (*shop).inspected, so(stranger, workorder.Accept{Explained: shopExplained(), Person: "c1"}), is(wo011)},
-		{"accepted by a stranger who says to be the customer", (*shop).inspected, so(stranger, workorder.Accept{Explained: shopExplained(), Person: "x9"}), is(wo011, wo025)},
-		{"accepted by the sender", (*shop).inspected, so(aftersales.Actor{ID: "c2", Role: aftersales.RoleCustomer}, workorder.Accept{Explained: shopExplained(), Person: "c2"}), nil},
+		{"accepted by a stranger", (*shop).ready, so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "x9"}), is(wo025)},
+		{"accepted for the customer by a stranger who says to be the customer", (*shop).ready, so(stranger, workorder.Accept{Explained: shopExplained(), Person: "c1"}), is(wo011)},
+		{"accepted by a stranger who says to be the customer", (*shop).ready, so(stranger, workorder.Accept{Explained: shopExplained(), Person: "x9"}), is(wo011, wo025)},
+		{"accepted by the sender", (*shop).ready, so(aftersales.Actor{ID: "c2", Role: aftersales.RoleCustomer}, workorder.Accept{Explained: shopExplained(), Person: "c2"}), nil},
 		{"cancelled by a stranger who says to be the customer", (*shop).authorised, so(stranger, workorder.Cancel{Reason: "x"}), is(wo011)},
 		{"cancelled by the sender", (*shop).authorised, so(aftersales.Actor{ID: "c2", Role: aftersales.RoleCustomer}, workorder.Cancel{Reason: "x"}), nil},
 		{"cancelled for a blank reason", (*shop).authorised, so(asCustomer, workorder.Cancel{Reason: " \u3000 "}), is(as001)},
@@ -988,20 +1017,20 @@ func handovers() []attack {
 		{"delivered to a stranger before the insurer's part is billed", insured(false), so(asAdvisor, workorder.Deliver{To: "x9"}), is(wo025, wo024)},
 		{"delivered when the insurer's part is billed", insured(true), so(asAdvisor, workorder.Deliver{To: "c1"}), nil},
 		{"accepted by a person named for additions", func(s *shop) {
-			s.inspected()
+			s.ready()
 			s.do(asCustomer, workorder.NameSigner{Person: aftersales.Party{ID: "c3"}, Scope: workorder.SignerScopeAdditions})
 		}, so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c3"}), is(wo025)},
 		{"accepted before the work is done", func(s *shop) { s.dispatched(); s.finish("i1") }, so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"}), is(wo018)},
 		{"accepted after a change that nobody signed", func(s *shop) {
-			s.inspected()
+			s.ready()
 			s.change(func(w *workorder.Work) { w.Lines[1].Price = shopPrice("85.51") })
 		},
 			so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"}), is(wo010)},
-		{"accepted with an overrun above the tolerance", overrun("14.973"), so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"}), is(wo013)},
-		{"accepted with an overrun at the tolerance", overrun("14.974"), so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"}), nil},
+		{"accepted with an overrun above the tolerance", prepared(overrun("14.973")), so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"}), is(wo013)},
+		{"accepted with an overrun at the tolerance", prepared(overrun("14.974")), so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"}), nil},
 		{"accepted before inspection", func(s *shop) { s.dispatched(); s.finish("i1", "i2") }, so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"}), is(as102)},
 		{"delivered without a bill", func(s *shop) {
-			s.inspected()
+			s.ready()
 			s.do(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"})
 		}, so(asAdvisor, workorder.Deliver{To: "c1"}), is(wo025)},
 		{"delivered without payment", paid(0), so(asAdvisor, workorder.Deliver{To: "c1"}), is(wo025)},
@@ -1057,11 +1086,12 @@ func TestRoleForgeries(t *testing.T) {
 		{(*shop).billed, func(*shop) workorder.Command {
 			return workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: shopMoney(1), Method: workorder.PaymentMethodCash}
 		}, []aftersales.Role{aftersales.RoleCashier}},
-		{(*shop).inspected, func(*shop) workorder.Command { return workorder.Accept{Explained: shopExplained(), Person: "c1"} }, customer},
+		{(*shop).ready, func(*shop) workorder.Command { return workorder.Accept{Explained: shopExplained(), Person: "c1"} }, customer},
 		{func(s *shop) { s.opened(); s.do(asCustomer, workorder.Cancel{Reason: "x"}) }, func(*shop) workorder.Command { return workorder.Deliver{To: "c1"} }, desk},
 		{func(s *shop) {
 			s.billed()
 			s.do(asCashier, workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: shopMoney(571_00), Method: workorder.PaymentMethodCash})
+			s.prepare()
 			s.do(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"})
 			s.do(asAdvisor, workorder.Deliver{To: "c1"})
 		}, func(*shop) workorder.Command { return workorder.Close{} }, desk},

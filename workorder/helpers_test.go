@@ -52,6 +52,8 @@ var (
 	asTechnician = aftersales.Actor{ID: "t1", Role: aftersales.RoleTechnician}
 	asInspector  = aftersales.Actor{ID: "q1", Role: aftersales.RoleInspector}
 	asCashier    = aftersales.Actor{ID: "k1", Role: aftersales.RoleCashier}
+	asClerk      = aftersales.Actor{ID: "p1", Role: aftersales.RolePartsClerk}
+	asAssessor   = aftersales.Actor{ID: "s1", Role: aftersales.RoleAssessor}
 )
 
 // call is the next call of somebody, a minute after the last one, under an ID of its own.
@@ -289,7 +291,20 @@ func (s *shop) attested(r aftersales.Response) workorder.Answer {
 	for _, item := range frozen.Items {
 		answer.Explained = append(answer.Explained, item.Item)
 	}
+	if r.Method == aftersales.MethodSpoken {
+		answer.Heard = heard(s.t, r.SignedAt)
+	}
 	return answer
+}
+
+// heard is how a spoken answer was taken.
+func heard(t testing.TB, at time.Time) workorder.Heard {
+	t.Helper()
+	number, err := aftersales.ParsePhone("13800001234")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return workorder.Heard{Number: number, At: at, ReadBack: "one item, as offered: yes"}
 }
 
 // answeredBy makes an answer one of another method, with the witness that the host has on record.

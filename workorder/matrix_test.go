@@ -57,7 +57,7 @@ func printMatrix(rows []workorder.Permission) string {
 
 func printTable[C ~string](b *strings.Builder, title string, rows []workorder.Permission, columns []C, allowed func(workorder.Permission, C) bool) {
 	line := func(name string, cell func(C) string) {
-		text := fmt.Sprintf("%-18s", name)
+		text := fmt.Sprintf("%-22s", name)
 		for _, c := range columns {
 			text += fmt.Sprintf("%-*s", utf8.RuneCountInString(columnName(c))+2, cell(c))
 		}

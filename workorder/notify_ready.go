@@ -39,14 +39,21 @@ func (s *Snapshot) judgePrepared(path string, j *aftersales.Judgement) {
 	if s.agreed().Wash == WashYes && s.Washed.At.IsZero() {
 		j.Refuse(RuleReady, path, "washed")
 	}
+	s.judgeChecked(j)
 	switch c := &s.Checked; {
 	case c.At.IsZero():
-		j.Refuse(RuleReady, path, "checked")
 	case !c.Appearance:
 		j.Refuse(RuleReady, path, "checked.appearance")
 	case !c.Belongings:
 		j.Refuse(RuleReady, path, "checked.belongings")
 	case !c.Clear:
 		j.Refuse(RuleReady, path, "checked.clear")
+	}
+}
+
+// judgeChecked asks for the final check itself, which nobody waives: without the outgoing odometer the repair record is not complete, and the order could never be closed.
+func (s *Snapshot) judgeChecked(j *aftersales.Judgement) {
+	if s.Checked.At.IsZero() {
+		j.Insist(RuleReady, "", "checked")
 	}
 }

@@ -59,6 +59,8 @@ func (c RecordPayerApproval) decide(s *Snapshot, call *aftersales.Call, j *after
 			j.Refuse(pricing.RuleCurrency, path+".amount", a.Amount.Currency())
 		case s.billedItem(c.Payer, a.Item):
 			j.Refuse(RuleBillExact, path+".item", a.Item)
+		case s.Status == StatusAccepted && s.approvedMore(c.Payer, a):
+			j.Refuse(RulePayerApproval, path+".amount", a.Amount) // nobody can ask the customer for the rest any more
 		case house && (c.Approver.ID == it.PricedBy.ID || c.Approver.ID == it.ProposedBy.ID):
 			j.Refuse(RulePayerApproval, "approver.id", c.Approver.ID) // nobody grants what he asks for
 		}
@@ -94,6 +96,12 @@ func (s *Snapshot) approved(p pricing.Payer, item aftersales.ID) (int64, bool) {
 		}
 	}
 	return 0, false
+}
+
+// approvedMore tells whether a payer approved more of an item before.
+func (s *Snapshot) approvedMore(p pricing.Payer, a ApprovedItem) bool {
+	most, _ := s.approved(p, a.Item)
+	return a.Amount.Minor() < most
 }
 
 // judgeApproval asks that a payer approved what the payer is billed for, item by item.

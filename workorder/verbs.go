@@ -47,7 +47,7 @@ var verbs = [...]verb{
 	{"carry-over", CarryOver{}, "item-carried-over", ItemCarriedOver{}, desk, signed, unbegunItems, 1},
 	{"dispatch", Dispatch{}, "item-dispatched", ItemDispatched{}, control, []Status{StatusAuthorised, StatusInWork, StatusHeld}, dispatchableItems, 1},
 	{"issue-parts", IssueParts{}, "parts-issued", PartsIssued{}, store, active, issuableItems, 1},
-	{"return-parts", ReturnParts{}, "parts-returned", PartsReturned{}, store, undelivered, nil, 1},
+	{"return-parts", ReturnParts{}, "parts-returned", PartsReturned{}, store, undelivered, ItemStatuses(), 1},
 	{"start-work", StartWork{}, "work-started", WorkStarted{}, workshop, workable, startableItems, 1},
 	{"pause-work", PauseWork{}, "work-paused", WorkPaused{}, workshop, []Status{StatusInWork}, []ItemStatus{ItemStatusStarted}, 1},
 	{"resume-work", ResumeWork{}, "work-resumed", WorkResumed{}, workshop, []Status{StatusInWork}, []ItemStatus{ItemStatusPaused}, 1},
