@@ -231,6 +231,42 @@ func shopBill(minor int64, items ...aftersales.ID) workorder.Bill {
 	return workorder.Bill{Explained: true, Payer: pricing.PayerCustomer, Items: items, Total: shopMoney(minor)}
 }
 
+// due is what a payer is to be billed just now, as the order itself asks for it, and whether it can be.
+func (s *shop) due(p pricing.Payer) (workorder.Bill, bool) {
+	s.t.Helper()
+	b := workorder.Bill{Explained: true, Payer: p, Total: shopMoney(0)}
+	snapshot := s.order.Snapshot()
+	for i := range snapshot.Items {
+		switch it := &snapshot.Items[i]; it.Status {
+		case workorder.ItemStatusDone, workorder.ItemStatusPassed, workorder.ItemStatusStopped:
+			b.Items = []aftersales.ID{it.ID}
+		}
+	}
+	call := aftersales.Call{Subject: s.ref, At: s.at, By: asCashier}
+	for range 4 {
+		_, err := s.order.Check(call, b)
+		if err == nil {
+			return b, true
+		}
+		var refused *aftersales.RefusedError
+		if !errors.As(err, &refused) {
+			return b, false
+		}
+		switch v := refused.Violations[0]; {
+		case v.Code == workorder.RuleBillExact && v.Path == "items":
+			b.Items = nil
+			for _, id := range v.Found {
+				b.Items = append(b.Items, id.String())
+			}
+		case v.Code == workorder.RuleBillExact && v.Path == "total" && len(v.Found) == 2:
+			b.Total, _ = aftersales.ParseMoney(v.Found[1].String())
+		default:
+			return b, false
+		}
+	}
+	return b, false
+}
+
 // added stands in work with an added item x1 that costs so many minor units, offered as o2.
 func (s *shop) added(minor ...int64) {
 	s.t.Helper()

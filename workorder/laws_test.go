@@ -334,15 +334,26 @@ func outcome(t testing.TB, events []workorder.Event, err error) string {
 	return string(b)
 }
 
+// sums is what a payer was billed, less what credit notes took off, and what the payer paid, less what was paid back.
 func sums(s *workorder.Snapshot, p pricing.Payer) (billed, paid int64) {
 	for _, b := range s.Bills {
 		if b.Payer == p {
 			billed += b.Total.Minor()
 		}
 	}
+	for _, n := range s.Credits {
+		if n.Payer == p {
+			billed -= n.Amount.Minor()
+		}
+	}
 	for _, m := range s.Payments {
 		if m.Payer == p {
 			paid += m.Amount.Minor()
+		}
+	}
+	for _, m := range s.Refunds {
+		if m.Payer == p {
+			paid -= m.Amount.Minor()
 		}
 	}
 	return billed, paid
