@@ -10,8 +10,8 @@ import (
 // Certify issues the completion certificate (竣工出厂合格证).
 type Certify struct {
 	Number   aftersales.ID `json:"number" validate:"required,id"`
-	Odometer int64         `json:"odometer" validate:"min=0"` // kilometres, as the vehicle goes out
-	Out      time.Time     `json:"out,omitzero"`              // date of release; not given: as recorded
+	Odometer int64         `json:"odometer" validate:"min=0,max=9999999"` // kilometres, as the vehicle goes out
+	Out      time.Time     `json:"out,omitzero"`                          // date of release; not given: as recorded
 }
 
 // CertificateIssued is the fact of Certify.

@@ -102,14 +102,14 @@ type Source struct {
 
 // Intake is what an order takes from a visit that was handed over.
 type Intake struct {
-	Seq      int64             `json:"seq,omitzero"`     // of the visit
-	Version  int               `json:"version,omitzero"` // of its sheet
-	Sheet    aftersales.Digest `json:"sheet,omitzero"`   // of the sheet as signed
-	Signed   bool              `json:"signed,omitzero"`  // by the customer
+	Seq      int64             `json:"seq,omitzero" validate:"min=0,max=9007199254740991"` // of the visit
+	Version  int               `json:"version,omitzero" validate:"min=0,max=1000000"`      // of its sheet
+	Sheet    aftersales.Digest `json:"sheet,omitzero"`                                     // of the sheet as signed
+	Signed   bool              `json:"signed,omitzero"`                                    // by the customer
 	Customer aftersales.ID     `json:"customer,omitzero" validate:"omitempty,id"`
 	Vehicle  aftersales.ID     `json:"vehicle,omitzero" validate:"omitempty,id"`
 	Concerns []aftersales.ID   `json:"concerns,omitzero" validate:"max=100,dive,id"`
-	Odometer int64             `json:"odometer,omitzero" validate:"min=0"` // kilometres
+	Odometer int64             `json:"odometer,omitzero" validate:"min=0,max=9999999"` // kilometres
 	Custody  []Kept            `json:"custody,omitzero" validate:"max=100"`
 }
 
