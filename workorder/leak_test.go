@@ -115,6 +115,7 @@ var leakTypes = map[string][]any{
 		aftersales.LocalTime{}, aftersales.Odometer{}, aftersales.OdometerSource(""), aftersales.OdometerVerdict(""), aftersales.OpenHours{}, aftersales.Opening(""),
 		aftersales.Period{}, aftersales.PeriodEnd{}, aftersales.PhoneKind(""), aftersales.PlateColour(""), aftersales.PlateKind(""), aftersales.Reached(""),
 		aftersales.Shift{}, aftersales.SpecialDay{}, aftersales.Weekday(""),
+		aftersales.Ratio{},
 	},
 	"../pricing": {
 		pricing.AllocateAmount{}, pricing.Allocation{}, pricing.Amount{}, pricing.Basis(""), pricing.Claims{}, pricing.Class(""), pricing.Difference{}, pricing.Discount{}, pricing.Division(""),
@@ -155,6 +156,8 @@ var leakTypes = map[string][]any{
 		workorder.Guarantee{}, workorder.Overrun(""), workorder.OwnPart{}, workorder.Alteration(""), workorder.Span{}, workorder.StopItem{}, workorder.ItemStopped{}, workorder.TakeBack{},
 		workorder.ItemTakenBack{}, workorder.TransferAdvisor{}, workorder.AdvisorTransferred{}, workorder.AdvisorChange{}, workorder.WashVehicle{}, workorder.VehicleWashed{}, workorder.Washed{}, workorder.WithdrawItem{},
 		workorder.ItemWithdrawn{}, workorder.Ended{},
+		workorder.OnTime{}, workorder.Overnight{}, workorder.CauseCount{}, workorder.FirstTimeFix{}, workorder.InternalRework{}, workorder.ItemFigure{}, workorder.Hours{}, workorder.Stay{},
+		workorder.Accuracy{}, workorder.AdditionFigures{},
 	},
 }
 
