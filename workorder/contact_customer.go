@@ -26,7 +26,9 @@ func (f CustomerContacted) names() (string, bool, []aftersales.ID) { return "ite
 func (c ContactCustomer) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	judgeCount(len(s.Told), j)
 	for i, id := range c.Items {
-		if !s.item(id).Added {
+		if slices.Contains(c.Items[:i], id) {
+			j.Refuse(aftersales.RuleNameFree, at("items", i), id)
+		} else if !s.item(id).Added {
 			j.Refuse(aftersales.RuleLife, at("items", i), id)
 		} else {
 			j.Measured("at", c.At, s.item(id).ProposedAt)

@@ -34,6 +34,9 @@ func (c RejectAtAcceptance) decide(s *Snapshot, call *aftersales.Call, j *afters
 	s.judgeCustomer(call, j)
 	s.judgeCollector("person", c.Person, call, j)
 	for i, id := range c.Items {
+		if slices.Contains(c.Items[:i], id) {
+			j.Refuse(aftersales.RuleNameFree, at("items", i), id)
+		}
 		if s.onBill(id) {
 			j.Refuse(RuleBillExact, at("items", i), id)
 		}
