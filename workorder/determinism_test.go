@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -64,6 +65,7 @@ func record(t testing.TB, at func(time.Time) time.Time) string {
 	give(asAdvisor, workorder.AddItem{Item: "i1", Work: w})
 	give(asAdvisor, workorder.AddItem{Item: "i2", Work: hoseWork()})
 	give(asAdvisor, workorder.SetTerms{Terms: shopTerms()})
+	give(asAdvisor, workorder.SetRepairClass{Repair: workorder.RepairClassMinor, Class: workorder.VehicleClassCar})
 	give(asCustomer, workorder.NameSigner{Person: aftersales.Party{ID: "c2", Name: "Li Na"}, Scope: workorder.SignerScopeAll, Until: at(s.at.Add(time.Hour)), Limit: shopMoney(1)})
 	q := s.offerOf("o1", "i1", "i2")
 	q.Promise, q.Expires = at(q.Promise), at(q.Expires)
@@ -74,7 +76,7 @@ func record(t testing.TB, at func(time.Time) time.Time) string {
 		give(asDispatcher, workorder.Dispatch{Item: item, Technicians: []aftersales.ID{"t1"}})
 		give(asTechnician, workorder.StartWork{Item: item, Began: at(s.at)})
 		give(asTechnician, workorder.PauseWork{Item: item, Reason: workorder.PauseReasonParts, Stopped: at(s.at)})
-		give(asTechnician, workorder.StartWork{Item: item})
+		give(asTechnician, workorder.ResumeWork{Item: item})
 		give(asTechnician, workorder.FinishWork{Result: shopResult(), Item: item, Finished: at(s.at)})
 		give(asInspector, workorder.Inspect{Item: item, Result: workorder.ResultPass})
 	}
@@ -86,7 +88,9 @@ func record(t testing.TB, at func(time.Time) time.Time) string {
 		give(asCashier, bill) // the refusal says the total
 	}
 	snapshot := s.order.Snapshot()
-	fmt.Fprintln(&b, snapshot, snapshot.Payer(pricing.PayerCustomer))
+	fmt.Fprintln(&b, snapshot, snapshot.Payer(pricing.PayerCustomer), snapshot.Undocumented(), snapshot.Unfinished())
+	give(asAdvisor, workorder.FinalCheck{Appearance: true, Belongings: true, Clear: true, Odometer: 30_021})
+	give(asAdvisor, workorder.NotifyReady{Told: workorder.Consented{Person: "c1", Channel: workorder.ChannelPhone, At: at(s.at)}})
 	give(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"})
 	give(asAdvisor, workorder.Deliver{To: "c1"})
 	give(asManager, workorder.Cancel{Reason: "x"})
@@ -95,7 +99,42 @@ func record(t testing.TB, at func(time.Time) time.Time) string {
 		t.Fatal(err)
 	}
 	fmt.Fprintln(&b, shopBytes(t, s.order), shopBytes(t, replayed))
+	s = newShop(t)
+	for _, step := range lives(s) { // with every command
+		by, cmd := step()
+		v := reflect.New(reflect.TypeOf(cmd)).Elem()
+		v.Set(reflect.ValueOf(cmd))
+		move(v, at)
+		moved, _ := v.Interface().(workorder.Command)
+		before := len(s.events)
+		if give(by, moved); len(s.events) == before {
+			t.Fatalf("%s was refused:\n%s", workorder.CommandName(cmd), b.String()[max(0, b.Len()-2_000):])
+		}
+	}
+	fmt.Fprintln(&b, shopBytes(t, s.order))
 	return b.String()
+}
+
+// move puts every time that can be reached from v into the zone that at puts it in.
+func move(v reflect.Value, at func(time.Time) time.Time) {
+	if t, is := v.Interface().(time.Time); is {
+		if !t.IsZero() {
+			v.Set(reflect.ValueOf(at(t)))
+		}
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				move(v.Field(i), at)
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			move(v.Index(i), at)
+		}
+	}
 }
 
 func unchanged(t time.Time) time.Time { return t }

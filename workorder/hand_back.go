@@ -32,7 +32,7 @@ type Kept struct {
 	Kind KeptKind         `json:"kind" validate:"required,choice"`
 	Text aftersales.Words `json:"text,omitzero" validate:"max=200,text"`
 	Back time.Time        `json:"back,omitzero"` // handed back
-	To   aftersales.ID    `json:"to,omitzero"`
+	To   aftersales.ID    `json:"to,omitzero" validate:"omitempty,id"`
 }
 
 // OldPart is what became of an old part.

@@ -37,7 +37,7 @@ type LackingPart struct {
 // Load is when the workshop can be done, as its plan says: from the labour time of the items and the work it has already.
 type Load struct {
 	Source  aftersales.ID `json:"source" validate:"required,id"`
-	Version int64         `json:"version" validate:"min=0"`
+	Version int64         `json:"version" validate:"min=0,max=9007199254740991"`
 	At      time.Time     `json:"at" validate:"required"`
 	Done    time.Time     `json:"done" validate:"required"`
 }
@@ -58,7 +58,7 @@ func (l Load) clone() Load {
 // OfferMade is the fact of Quote.
 type OfferMade struct{ Offer }
 
-func (c Quote) names() (string, bool, []aftersales.ID) { return "items", true, c.Items }
+func (c Quote) names() (string, aftersales.ID, []aftersales.ID) { return "items", "", c.Items }
 
 func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeHand(call, j)
