@@ -2,8 +2,9 @@ package form
 
 // What the tests of this package look at from outside.
 const (
-	PageWidth = pageWidth
-	GapWidth  = gapWidth
+	PageWidth  = pageWidth
+	PhoneWidth = phoneWidth
+	GapWidth   = gapWidth
 )
 
 var (
@@ -21,5 +22,5 @@ func Table(heads []string, right []bool, cells [][]string) []string {
 	for i := range cells {
 		rows[i].cells = cells[i]
 	}
-	return table(columns, rows)
+	return table(columns, rows, pageWidth)
 }

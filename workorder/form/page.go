@@ -17,6 +17,7 @@ type page struct {
 	lang     aftersales.Lang
 	zone     *time.Location
 	currency aftersales.Currency
+	width    int // in columns
 	lines    []string
 }
 
@@ -24,7 +25,7 @@ func newPage(lang aftersales.Lang, zone *time.Location, currency aftersales.Curr
 	if zone == nil {
 		zone = time.UTC
 	}
-	return &page{lang: lang, zone: zone, currency: currency}
+	return &page{lang: lang, zone: zone, currency: currency, width: pageWidth}
 }
 
 func (p *page) String() string { return strings.Join(p.lines, "\n") + "\n" }
@@ -45,24 +46,24 @@ func word[T interface {
 
 func (p *page) put(lines ...string) { p.lines = append(p.lines, lines...) }
 
-func (p *page) para(s string) { p.put(wrap(s, pageWidth)...) }
+func (p *page) para(s string) { p.put(wrap(s, p.width)...) }
 
 // title stands in the middle.
 func (p *page) title(s string) {
-	for _, line := range wrap(s, pageWidth) {
-		p.put(strings.Repeat(" ", (pageWidth-width(line))/2) + line)
+	for _, line := range wrap(s, p.width) {
+		p.put(strings.Repeat(" ", (p.width-width(line))/2) + line)
 	}
-	p.put(strings.Repeat("=", pageWidth))
+	p.put(strings.Repeat("=", p.width))
 }
 
 func (p *page) heading(en, zh string) { p.put("", p.say("["+en+"]", "【"+zh+"】")) }
 
-func (p *page) table(columns []column, rows []row) { p.put(table(columns, rows)...) }
+func (p *page) table(columns []column, rows []row) { p.put(table(columns, rows, p.width)...) }
 
-func (p *page) grid(fields ...field) { p.put(grid(fields, p.colon())...) }
+func (p *page) grid(fields ...field) { p.put(grid(fields, p.colon(), p.width)...) }
 
 // sums prints a list of amounts below a table.
-func (p *page) sums(rows []field) { p.put(sums(rows)...) }
+func (p *page) sums(rows []field) { p.put(sums(rows, p.width)...) }
 
 // colon stands between a label and its value.
 func (p *page) colon() string { return p.say(": ", "：") }
@@ -232,7 +233,7 @@ func (p *page) retention(h *Head) {
 func (p *page) sign(labels ...string) {
 	line := ""
 	for _, l := range labels {
-		line += l + p.colon() + strings.Repeat("_", max(leastWidth, pageWidth/len(labels)-width(l+p.colon())-gapWidth)) + strings.Repeat(" ", gapWidth)
+		line += l + p.colon() + strings.Repeat("_", max(leastWidth, p.width/len(labels)-width(l+p.colon())-gapWidth)) + strings.Repeat(" ", gapWidth)
 	}
 	p.put("")
 	p.para(line)
