@@ -36,12 +36,12 @@ func TestGolden(t *testing.T) {
 	proposed := d.seen[4] // priced, and shown to the customer
 	for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
 		for name, text := range map[string]string{
-			"proposed":            form.Order(proposed, form.CopyCustomer).Text(lang, shanghai),
-			"order-customer":      form.Order(s, form.CopyCustomer).Text(lang, shanghai),
-			"order-workshop":      form.Order(s, form.CopyWorkshop).Text(lang, shanghai),
-			"settlement":          must(form.Settlement(s, "")).Text(lang, shanghai),
-			"settlement-customer": must(form.Settlement(s, pricing.PayerCustomer)).Text(lang, shanghai),
-			"settlement-goodwill": must(form.Settlement(s, pricing.PayerMakerGoodwill)).Text(lang, nil),
+			"proposed":            form.Order(proposed, host, form.CopyCustomer).Text(lang, shanghai),
+			"order-customer":      form.Order(s, host, form.CopyCustomer).Text(lang, shanghai),
+			"order-workshop":      form.Order(s, host, form.CopyWorkshop).Text(lang, shanghai),
+			"settlement":          must(form.Settlement(s, host, "")).Text(lang, shanghai),
+			"settlement-customer": must(form.Settlement(s, host, pricing.PayerCustomer)).Text(lang, shanghai),
+			"settlement-goodwill": must(form.Settlement(s, host, pricing.PayerMakerGoodwill)).Text(lang, nil),
 		} {
 			file := filepath.Join("testdata", name+"."+string(lang)+".golden")
 			if *update {
@@ -134,7 +134,7 @@ func TestTheListSaysWhatTheBillSays(t *testing.T) {
 			s := d.order.Snapshot()
 			for i, payer := range []pricing.Payer{pricing.PayerCustomer, pricing.PayerMakerGoodwill} {
 				name := string(basis) + " " + string(level) + " " + string(payer)
-				open, list := must(form.Settlement(before, payer)), must(form.Settlement(s, payer))
+				open, list := must(form.Settlement(before, host, payer)), must(form.Settlement(s, host, payer))
 				b := s.Bills[i]
 				if got := list.Due[0]; len(list.Due) != 1 || got.Total != b.Total || got.Net != b.Net || got.Tax != b.Tax || got.Billed != b.Total || got.Open != b.Total {
 					t.Errorf("%s: got %v, the bill is %v", name, got, b)
@@ -152,7 +152,7 @@ func TestTheListSaysWhatTheBillSays(t *testing.T) {
 					t.Errorf("%s: the rows come to %v, the bill to %v", name, sum, b.Total)
 				}
 			}
-			all := must(form.Settlement(s, ""))
+			all := must(form.Settlement(s, host, ""))
 			sum := money("0.00 CNY")
 			for _, due := range all.Due {
 				sum = must(sum.Add(due.Total))
@@ -180,16 +180,16 @@ func TestSecondBill(t *testing.T) {
 		d.answer("o-3", aftersales.MethodMessage, aftersales.ConsentMessage, aftersales.LineAnswer{Line: "i5", Decision: aftersales.Authorise})
 		d.finish("i5")
 		d.do("qi-2", aftersales.RoleInspector, workorder.Inspect{Item: "i5", Result: workorder.ResultPass})
-		open := must(form.Settlement(d.order.Snapshot(), pricing.PayerCustomer)).Due[0]
+		open := must(form.Settlement(d.order.Snapshot(), host, pricing.PayerCustomer)).Due[0]
 		d.bill(pricing.PayerCustomer)
 		d.bill(pricing.PayerMakerGoodwill)
 		s := d.order.Snapshot()
-		list := must(form.Settlement(s, pricing.PayerCustomer))
+		list := must(form.Settlement(s, host, pricing.PayerCustomer))
 		want := must(s.Bills[0].Total.Add(s.Bills[1].Total))
 		if got := list.Due[0]; got.Total != want || got.Billed != want || open.Total != want || open.Billed != s.Bills[0].Total || len(list.Bills) != 2 {
 			t.Errorf("%s: got %v, and %v before the second bill; the bills come to %v", level, got, open, want)
 		}
-		all := must(form.Settlement(s, ""))
+		all := must(form.Settlement(s, host, ""))
 		sum := all.Due[0].Total
 		sum = must(sum.Add(all.Due[1].Total))
 		if want := all.Figures.Total; sum != want {
@@ -205,7 +205,7 @@ func TestSecondBill(t *testing.T) {
 // TestWorkOrder005 holds the sums of the order form against what was frozen in the offers, and splits labour and parts for every item.
 func TestWorkOrder005(t *testing.T) {
 	s := settledDesk(t).order.Snapshot()
-	f := form.Order(s, form.CopyCustomer)
+	f := form.Order(s, host, form.CopyCustomer)
 	last := s.Offers[len(s.Offers)-1]
 	for i := range f.Items {
 		if f.Items[i].Labour.IsZero() || f.Items[i].Parts.IsZero() {
@@ -235,8 +235,8 @@ func TestNothingMadeUp(t *testing.T) {
 	for name, s := range map[string]workorder.Snapshot{"nothing": {}, "bare": bare.order.Snapshot(), "undetermined": undetermined.order.Snapshot()} {
 		for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
 			for kind, text := range map[string]string{
-				"order": form.Order(s, form.CopyWorkshop).Text(lang, shanghai), "list": must(form.Settlement(s, "")).Text(lang, shanghai),
-				"customer's list": must(form.Settlement(s, pricing.PayerCustomer)).Text(lang, shanghai),
+				"order": form.Order(s, host, form.CopyWorkshop).Text(lang, shanghai), "list": must(form.Settlement(s, host, "")).Text(lang, shanghai),
+				"customer's list": must(form.Settlement(s, host, pricing.PayerCustomer)).Text(lang, shanghai),
 			} {
 				checkPage(t, name+" "+kind, text)
 				for _, line := range strings.Split(text, "\n") {
@@ -247,7 +247,7 @@ func TestNothingMadeUp(t *testing.T) {
 			}
 		}
 	}
-	if f := form.Order(undetermined.order.Snapshot(), ""); !f.Proposed.Total.IsZero() || len(f.Items) != 1 {
+	if f := form.Order(undetermined.order.Snapshot(), host, ""); !f.Proposed.Total.IsZero() || len(f.Items) != 1 {
 		t.Errorf("an item without a price gives a total: %v", f.Proposed.Total)
 	}
 }
@@ -255,7 +255,7 @@ func TestNothingMadeUp(t *testing.T) {
 // TestOverrunWritesZero is the contract minimum of JT/T 816: how an overrun is settled stands on the order even where there is no tolerance.
 func TestOverrunWritesZero(t *testing.T) {
 	for lang, want := range map[aftersales.Lang]string{aftersales.English: "Tolerance: 0%", aftersales.Chinese: "估价浮动比例：0%"} {
-		if text := form.Order(workorder.Snapshot{}, "").Text(lang, nil); !strings.Contains(text, want) {
+		if text := form.Order(workorder.Snapshot{}, host, "").Text(lang, nil); !strings.Contains(text, want) {
 			t.Errorf("%q is not on the order", want)
 		}
 	}
@@ -264,7 +264,7 @@ func TestOverrunWritesZero(t *testing.T) {
 // TestPersonalDataOnlyInText prints the forms with every verb: names, phones, plates and VINs show in Text and in JSON alone.
 func TestPersonalDataOnlyInText(t *testing.T) {
 	s := settledDesk(t).order.Snapshot()
-	order, list := form.Order(s, form.CopyCustomer), must(form.Settlement(s, ""))
+	order, list := form.Order(s, host, form.CopyCustomer), must(form.Settlement(s, host, ""))
 	secrets := []string{"张伟民", "13812345678", "李晓燕", "13987654321", "沪A12345", "LSVAA49J6F2012345"}
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%d", "%x", "%T"} {
 		for _, v := range []any{
@@ -289,7 +289,7 @@ func TestPersonalDataOnlyInText(t *testing.T) {
 // TestFormsAreData writes the forms by encoding/json and by the canonical writer.
 func TestFormsAreData(t *testing.T) {
 	s := settledDesk(t).order.Snapshot()
-	for _, v := range []any{form.Order(s, form.CopyCustomer), must(form.Settlement(s, "")), must(form.Settlement(s, pricing.PayerCustomer))} {
+	for _, v := range []any{form.Order(s, host, form.CopyCustomer), must(form.Settlement(s, host, "")), must(form.Settlement(s, host, pricing.PayerCustomer))} {
 		a, err := json.Marshal(v)
 		if err != nil {
 			t.Fatal(err)
@@ -320,7 +320,7 @@ func TestNothingIsShared(t *testing.T) {
 	d := settledDesk(t)
 	s := d.order.Snapshot()
 	before := must(aftersales.Write(s))
-	f, list := form.Order(s, form.CopyWorkshop), must(form.Settlement(s, ""))
+	f, list := form.Order(s, host, form.CopyWorkshop), must(form.Settlement(s, host, ""))
 	f.Payers[0].Party.ID, f.Signers[0].Person.ID, f.Items[0].Technicians[0] = "x", "x", "x"
 	f.Items[0].Rows[1].Shares[0].Payer = "x"
 	list.Materials[0].Shares[0].Payer, list.Bills[0].Items[0], list.Payments[0].By = "x", "x", "x"
@@ -333,10 +333,10 @@ func TestNothingIsShared(t *testing.T) {
 func TestABillThatIsNotWhatItsItemsComeTo(t *testing.T) {
 	s := settledDesk(t).order.Snapshot()
 	s.Bills[0].Total = money("1.00 CNY")
-	if f, err := form.Settlement(s, pricing.PayerCustomer); err == nil || f.No != "" {
+	if f, err := form.Settlement(s, host, pricing.PayerCustomer); err == nil || f.No != "" {
 		t.Errorf("got %v, %v", f, err)
 	}
-	if _, err := form.Settlement(s, "bank"); err == nil {
+	if _, err := form.Settlement(s, host, "bank"); err == nil {
 		t.Error("a payer that is none has a list")
 	}
 }
@@ -348,7 +348,7 @@ func TestChangedItem(t *testing.T) {
 	work := it.Work
 	work.Lines[1].Quantity = number("2")
 	d.do("sa-3", aftersales.RoleAdvisor, workorder.ChangeItem{Item: "i3", Work: work})
-	f := form.Order(d.order.Snapshot(), form.CopyCustomer)
+	f := form.Order(d.order.Snapshot(), host, form.CopyCustomer)
 	got := f.Items[2]
 	if !got.Changed || got.Total != money("204.00 CNY") || got.Now.Total != money("300.00 CNY") || f.Items[0].Changed {
 		t.Errorf("got %+v", got.Now)

@@ -114,6 +114,54 @@ func (p *page) time(t time.Time) string {
 	return t.In(p.zone).Format("2006-01-02 15:04 -07:00")
 }
 
+// plate is a number plate with its colour.
+func (p *page) plate(n aftersales.Plate) string {
+	if n.IsZero() {
+		return ""
+	}
+	return n.Plain() + p.aside(word(p, n.Colour()))
+}
+
+// km is a distance or a reading; nothing where there is none.
+func (p *page) km(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.FormatInt(n, 10) + p.say(" km", " 公里")
+}
+
+// days is a number of days; nothing where there is none.
+func (p *page) days(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n) + p.say(" days", " 日")
+}
+
+// guarantee is how long the shop answers for its work.
+func (p *page) guarantee(g workorder.Guarantee) string {
+	text := p.among(p.say(" or ", "或 "), p.km(g.Km), p.days(g.Days))
+	if g.Km > 0 && g.Days > 0 {
+		text += p.say(", whichever comes first", "，以先达到者为准")
+	}
+	return text
+}
+
+// pair puts a label to the left and a value to the right edge.
+func (p *page) pair(label, value string) {
+	room := max(p.width-width(value)-gapWidth, leastWidth)
+	lines := wrap(label, room)
+	last := lines[len(lines)-1]
+	fill := p.width - width(last) - width(value)
+	p.put(lines[:len(lines)-1]...)
+	if fill < gapWidth {
+		p.put(last)
+		p.para(value)
+		return
+	}
+	p.put(strings.TrimRight(last+strings.Repeat(" ", fill)+value, " "))
+}
+
 // money is an amount in the currency of the form, which is named once, and any other with its own.
 func (p *page) money(m aftersales.Money) string {
 	if p.currency == "" {
@@ -218,12 +266,23 @@ func (p *page) tariff(t pricing.Policy) {
 
 func (p *page) party(a aftersales.Party) string { return p.among(" ", string(a.Name), a.Phone.Plain()) }
 
+// retention says how long the form is kept, and how far the record went that it was made from.
 func (p *page) retention(h *Head) {
-	p.put("")
 	years := strconv.Itoa
-	p.para(p.say(
+	p.kept(h, p.say(
 		"To be kept for at least "+years(h.RetentionYears)+" years from delivery; what belongs to the repair record, "+years(h.RecordYears)+" years.",
 		"保存期限：自交车之日起至少 "+years(h.RetentionYears)+" 年；属于修理记录的，至少 "+years(h.RecordYears)+" 年。"))
+}
+
+// recordRetention is retention of what belongs to the repair record as a whole.
+func (p *page) recordRetention(h *Head) {
+	years := strconv.Itoa(h.RecordYears)
+	p.kept(h, p.say("To be kept for at least "+years+" years from delivery.", "保存期限：自交车之日起至少 "+years+" 年。"))
+}
+
+func (p *page) kept(h *Head, how string) {
+	p.put("")
+	p.para(how)
 	if h.Seq > 0 {
 		p.para(p.say("From the record up to event ", "依据记录：第 ") + strconv.FormatInt(h.Seq, 10) + p.say(" of ", " 项，") + p.time(h.At) + p.say(".", "。"))
 	}

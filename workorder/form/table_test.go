@@ -242,9 +242,9 @@ func sound(r *rand.Rand, s *workorder.Snapshot) {
 func render(t *testing.T, s workorder.Snapshot) {
 	t.Helper()
 	for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese, "xx"} {
-		texts := []string{form.Order(s, form.CopyWorkshop).Text(lang, shanghai), form.Order(s, form.Copy("x\n")).Text(lang, nil)}
+		texts := []string{form.Order(s, host, form.CopyWorkshop).Text(lang, shanghai), form.Order(s, host, form.Copy("x\n")).Text(lang, nil)}
 		for _, payer := range append([]pricing.Payer{""}, pricing.Payers()...) {
-			list, err := form.Settlement(s, payer)
+			list, err := form.Settlement(s, host, payer)
 			if err == nil {
 				texts = append(texts, list.Text(lang, nil))
 			}
@@ -272,8 +272,8 @@ func TestEveryStepPrints(t *testing.T) {
 	for _, s := range settledDesk(t).seen {
 		render(t, s)
 		for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
-			checkPage(t, "order", form.Order(s, form.CopyWorkshop).Text(lang, shanghai))
-			checkPage(t, "list", must(form.Settlement(s, "")).Text(lang, shanghai))
+			checkPage(t, "order", form.Order(s, host, form.CopyWorkshop).Text(lang, shanghai))
+			checkPage(t, "list", must(form.Settlement(s, host, "")).Text(lang, shanghai))
 		}
 	}
 }
