@@ -3,6 +3,7 @@ package form_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -33,9 +34,23 @@ func settledDesk(t *testing.T) *desk {
 func TestGolden(t *testing.T) {
 	d := settledDesk(t)
 	s := d.order.Snapshot()
-	proposed := d.seen[4] // priced, and shown to the customer
+	rich := delivered(t).order.Snapshot()
+	proposed := before(t, d, "o-1") // priced, and shown to the customer
+	added := before(t, d, "o-2")
 	for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
 		for name, text := range map[string]string{
+			"estimate":            must(form.Estimate(proposed, host, "")).Text(lang, shanghai),
+			"estimate-offer":      must(form.Estimate(s, host, "o-1")).Text(lang, shanghai),
+			"dispatch":            must(form.Dispatch(s, host, "t-12")).Text(lang, shanghai),
+			"addition":            must(form.Addition(added, host, "")).Text(lang, shanghai),
+			"addition-answered":   must(form.Addition(s, host, "o-2")).Text(lang, shanghai),
+			"inspection":          must(form.Inspection(rich, host)).Text(lang, shanghai),
+			"certificate":         must(form.Certificate(rich, host)).Text(lang, shanghai),
+			"settlement-paid":     must(form.Settlement(rich, host, "")).Text(lang, shanghai),
+			"repair-record":       must(form.RepairRecord(rich, host)).Text(lang, shanghai),
+			"health-record":       must(form.HealthRecord(rich, host, shanghai)).Text(lang, shanghai),
+			"gate-pass":           must(form.GatePass(rich, host)).Text(lang, shanghai),
+			"deposit":             must(form.Deposit(s, host, "DJ-0302-1")).Text(lang, shanghai),
 			"proposed":            form.Order(proposed, host, form.CopyCustomer).Text(lang, shanghai),
 			"order-customer":      form.Order(s, host, form.CopyCustomer).Text(lang, shanghai),
 			"order-workshop":      form.Order(s, host, form.CopyWorkshop).Text(lang, shanghai),
@@ -61,6 +76,69 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// before is the order as it stood before an offer was made.
+func before(t *testing.T, d *desk, offer aftersales.ID) workorder.Snapshot {
+	t.Helper()
+	for i := range d.seen {
+		if _, there := d.seen[i].Offer(offer); there {
+			return d.seen[i-1]
+		}
+	}
+	t.Fatalf("there is no offer %s", offer)
+	return workorder.Snapshot{}
+}
+
+// papers is the text of every form that can be made of a snapshot; any other must say what is missing, or that the record is broken.
+func papers(t *testing.T, s workorder.Snapshot, h form.Host, lang aftersales.Lang, zone *time.Location) map[string]string {
+	t.Helper()
+	texts := map[string]string{
+		"order, customer's": form.Order(s, h, form.CopyCustomer).Text(lang, zone), "order, workshop's": form.Order(s, h, form.CopyWorkshop).Text(lang, zone), "order": form.Order(s, h, form.Copy("x\n")).Text(lang, zone),
+	}
+	type text interface {
+		Text(lang aftersales.Lang, zone *time.Location) string
+	}
+	keep := func(name string, made text, err error) {
+		missing, unreadable, refused := new(form.IncompleteError), new(aftersales.UnreadableError), new(aftersales.RefusedError)
+		switch {
+		case err == nil:
+			texts[name] = made.Text(lang, zone)
+		case !errors.As(err, &missing) && !errors.As(err, &unreadable) && !errors.As(err, &refused):
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+	for _, payer := range append([]pricing.Payer{""}, pricing.Payers()...) {
+		f, err := form.Settlement(s, h, payer)
+		keep("settlement "+string(payer), f, err)
+	}
+	offers := []aftersales.ID{""}
+	for i := range s.Offers {
+		offers = append(offers, s.Offers[i].ID)
+	}
+	for _, offer := range offers {
+		estimate, err := form.Estimate(s, h, offer)
+		keep("estimate "+offer, estimate, err)
+		addition, err := form.Addition(s, h, offer)
+		keep("addition "+offer, addition, err)
+	}
+	dispatch, err := form.Dispatch(s, h, "")
+	keep("dispatch", dispatch, err)
+	inspection, err := form.Inspection(s, h)
+	keep("inspection", inspection, err)
+	certificate, err := form.Certificate(s, h)
+	keep("certificate", certificate, err)
+	record, err := form.RepairRecord(s, h)
+	keep("repair record", record, err)
+	health, err := form.HealthRecord(s, h, zone)
+	keep("health record", health, err)
+	pass, err := form.GatePass(s, h)
+	keep("gate pass", pass, err)
+	for i := range s.Payments {
+		deposit, err := form.Deposit(s, h, s.Payments[i].Receipt)
+		keep("deposit", deposit, err)
+	}
+	return texts
+}
+
 // checkPage asks what holds of every page: lines within the page, no space at the end of one, no character that hides, and every table aligned.
 func checkPage(t *testing.T, name, text string) {
 	t.Helper()
@@ -69,7 +147,7 @@ func checkPage(t *testing.T, name, text string) {
 	}
 	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 	for n, line := range lines {
-		if w := form.Width(line); w > form.PageWidth || strings.HasSuffix(line, " ") {
+		if w := form.Width(line); w > widthOf(name) || strings.HasSuffix(line, " ") {
 			t.Errorf("%s: line %d is %d columns wide or ends in a space: %q", name, n+1, w, line)
 		}
 		for _, r := range line {
@@ -81,6 +159,14 @@ func checkPage(t *testing.T, name, text string) {
 			checkTable(t, name, lines, n)
 		}
 	}
+}
+
+// widthOf is how wide a page may be: the addition sheet is for a telephone.
+func widthOf(name string) int {
+	if strings.Contains(name, "addition") {
+		return form.PhoneWidth
+	}
+	return form.PageWidth
 }
 
 var (
@@ -136,10 +222,14 @@ func TestTheListSaysWhatTheBillSays(t *testing.T) {
 				name := string(basis) + " " + string(level) + " " + string(payer)
 				open, list := must(form.Settlement(before, host, payer)), must(form.Settlement(s, host, payer))
 				b := s.Bills[i]
-				if got := list.Due[0]; len(list.Due) != 1 || got.Total != b.Total || got.Net != b.Net || got.Tax != b.Tax || got.Billed != b.Total || got.Open != b.Total {
+				left := b.Total
+				if payer == pricing.PayerCustomer {
+					left = must(left.Sub(money("300.00 CNY"))) // the deposit
+				}
+				if got := list.Due[0]; len(list.Due) != 1 || got.Total != b.Total || got.Net != b.Net || got.Tax != b.Tax || got.Billed != b.Total || got.Open != left {
 					t.Errorf("%s: got %v, the bill is %v", name, got, b)
 				}
-				if open.Due[0].Total != b.Total || !open.Due[0].Billed.IsZero() || open.Due[0].Status != workorder.PayerStatusUnbilled {
+				if open.Due[0].Total != b.Total || !open.Due[0].Billed.IsZero() || open.Due[0].Status != workorder.PayerStatusUnbilled || open.Due[0].Open != left {
 					t.Errorf("%s: got %v before the bill %v", name, open.Due[0], b)
 				}
 				sum := money("0.00 CNY")
@@ -180,6 +270,9 @@ func TestSecondBill(t *testing.T) {
 		d.answer("o-3", aftersales.MethodMessage, aftersales.ConsentMessage, aftersales.LineAnswer{Line: "i5", Decision: aftersales.Authorise})
 		d.finish("i5")
 		d.do("qi-2", aftersales.RoleInspector, workorder.Inspect{Item: "i5", Result: workorder.ResultPass})
+		d.do("cc-1", aftersales.RoleClaimsClerk, workorder.RecordPayerApproval{
+			Number: "GW-2026-6", Payer: pricing.PayerMakerGoodwill, Approver: aftersales.Actor{ID: "mk-1", Role: aftersales.RoleMaker}, Items: []workorder.ApprovedItem{{Item: "i5", Amount: money("20.00 CNY")}},
+		})
 		open := must(form.Settlement(d.order.Snapshot(), host, pricing.PayerCustomer)).Due[0]
 		d.bill(pricing.PayerCustomer)
 		d.bill(pricing.PayerMakerGoodwill)
@@ -234,10 +327,7 @@ func TestNothingMadeUp(t *testing.T) {
 	filler := regexp.MustCompile(`(?i)(^|[\s：:])(无|暂无|不详|未知|n/?a|none|nil|null|unknown|-|/|0|0\.00|0001-.*|<.*>)($|\s)`)
 	for name, s := range map[string]workorder.Snapshot{"nothing": {}, "bare": bare.order.Snapshot(), "undetermined": undetermined.order.Snapshot()} {
 		for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
-			for kind, text := range map[string]string{
-				"order": form.Order(s, host, form.CopyWorkshop).Text(lang, shanghai), "list": must(form.Settlement(s, host, "")).Text(lang, shanghai),
-				"customer's list": must(form.Settlement(s, host, pricing.PayerCustomer)).Text(lang, shanghai),
-			} {
+			for kind, text := range papers(t, s, form.Host{}, lang, shanghai) {
 				checkPage(t, name+" "+kind, text)
 				for _, line := range strings.Split(text, "\n") {
 					if found := filler.FindString(line); found != "" {
@@ -320,8 +410,9 @@ func TestNothingIsShared(t *testing.T) {
 	d := settledDesk(t)
 	s := d.order.Snapshot()
 	before := must(aftersales.Write(s))
-	f, list := form.Order(s, host, form.CopyWorkshop), must(form.Settlement(s, host, ""))
-	f.Payers[0].Party.ID, f.Signers[0].Person.ID, f.Items[0].Technicians[0] = "x", "x", "x"
+	f, list := form.Order(s, host, form.CopyCustomer), must(form.Settlement(s, host, ""))
+	f.Payers[0].Party.ID, f.Signers[0].Person.ID, f.Custody[0].ID, f.Diagnoses[0].Tests[0] = "x", "x", "x", "x"
+	form.Order(s, host, form.CopyWorkshop).Items[0].Technicians[0] = "x"
 	f.Items[0].Rows[1].Shares[0].Payer = "x"
 	list.Materials[0].Shares[0].Payer, list.Bills[0].Items[0], list.Payments[0].By = "x", "x", "x"
 	if after := must(aftersales.Write(s)); !bytes.Equal(before, after) {
@@ -349,7 +440,7 @@ func TestChangedItem(t *testing.T) {
 	work.Lines[1].Quantity = number("2")
 	d.do("sa-3", aftersales.RoleAdvisor, workorder.ChangeItem{Item: "i3", Work: work})
 	f := form.Order(d.order.Snapshot(), host, form.CopyCustomer)
-	got := f.Items[2]
+	got := f.Items[3]
 	if !got.Changed || got.Total != money("204.00 CNY") || got.Now.Total != money("300.00 CNY") || f.Items[0].Changed {
 		t.Errorf("got %+v", got.Now)
 	}
