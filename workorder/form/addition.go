@@ -13,12 +13,13 @@ import (
 // AdditionForm is the addition sheet (增项确认单), as the customer sees it on a telephone: what was found beside what was agreed, what it costs, and what it makes of the total and the promise. Its lines are at most 40 columns wide.
 type AdditionForm struct {
 	Head
-	Offer    OpenOffer      `json:"offer,omitzero"` // none: as the order stands, before it is offered
-	Promised time.Time      `json:"promised,omitzero"`
+	Offer    OpenOffer      `json:"offer,omitzero"`    // none: as the order stands, before it is offered
+	Promised time.Time      `json:"promised,omitzero"` // before
 	Items    []AdditionItem `json:"items"`
 	Before   workorder.Sum  `json:"before,omitzero"` // authorised so far
 	After    workorder.Sum  `json:"after,omitzero"`  // if all of it is authorised too
 	Answer   Authorisation  `json:"answer,omitzero"`
+	Agreed   workorder.Sum  `json:"agreed,omitzero"` // what the authorised items come to, where there is an answer
 }
 
 // AdditionItem is an added item, and what the customer decided about it.
@@ -37,8 +38,10 @@ func Addition(s workorder.Snapshot, h Host, offer aftersales.ID) (AdditionForm, 
 		return AdditionForm{}, err
 	}
 	f := AdditionForm{Head: headOf(&s, &h)}
-	if n := len(s.Promises); n > 0 {
-		f.Promised = s.Promises[n-1].To
+	for _, p := range s.Promises {
+		if o.ID == "" || p.Offer != o.ID && !p.At.After(o.IssuedAt) {
+			f.Promised = p.To
+		}
 	}
 	for i := range items {
 		live := &s.Items[items[i].No-1]
@@ -53,11 +56,16 @@ func Addition(s workorder.Snapshot, h Host, offer aftersales.ID) (AdditionForm, 
 		return f, nil
 	}
 	f.Answer = answerOf(&s, &o)
+	f.Agreed.Total, _ = aftersales.NewMoney(0, f.Pricing.Currency)
+	f.Agreed.Customer = f.Agreed.Total
 	for i := range f.Items {
 		for _, a := range o.Answered.Response.Answers {
 			if a.Line == f.Items[i].Item {
 				f.Items[i].Decision, f.Items[i].Warned = a.Decision, a.Risk
 			}
+		}
+		if it := &f.Items[i]; it.Decision == aftersales.Authorise && (!add(&f.Agreed.Total, it.Total) || !add(&f.Agreed.Customer, it.Customer)) {
+			return AdditionForm{}, &aftersales.UnreadableError{Code: aftersales.RuleNumber, Path: "items", What: "the sum is out of bounds"}
 		}
 	}
 	return f, nil
@@ -120,7 +128,13 @@ func (f AdditionForm) Text(lang aftersales.Lang, zone *time.Location) string {
 }
 
 func (f *AdditionForm) totals(p *page) {
-	if !f.Before.Total.IsZero() && !f.After.Total.IsZero() {
+	switch {
+	case f.Answer.Offer != "" && !f.Agreed.Total.IsZero():
+		p.heading("What you authorised", "本次同意金额")
+		p.pair(p.say("Authorised", "同意项目合计"), p.money(f.Agreed.Total))
+		p.pair(p.say("Your part of it", "由您承担"), p.money(f.Agreed.Customer))
+		p.grid(p.filled("All amounts in", "金额单位", p.among("", word(p, f.Pricing.Currency), p.aside(string(f.Pricing.Currency)))))
+	case f.Answer.Offer == "" && !f.Before.Total.IsZero() && !f.After.Total.IsZero():
 		p.heading("What it comes to", "费用变化")
 		p.pair(p.say("Authorised so far", "此前已授权"), p.money(f.Before.Total))
 		p.pair(p.say("With the added work", "含增项合计"), p.money(f.After.Total))

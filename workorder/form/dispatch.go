@@ -37,7 +37,7 @@ type DispatchedItem struct {
 	OrderItem
 	DispatchedAt time.Time            `json:"dispatched_at"`
 	Causes       []workorder.Cause    `json:"causes,omitzero"` // why it came back, where it has to be done again
-	Parts        []workorder.PartMove `json:"parts,omitzero"`  // out of the store and back
+	Moves        []workorder.PartMove `json:"moves,omitzero"`  // of parts, out of the store and back
 }
 
 // Dispatch makes the dispatch sheet of a technician, or of all where technician is empty. Where nothing was dispatched it is incomplete.
@@ -60,7 +60,7 @@ func Dispatch(s workorder.Snapshot, h Host, technician aftersales.ID) (DispatchF
 		if len(live.Technicians) == 0 || technician != "" && !slices.Contains(live.Technicians, technician) {
 			continue
 		}
-		it := DispatchedItem{OrderItem: orderItem(&s, i, CopyWorkshop), DispatchedAt: live.DispatchedAt, Parts: slices.Clone(live.Parts)}
+		it := DispatchedItem{OrderItem: orderItem(&s, i, CopyWorkshop), DispatchedAt: live.DispatchedAt, Moves: slices.Clone(live.Parts)}
 		it.unpriced()
 		if live.Status == workorder.ItemStatusRework {
 			it.Causes = lastCauses(live)
@@ -149,8 +149,8 @@ func (f *DispatchForm) parts(p *page) {
 	var rows []row
 	for i := range f.Items {
 		it := &f.Items[i]
-		for n := range it.Parts {
-			m := &it.Parts[n]
+		for n := range it.Moves {
+			m := &it.Moves[n]
 			no, part := number(it.No), m.Part
 			k := slices.IndexFunc(it.Rows, func(r Row) bool { return r.Line == m.Line })
 			if m.Line != "" && k >= 0 {

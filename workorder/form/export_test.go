@@ -8,8 +8,9 @@ const (
 )
 
 var (
-	Width = width
-	Wrap  = wrap
+	Width    = width
+	Wrap     = wrap
+	Capitals = capitals
 )
 
 // Table lays rows of cells out; the columns marked right are aligned to the right.

@@ -147,19 +147,22 @@ func (p *page) guarantee(g workorder.Guarantee) string {
 	return text
 }
 
-// pair puts a label to the left and a value to the right edge.
+// pair puts a label to the left and a value to the right edge; a label may be indented.
 func (p *page) pair(label, value string) {
-	room := max(p.width-width(value)-gapWidth, leastWidth)
-	lines := wrap(label, room)
+	text := strings.TrimLeft(label, " ")
+	indent := label[:len(label)-len(text)]
+	lines := wrap(text, max(p.width-len(indent)-width(value)-gapWidth, leastWidth))
+	for i := range lines {
+		lines[i] = indent + lines[i]
+	}
 	last := lines[len(lines)-1]
-	fill := p.width - width(last) - width(value)
 	p.put(lines[:len(lines)-1]...)
-	if fill < gapWidth {
-		p.put(last)
-		p.para(value)
+	if fill := p.width - width(last) - width(value); fill >= gapWidth {
+		p.put(last + strings.Repeat(" ", fill) + value)
 		return
 	}
-	p.put(strings.TrimRight(last+strings.Repeat(" ", fill)+value, " "))
+	p.put(last)
+	p.para(value)
 }
 
 // money is an amount in the currency of the form, which is named once, and any other with its own.

@@ -118,12 +118,12 @@ func Settlement(s workorder.Snapshot, h Host, payer pricing.Payer) (SettlementFo
 		}
 		rows = all.rows
 	}
+	f.money(&s)
 	var lacks lacking
-	lacks.ask(len(rows)+len(s.Bills) > 0, "bills", "bill, or work done to be billed", "账单或可结算的完工项目")
+	lacks.ask(len(rows)+len(f.Bills) > 0, "bills", "bill, or work done to be billed", "账单或可结算的完工项目")
 	if err := lacks.incomplete(PaperSettlement, s.Subject); err != nil {
 		return SettlementForm{}, err
 	}
-	f.money(&s)
 	if err := f.fill(&s, rows); err != nil {
 		return SettlementForm{}, err
 	}

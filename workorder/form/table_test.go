@@ -151,6 +151,12 @@ func fill(r *rand.Rand, v reflect.Value, depth int) {
 	case *aftersales.Ref:
 		*x, _ = aftersales.ParseRef([]string{"workorder/RO-1", "", "reception/v"}[r.IntN(3)])
 		return
+	case *aftersales.Plate:
+		*x, _ = aftersales.ParsePlate([]string{"沪A12345/blue", "沪AD12345", ""}[r.IntN(3)])
+		return
+	case *aftersales.Phone:
+		*x, _ = aftersales.ParsePhone([]string{"13812345678", "021-59990000", ""}[r.IntN(3)])
+		return
 	case *aftersales.VIN:
 		*x, _ = aftersales.ParseVIN([]string{"LSVAA49J6F2012345", ""}[r.IntN(2)])
 		return
