@@ -96,7 +96,7 @@ func (f *AdditionForm) sums(s *workorder.Snapshot) {
 }
 
 // Format prints kind, ID and sequence, whatever the verb.
-func (f AdditionForm) Format(w fmt.State, _ rune) { f.print(w, PaperAddition) }
+func (f AdditionForm) Format(w fmt.State, _ rune) { f.stamp(w, PaperAddition) }
 
 // LogValue logs kind, ID and sequence.
 func (f AdditionForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)) }

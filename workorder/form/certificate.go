@@ -44,7 +44,7 @@ func inForce(s *workorder.Snapshot) (workorder.Certificate, bool) {
 }
 
 // Format prints kind, ID and sequence, whatever the verb.
-func (f CertificateForm) Format(w fmt.State, _ rune) { f.print(w, PaperCertificate) }
+func (f CertificateForm) Format(w fmt.State, _ rune) { f.stamp(w, PaperCertificate) }
 
 // LogValue logs kind, ID and sequence.
 func (f CertificateForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)) }

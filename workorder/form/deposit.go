@@ -30,7 +30,7 @@ func Deposit(s workorder.Snapshot, h Host, receipt aftersales.ID) (DepositForm, 
 }
 
 // Format prints kind, ID and sequence, whatever the verb.
-func (f DepositForm) Format(w fmt.State, _ rune) { f.print(w, PaperDeposit) }
+func (f DepositForm) Format(w fmt.State, _ rune) { f.stamp(w, PaperDeposit) }
 
 // LogValue logs kind, ID and sequence.
 func (f DepositForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)) }

@@ -93,7 +93,7 @@ func lastCauses(it *workorder.Item) []workorder.Cause {
 }
 
 // Format prints kind, ID and sequence, whatever the verb.
-func (f DispatchForm) Format(w fmt.State, _ rune) { f.head().print(w, PaperDispatch) }
+func (f DispatchForm) Format(w fmt.State, _ rune) { f.head().stamp(w, PaperDispatch) }
 
 // LogValue logs kind, ID and sequence.
 func (f DispatchForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)) }

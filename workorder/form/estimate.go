@@ -76,7 +76,7 @@ func pointers(items []OrderItem) []*OrderItem {
 }
 
 // Format prints kind, ID and sequence, whatever the verb.
-func (f EstimateForm) Format(w fmt.State, _ rune) { f.print(w, PaperEstimate) }
+func (f EstimateForm) Format(w fmt.State, _ rune) { f.stamp(w, PaperEstimate) }
 
 // LogValue logs kind, ID and sequence.
 func (f EstimateForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)) }

@@ -48,7 +48,7 @@ func GatePass(s workorder.Snapshot, h Host) (GatePassForm, error) {
 }
 
 // Format prints kind, ID and sequence, whatever the verb.
-func (f GatePassForm) Format(w fmt.State, _ rune) { f.head().print(w, PaperGatePass) }
+func (f GatePassForm) Format(w fmt.State, _ rune) { f.head().stamp(w, PaperGatePass) }
 
 // LogValue logs kind, ID and sequence.
 func (f GatePassForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)) }

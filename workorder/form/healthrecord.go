@@ -21,7 +21,7 @@ type HealthRecordForm struct {
 
 // HealthElements are the 13 elements, under the names of the interface: eight of the visit, two of each repair, three of each part. The token that the interface asks for beside them is the host's, and in no record.
 type HealthElements struct {
-	Plate         aftersales.Plate `json:"vehicleplatenumber"`
+	Plate         string           `json:"vehicleplatenumber"` // plain, without its colour
 	Company       string           `json:"companyname"`
 	VIN           aftersales.VIN   `json:"vin"`
 	RepairDate    aftersales.Date  `json:"repairdate"`    // the vehicle came in
@@ -53,7 +53,7 @@ func HealthRecord(s workorder.Snapshot, h Host, zone *time.Location) (HealthReco
 		zone = time.UTC
 	}
 	r := HealthElements{
-		Plate: s.Vehicle.Plate, Company: h.Shop.Name, VIN: s.Vehicle.VIN, RepairDate: dateOf(s.OpenedAt, zone), RepairMileage: s.Odometer,
+		Plate: s.Vehicle.Plate.Plain(), Company: h.Shop.Name, VIN: s.Vehicle.VIN, RepairDate: dateOf(s.OpenedAt, zone), RepairMileage: s.Odometer,
 		SettleDate: dateOf(settledAt(&s), zone), Fault: fault(&s, &h), Repairs: []HealthRepair{}, Parts: []HealthPart{},
 	}
 	if !r.SettleDate.IsZero() {
@@ -80,25 +80,27 @@ func HealthRecord(s workorder.Snapshot, h Host, zone *time.Location) (HealthReco
 	return HealthRecordForm{headOf(&s, &h), r}, nil
 }
 
-// hoursOf is the labour time of an item, whether it has any or the host said so, and whether parts alone were sold.
+// hoursOf is the labour time of an item, whether it has any or the host said so, and whether it only sold parts.
 func hoursOf(it *workorder.Item, h *Host) (hours aftersales.Number, labour, sold bool) {
-	sold = true
+	parts, sublet := false, false
 	for _, l := range it.Used() {
 		switch l.Kind {
 		case pricing.KindPart:
+			parts = true
+		case pricing.KindSublet:
+			sublet = true
 		case pricing.KindLabour:
 			labour = true
 			if sum, err := hours.Add(inHours(l)); err == nil {
 				hours = sum
 			}
 		default:
-			sold = false
 		}
 	}
 	if k := slices.IndexFunc(h.Hours, func(x Hours) bool { return x.Item == it.ID }); k >= 0 && hours.Sign() == 0 {
 		return h.Hours[k].Hours, true, false
 	}
-	return hours, labour, sold && len(it.Used()) > 0
+	return hours, labour, parts && !sublet
 }
 
 // inHours is a labour line's quantity in hours, rounded down to the millionth where a maker's units do not make up whole ones.
@@ -165,7 +167,7 @@ func (r *HealthElements) lacks() lacking {
 		}
 	}
 	amount := func(n aftersales.Number, path, en, zh string) { l.ask(n.Sign() > 0, path, en, zh) }
-	l.ask(!r.Plate.IsZero(), "vehicleplatenumber", "number plate", "车牌号码")
+	l.ask(r.Plate != "", "vehicleplatenumber", "number plate", "车牌号码")
 	text(r.Company, "companyname", "name of the shop", "维修企业名称")
 	text(r.VIN.Plain(), "vin", "VIN", "车辆识别代号")
 	l.ask(!r.RepairDate.IsZero(), "repairdate", "date of repair", "送修日期")
@@ -212,8 +214,16 @@ func filler(s string) bool {
 	return same && (said[0] == '0' || said[0] == 'x' || len(said) > 2)
 }
 
+// Format prints the number of the settlement list, whatever the verb: the elements are to be written, not logged.
+func (r HealthElements) Format(w fmt.State, _ rune) {
+	_, _ = fmt.Fprintf(w, "health record %s", r.ListNo)
+}
+
+// LogValue logs the number of the settlement list.
+func (r HealthElements) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(r)) }
+
 // Format prints kind, ID and sequence, whatever the verb.
-func (f HealthRecordForm) Format(w fmt.State, _ rune) { f.print(w, PaperHealthRecord) }
+func (f HealthRecordForm) Format(w fmt.State, _ rune) { f.stamp(w, PaperHealthRecord) }
 
 // LogValue logs kind, ID and sequence.
 func (f HealthRecordForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)) }
@@ -224,7 +234,7 @@ func (f HealthRecordForm) Text(lang aftersales.Lang, zone *time.Location) string
 	r := &f.Record
 	p.title(p.say("Vehicle health record", "汽车维修电子健康档案"))
 	p.grid(
-		p.empty("Plate", "车牌号码", r.Plate.Plain()), p.empty("VIN", "车辆识别代号", r.VIN.Plain()),
+		p.empty("Plate", "车牌号码", r.Plate), p.empty("VIN", "车辆识别代号", r.VIN.Plain()),
 		p.empty("Shop", "维修企业名称", r.Company), p.empty("Settlement list no.", "结算清单编号", r.ListNo),
 		p.empty("Date of repair", "送修日期", r.RepairDate.String()), p.empty("Mileage", "送修里程", p.km(r.RepairMileage)),
 		p.empty("Date of settlement", "结算日期", r.SettleDate.String()), p.empty("Description of the fault", "故障描述", string(r.Fault)),

@@ -71,7 +71,7 @@ func Inspection(s workorder.Snapshot, h Host) (InspectionForm, error) {
 }
 
 // Format prints kind, ID and sequence, whatever the verb.
-func (f InspectionForm) Format(w fmt.State, _ rune) { f.print(w, PaperInspection) }
+func (f InspectionForm) Format(w fmt.State, _ rune) { f.stamp(w, PaperInspection) }
 
 // LogValue logs kind, ID and sequence.
 func (f InspectionForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)) }
@@ -150,7 +150,7 @@ func (it *InspectedItem) rows(p *page) []row {
 		if n == 0 {
 			head = []string{number(it.No), about, p.and(it.Workers...)}
 		}
-		rows[n].cells = append(head, l.cells...)
+		rows[n].cells = slices.Concat(head, l.cells)
 	}
 	return rows
 }

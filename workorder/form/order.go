@@ -38,8 +38,9 @@ type OrderForm struct {
 	Head
 	Concerns       []Concern              `json:"concerns,omitzero"`
 	Diagnoses      []workorder.Diagnosis  `json:"diagnoses,omitzero"`
-	Comeback       aftersales.Ref         `json:"comeback,omitzero"` // the earlier order
-	Promise        time.Time              `json:"promise,omitzero"`  // the last one
+	Comeback       aftersales.Ref         `json:"comeback,omitzero"`  // the earlier order
+	Elsewhere      string                 `json:"elsewhere,omitzero"` // its name, where another shop did the work
+	Promise        time.Time              `json:"promise,omitzero"`   // the last one
 	FirstPromise   time.Time              `json:"first_promise,omitzero"`
 	Offered        OpenOffer              `json:"offered,omitzero"` // what waits for an answer
 	Terms          workorder.Terms        `json:"terms,omitzero"`   // as they stand
@@ -100,7 +101,7 @@ type ItemDecision struct {
 func Order(s workorder.Snapshot, h Host, c Copy) OrderForm {
 	terms, _ := agreed(&s)
 	f := OrderForm{
-		Copy: c, Head: headOf(&s, &h), Concerns: slices.Clone(h.Concerns), Diagnoses: diagnoses(&s), Comeback: s.Comeback.Order,
+		Copy: c, Head: headOf(&s, &h), Concerns: slices.Clone(h.Concerns), Diagnoses: diagnoses(&s), Comeback: s.Comeback.Order, Elsewhere: s.Comeback.Elsewhere,
 		Terms: s.Terms, Agreed: terms == s.Terms && terms != (workorder.Terms{}), EndReason: s.EndReason,
 		Payers: slices.Clone(s.Payers), Signers: slices.Clone(s.Signers), Custody: slices.Clone(s.Custody),
 	}
@@ -180,7 +181,7 @@ func answerOf(s *workorder.Snapshot, o *workorder.Offer) Authorisation {
 }
 
 // Format prints kind, ID and sequence, whatever the verb.
-func (f OrderForm) Format(w fmt.State, _ rune) { f.print(w, PaperOrder) }
+func (f OrderForm) Format(w fmt.State, _ rune) { f.stamp(w, PaperOrder) }
 
 // LogValue logs kind, ID and sequence.
 func (f OrderForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)) }
@@ -208,7 +209,7 @@ func (f OrderForm) Text(lang aftersales.Lang, zone *time.Location) string {
 
 func (f *OrderForm) head(p *page) {
 	p.grid(append(f.order(p),
-		p.filled("Comeback of", "返修原委托书", f.Comeback.ID()),
+		p.filled("Comeback of", "返修原委托书", cmp.Or(f.Comeback.ID(), f.Elsewhere)),
 		p.filled("Cancelled because", "取消原因", string(f.EndReason)),
 	)...)
 	p.heading("Parties and vehicle", "委托双方与车辆")

@@ -22,11 +22,12 @@ type RepairRecordForm struct {
 	Labour      []Row                  `json:"labour,omitzero"`
 	Parts       []Row                  `json:"parts,omitzero"` // replaced
 	Other       []Row                  `json:"other,omitzero"`
-	Figures     Figures                `json:"figures"`           // cost of material and of labour among them
-	Payers      []pricing.PayerAmount  `json:"payers,omitzero"`   // who bears it
-	Towing      aftersales.Money       `json:"towing"`            // that the customer got
-	Substitutes []workorder.Substitute `json:"substitutes"`       // cars and money for the way that the customer got; none: none was provided
-	Comeback    aftersales.Ref         `json:"comeback,omitzero"` // the earlier order
+	Figures     Figures                `json:"figures"`            // cost of material and of labour among them
+	Payers      []pricing.PayerAmount  `json:"payers,omitzero"`    // who bears it
+	Towing      aftersales.Money       `json:"towing"`             // that the customer got
+	Substitutes []workorder.Substitute `json:"substitutes"`        // cars and money for the way that the customer got; none: none was provided
+	Comeback    aftersales.Ref         `json:"comeback,omitzero"`  // the earlier order
+	Elsewhere   string                 `json:"elsewhere,omitzero"` // its name, where another shop did the work
 	OdometerOut int64                  `json:"odometer_out"`
 	CheckedAt   time.Time              `json:"checked_at,omitzero"` // completed
 	Delivery    workorder.Delivery     `json:"delivery"`
@@ -59,7 +60,7 @@ func RepairRecord(s workorder.Snapshot, h Host) (RepairRecordForm, error) {
 		return RepairRecordForm{}, &aftersales.UnreadableError{Code: aftersales.RuleNumber, Path: "items", What: "the sum is out of bounds"}
 	}
 	f := RepairRecordForm{
-		Head: headOf(&s, &h), Concerns: slices.Clone(h.Concerns), Diagnoses: diagnoses(&s), Figures: sum, Payers: all.payers, Comeback: s.Comeback.Order,
+		Head: headOf(&s, &h), Concerns: slices.Clone(h.Concerns), Diagnoses: diagnoses(&s), Figures: sum, Payers: all.payers, Comeback: s.Comeback.Order, Elsewhere: s.Comeback.Elsewhere,
 		OdometerOut: odometerOut(&s), CheckedAt: s.Checked.At, Delivery: s.Delivery, Receiver: nameOf(&s, s.Delivery.To),
 	}
 	for _, r := range all.rows {
@@ -122,7 +123,7 @@ func recordLacks(s *workorder.Snapshot, h *Host) lacking {
 }
 
 // Format prints kind, ID and sequence, whatever the verb.
-func (f RepairRecordForm) Format(w fmt.State, _ rune) { f.print(w, PaperRepairRecord) }
+func (f RepairRecordForm) Format(w fmt.State, _ rune) { f.stamp(w, PaperRepairRecord) }
 
 // LogValue logs kind, ID and sequence.
 func (f RepairRecordForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)) }
@@ -132,7 +133,7 @@ func (f RepairRecordForm) Text(lang aftersales.Lang, zone *time.Location) string
 	p := newPage(lang, zone, f.Pricing.Currency)
 	p.title(p.say("Repair record", "修理记录"))
 	p.grid(
-		p.empty("Order", "委托书编号", f.Order.ID()), p.filled("Comeback of", "返修原委托书", f.Comeback.ID()),
+		p.empty("Order", "委托书编号", f.Order.ID()), p.filled("Comeback of", "返修原委托书", cmp.Or(f.Comeback.ID(), f.Elsewhere)),
 		p.empty("Brought in", "送修时间", p.time(f.OpenedAt)), p.empty("Delivered", "交车时间", p.time(f.Delivery.At)),
 	)
 	f.parties(p)

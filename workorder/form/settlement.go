@@ -325,13 +325,13 @@ func number(n int) string {
 	return strconv.Itoa(n)
 }
 
-// print is how a form shows in a log.
-func (h *Head) print(w io.Writer, paper Paper) {
+// stamp is how a form shows in a log.
+func (h *Head) stamp(w io.Writer, paper Paper) {
 	_, _ = fmt.Fprintf(w, "%s %s #%d", paper.Text().EN, h.Order, h.Seq)
 }
 
 // Format prints kind, ID and sequence, whatever the verb.
-func (f SettlementForm) Format(w fmt.State, _ rune) { f.print(w, PaperSettlement) }
+func (f SettlementForm) Format(w fmt.State, _ rune) { f.stamp(w, PaperSettlement) }
 
 // LogValue logs kind, ID and sequence.
 func (f SettlementForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)) }
