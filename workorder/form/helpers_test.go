@@ -85,10 +85,15 @@ func (d *desk) finish(item aftersales.ID, actual ...workorder.Actual) {
 func (d *desk) work(item aftersales.ID, actual ...workorder.Actual) {
 	d.t.Helper()
 	d.do("t-12", aftersales.RoleTechnician, workorder.StartWork{Item: item})
-	d.do("t-12", aftersales.RoleTechnician, workorder.FinishWork{Item: item, Actual: actual, Result: result})
+	d.do("t-12", aftersales.RoleTechnician, workorder.FinishWork{Item: item, Actual: actual, Result: results[item]})
 }
 
-var result = workorder.WorkResult{Cause: "制动片磨损到极限", Correction: "更换并清洁导向销", Outcome: "路试正常，无异响"}
+var results = map[aftersales.ID]workorder.WorkResult{
+	"i1": {Cause: "前制动片磨损到极限", Correction: "更换前制动片，清洁导向销", Outcome: "路试正常，无异响"},
+	"i2": {Cause: "保养到期", Correction: "更换机油、机滤和雨刮片", Outcome: "液位正常，保养提示已归零"},
+	"i3": {Cause: "制动液含水率超标", Correction: "更换制动液并排气", Outcome: "制动踏板行程正常"},
+	"i5": {Cause: "雨刮片老化", Correction: "更换雨刮片", Outcome: "刮拭干净"},
+}
 
 // host is what a shop adds to its forms.
 var host = form.Host{
