@@ -462,7 +462,7 @@ func TestPricesSayWhereTheyComeFrom(t *testing.T) {
 		Text: "前保险杠喷漆", Answers: workorder.Reason{Kind: workorder.ReasonInternal, ID: "r1"},
 		Lines: []pricing.Line{units, part("l2", "前保险杠", "52119-0E010", pricing.ClassRemanufactured, "1", "900"), part("l3", "卡扣（客户自带）", "", pricing.ClassOwn, "4", "0")},
 	}})
-	f := form.Order(d.order.Snapshot(), form.CopyCustomer)
+	f := form.Order(d.order.Snapshot(), form.Host{}, form.CopyCustomer)
 	for lang, want := range map[aftersales.Lang][]string{
 		aftersales.English: {"(12 AW an", "18 AW", "remanufactured", "1.1  price list labour-2026  of 2026-01-01  2026-03-02\n1.2  individually agreed\n"},
 		aftersales.Chinese: {"（每小时 12", "18 AW", "再制造件", "1.1   价目表 labour-2026  2026-01-01  2026-03-02\n1.2   协商价\n"},
