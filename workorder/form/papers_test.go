@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"reflect"
 	"slices"
 	"strings"
@@ -359,8 +360,13 @@ func TestPlainOnPaperAlone(t *testing.T) {
 		must(form.Estimate(s, host, "o-1")), must(form.Dispatch(s, host, "")), must(form.Addition(s, host, "o-2")), must(form.Inspection(s, host)), must(form.Certificate(s, host)),
 		must(form.RepairRecord(s, host)), health, &health, health.Record, must(form.GatePass(s, host)), must(form.Deposit(s, host, "DJ-0302-1")), host, &host, host.Concerns, struct{ R form.HealthElements }{health.Record},
 	} {
-		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x"} {
+		var log bytes.Buffer
+		slog.New(slog.NewTextHandler(&log, nil)).Info("printed", "form", f)
+		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "log"} {
 			printed := fmt.Sprintf(verb, f)
+			if verb == "log" {
+				printed = log.String()
+			}
 			for _, secret := range secrets {
 				if strings.Contains(printed, secret) || strings.Contains(printed, fmt.Sprintf("%x", secret)) {
 					t.Errorf("%T under %s prints %s: %.200s", f, verb, secret, printed)
