@@ -341,10 +341,9 @@ func heardAnswers() []attack {
 			s.do(asCashier, shopBill(671_00, "i1", "i2", "x1"))
 			s.do(asCashier, payment(671_00))
 			s.prepare()
-			accepting(s)
 		}
 	}
-	deliver := so(asAdvisor, workorder.Deliver{To: "c1"})
+	accept := so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"})
 	return []attack{
 		{"a spoken yes of which nobody says how it was heard", added, spoken(func(_ *shop, a *workorder.Answer) { a.Heard = workorder.Heard{} }), is(wo106)},
 		{"a spoken yes", added, spoken(func(*shop, *workorder.Answer) {}), nil},
@@ -363,10 +362,10 @@ func heardAnswers() []attack {
 			return a
 		}), nil},
 		{"a yes by message of which nobody says how it was heard", added, signing("o2", func(_ *shop, r *aftersales.Response) { answeredBy(aftersales.MethodMessage, "")(r) }), nil},
-		{"delivered on a spoken yes", leaving(aftersales.MethodSpoken), deliver, is(wo106)},
-		{"delivered on a spoken yes that was spoken again", leaving(aftersales.MethodSpoken, aftersales.MethodSpoken), deliver, is(wo106)},
-		{"delivered on a spoken yes that a message confirmed", leaving(aftersales.MethodSpoken, aftersales.MethodMessage), deliver, nil},
-		{"delivered on a yes by message", leaving(aftersales.MethodMessage), deliver, nil},
+		{"accepted on a spoken yes", leaving(aftersales.MethodSpoken), accept, is(wo106)},
+		{"accepted on a spoken yes that was spoken again", leaving(aftersales.MethodSpoken, aftersales.MethodSpoken), accept, is(wo106)},
+		{"accepted on a spoken yes that a message confirmed", leaving(aftersales.MethodSpoken, aftersales.MethodMessage), accept, nil},
+		{"accepted on a yes by message", leaving(aftersales.MethodMessage), accept, nil},
 	}
 }
 
@@ -1032,7 +1031,7 @@ func readiness() []attack {
 		{"certified without an odometer", second, certify(func(_ *shop, c *workorder.Certify) { c.Odometer = 0 }), is(wo112)},
 		{"certified without a plate", noPlate, certify(func(*shop, *workorder.Certify) {}), is(wo112)},
 		{"certified to go out a second before it came in", second, certify(func(s *shop, c *workorder.Certify) { c.Out = s.order.Snapshot().OpenedAt.Add(-time.Second) }), is(as005)},
-		{"certified to go out when it came in", second, certify(func(s *shop, c *workorder.Certify) { c.Out = s.order.Snapshot().OpenedAt }), nil},
+		{"certified to go out when it came in", second, certify(func(s *shop, c *workorder.Certify) { c.Out = s.order.Snapshot().OpenedAt }), is(as005)},
 		{"certified before inspection", (*shop).dispatched, certify(func(*shop, *workorder.Certify) {}), is(as102)},
 		{"second-level maintenance delivered without a certificate", leaving(), deliver, is(wo021)},
 		{"second-level maintenance delivered with a certificate", leaving(issued), deliver, nil},
@@ -1089,7 +1088,7 @@ func handBacks() []attack {
 		{"handed back an old part twice", then(leaving, did(asAdvisor, back(nil, pads))), so(asAdvisor, back(nil, pads)), is(as102)},
 		{"handed back an old part twice at once", leaving, so(asAdvisor, back(nil, pads, pads)), is(as102)},
 		{"withheld an old part and told nobody", leaving, so(asAdvisor, back(nil, workorder.OldPartBack{Item: "i1", Line: "l2", Withheld: workorder.WithheldWaste})), is(wo026)},
-		{"withheld an old part and told a second after acceptance", leaving, withheld(time.Second), is(wo026)},
+		{"withheld an old part and told a second after acceptance", leaving, withheld(time.Second), nil},
 		{"withheld an old part and told at acceptance", leaving, withheld(0), nil},
 		{"withheld an old part for a reason that is none", leaving, so(asAdvisor, back(nil, workorder.OldPartBack{Item: "i1", Line: "l2", Withheld: "liked it"})), is(as002)},
 		{"handed back an old part that was withheld", then(leaving, func(s *shop) {
@@ -1133,7 +1132,7 @@ func ends() []attack {
 	}
 	uploaded := func(d time.Duration) func(*shop) (aftersales.Call, workorder.Command) {
 		return from(asAdvisor, func(s *shop) workorder.Command {
-			return workorder.RecordUpload{Receipt: "u1", Uploaded: s.order.Snapshot().Acceptance.At.Add(d)}
+			return workorder.RecordUpload{Receipt: "u1", Uploaded: s.order.Snapshot().Bills[0].At.Add(d)}
 		})
 	}
 	return []attack{
@@ -1142,19 +1141,14 @@ func ends() []attack {
 		{"closed a cent short", then(onCredit, did(asCashier, payment(570_99))), closing, is(wo032)},
 		{"closed on credit that was paid", then(onCredit, did(asCashier, payment(571_00))), closing, nil},
 		{"closed on credit of which a note took the rest off", then(onCredit, did(asCashier, payment(570_99)), did(asManager, workorder.IssueCreditNote{Number: "n1", Payer: pricing.PayerCustomer, Amount: shopMoney(1), Reason: "x"})), closing, nil},
-		{"closed without the incoming odometer", then(unmeasured, leave), closing, is(wo032)},
-		{"closed with an addition without an answer", then(proposed, leave), closing, is(wo032)},
-		{"closed with everything missing", then(unmeasured, did(asTechnician, workorder.ProposeAddition{Item: "x1", Work: partWork(1_00)}), func(s *shop) {
-			s.prepare()
-			accepting(s)
-			s.do(asManager, workorder.AgreeCredit{Amount: shopMoney(571_00), Until: s.at.Add(time.Hour), Reason: "regular"})
-		}, deliver), closing, is(wo032, wo032, wo032)},
+		{"closed without the incoming odometer", then(unmeasured, leave), closing, nil},
+		{"accepted with an addition without an answer", then(proposed, (*shop).prepare), so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"}), is(wo032)},
 		{"an upload without a receipt and without a refusal", deliverable, uploading(workorder.RecordUpload{}), is(as001)},
-		{"an upload with a receipt and a refusal", deliverable, uploading(workorder.RecordUpload{Receipt: "u1", Refused: "no"}), is(as001)},
+		{"an upload with a receipt and a refusal", deliverable, uploading(workorder.RecordUpload{Receipt: "u1", Refused: "no"}), is(as002)},
 		{"an upload that was refused", deliverable, uploading(workorder.RecordUpload{Refused: "no"}), nil},
-		{"uploaded a second before acceptance", deliverable, uploaded(-time.Second), is(as005)},
-		{"uploaded at acceptance", deliverable, uploaded(0), nil},
-		{"uploaded before acceptance", (*shop).ready, uploading(workorder.RecordUpload{Receipt: "u1"}), is(as102)},
+		{"uploaded a second before the bill", deliverable, uploaded(-time.Second), is(as005)},
+		{"uploaded with the bill", deliverable, uploaded(0), nil},
+		{"uploaded before anybody is billed", (*shop).ready, uploading(workorder.RecordUpload{Receipt: "u1"}), is(as005)},
 		{"a diagnosis after delivery", then((*shop).billed, leave), so(asTechnician, workorder.RecordDiagnosis{Finding: "x"}), is(workorder.RuleUnchanged)},
 		{"parts out of the store after delivery", then((*shop).billed, leave), so(asClerk, workorder.IssueParts{Item: "i1", Line: "l2", Quantity: shopNumber("1"), Use: workorder.PartUseFit, To: "t1"}), is(workorder.RuleUnchanged)},
 		{"a deposit after delivery", then((*shop).billed, leave), so(asCashier, deposit(1, "r1")), is(workorder.RuleUnchanged)},
