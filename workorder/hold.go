@@ -50,7 +50,7 @@ func (f OrderHeld) evolve(s *Snapshot, e *Event) {
 // judgeHere asks that the customer does not have the car meanwhile.
 func (s *Snapshot) judgeHere(j *aftersales.Judgement) {
 	if s.held() && s.Holds[len(s.Holds)-1].Out {
-		j.Refuse(aftersales.RuleLife, "", s.Status)
+		j.Refuse(aftersales.RuleLife, "", s.Holds[len(s.Holds)-1].Reason)
 	}
 }
 
