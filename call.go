@@ -58,7 +58,8 @@ func (j *Judgement) Cause(verb string, data any) (Cause, error) {
 	if call.ID == uuid.Nil {
 		return Cause{}, nil
 	}
-	b := append(j.scratch[:0], verb...)
+	var room [512]byte // nothing that is called with it keeps it, so it is on the stack
+	b := append(room[:0], verb...)
 	b = append(b, '\n')
 	b = append(b, call.By.ID...)
 	b = append(b, '\n')

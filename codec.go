@@ -73,11 +73,12 @@ func appendAround(dst []byte, v any, inside planned) ([]byte, error) {
 	if err != nil {
 		return dst, err
 	}
-	w := writer{dst: dst, inside: inside}
-	if e := w.document(p.plan, p.value); e != nil {
+	w := writer{inside: inside}
+	written, e := w.document(dst, p.plan, p.value)
+	if e != nil {
 		return dst, e
 	}
-	return w.dst, nil
+	return written, nil
 }
 
 // source is v, or what v points to.

@@ -32,7 +32,47 @@ const (
 	kindRaw
 )
 
-// node is the plan of one type. It is built once and never changes afterwards, but for the choices seen.
+// own tells which type of this package a leaf is, so that its methods are called without an interface.
+type own uint8
+
+const (
+	ownNone own = iota // of another package, or rare
+	ownMoney
+	ownNumber
+	ownRef
+	ownDigest
+	ownReceipts
+	ownCause // up to here, the text is plain ASCII without quotes
+	ownVIN
+	ownPhone
+	ownPlate
+)
+
+func ownOf(t reflect.Type) own {
+	switch reflect.Zero(t).Interface().(type) {
+	case Money:
+		return ownMoney
+	case Number:
+		return ownNumber
+	case Ref:
+		return ownRef
+	case Digest:
+		return ownDigest
+	case Receipts:
+		return ownReceipts
+	case Cause:
+		return ownCause
+	case VIN:
+		return ownVIN
+	case Phone:
+		return ownPhone
+	case Plate:
+		return ownPlate
+	}
+	return ownNone
+}
+
+// node is the plan of one type. It is built once and never changes afterwards, but for the choices seen and the length of the last document.
 type node struct {
 	kind     kind
 	typ      reflect.Type
@@ -43,7 +83,11 @@ type node struct {
 	times    bool     // a time is somewhere in it
 	lists    bool     // a list of structs is somewhere in it
 	zeroer   bool     // a leaf that tells itself whether it is zero
+	own      own      // of a leaf
+	asked    []asked  // of a struct, what its shape is asked for
+	unsure   bool     // its shape has a tag that is asked of validator only
 	seen     atomic.Pointer[map[string]choice]
+	last     atomic.Int32 // bytes that the last document of the type took
 }
 
 type field struct {
@@ -126,6 +170,24 @@ func (n *node) zero(v reflect.Value) bool {
 		}
 		return true
 	case kindLeaf:
+		switch n.own {
+		case ownMoney:
+			return held[Money](v).IsZero()
+		case ownNumber:
+			return held[Number](v).IsZero()
+		case ownRef:
+			return held[Ref](v).IsZero()
+		case ownDigest:
+			return held[Digest](v).IsZero()
+		case ownReceipts:
+			return held[Receipts](v).IsZero()
+		case ownVIN:
+			return held[VIN](v).IsZero()
+		case ownPhone:
+			return held[Phone](v).IsZero()
+		case ownPlate:
+			return held[Plate](v).IsZero()
+		}
 		if n.zeroer {
 			return boxed(v).(interface{ IsZero() bool }).IsZero()
 		}
@@ -166,9 +228,17 @@ func (n *node) choose(v reflect.Value, b []byte) (since int) {
 // plans holds the *node of every type that was read or written.
 var plans sync.Map
 
+// nearby holds some of them where they are found at once: each at a place that follows from where its type lies.
+var nearby [256]atomic.Pointer[node]
+
 // planOf is the plan of t. Its error is a mistake in the type, never in a document.
 func planOf(t reflect.Type) (*node, error) {
+	near := &nearby[reflect.ValueOf(t).Pointer()>>6%uintptr(len(nearby))]
+	if n := near.Load(); n != nil && n.typ == t {
+		return n, nil
+	}
 	if n, ok := plans.Load(t); ok {
+		near.Store(n.(*node))
 		return n.(*node), nil
 	}
 	b := builder{}
@@ -214,7 +284,7 @@ func (b builder) node(t reflect.Type) (*node, error) {
 	case t == rawType:
 		n.kind = kindRaw
 	case isLeaf(t):
-		n.kind, n.zeroer = kindLeaf, t.Implements(zeroerType)
+		n.kind, n.zeroer, n.own = kindLeaf, t.Implements(zeroerType), ownOf(t)
 		err = ownLeaf(t)
 	case k == reflect.String && t.Implements(sinceType):
 		n.kind = kindChoice
@@ -266,12 +336,14 @@ func (b builder) fields(n *node, t reflect.Type, index []int) error {
 		at := append(slices.Clone(index), i)
 		tag, tagged := sf.Tag.Lookup("json")
 		if sf.Anonymous && !tagged && sf.Type.Kind() == reflect.Struct {
+			n.unsure = n.unsure || sf.Tag.Get("validate") != ""
 			if err := b.fields(n, sf.Type, at); err != nil {
 				return err
 			}
 			continue
 		}
 		if tag == "-" {
+			n.unsure = n.unsure || sf.IsExported()
 			continue // derived from the rest, as the sentence of a violation is from its code
 		}
 		if !sf.IsExported() {
@@ -299,6 +371,7 @@ func (b builder) fields(n *node, t reflect.Type, index []int) error {
 			f.deeper = at[1:]
 		}
 		n.fields = append(n.fields, f)
+		n.askAbout(sf, at, elem)
 	}
 	return nil
 }

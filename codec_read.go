@@ -126,6 +126,14 @@ func (r *reader) leaf(n *node, v reflect.Value, b []byte) error {
 		*p.(*uuid.UUID) = id
 		return err
 	}
+	switch n.own {
+	case ownMoney:
+		return p.(*Money).UnmarshalText(b)
+	case ownNumber:
+		return p.(*Number).UnmarshalText(b)
+	case ownDigest:
+		return p.(*Digest).UnmarshalText(b)
+	}
 	return p.(encoding.TextUnmarshaler).UnmarshalText(b)
 }
 
@@ -582,7 +590,7 @@ func (r *reader) skipObject() *UnreadableError {
 		return e
 	}
 	if r.keys == nil {
-		r.keys = make([]span, 0, 8)
+		r.keys = make([]span, 0, 16)
 	}
 	first := len(r.keys)
 	for more := !r.leave('}'); more; {

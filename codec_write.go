@@ -13,109 +13,154 @@ import (
 	"github.com/google/uuid"
 )
 
-// writer appends one document to dst.
+// writer writes one document. It goes down into structs and lists without calling itself, and what it writes stands in no struct, so that whoever has room on the stack can have a document there.
 type writer struct {
-	dst    []byte
-	depth  int
 	values int
 	inside planned // what the next Raw stands for, if it stands for something
+	spare  []byte  // the last text of a value of another package
+}
+
+// frame is a struct or a list that is open.
+type frame struct {
+	plan  *node
+	value reflect.Value
+	next  int // field or element
+	start int // in what is written
 }
 
 func (w *writer) fail(code Code, what string) *UnreadableError {
 	return &UnreadableError{Code: code, What: what}
 }
 
-func (w *writer) document(n *node, v reflect.Value) *UnreadableError {
-	start := len(w.dst)
-	if e := w.value(n, v); e != nil {
-		return e
+func (w *writer) document(dst []byte, n *node, v reflect.Value) ([]byte, *UnreadableError) {
+	var open [maxDepth]frame
+	depth, start := 0, len(dst)
+	for {
+		var e *UnreadableError
+		switch {
+		case n.kind == kindRaw && w.inside.plan != nil:
+			n, v = w.inside.plan, w.inside.value
+			w.inside = planned{}
+			continue
+		case n.kind > kindList:
+			dst, e = w.single(dst, n, v, depth)
+		case w.values < maxValues && depth == len(open):
+			e = w.fail(RuleBounds, "objects and lists stand more than 16 deep in each other")
+		default:
+			if at := len(dst); at > 1<<10 && cap(dst)-at < 1<<10 {
+				dst = slices.Grow(dst, at) // to double its length: append alone grows by a quarter, again and again
+			}
+			if e = w.count(); e == nil {
+				open[depth] = frame{plan: n, value: v, start: len(dst)}
+				depth++
+			}
+		}
+		for e == nil && depth > 0 {
+			f := &open[depth-1]
+			if n = f.plan; n.kind == kindStruct {
+				dst, e = w.fields(dst, f, depth)
+				if e != nil {
+					break
+				}
+				if f.next <= len(n.fields) {
+					inner := &n.fields[f.next-1]
+					n, v = inner.node, inner.in(f.value)
+					break
+				}
+				dst = bracketed(dst, f.start, '{', '}')
+			} else {
+				if f.next < f.value.Len() {
+					dst = append(dst, ',')
+					n, v = n.elem, f.value.Index(f.next)
+					f.next++
+					break
+				}
+				dst = bracketed(dst, f.start, '[', ']')
+			}
+			depth--
+		}
+		switch {
+		case e != nil:
+			return dst, unwind(e, open[:depth])
+		case depth > 0:
+		case len(dst)-start > maxDocument:
+			return dst, w.fail(RuleBounds, "a document has at most 8 MiB")
+		default:
+			return dst, nil
+		}
 	}
-	if len(w.dst)-start > maxDocument {
-		return w.fail(RuleBounds, "a document has at most 8 MiB")
-	}
-	return nil
 }
 
-func (w *writer) value(n *node, v reflect.Value) *UnreadableError {
+// fields writes the fields of a struct up to one that has parts of its own, which is then the one before f.next; beyond the last field where there is none.
+func (w *writer) fields(dst []byte, f *frame, depth int) ([]byte, *UnreadableError) {
+	n := f.plan
+	for f.next < len(n.fields) {
+		own := &n.fields[f.next]
+		f.next++
+		v := f.value.Field(own.index)
+		if own.deeper != nil {
+			v = own.below(v)
+		}
+		if own.optional && own.node.zero(v) {
+			continue
+		}
+		dst = append(dst, own.opening...)
+		if k := own.node.kind; k <= kindList || k == kindRaw {
+			return dst, nil
+		}
+		var e *UnreadableError
+		if dst, e = w.single(dst, own.node, v, depth); e != nil {
+			return dst, e
+		}
+	}
+	f.next++
+	return dst, nil
+}
+
+// unwind puts the path to an error before it.
+func unwind(e *UnreadableError, open []frame) *UnreadableError {
+	for i := len(open) - 1; i >= 0; i-- {
+		f := &open[i]
+		if f.plan.kind == kindStruct {
+			e = within(e, f.plan.fields[f.next-1].name)
+		} else {
+			e = within(e, "["+strconv.Itoa(f.next-1)+"]")
+		}
+	}
+	return e
+}
+
+func (w *writer) count() *UnreadableError {
 	if w.values++; w.values > maxValues {
 		return w.fail(RuleBounds, "the document has more than 200000 values")
 	}
+	return nil
+}
+
+// single writes a value without parts that stands so deep.
+func (w *writer) single(dst []byte, n *node, v reflect.Value, depth int) ([]byte, *UnreadableError) {
+	if e := w.count(); e != nil {
+		return dst, e
+	}
 	switch n.kind {
-	case kindStruct:
-		return w.object(n, v)
-	case kindList:
-		return w.list(n, v)
 	case kindText, kindChoice:
-		return w.text(v.String())
+		dst, ok := appendString(dst, v.String())
+		if !ok {
+			return dst, w.fail(RuleCleanText, "the text is not UTF-8")
+		}
+		return dst, nil
 	case kindBool:
-		w.dst = strconv.AppendBool(w.dst, v.Bool())
+		return strconv.AppendBool(dst, v.Bool()), nil
 	case kindInteger:
 		i := v.Int()
 		if i > maxInteger || i < -maxInteger {
-			return w.fail(RuleNumber, "an integer is at most 9007199254740991")
+			return dst, w.fail(RuleNumber, "an integer is at most 9007199254740991")
 		}
-		w.dst = strconv.AppendInt(w.dst, i, 10)
+		return strconv.AppendInt(dst, i, 10), nil
 	case kindRaw:
-		if inside := w.inside; inside.plan != nil {
-			w.inside = planned{}
-			w.values--
-			return w.value(inside.plan, inside.value)
-		}
-		return w.raw(v.Bytes())
-	default:
-		return w.leaf(n, v)
+		return w.raw(dst, v.Bytes(), depth)
 	}
-	return nil
-}
-
-func (w *writer) object(n *node, v reflect.Value) *UnreadableError {
-	if e := w.enter(); e != nil {
-		return e
-	}
-	start := len(w.dst)
-	if start > 1<<10 && cap(w.dst)-start < 1<<10 {
-		w.dst = slices.Grow(w.dst, start) // to double its length: append alone grows by a quarter, again and again
-	}
-	for i := range n.fields {
-		f := &n.fields[i]
-		fv := v.Field(f.index)
-		if f.deeper != nil {
-			fv = f.below(fv)
-		}
-		if f.optional && f.node.zero(fv) {
-			continue
-		}
-		w.dst = append(w.dst, f.opening...)
-		if e := w.value(f.node, fv); e != nil {
-			return within(e, f.name)
-		}
-	}
-	w.dst = bracketed(w.dst, start, '{', '}')
-	w.depth--
-	return nil
-}
-
-func (w *writer) list(n *node, v reflect.Value) *UnreadableError {
-	if e := w.enter(); e != nil {
-		return e
-	}
-	start := len(w.dst)
-	for i := range v.Len() {
-		w.dst = append(w.dst, ',')
-		if e := w.value(n.elem, v.Index(i)); e != nil {
-			return within(e, "["+strconv.Itoa(i)+"]")
-		}
-	}
-	w.dst = bracketed(w.dst, start, '[', ']')
-	w.depth--
-	return nil
-}
-
-func (w *writer) enter() *UnreadableError {
-	if w.depth++; w.depth > maxDepth {
-		return w.fail(RuleBounds, "objects and lists stand more than 16 deep in each other")
-	}
-	return nil
+	return w.leaf(dst, n, v)
 }
 
 // bracketed puts brackets around what stands from start on: every part of it begins with a comma, and the first of these becomes the bracket.
@@ -128,34 +173,62 @@ func bracketed(dst []byte, start int, open, shut byte) []byte {
 }
 
 // leaf writes a time, a UUID or a value with a text form of its own; one that is not given as an empty text.
-func (w *writer) leaf(n *node, v reflect.Value) *UnreadableError {
-	w.dst = append(w.dst, '"')
-	start := len(w.dst)
+func (w *writer) leaf(dst []byte, n *node, v reflect.Value) ([]byte, *UnreadableError) {
+	dst = append(dst, '"')
+	start := len(dst)
 	switch n.kind {
 	case kindTime:
 		if t := held[time.Time](v); !t.IsZero() {
 			if !GoodTime(t) {
-				return w.fail(RuleOrderOfTime, "a time is whole milliseconds of the years 2000 to 2100")
+				return dst, w.fail(RuleOrderOfTime, "a time is whole milliseconds of the years 2000 to 2100")
 			}
-			w.dst = appendTime(w.dst, t.UTC())
+			dst = appendTime(dst, t)
 		}
 	case kindUUID:
 		if id := held[uuid.UUID](v); id != uuid.Nil {
-			w.dst = appendUUID(w.dst, id)
+			dst = appendUUID(dst, id)
 		}
 	default:
 		var err error
-		if w.dst, err = boxed(v).(encoding.TextAppender).AppendText(w.dst); err != nil {
-			return w.refused(err)
+		if dst, err = w.own(dst, n, v); err != nil {
+			return dst, w.refused(err)
 		}
-		if own := w.dst[start:]; plain(own) < len(own) {
+		if own := dst[start:]; (n.own == ownNone || n.own > ownCause) && plain(own) < len(own) {
 			text := string(own)
-			w.dst = w.dst[:start-1]
-			return w.text(text)
+			var ok bool
+			if dst, ok = appendString(dst[:start-1], text); !ok {
+				return dst, w.fail(RuleCleanText, "the text is not UTF-8")
+			}
+			return dst, nil
 		}
 	}
-	w.dst = append(w.dst, '"')
-	return nil
+	return append(dst, '"'), nil
+}
+
+// own writes a value with a text form of its own. One of another package is not given dst, which it might keep.
+func (w *writer) own(dst []byte, n *node, v reflect.Value) (_ []byte, err error) {
+	switch n.own {
+	case ownMoney:
+		return held[Money](v).AppendText(dst)
+	case ownNumber:
+		return held[Number](v).AppendText(dst)
+	case ownRef:
+		return held[Ref](v).AppendText(dst)
+	case ownDigest:
+		return held[Digest](v).AppendText(dst)
+	case ownReceipts:
+		return held[Receipts](v).AppendText(dst)
+	case ownCause:
+		return held[Cause](v).AppendText(dst)
+	case ownVIN:
+		return held[VIN](v).AppendText(dst)
+	case ownPhone:
+		return held[Phone](v).AppendText(dst)
+	case ownPlate:
+		return held[Plate](v).AppendText(dst)
+	}
+	w.spare, err = boxed(v).(encoding.TextAppender).AppendText(w.spare[:0])
+	return append(dst, w.spare...), err
 }
 
 // refused turns the error of a value's own text form into one of the document.
@@ -165,14 +238,6 @@ func (w *writer) refused(err error) *UnreadableError {
 		return w.fail(own.Code, own.What)
 	}
 	return w.fail(RuleDocument, "the value has no text form")
-}
-
-func (w *writer) text(s string) *UnreadableError {
-	var ok bool
-	if w.dst, ok = appendString(w.dst, s); !ok {
-		return w.fail(RuleCleanText, "the text is not UTF-8")
-	}
-	return nil
 }
 
 // appendString appends s as a JSON string, if it is UTF-8. Most texts stand for themselves, so s is copied first and looked at then.
@@ -214,33 +279,46 @@ func appendEscaped[T string | []byte](dst []byte, s T) []byte {
 	return dst
 }
 
-// appendTime appends a time in UTC, with milliseconds only where there are some.
+// appendTime appends t, a good time, in UTC, with milliseconds only where there are some.
 func appendTime(dst []byte, t time.Time) []byte {
-	year, month, day := t.Date()
-	hour, minute, second := t.Clock()
-	pair := func(n int, after byte) { dst = append(dst, byte('0'+n/10), byte('0'+n%10), after) }
-	dst = append(dst, byte('0'+year/1000), byte('0'+year/100%10))
-	pair(year%100, '-')
-	pair(int(month), '-')
-	pair(day, 'T')
-	pair(hour, ':')
-	pair(minute, ':')
-	if ms := t.Nanosecond() / int(time.Millisecond); ms > 0 {
-		pair(second, '.')
-		dst = append(dst, byte('0'+ms/100))
-		pair(ms%100, 'Z')
-		return dst
+	seconds := t.Unix()
+	days, second := int(seconds/86400), int(seconds%86400)
+	year, month, day := civil(days)
+	b := [...]byte{
+		'2', byte('0' + year/100%10), byte('0' + year/10%10), byte('0' + year%10), '-',
+		byte('0' + month/10), byte('0' + month%10), '-', byte('0' + day/10), byte('0' + day%10), 'T',
+		byte('0' + second/36000), byte('0' + second/3600%10), ':',
+		byte('0' + second/600%6), byte('0' + second/60%10), ':', byte('0' + second/10%6), byte('0' + second%10),
 	}
-	pair(second, 'Z')
-	return dst
+	dst = append(dst, b[:]...)
+	if ms := t.Nanosecond() / int(time.Millisecond); ms > 0 {
+		dst = append(dst, '.', byte('0'+ms/100), byte('0'+ms/10%10), byte('0'+ms%10))
+	}
+	return append(dst, 'Z')
+}
+
+// civil is the date so many days after 1 January 1970. It counts from 1 March of the year 0 and lets years begin in March, so that the leap day is the last.
+func civil(days int) (year, month, day int) {
+	n := days + 719468
+	era := n / 146097
+	n -= era * 146097
+	year = (n - n/1460 + n/36524 - n/146096) / 365
+	n -= 365*year + year/4 - year/100
+	month = (5*n + 2) / 153
+	day = n - (153*month+2)/5 + 1
+	year += 400 * era
+	if month < 10 {
+		return year, month + 3, day
+	}
+	return year + 1, month - 9, day
 }
 
 // raw checks and writes a Raw; one that is canonical as it stands is copied.
-func (w *writer) raw(data []byte) *UnreadableError {
+func (w *writer) raw(dst, data []byte, depth int) ([]byte, *UnreadableError) {
 	if len(data) > maxDocument {
-		return w.fail(RuleBounds, "a document has at most 8 MiB")
+		return dst, w.fail(RuleBounds, "a document has at most 8 MiB")
 	}
-	r := reader{data: data, depth: w.depth, values: w.values - 1}
+	r := reader{data: data, depth: depth, values: w.values - 1}
 	r.space()
 	e := r.skip("a value")
 	if e == nil {
@@ -249,18 +327,16 @@ func (w *writer) raw(data []byte) *UnreadableError {
 		}
 	}
 	if e != nil {
-		return e
+		return dst, e
 	}
 	w.values = r.values
 	if !r.loose {
-		w.dst = append(w.dst, data...)
-		return nil
+		return append(dst, data...), nil
 	}
-	t := tidier{reader: reader{data: data}, dst: w.dst, members: make([]member, 0, 8)}
+	t := tidier{reader: reader{data: data}, members: make([]member, 0, 8)}
 	t.space()
 	e = t.value()
-	w.dst = t.dst
-	return e
+	return append(dst, t.dst...), e
 }
 
 // tidier writes a Raw canonically that was checked before, so none of its errors ever comes up.

@@ -1,18 +1,42 @@
 package aftersales
 
-import "errors"
+import (
+	"bytes"
+	"errors"
+)
 
 // WriteDocument writes content as the document of a stage, canonically: {"content":…,"schema":"workorder/1"}. The number names the exact set of fields and choices that it is written in.
 func WriteDocument(stage string, version int, content any) ([]byte, error) {
-	inside, err := source(content)
-	if err != nil {
-		return nil, err
-	}
-	return appendAround(make([]byte, 0, usualDocument), &document{Schema: Schema{stage, version}}, inside)
+	return AppendDocument(nil, stage, version, content)
 }
 
-// usualDocument is room for the document of a small subject, in bytes.
-const usualDocument = 4 << 10
+// AppendDocument appends what WriteDocument writes, and dst unchanged where there is an error.
+func AppendDocument(dst []byte, stage string, version int, content any) ([]byte, error) {
+	inside, err := source(content)
+	if err != nil {
+		return dst, err
+	}
+	if dst != nil {
+		return appendAround(dst, &document{Schema: Schema{stage, version}}, inside)
+	}
+	// Room for as much as the last document of this type took, and a little more: subjects of a host are alike.
+	last := int(inside.plan.last.Load())
+	dst, err = appendAround(make([]byte, 0, min(max(last+last/16, usualDocument), mostRoom)), &document{Schema: Schema{stage, version}}, inside)
+	switch {
+	case err != nil:
+		return nil, err
+	case cap(dst) > 2*len(dst)+usualDocument:
+		dst = bytes.Clone(dst)
+	}
+	inside.plan.last.Store(int32(len(dst))) //nolint:gosec // a document has at most 8 MiB
+	return dst, nil
+}
+
+// Room for the document of a small subject, and the most that is made for what may come, in bytes.
+const (
+	usualDocument = 4 << 10
+	mostRoom      = 64 << 10
+)
 
 // ReadDocument reads what WriteDocument wrote into content, which points to a fresh zero value. A document of another stage or of a newer version is refused by name (AS-204).
 func ReadDocument(data []byte, stage string, version int, content any) error {

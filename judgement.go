@@ -96,7 +96,6 @@ type Judgement struct {
 	rules      []Rule
 	violations []Violation
 	findings   []Finding
-	scratch    [512]byte // for the digest of the command, so that it needs no memory of its own
 }
 
 // NewJudgement begins to judge a call by the catalogue of a stage; a question is judged without a call.
@@ -237,9 +236,15 @@ func (j *Judgement) rule(code Code) Rule {
 
 // GoodTime tells whether t can be a time of this trade: whole milliseconds, from 2000 to 2100.
 func GoodTime(t time.Time) bool {
-	year := t.UTC().Year()
-	return year >= 2000 && year <= 2100 && t.Nanosecond()%int(time.Millisecond) == 0
+	s := t.Unix()
+	return s >= year2000 && s < year2101 && t.Nanosecond()%int(time.Millisecond) == 0
 }
+
+// The first second of the years that a time can be of, and the first one after them, in UTC.
+const (
+	year2000 = 946_684_800
+	year2101 = 4_133_980_800
+)
 
 // safeCode keeps a code that the caller made up out of a violation unless it looks like one.
 func safeCode(c Code) Code {

@@ -2,6 +2,8 @@ package aftersales
 
 import (
 	"encoding/base64"
+	"encoding/binary"
+	"math/bits"
 	"slices"
 
 	"github.com/google/uuid"
@@ -10,14 +12,14 @@ import (
 // Receipts are the causes of a subject's events: receipt n belongs to event n. They travel as one text, 24 bytes a command before base64, and a command is found among them at a cost that does not grow with the history.
 type Receipts struct {
 	causes []Cause
-	index  map[uuid.UUID]int32 // the sequence of the event under every ID, kept above indexFrom of them
+	index  []uint32 // where every ID stands, kept above indexFrom of them, see buildIndex
 }
 
 // indexFrom is the length up to which looking through all is the faster way.
 const indexFrom = 64
 
 // makeCauses is n causes with room for some more: the first event after reading is often the only one, and should not copy them all.
-func makeCauses(n int) []Cause { return make([]Cause, n, n+n/16+4) }
+func makeCauses(n int) []Cause { return make([]Cause, n, n+n/16+16) }
 
 // Len is how many events are receipted.
 func (r *Receipts) Len() int { return len(r.causes) }
@@ -30,7 +32,7 @@ func (r *Receipts) Find(id uuid.UUID) (seq int64, cause Cause) {
 	if id == uuid.Nil {
 		return 0, Cause{}
 	}
-	if len(r.causes) <= indexFrom {
+	if !r.indexed() {
 		for i := range r.causes {
 			if r.causes[i].ID == id {
 				return int64(i + 1), r.causes[i]
@@ -38,8 +40,10 @@ func (r *Receipts) Find(id uuid.UUID) (seq int64, cause Cause) {
 		}
 		return 0, Cause{}
 	}
-	r.buildIndex()
-	if seq := r.index[id]; seq > 0 {
+	if r.index == nil {
+		r.buildIndex()
+	}
+	if seq := r.place(id); seq > 0 {
 		return int64(seq), r.causes[seq-1]
 	}
 	return 0, Cause{}
@@ -47,9 +51,18 @@ func (r *Receipts) Find(id uuid.UUID) (seq int64, cause Cause) {
 
 // Add receipts the next event.
 func (r *Receipts) Add(c Cause) {
+	if r.causes == nil {
+		r.causes = makeCauses(0)
+	}
 	r.causes = append(r.causes, c)
-	if r.index != nil && c.ID != uuid.Nil {
-		r.index[c.ID] = int32(len(r.causes)) //nolint:gosec // a document has less than 2^31 bytes
+	switch {
+	case r.index == nil:
+	case !r.indexed():
+		r.index = nil
+	case 5*len(r.causes) > 4*len(r.index):
+		r.buildIndex()
+	case c.ID != uuid.Nil:
+		r.put(len(r.causes))
 	}
 }
 
@@ -63,14 +76,15 @@ func (r Receipts) Clone() Receipts {
 // Unique tells whether no two events name the same command.
 func (r *Receipts) Unique() bool {
 	if len(r.causes) > indexFrom {
-		given, fresh := 0, Receipts{causes: r.causes} // who only asks changes nothing
+		seen := make(map[uuid.UUID]struct{}, len(r.causes))
 		for i := range r.causes {
-			if r.causes[i].ID != uuid.Nil {
-				given++
+			id := r.causes[i].ID
+			if _, again := seen[id]; again && id != uuid.Nil {
+				return false
 			}
+			seen[id] = struct{}{}
 		}
-		fresh.buildIndex()
-		return len(fresh.index) == given
+		return true
 	}
 	for i := range r.causes {
 		for k := range i {
@@ -82,16 +96,65 @@ func (r *Receipts) Unique() bool {
 	return true
 }
 
+// buildIndex makes the index with room for half as many again.
+//
+// An entry is the sequence of an event and, above that, some bits of the hash of its command's ID; 0 for none. It stands at the place that other bits of the hash name, or at the next free one. So a command that is new, as nearly all are, costs one look at a table of a few bytes an event; a map would hold every ID once more.
 func (r *Receipts) buildIndex() {
-	if r.index != nil {
-		return
+	size := 2 * indexFrom
+	for 5*size < 6*len(r.causes)+5*indexFrom {
+		size *= 2
 	}
-	r.index = make(map[uuid.UUID]int32, len(r.causes)+len(r.causes)/4)
+	r.index = make([]uint32, size)
 	for i := range r.causes {
 		if id := r.causes[i].ID; id != uuid.Nil {
-			r.index[id] = int32(i + 1) //nolint:gosec // a document has less than 2^31 bytes
+			r.put(i + 1)
 		}
 	}
+}
+
+// sequenceBits are those of an entry that hold a sequence, and maxIndexed is the highest. A stage ends a history before it; a stored document that says otherwise is looked through.
+const (
+	sequenceBits = 14
+	maxIndexed   = 1<<sequenceBits - 1
+)
+
+// indexed tells whether the index is the faster way, and large enough.
+func (r *Receipts) indexed() bool { return len(r.causes) > indexFrom && len(r.causes) <= maxIndexed }
+
+// hash spreads IDs over the index, the same in every run. Whoever makes IDs so that they meet at one place makes each look pass all of them, which maxIndexed bounds.
+func hash(id uuid.UUID) uint64 {
+	hi, lo := bits.Mul64(binary.LittleEndian.Uint64(id[:8])^0x9e3779b97f4a7c15, binary.LittleEndian.Uint64(id[8:])^0xd1b54a32d192ed03)
+	return hi ^ lo
+}
+
+// put enters the event with this sequence at the first free place.
+func (r *Receipts) put(seq int) {
+	h := hash(r.causes[seq-1].ID)
+	last := uint64(len(r.index) - 1)
+	at, looked := h&last, 0
+	for ; r.index[at] != 0; at = (at + 1) & last {
+		if looked++; looked == len(r.index) { // another copy of the subject has filled it
+			r.buildIndex()
+			return
+		}
+	}
+	r.index[at] = uint32(h>>32)<<sequenceBits | uint32(seq) //nolint:gosec // see sequenceBits
+}
+
+// place is the sequence of the event that the command under id led to; 0 where there is none.
+func (r *Receipts) place(id uuid.UUID) int {
+	h := hash(id)
+	last := uint64(len(r.index) - 1)
+	for at, looked := h&last, 0; r.index[at] != 0 && looked < len(r.index); at, looked = (at+1)&last, looked+1 {
+		entry := r.index[at]
+		if (entry^uint32(h>>32)<<sequenceBits)>>sequenceBits != 0 {
+			continue
+		}
+		if seq := int(entry & maxIndexed); seq <= len(r.causes) && r.causes[seq-1].ID == id {
+			return seq
+		}
+	}
+	return 0
 }
 
 // String tells only how many there are.

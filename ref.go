@@ -11,16 +11,20 @@ func ValidID(s string) bool {
 		return false
 	}
 	for i := 0; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9':
-		case i > 0 && (c == '.' || c == '-' || c == '_'):
-		default:
+		if !idByte[s[i]] {
 			return false
 		}
 	}
-	return true
+	return s[0] != '.' && s[0] != '-' && s[0] != '_'
 }
+
+// idByte holds what an ID is made of.
+var idByte = func() (t [256]bool) {
+	for _, c := range "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_" {
+		t[c] = true
+	}
+	return t
+}()
 
 // Ref names a subject by its stage and its ID, as in workorder/RO-1. The zero value names none.
 type Ref struct {

@@ -20,14 +20,19 @@ func (j *Judgement) Shape(v any) {
 		j.Refuse(RuleChoice, "")
 		return
 	}
-	if rv.CanAddr() {
-		v = rv.Interface()
-	}
 	n, err := planOf(rv.Type())
 	if err != nil || n.kind != kindStruct {
 		j.Refuse(RuleChoice, "")
 		return
 	}
+	if !n.sure(rv) {
+		j.slowly(n, rv)
+	}
+}
+
+// slowly judges v, a struct with plan n, by validator/v10, which alone refuses.
+func (j *Judgement) slowly(n *node, rv reflect.Value) {
+	v := rv.Interface()
 	var path [64]byte
 	j.tags(v, nil)
 	if n.lists {

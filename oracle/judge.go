@@ -14,6 +14,7 @@ type Judge struct {
 	subjects map[aftersales.Ref]held
 	leaving  [64]aftersales.Ref // ended last, and still alive: what comes late, comes soon
 	left     int
+	room     []byte // in which an end is written
 }
 
 // held is a subject in memory: alive, or its end as a document, which takes a fraction.
@@ -135,7 +136,8 @@ func (j *Judge) keep(ref aftersales.Ref, s subject, ended bool) {
 	}
 	away := &j.leaving[j.left%len(j.leaving)]
 	if h := j.subjects[*away]; h.alive != nil {
-		if end, err := h.alive.MarshalJSON(); err == nil {
+		if end, err := h.alive.AppendJSON(j.room[:0]); err == nil {
+			j.room = end
 			j.subjects[*away] = held{end: bytes.Clone(end)}
 		}
 	}

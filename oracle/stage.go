@@ -33,7 +33,8 @@ type owing interface {
 // subject is one subject of a stage.
 type subject interface {
 	document
-	// UnmarshalJSON reads what MarshalJSON wrote.
+	// AppendJSON appends what MarshalJSON writes, and UnmarshalJSON reads it.
+	AppendJSON(dst []byte) ([]byte, error)
 	UnmarshalJSON(data []byte) error
 	// do carries a command of the stage out. There is no event where it was carried out before.
 	do(call aftersales.Call, command any) (event document, findings []aftersales.Finding, err error)

@@ -114,17 +114,12 @@ func (o *Visit) judge(cmd Command, v *verb, j *aftersales.Judgement) Fact {
 		return nil
 	}
 	if n, ok := cmd.(naming); ok {
-		path, list, ids := n.names()
-		for i, id := range ids {
-			where := path
-			if list {
-				where += "[" + strconv.Itoa(i) + "]"
-			}
-			if status, there := o.s.thing(id); !there {
-				j.Refuse(aftersales.RuleThere, where, id)
-			} else if !slices.Contains(v.on, status) {
-				j.Refuse(v.lifeRule(o.s.Status), where, status)
-			}
+		path, one, list := n.names()
+		if list == nil {
+			o.judgeNamed(v, path, -1, one, j)
+		}
+		for i, id := range list {
+			o.judgeNamed(v, path, i, id, j)
 		}
 		if !j.OK() {
 			return nil
@@ -134,9 +129,25 @@ func (o *Visit) judge(cmd Command, v *verb, j *aftersales.Judgement) Fact {
 	return cmd.decide(&o.s, call, j)
 }
 
+// judgeNamed asks that what the command names is there and in a status that allows it; i is the place in a list, or -1.
+func (o *Visit) judgeNamed(v *verb, path string, i int, id aftersales.ID, j *aftersales.Judgement) {
+	status, there := o.s.thing(id)
+	if there && slices.Contains(v.on, status) {
+		return
+	}
+	if i >= 0 {
+		path += "[" + strconv.Itoa(i) + "]"
+	}
+	if !there {
+		j.Refuse(aftersales.RuleThere, path, id)
+	} else {
+		j.Refuse(v.lifeRule(o.s.Status), path, status)
+	}
+}
+
 // naming is a command or a fact that names things of the subject which must be there.
 type naming interface {
-	names() (path string, list bool, ids []aftersales.ID)
+	names() (path string, one aftersales.ID, list []aftersales.ID) // one where the list is nil
 }
 
 // Can lists what an actor's role and the life of the visit allow just now, in the order of the table of verbs.
@@ -180,8 +191,11 @@ func Replay(events []Event) (*Visit, error) {
 			return nil, historyError(where+".at", "before the event that it follows")
 		}
 		if n, ok := e.Data.(naming); ok {
-			_, _, ids := n.names()
-			for _, id := range ids {
+			_, one, list := n.names()
+			if list == nil {
+				list = []aftersales.ID{one}
+			}
+			for _, id := range list {
 				if _, there := o.s.thing(id); !there {
 					return nil, historyError(where+".data", "names what is not there")
 				}
@@ -226,7 +240,12 @@ func (o *Visit) Status() Status { return o.s.Status }
 
 // MarshalJSON writes the visit as a canonical document, which UnmarshalJSON of this release and of later ones reads.
 func (o Visit) MarshalJSON() ([]byte, error) {
-	return aftersales.WriteDocument(Stage, Version, o.s)
+	return o.AppendJSON(nil)
+}
+
+// AppendJSON appends what MarshalJSON writes.
+func (o *Visit) AppendJSON(dst []byte) ([]byte, error) {
+	return aftersales.AppendDocument(dst, Stage, Version, &o.s)
 }
 
 // UnmarshalJSON reads a document into the zero Visit or over another, and takes only what Restore takes.

@@ -127,20 +127,40 @@ func (s *Snapshot) unbilled(p pricing.Payer) (due, error) {
 		if s.onBill(it.ID) { // judged when the first payer was billed
 			judged, signed.Total = zero, zero
 		}
-		for _, sum := range [...]struct {
-			of  *aftersales.Money
-			add aftersales.Money
-		}{{&d.Net, part.Net}, {&d.Tax, part.Tax}, {&d.Total, part.Total}, {&d.judged, judged}, {&d.authorised, signed.Total}} {
-			if *sum.of, err = sum.of.Add(sum.add); err != nil {
-				return d, err
-			}
+		if err = d.add(part, judged, signed.Total); err != nil {
+			return d, err
 		}
 	}
 	return d, nil
 }
 
+// add adds what one item comes to.
+func (d *due) add(part pricing.PayerAmount, judged, authorised aftersales.Money) (err error) {
+	if d.Net, err = d.Net.Add(part.Net); err != nil {
+		return err
+	}
+	if d.Tax, err = d.Tax.Add(part.Tax); err != nil {
+		return err
+	}
+	if d.Total, err = d.Total.Add(part.Total); err != nil {
+		return err
+	}
+	if d.judged, err = d.judged.Add(judged); err != nil {
+		return err
+	}
+	d.authorised, err = d.authorised.Add(authorised)
+	return err
+}
+
 // used is the item's live lines with the quantities that were really used; the rules of Bill ask that they are covered by what was authorised. A line of which nothing was used is not billed.
 func (it *Item) used() []pricing.Line {
+	whole := len(it.Actual) == 0
+	for i := range it.Work.Lines {
+		whole = whole && it.Work.Lines[i].Quantity.Sign() > 0
+	}
+	if whole {
+		return it.Work.Lines
+	}
 	lines := make([]pricing.Line, 0, len(it.Work.Lines))
 	for _, l := range it.Work.Lines {
 		if it.Status == ItemStatusStopped {
@@ -164,6 +184,9 @@ func (it *Item) asAuthorised() bool {
 	if len(it.Actual) > 0 || it.Status == ItemStatusStopped || !sameLines(was, is) {
 		return false
 	}
+	if it.same {
+		return true
+	}
 	for i := range was.Lines {
 		for n := range lineChanges {
 			if c := &lineChanges[n]; c.weight != indifferent && !c.same(&was.Lines[i], &is.Lines[i]) {
@@ -176,11 +199,21 @@ func (it *Item) asAuthorised() bool {
 
 // onBill tells whether an item is on anybody's bill.
 func (s *Snapshot) onBill(item aftersales.ID) bool {
-	return slices.ContainsFunc(s.Bills, func(b IssuedBill) bool { return slices.Contains(b.Items, item) })
+	for i := range s.Bills {
+		if slices.Contains(s.Bills[i].Items, item) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *Snapshot) billedItem(p pricing.Payer, item aftersales.ID) bool {
-	return slices.ContainsFunc(s.Bills, func(b IssuedBill) bool { return b.Payer == p && slices.Contains(b.Items, item) })
+	for i := range s.Bills {
+		if b := &s.Bills[i]; b.Payer == p && slices.Contains(b.Items, item) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasBill tells whether a payer has been billed.

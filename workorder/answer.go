@@ -73,7 +73,8 @@ func (f OfferAnswered) evolve(s *Snapshot, e *Event) {
 		switch {
 		case offered == nil:
 		case a.Decision == aftersales.Authorise:
-			it.Authorised = Authorisation{o.ID, f.Response.SignedAt, f.Response.Signer, Answer(f).level(), offered.Work.clone()}
+			it.Authorised = Authorisation{o.ID, f.Response.SignedAt, f.Response.Signer, Answer(f).level(), offered.Work}
+			s.weigh(it)
 			if it.Status == ItemStatusProposed {
 				it.Status = ItemStatusAuthorised
 			}
@@ -294,9 +295,15 @@ func (s *Snapshot) judgeHand(call *aftersales.Call, j *aftersales.Judgement) {
 
 // signedFor tells whether a person answered an offer in the customer's place.
 func (s *Snapshot) signedFor(id aftersales.ID) bool {
-	return id != s.Customer.ID && slices.ContainsFunc(s.Offers, func(o Offer) bool {
-		return o.Status == OfferStatusAnswered && o.Answered.Response.Signer == id
-	})
+	if id == s.Customer.ID {
+		return false
+	}
+	for i := range s.Offers {
+		if o := &s.Offers[i]; o.Status == OfferStatusAnswered && o.Answered.Response.Signer == id {
+			return true
+		}
+	}
+	return false
 }
 
 // additions tells whether the offer only adds to what was authorised before.

@@ -16,11 +16,11 @@ type ChangeItem struct {
 // ItemChanged is the fact of ChangeItem.
 type ItemChanged ChangeItem
 
-func (c ChangeItem) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{c.Item}
+func (c ChangeItem) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", c.Item, nil
 }
-func (f ItemChanged) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{f.Item}
+func (f ItemChanged) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", f.Item, nil
 }
 
 func (c ChangeItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
@@ -35,7 +35,7 @@ func (c ChangeItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 	}
 	if s.Status == StatusEnding {
 		changed := *s.item(c.Item)
-		changed.Work = c.Work
+		changed.Work, changed.same = c.Work, false
 		if !s.covered(&changed) {
 			j.Refuse(RuleCovered, "work", c.Item)
 		}

@@ -79,6 +79,9 @@ func (it *Item) authorised() bool { return it.Authorised.Offer != "" }
 
 // uncovered is the first field in which the live item goes beyond what was authorised, as work.lines[0].price; empty where the authorisation covers it.
 func (s *Snapshot) uncovered(it *Item) string {
+	if it.same {
+		return ""
+	}
 	was, is := &it.Authorised.Work, &it.Work
 	for i := range workChanges {
 		c := &workChanges[i]
@@ -102,6 +105,22 @@ func (s *Snapshot) uncovered(it *Item) string {
 		}
 	}
 	return ""
+}
+
+// unchanged tells whether nothing changed that the tables weigh: most work stands as it was authorised, see Item.same. A test holds it against the tables.
+func unchanged(was, is *Work) bool {
+	if was.Text != is.Text || was.Alternative != is.Alternative || was.Package != is.Package || len(was.Lines) != len(is.Lines) {
+		return false
+	}
+	for i := range was.Lines {
+		a, b := &was.Lines[i], &is.Lines[i]
+		if a.ID != b.ID || a.Kind != b.Kind || a.Text != b.Text || a.Part != b.Part || a.Class != b.Class || a.Quantity != b.Quantity ||
+			a.Measure != b.Measure || a.Condition != b.Condition || a.Alternative != b.Alternative ||
+			a.Price != b.Price || a.Discount != b.Discount || a.Tax != b.Tax || !slices.Equal(a.Shares, b.Shares) {
+			return false
+		}
+	}
+	return true
 }
 
 // dearer tells whether the customer pays more for what is than for what was.

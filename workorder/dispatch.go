@@ -24,11 +24,11 @@ type Skilled struct {
 // ItemDispatched is the fact of Dispatch.
 type ItemDispatched Dispatch
 
-func (c Dispatch) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{c.Item}
+func (c Dispatch) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", c.Item, nil
 }
-func (f ItemDispatched) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{f.Item}
+func (f ItemDispatched) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", f.Item, nil
 }
 
 func (c Dispatch) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {

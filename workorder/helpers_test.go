@@ -76,8 +76,12 @@ func (s *shop) do(by aftersales.Actor, cmd workorder.Command) {
 }
 
 func (s *shop) give(call aftersales.Call, cmd workorder.Command) error {
+	s.t.Helper()
 	events, err := s.order.Do(call, cmd)
 	s.events = append(s.events, events...)
+	if item := s.order.Stale(); item != "" {
+		s.t.Fatalf("after %s: what is kept of item %s does not follow from the document", workorder.CommandName(cmd), item)
+	}
 	return err
 }
 

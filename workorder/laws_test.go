@@ -157,6 +157,9 @@ func (w *walk) step() {
 	twin := w.twin()
 	options := w.order.Can(call.By)
 	events, err := w.order.Do(call, cmd)
+	if item := w.order.Stale(); item != "" {
+		w.t.Fatalf("after %s: what is kept of item %s does not follow from the document", workorder.CommandName(cmd), item)
+	}
 	w.given++
 	w.last, w.lastCmd = append(w.last, call), append(w.lastCmd, cmd)
 	after := shopBytes(w.t, w.order)

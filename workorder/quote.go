@@ -58,7 +58,7 @@ func (l Load) clone() Load {
 // OfferMade is the fact of Quote.
 type OfferMade struct{ Offer }
 
-func (c Quote) names() (string, bool, []aftersales.ID) { return "items", true, c.Items }
+func (c Quote) names() (string, aftersales.ID, []aftersales.ID) { return "items", "", c.Items }
 
 func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeHand(call, j)

@@ -11,11 +11,11 @@ type RemoveItem struct {
 // ItemRemoved is the fact of RemoveItem.
 type ItemRemoved RemoveItem
 
-func (c RemoveItem) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{c.Item}
+func (c RemoveItem) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", c.Item, nil
 }
-func (f ItemRemoved) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{f.Item}
+func (f ItemRemoved) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", f.Item, nil
 }
 
 func (c RemoveItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {

@@ -67,7 +67,7 @@ type Snapshot struct {
 }
 
 // placesFrom is the number of items up to which looking through all is the faster way.
-const placesFrom = 32
+const placesFrom = 8
 
 // SourceKind says what an order is opened from.
 type SourceKind string
@@ -145,6 +145,7 @@ type Item struct {
 
 	listed int64 `json:"-"` // what the work comes to before discounts, in minor units; kept in an order's own snapshot, see derive
 	given  int64 `json:"-"` // what discounts take off
+	same   bool  `json:"-"` // nothing that the tables of material changes weigh has changed since it was authorised; where a copy gets other work, it is false
 }
 
 // Work is what an item does and at what price: all that the customer authorises.
@@ -413,10 +414,13 @@ func (s *Snapshot) Payer(p pricing.Payer) PayerStatus {
 
 func (s *Snapshot) item(id aftersales.ID) *Item {
 	if s.places != nil {
-		if i, there := s.places[id]; there {
-			return &s.Items[i]
+		i, there := s.places[id]
+		if !there {
+			return nil
 		}
-		return nil
+		if i < len(s.Items) && s.Items[i].ID == id {
+			return &s.Items[i]
+		} // else the place is that of another copy of the order, to which something else was added
 	}
 	for i := range s.Items {
 		if s.Items[i].ID == id {
@@ -445,9 +449,10 @@ func (s *Snapshot) derive() {
 	}
 }
 
-// weigh keeps what the work of an item comes to, and what is given away on it; nothing where it cannot be priced.
+// weigh keeps what the work of an item comes to, and what is given away on it, nothing where it cannot be priced; and whether it stands as it was authorised. Whoever changes the work or its authorisation calls it.
 func (s *Snapshot) weigh(it *Item) {
 	it.listed, it.given = pricing.Worth(s.Policy.Pricing, it.Work.Lines)
+	it.same = unchanged(&it.Authorised.Work, &it.Work)
 }
 
 // place remembers where every item stands, where there are so many that it pays.
@@ -598,7 +603,12 @@ func (s *Snapshot) ofItems() Status {
 
 // answered tells whether the customer ever answered an offer.
 func (s *Snapshot) answered() bool {
-	return slices.ContainsFunc(s.Offers, func(o Offer) bool { return o.Status == OfferStatusAnswered })
+	for i := range s.Offers { // an offer is too large to be handed to a function
+		if s.Offers[i].Status == OfferStatusAnswered {
+			return true
+		}
+	}
+	return false
 }
 
 // staff tells whether a person works on the order.
@@ -636,7 +646,7 @@ func (w Work) clone() Work {
 }
 
 func (it Item) clone() Item {
-	it.listed, it.given = 0, 0
+	it.listed, it.given, it.same = 0, 0, false
 	it.Work = it.Work.clone()
 	it.Authorised.Work = it.Authorised.Work.clone()
 	it.Technicians = slices.Clone(it.Technicians)

@@ -1,0 +1,29 @@
+package workorder
+
+// Unchanged is the short way to see that nothing changed that the tables weigh.
+func Unchanged(was, is Work) bool { return unchanged(&was, &is) }
+
+// Weighed tells of every field in the tables of material changes whether a change of it may void an authorisation.
+func Weighed() (work, line map[string]bool) {
+	work, line = map[string]bool{}, map[string]bool{}
+	for _, c := range workChanges {
+		work[c.field] = c.weight != indifferent
+	}
+	for _, c := range lineChanges {
+		line[c.field] = c.weight != indifferent
+	}
+	return work, line
+}
+
+// Stale names an item of which the order keeps something that does not follow from its document; empty where there is none.
+func (o *Order) Stale() string {
+	fresh := o.s.clone()
+	fresh.derive()
+	for i := range fresh.Items {
+		was, is := &o.s.Items[i], &fresh.Items[i]
+		if was.listed != is.listed || was.given != is.given || was.same != is.same || o.s.item(is.ID) != was {
+			return is.ID
+		}
+	}
+	return ""
+}
