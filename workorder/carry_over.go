@@ -17,11 +17,11 @@ type CarryOver struct {
 // ItemCarriedOver is the fact of CarryOver.
 type ItemCarriedOver CarryOver
 
-func (c CarryOver) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{c.Item}
+func (c CarryOver) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", c.Item, nil
 }
-func (f ItemCarriedOver) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{f.Item}
+func (f ItemCarriedOver) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", f.Item, nil
 }
 
 func (c CarryOver) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {

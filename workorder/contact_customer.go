@@ -20,8 +20,12 @@ type ContactCustomer struct {
 // CustomerContacted is the fact of ContactCustomer.
 type CustomerContacted struct{ Message }
 
-func (c ContactCustomer) names() (string, bool, []aftersales.ID)   { return "items", true, c.Items }
-func (f CustomerContacted) names() (string, bool, []aftersales.ID) { return "items", true, f.Items }
+func (c ContactCustomer) names() (string, aftersales.ID, []aftersales.ID) {
+	return "items", "", c.Items
+}
+func (f CustomerContacted) names() (string, aftersales.ID, []aftersales.ID) {
+	return "items", "", f.Items
+}
 
 func (c ContactCustomer) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	judgeCount(len(s.Told), j)

@@ -38,11 +38,11 @@ type PartMove struct {
 	Reason   aftersales.Words  `json:"reason,omitzero"`
 }
 
-func (c IssueParts) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{c.Item}
+func (c IssueParts) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", c.Item, nil
 }
-func (f PartsIssued) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{f.Item}
+func (f PartsIssued) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", f.Item, nil
 }
 
 func (c IssueParts) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {

@@ -24,11 +24,11 @@ type LinePrice struct {
 // ItemPriceReplaced is the fact of ReplaceItemPrice.
 type ItemPriceReplaced ReplaceItemPrice
 
-func (c ReplaceItemPrice) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{c.Item}
+func (c ReplaceItemPrice) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", c.Item, nil
 }
-func (f ItemPriceReplaced) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{f.Item}
+func (f ItemPriceReplaced) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", f.Item, nil
 }
 
 func (c ReplaceItemPrice) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
@@ -51,7 +51,7 @@ func (c ReplaceItemPrice) decide(s *Snapshot, call *aftersales.Call, j *aftersal
 		return nil
 	}
 	changed := *it
-	changed.Work = c.in(it.Work)
+	changed.Work, changed.same = c.in(it.Work), false
 	s.judgeWork(c.Item, changed.Work, call, j)
 	if s.Status == StatusEnding && !s.covered(&changed) {
 		j.Refuse(RuleCovered, "prices", c.Item)

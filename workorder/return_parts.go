@@ -21,11 +21,11 @@ type PartsReturned struct {
 	PartMove
 }
 
-func (c ReturnParts) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{c.Item}
+func (c ReturnParts) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", c.Item, nil
 }
-func (f PartsReturned) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{f.Item}
+func (f PartsReturned) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", f.Item, nil
 }
 
 func (c ReturnParts) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {

@@ -24,11 +24,11 @@ type Reworked struct {
 	Rejected bool          `json:"rejected,omitzero"` // by the customer, at acceptance
 }
 
-func (c Rework) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{c.Item}
+func (c Rework) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", c.Item, nil
 }
-func (f ItemSentBack) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{f.Item}
+func (f ItemSentBack) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", f.Item, nil
 }
 
 func (c Rework) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {

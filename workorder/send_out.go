@@ -31,11 +31,11 @@ type Sublet struct {
 	Taken aftersales.ID    `json:"taken,omitzero"` // back by whom
 }
 
-func (c SendOut) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{c.Item}
+func (c SendOut) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", c.Item, nil
 }
-func (f ItemSentOut) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{f.Item}
+func (f ItemSentOut) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", f.Item, nil
 }
 
 func (c SendOut) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {

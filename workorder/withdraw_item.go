@@ -15,11 +15,11 @@ type WithdrawItem struct {
 // ItemWithdrawn is the fact of WithdrawItem.
 type ItemWithdrawn WithdrawItem
 
-func (c WithdrawItem) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{c.Item}
+func (c WithdrawItem) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", c.Item, nil
 }
-func (f ItemWithdrawn) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{f.Item}
+func (f ItemWithdrawn) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", f.Item, nil
 }
 
 func (c WithdrawItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
