@@ -141,8 +141,11 @@ func (s *Snapshot) checkWorkshop() error {
 				return historyError(at(path+".sublets", n)+".back", "an item is out until it comes back")
 			}
 		}
-		if len(it.Parts) > 4*maxRecords {
+		switch {
+		case len(it.Parts) > 4*maxRecords:
 			return historyError(path+".parts", "more than an item can have")
+		case len(it.Spans) > maxRecords:
+			return historyError(path+".spans", "more than an item can have")
 		}
 		for n, m := range it.Parts {
 			if m.Quantity.Sign() <= 0 || it.outOf(m.Line, m.Part, m.Use).Sign() < 0 {

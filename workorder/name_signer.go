@@ -7,7 +7,7 @@ import (
 	"github.com/aftersales-go/aftersales/pricing"
 )
 
-// NameSigner records whom the customer names to authorise, to accept and to collect in their place; for a fleet, its standing mandate. Naming a person again replaces what was said before.
+// NameSigner records whom the customer names to authorise, to accept and to collect in their place; for a fleet, the signatory of its standing mandate, which has a limit and a term. Naming a person again replaces what was said before.
 type NameSigner struct {
 	Person  aftersales.Party `json:"person"`
 	Scope   SignerScope      `json:"scope" validate:"required,choice"`
@@ -42,6 +42,12 @@ func (c NameSigner) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 	}
 	if _, again := s.named(c.Person.ID); !again && len(s.Signers) >= maxSigners {
 		j.Refuse(aftersales.RuleLength, "person.id", len(s.Signers))
+	}
+	if c.Mandate != "" && c.Limit.IsZero() {
+		j.Refuse(RuleSigner, "limit", c.Mandate)
+	}
+	if c.Mandate != "" && c.Until.IsZero() {
+		j.Refuse(RuleSigner, "until", c.Mandate)
 	}
 	if !c.Limit.IsZero() && c.Limit.Currency() != s.Policy.Pricing.Currency {
 		j.Refuse(pricing.RuleCurrency, "limit", c.Limit.Currency())
