@@ -1,6 +1,7 @@
 package workorder
 
 import (
+	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -43,6 +44,8 @@ func (c Accept) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 		s.judgeChecked(j)
 	}
 	s.judgeBillable(j)
+	s.judgeSpoken(j)
+	s.judgeComplete(j)
 	c.judgeExplained(j)
 	s.judgeCustomer(call, j)
 	s.judgeCollector("person", c.Person, call, j)
@@ -78,9 +81,14 @@ func (c Accept) judgeExplained(j *aftersales.Judgement) {
 func (s *Snapshot) judgeBillable(j *aftersales.Judgement) {
 	good := true
 	for i := range s.Items {
-		if it := &s.Items[i]; it.Status.billable() && !s.covered(it) && len(it.used()) > 0 {
+		it := &s.Items[i]
+		switch {
+		case !it.Status.billable() || len(it.used()) == 0 || s.onBill(it.ID):
+		case !s.covered(it):
 			s.judgeCovered(it, "", j)
 			good = false
+		default:
+			good = s.judgeConditions(it, "", j) && good
 		}
 	}
 	if !good {
@@ -92,6 +100,22 @@ func (s *Snapshot) judgeBillable(j *aftersales.Judgement) {
 		}
 	}
 	s.judgeTolerances("", j)
+}
+
+// judgeComplete asks for what an order must have to be closed and nobody can add any more: an answer to every added item, and a repair record that lacks nothing.
+func (s *Snapshot) judgeComplete(j *aftersales.Judgement) {
+	for _, missing := range slices.Concat(s.Undocumented(), s.unanswered()) {
+		j.Refuse(RuleClosed, "", missing)
+	}
+}
+
+// judgeSpoken asks that every spoken yes was confirmed by message or signature: after acceptance nothing is offered any more.
+func (s *Snapshot) judgeSpoken(j *aftersales.Judgement) {
+	for i := range s.Items {
+		if it := &s.Items[i]; it.Status.live() && it.Authorised.Level == aftersales.ConsentSpoken {
+			j.Refuse(RuleSpoken, "", it.ID)
+		}
+	}
 }
 
 // judgeCollector asks that a person may accept and collect: the customer, who brought the vehicle, or who was named for it.

@@ -54,8 +54,12 @@ func (s *Snapshot) judgeWork(id aftersales.ID, w Work, call *aftersales.Call, j 
 		j.Refuse(RuleComeback, "work.comeback", w.Comeback)
 	}
 	for i, p := range w.OwnParts {
-		if l := w.line(p.Line); l == nil || l.Class != pricing.ClassOwn {
-			j.Refuse(aftersales.RuleThere, at("work.own_parts", i)+".line", p.Line)
+		path, l := at("work.own_parts", i)+".line", w.line(p.Line)
+		switch {
+		case l == nil || l.Class != pricing.ClassOwn:
+			j.Refuse(aftersales.RuleThere, path, p.Line)
+		case slices.ContainsFunc(w.OwnParts[:i], func(q OwnPart) bool { return q.Line == p.Line }):
+			j.Refuse(aftersales.RuleNameFree, path, p.Line)
 		}
 	}
 	for i, l := range w.Lines {

@@ -27,6 +27,9 @@ type Credit struct {
 }
 
 func (c AgreeCredit) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	if call.By.ID == s.Customer.ID || call.By.ID == s.Sender.ID { // nobody grants what he asks for
+		j.Refuse(RuleDelivery, "call.by.id", call.By.ID)
+	}
 	if c.Amount.Currency() != s.Policy.Pricing.Currency {
 		j.Refuse(pricing.RuleCurrency, "amount", c.Amount.Currency())
 	}

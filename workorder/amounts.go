@@ -118,6 +118,9 @@ func (s *Snapshot) unbilled(p pricing.Payer) (due, error) {
 			if signed, err = s.part(it.Authorised.Work.Lines, p); err != nil {
 				return d, err
 			}
+			if it.Status == ItemStatusStopped && signed.Total.Minor() > part.Total.Minor() {
+				signed = part // what was not done of it makes no room for others
+			}
 		}
 		d.items, d.parts = append(d.items, it.ID), append(d.parts, part.Total.Minor())
 		judged := part.Total

@@ -86,7 +86,11 @@ func (f OfferAnswered) evolve(s *Snapshot, e *Event) {
 		}
 	}
 	if authorises(f.Response) && !s.promise().Equal(o.Promise) {
-		s.Promises = append(slices.Clip(s.Promises), Promise{To: o.Promise, At: e.At, By: o.By, Offer: o.ID, Told: f.Response.SignedAt})
+		p := Promise{To: o.Promise, At: e.At, By: o.By, Offer: o.ID, Told: f.Response.SignedAt}
+		if len(s.Promises) > 0 && o.Promise.After(s.promise()) {
+			p.Reason = DelayCauseItem
+		}
+		s.Promises = append(slices.Clip(s.Promises), p)
 	}
 	s.settle(e.At)
 }
@@ -131,11 +135,7 @@ func (c Answer) judgeExplained(o *Offer, j *aftersales.Judgement) {
 // judgeSigner asks that the signer may sign, for this and for this much.
 func (c Answer) judgeSigner(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 	signer := c.Response.Signer
-	principal := s.Customer.ID
-	if s.Source.Kind == SourceInternal {
-		principal = s.internalParty()
-	}
-	if signer == principal {
+	if signer == s.principal() {
 		return
 	}
 	named, ok := s.named(signer)
@@ -146,7 +146,7 @@ func (c Answer) judgeSigner(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 		j.Refuse(RuleSigner, "response.signer", signer, named.Scope)
 	case !named.Until.IsZero() && c.Response.SignedAt.After(named.Until):
 		j.Refuse(RuleSigner, "response.signed_at", named.Until)
-	case !named.Limit.IsZero() && c.authorised(o) > named.Limit.Minor():
+	case !named.Limit.IsZero() && s.signedBy(signer, o)+c.authorised(o) > named.Limit.Minor():
 		j.Refuse(RuleSigner, "response.answers", named.Limit)
 	}
 }
@@ -213,6 +213,17 @@ func (s *Snapshot) below(level aftersales.Consent, offer *Offer) int64 {
 	return sum
 }
 
+// signedBy is what the customer will pay, beside what the offer offers, for items that a person authorised, in minor units.
+func (s *Snapshot) signedBy(signer aftersales.ID, offer *Offer) int64 {
+	var sum int64
+	for i := range s.Items {
+		if it := &s.Items[i]; it.Status.live() && it.Authorised.Signer == signer && offer.item(it.ID) == nil {
+			sum += s.authorisedSum(it).Customer.Minor()
+		}
+	}
+	return sum
+}
+
 // authorises tells whether a response authorises anything.
 func authorises(r aftersales.Response) bool {
 	return slices.ContainsFunc(r.Answers, func(a aftersales.LineAnswer) bool { return a.Decision == aftersales.Authorise })
@@ -238,10 +249,39 @@ func (s *Snapshot) judgeCustomer(call *aftersales.Call, j *aftersales.Judgement)
 
 // judgePrincipal asks that a person is the customer, who brought the vehicle, or a person whom the customer named.
 func (s *Snapshot) judgePrincipal(path string, id aftersales.ID, _ *aftersales.Call, j *aftersales.Judgement) {
-	if id == s.Customer.ID || id == s.Sender.ID {
+	if !s.stands(id) {
+		j.Refuse(RuleSigner, path, id)
+	}
+}
+
+// stands tells whether a person is the customer, who brought the vehicle, or a person whom the customer named: somebody who can be told and asked in the customer's place.
+func (s *Snapshot) stands(id aftersales.ID) bool {
+	_, named := s.named(id)
+	return named || id == s.Customer.ID || id == s.Sender.ID && id != "" || s.Source.Kind == SourceInternal && id == s.internalParty()
+}
+
+// judgeTold asks that a message went to somebody who stands for the customer.
+func (s *Snapshot) judgeTold(path string, id aftersales.ID, j *aftersales.Judgement) {
+	if !s.stands(id) {
+		j.Refuse(aftersales.RuleThere, path, id)
+	}
+}
+
+// principal is whose order it is to sign: the customer, and of an internal order the department that pays.
+func (s *Snapshot) principal() aftersales.ID {
+	if s.Source.Kind == SourceInternal {
+		return s.internalParty()
+	}
+	return s.Customer.ID
+}
+
+// judgeConsent asks that a person may decide at a time what becomes of authorised work: the customer, or a person named for more than to collect, within the term, who has no hand in the work.
+func (s *Snapshot) judgeConsent(path string, id aftersales.ID, when time.Time, j *aftersales.Judgement) {
+	if id == s.principal() {
 		return
 	}
-	if _, named := s.named(id); !named {
+	named, ok := s.named(id)
+	if !ok || s.staff(id) || named.Scope == SignerScopeCollect || !named.Until.IsZero() && when.After(named.Until) {
 		j.Refuse(RuleSigner, path, id)
 	}
 }

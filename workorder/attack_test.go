@@ -548,8 +548,7 @@ func movedAnswers() []attack {
 		{"an offer's name used again", (*shop).quoted, from(asAdvisor, func(s *shop) workorder.Command { return s.offerOf("o1", "i1") }), is(as104)},
 		{"an answer after acceptance", func(s *shop) {
 			s.inspected()
-			s.do(asTechnician, workorder.ProposeAddition{Item: "x1", Work: partWork(1)})
-			s.quote("o2", "x1")
+			s.quote("o2", "i1")
 			s.prepare()
 			s.do(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"})
 		}, signing("o2", func(*shop, *aftersales.Response) {}), is(as102)},

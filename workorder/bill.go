@@ -10,7 +10,7 @@ import (
 // Bill bills one payer for every item done under authorisation of which the payer bears a share and that is on no bill of the payer's yet. The host says what its bill comes to; the order derives the same or refuses.
 type Bill struct {
 	Payer     pricing.Payer    `json:"payer" validate:"required,choice"`
-	Items     []aftersales.ID  `json:"items" validate:"required,max=200,dive,required,id"`
+	Items     []aftersales.ID  `json:"items" validate:"required,max=500,dive,required,id"`
 	Total     aftersales.Money `json:"total" validate:"required"` // with tax
 	Explained bool             `json:"explained,omitzero"`        // itemised, labour and parts apart, it was given to the payer and explained
 }
@@ -64,6 +64,11 @@ func (c Bill) judgeItems(s *Snapshot, j *aftersales.Judgement) bool {
 			j.Refuse(aftersales.RuleThere, path, id)
 		case s.covered(it):
 			good = s.judgeConditions(it, path, j) && good
+			for n := range it.Work.Lines {
+				if l := &it.Work.Lines[n]; it.unnumbered(l) { // once it is on a bill nobody can add it
+					j.Refuse(RuleClosed, path, id, l.ID)
+				}
+			}
 			continue
 		case it.authorised(), it.Status == ItemStatusDeclined:
 			s.judgeCovered(it, path, j)

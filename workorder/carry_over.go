@@ -17,19 +17,19 @@ type CarryOver struct {
 // ItemCarriedOver is the fact of CarryOver.
 type ItemCarriedOver CarryOver
 
-func (c CarryOver) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{c.Item}
+func (c CarryOver) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", c.Item, nil
 }
-func (f ItemCarriedOver) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{f.Item}
+func (f ItemCarriedOver) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", f.Item, nil
 }
 
-func (c CarryOver) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+func (c CarryOver) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeBegun(s.item(c.Item), j)
 	if c.Consent.Person == "" {
 		j.Refuse(RuleAllDone, "consent")
 	} else {
-		s.judgePrincipal("consent.person", c.Consent.Person, call, j)
+		s.judgeConsent("consent.person", c.Consent.Person, c.Consent.At, j)
 	}
 	if !c.Order.IsZero() && (c.Order.Stage() != Stage || c.Order == s.Subject) {
 		j.Refuse(aftersales.RuleThere, "order", c.Order)

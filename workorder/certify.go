@@ -9,9 +9,10 @@ import (
 
 // Certify issues the completion certificate (竣工出厂合格证).
 type Certify struct {
-	Number   aftersales.ID `json:"number" validate:"required,id"`
-	Odometer int64         `json:"odometer" validate:"min=0,max=9999999"` // kilometres, as the vehicle goes out
-	Out      time.Time     `json:"out,omitzero"`                          // date of release; not given: as recorded
+	Number   aftersales.ID    `json:"number" validate:"required,id"`
+	Odometer int64            `json:"odometer" validate:"min=0,max=9999999"` // kilometres, as the vehicle goes out
+	Out      time.Time        `json:"out,omitzero"`                          // date of release; not given: as recorded
+	Plate    aftersales.Plate `json:"plate,omitzero"`                        // with its colour, as the vehicle goes out; not given: as it came in
 }
 
 // CertificateIssued is the fact of Certify.
@@ -45,20 +46,35 @@ func (c Certify) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 	if !slices.ContainsFunc(s.Items, passed) {
 		j.Refuse(RuleCertificate, "call.by.id", call.By.ID)
 	}
-	if s.Vehicle.Plate.IsZero() {
-		j.Refuse(RuleCertificate, "", "vehicle.plate")
+	plate := c.Plate
+	if plate.IsZero() {
+		plate = s.Vehicle.Plate
+	}
+	if plate.IsZero() || plate.Colour() == "" {
+		j.Refuse(RuleCertificate, "plate")
 	}
 	if c.Odometer == 0 {
 		j.Refuse(RuleCertificate, "odometer")
 	}
-	j.Measured("out", c.Out, s.OpenedAt)
+	j.Measured("out", c.Out, s.inspectedAt())
 	return CertificateIssued{Certificate{
-		Number: c.Number, Plate: s.Vehicle.Plate, Class: s.Repair, In: s.OpenedAt, Out: orElse(c.Out, call.At), Odometer: c.Odometer, At: call.At, By: call.By.ID,
+		Number: c.Number, Plate: plate, Class: s.Repair, In: s.OpenedAt, Out: orElse(c.Out, call.At), Odometer: c.Odometer, At: call.At, By: call.By.ID,
 	}}
 }
 
 func (f CertificateIssued) evolve(s *Snapshot, _ *Event) {
 	s.Certificates = append(slices.Clip(s.Certificates), f.Certificate)
+}
+
+// inspectedAt is when the last item passed that the vehicle goes out with.
+func (s *Snapshot) inspectedAt() time.Time {
+	last := s.OpenedAt
+	for i := range s.Items {
+		if it := &s.Items[i]; it.Status == ItemStatusPassed && len(it.Inspections) > 0 {
+			last = latest(last, it.Inspections[len(it.Inspections)-1].At)
+		}
+	}
+	return last
 }
 
 // certified tells whether a certificate is in force.

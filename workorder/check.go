@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
 )
 
 // Check asks whether some history may have led to the snapshot; otherwise it is an *aftersales.UnreadableError with AS-205 and the field. A snapshot is a cache: the proof of an order is its log, replayed.
@@ -30,7 +31,7 @@ func (s *Snapshot) Check() error {
 	case s.Policy.Clocks < 1:
 		return historyError("policy", "an order has a policy")
 	}
-	for _, ask := range [...]func(*Snapshot) error{(*Snapshot).checkItems, (*Snapshot).checkOffers, (*Snapshot).checkClocks, (*Snapshot).checkMoney, (*Snapshot).checkStatus} {
+	for _, ask := range [...]func(*Snapshot) error{(*Snapshot).checkItems, (*Snapshot).checkOffers, (*Snapshot).checkClocks, (*Snapshot).checkWorkshop, (*Snapshot).checkMoney, (*Snapshot).checkStatus, (*Snapshot).checkEnd} {
 		if err := ask(s); err != nil {
 			return err
 		}
@@ -110,32 +111,158 @@ func (s *Snapshot) checkClocks() error {
 	return nil
 }
 
+// checkWorkshop asks about what the workshop and the desk keep beside the items' own life.
+func (s *Snapshot) checkWorkshop() error {
+	for i, h := range s.Holds {
+		switch {
+		case h.Until.IsZero() && i < len(s.Holds)-1:
+			return historyError(at("holds", i)+".until", "only the last one lasts")
+		case !h.Until.IsZero() && h.Until.Before(h.Since), i > 0 && h.Since.Before(s.Holds[i-1].Until):
+			return historyError(at("holds", i)+".since", "an order waits once at a time")
+		}
+	}
+	if len(s.Offers) > 0 && (s.Repair == "" || s.Class == "") {
+		return historyError("repair", "an order with an offer has its classes")
+	}
+	if s.answered() && slices.ContainsFunc(s.Items, func(it Item) bool { return it.authorised() }) && len(s.Promises) == 0 {
+		return historyError("promises", "an authorised order was promised")
+	}
+	for i := range s.Items {
+		it, path := &s.Items[i], at("items", i)
+		ended := it.Status == ItemStatusStopped || it.Status == ItemStatusCarried || it.Status == ItemStatusWithdrawn
+		switch {
+		case ended == it.Ended.At.IsZero():
+			return historyError(path+".ended", "does not go with the status")
+		case it.Status == ItemStatusCarried && it.Ended.Consent.Person == "":
+			return historyError(path+".ended.consent", "an item is carried over with the customer's consent")
+		}
+		for n, u := range it.Sublets {
+			if u.Back.IsZero() && n < len(it.Sublets)-1 || !u.Back.IsZero() && u.Back.Before(u.Out) {
+				return historyError(at(path+".sublets", n)+".back", "an item is out until it comes back")
+			}
+		}
+		switch {
+		case len(it.Parts) > 4*maxRecords:
+			return historyError(path+".parts", "more than an item can have")
+		case len(it.Spans) > maxRecords:
+			return historyError(path+".spans", "more than an item can have")
+		}
+		for n, m := range it.Parts {
+			if m.Quantity.Sign() <= 0 || it.outOf(m.Line, m.Part, m.Use).Sign() < 0 {
+				return historyError(at(path+".parts", n)+".quantity", "no more came back than went out")
+			}
+		}
+		for n, p := range it.Spans {
+			if p.To.Before(p.From) || !slices.Contains(it.Workers, p.Technician) {
+				return historyError(at(path+".spans", n), "nobody worked then")
+			}
+		}
+	}
+	return nil
+}
+
 func (s *Snapshot) checkMoney() error {
-	for i, b := range s.Bills {
-		for _, id := range b.Items {
+	for i := range s.Bills {
+		b, path := &s.Bills[i], at("bills", i)
+		if !s.owed(b.Total) {
+			return historyError(path+".total", "not a sum of this order")
+		}
+		for n, id := range b.Items {
 			if it := s.item(id); it == nil || !it.Status.billable() {
-				return historyError(at("bills", i)+".items", "only what was done is billed")
+				return historyError(path+".items", "only what was done is billed")
+			}
+			again := slices.ContainsFunc(s.Bills[:i], func(c IssuedBill) bool { return c.Payer == b.Payer && slices.Contains(c.Items, id) })
+			if again || slices.Contains(b.Items[:n], id) {
+				return historyError(path+".items", "a payer is billed for an item once")
 			}
 		}
 	}
 	for i, p := range s.Payments {
-		if p.Amount.Sign() <= 0 || p.Receipt == "" && !s.hasBill(p.Payer) {
-			return historyError(at("payments", i)+".amount", "what is paid before the bill is a deposit")
+		path := at("payments", i)
+		switch {
+		case !s.owed(p.Amount) || p.Amount.IsZero():
+			return historyError(path+".amount", "not a sum of this order")
+		case p.Receipt == "" && !s.hasBill(p.Payer):
+			return historyError(path+".receipt", "what is paid before the bill is a deposit")
+		case p.Receipt != "" && slices.ContainsFunc(s.Payments[:i], func(q Payment) bool { return q.Receipt == p.Receipt }):
+			return historyError(path+".receipt", "there twice")
 		}
 	}
 	for i := range s.Refunds {
-		if s.Refunds[i].Amount.Sign() <= 0 || s.paid(s.Refunds[i].Payer) < 0 {
+		if n := &s.Refunds[i]; !s.owed(n.Amount) || n.Amount.IsZero() || s.paid(n.Payer) < 0 {
 			return historyError(at("refunds", i)+".amount", "more was paid back than paid")
 		}
 	}
 	for i := range s.Credits {
-		if s.Credits[i].Amount.Sign() <= 0 || s.billed(s.Credits[i].Payer) < 0 {
-			return historyError(at("credits", i)+".amount", "more was taken off than billed")
+		n, path := &s.Credits[i], at("credits", i)
+		if !s.owed(n.Amount) || n.Amount.IsZero() || s.billed(n.Payer) < 0 {
+			return historyError(path+".amount", "more was taken off than billed")
+		}
+		if slices.ContainsFunc(s.Credits[:i], func(c CreditNote) bool { return c.Number == n.Number }) {
+			return historyError(path+".number", "there twice")
 		}
 	}
+	if c := &s.Credit; !c.At.IsZero() && (!s.owed(c.Amount) || c.Amount.IsZero()) {
+		return historyError("credit.amount", "not a sum of this order")
+	}
+	return s.checkInvoices()
+}
+
+func (s *Snapshot) checkInvoices() error {
 	for i := range s.Invoices {
-		if n := &s.Invoices[i]; n.Amount.Sign() <= 0 || s.invoiced(n.Payer) > s.billed(n.Payer) || s.invoiced(n.Payer) < 0 {
-			return historyError(at("invoices", i)+".amount", "more was invoiced than billed")
+		n, path := &s.Invoices[i], at("invoices", i)
+		switch {
+		case !s.owed(n.Amount) || n.Amount.IsZero() || s.invoiced(n.Payer) > s.billed(n.Payer):
+			return historyError(path+".amount", "more was invoiced than billed")
+		case s.invoice(n.Number) != n:
+			return historyError(path+".number", "there twice")
+		case n.Kind != InvoiceRed:
+		case s.invoice(n.Of) == nil || s.invoice(n.Of).Kind != InvoiceBlue || s.invoice(n.Of).Payer != n.Payer:
+			return historyError(path+".of", "a red invoice takes back a blue one of the same payer")
+		case s.reddened(n.Of) > s.invoice(n.Of).Amount.Minor():
+			return historyError(path+".amount", "more was taken back than invoiced")
+		}
+	}
+	return nil
+}
+
+// owed tells whether an amount can be one of the order's.
+func (s *Snapshot) owed(m aftersales.Money) bool {
+	return m.Sign() >= 0 && m.Currency() == s.Policy.Pricing.Currency
+}
+
+// checkEnd asks of an order past acceptance, or past its cancellation, what nothing changes there any more.
+func (s *Snapshot) checkEnd() error {
+	var ended bool
+	switch s.Status {
+	case StatusAccepted, StatusDelivered, StatusClosed, StatusEnding, StatusCancelled:
+		ended = true
+	}
+	for i := range s.Items {
+		if st := s.Items[i].Status; ended && (st.undone() || st == ItemStatusDone && s.Status != StatusEnding && s.Status != StatusCancelled) {
+			return historyError(at("items", i)+".status", "an order of this status has nothing left to do")
+		}
+	}
+	for i := range s.Certificates {
+		c, path := &s.Certificates[i], at("certificates", i)
+		switch {
+		case c.Void.IsZero() && i < len(s.Certificates)-1:
+			return historyError(path+".void", "only the last certificate is in force")
+		case slices.ContainsFunc(s.Certificates[:i], func(d Certificate) bool { return d.Number == c.Number }):
+			return historyError(path+".number", "there twice")
+		}
+	}
+	if s.Status == StatusClosed {
+		if missing := s.Unfinished(); len(missing) > 0 {
+			return historyError(missing[0], "an order that lacks this is not closed")
+		}
+	}
+	if s.Status != StatusCancelled {
+		return nil
+	}
+	for _, p := range pricing.Payers() {
+		if s.paid(p) > s.billed(p) || s.Payer(p) == PayerStatusUnbilled {
+			return historyError("status", "an order is cancelled when everybody was billed and nobody paid too much")
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package workorder
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/aftersales-go/aftersales"
@@ -25,16 +26,21 @@ func (OrderClosed) evolve(s *Snapshot, e *Event) {
 	s.EndedAt = e.At
 }
 
-// Unfinished is what keeps a delivered order from being closed, each as the field that lacks it: who has not paid, what the repair record lacks, and which added item has no answer.
+// Unfinished is what keeps a delivered order from being closed, each as the field that lacks it: who has not paid or paid too much, what the repair record lacks, and which added item has no answer.
 func (s *Snapshot) Unfinished() []string {
 	var missing []string
 	for _, p := range pricing.Payers() {
 		switch st := s.Payer(p); {
-		case st == PayerStatusUnbilled, p == pricing.PayerCustomer && (st == PayerStatusBilled || st == PayerStatusPartPaid || st == PayerStatusOnAccount && s.Account == ""):
+		case st == PayerStatusUnbilled, s.paid(p) > s.billed(p), p == pricing.PayerCustomer && (st == PayerStatusBilled || st == PayerStatusPartPaid || st == PayerStatusOnAccount && s.Account == ""):
 			missing = append(missing, "payers."+string(p))
 		}
 	}
-	missing = append(missing, s.Undocumented()...)
+	return slices.Concat(missing, s.Undocumented(), s.unanswered())
+}
+
+// unanswered is the added items that wait for an answer, as Unfinished names them.
+func (s *Snapshot) unanswered() []string {
+	var missing []string
 	for i := range s.Items {
 		if it := &s.Items[i]; it.Added && it.Status == ItemStatusProposed {
 			missing = append(missing, at("items", i)+".status")
@@ -51,7 +57,7 @@ func (s *Snapshot) Undocumented() []string {
 			missing = append(missing, path)
 		}
 	}
-	lacks("odometer", s.Odometer == 0)
+	lacks("odometer", s.Odometer == 0 && s.Checked.Odometer == 0) // a rescued vehicle may have come in with an unknown one
 	lacks("checked.odometer", s.Checked.Odometer == 0)
 	for i := range s.Items {
 		it, path := &s.Items[i], at("items", i)
@@ -61,8 +67,14 @@ func (s *Snapshot) Undocumented() []string {
 		lacks(path+".result", it.Status != ItemStatusStopped && strings.TrimSpace(string(it.Result.Correction)) == "")
 		for n := range it.Work.Lines {
 			l := &it.Work.Lines[n]
-			lacks(path+"."+at("work.lines", n)+".part", l.Kind == pricing.KindPart && l.Part == "" && it.billedQuantity(l.ID).Sign() > 0)
+			lacks(path+"."+at("work.lines", n)+".part", it.unnumbered(l))
 		}
 	}
 	return missing
+}
+
+// unnumbered tells whether a part was fitted that has no number: neither the line nor the store says one, and it is not the customer's own.
+func (it *Item) unnumbered(l *pricing.Line) bool {
+	return l.Kind == pricing.KindPart && l.Part == "" && l.Class != pricing.ClassOwn && it.billedQuantity(l.ID).Sign() > 0 &&
+		!slices.ContainsFunc(it.Parts, func(m PartMove) bool { return m.Line == l.ID && m.Part != "" })
 }

@@ -9,7 +9,7 @@ import (
 
 // ContactCustomer records that the customer was asked about added items, or that nobody was reached.
 type ContactCustomer struct {
-	Items   []aftersales.ID  `json:"items" validate:"required,max=200,dive,required,id"`
+	Items   []aftersales.ID  `json:"items" validate:"required,max=50,dive,required,id"`
 	Person  aftersales.ID    `json:"person" validate:"required,id"`
 	Channel Channel          `json:"channel" validate:"required,choice"`
 	Reached bool             `json:"reached,omitzero"`
@@ -20,20 +20,28 @@ type ContactCustomer struct {
 // CustomerContacted is the fact of ContactCustomer.
 type CustomerContacted struct{ Message }
 
-func (c ContactCustomer) names() (string, bool, []aftersales.ID)   { return "items", true, c.Items }
-func (f CustomerContacted) names() (string, bool, []aftersales.ID) { return "items", true, f.Items }
+func (c ContactCustomer) names() (string, aftersales.ID, []aftersales.ID) {
+	return "items", "", c.Items
+}
+func (f CustomerContacted) names() (string, aftersales.ID, []aftersales.ID) {
+	return "items", "", f.Items
+}
 
 func (c ContactCustomer) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	judgeCount(len(s.Told), j)
+	s.judgeTold("person", c.Person, j)
+	proposed := s.OpenedAt
 	for i, id := range c.Items {
-		if slices.Contains(c.Items[:i], id) {
+		switch {
+		case slices.Contains(c.Items[:i], id):
 			j.Refuse(aftersales.RuleNameFree, at("items", i), id)
-		} else if !s.item(id).Added {
+		case !s.item(id).Added:
 			j.Refuse(aftersales.RuleLife, at("items", i), id)
-		} else {
-			j.Measured("at", c.At, s.item(id).ProposedAt)
+		default:
+			proposed = latest(proposed, s.item(id).ProposedAt)
 		}
 	}
+	j.Measured("at", c.At, proposed)
 	return CustomerContacted{Message{MessageAddition, orElse(c.At, call.At), call.By.ID, c.Person, c.Channel, slices.Clone(c.Items), c.Reached, c.Note}}
 }
 

@@ -28,7 +28,7 @@ var workChanges = [...]struct {
 	{"alternative", material, func(was, is *Work) bool { return was.Alternative == is.Alternative }},
 	{"package", priced, func(was, is *Work) bool { return was.Package == is.Package }},
 	{"lines", material, sameLines},
-	{"diagnostic", indifferent, nil},
+	{"diagnostic", material, func(was, is *Work) bool { return was.Diagnostic == is.Diagnostic }}, // who agreed to a look did not agree to a repair
 	{"coverage", indifferent, nil}, // who bears what stands in the shares
 	{"comeback", indifferent, nil},
 	{"sublet", material, func(was, is *Work) bool { return was.Sublet == is.Sublet }},
@@ -46,7 +46,7 @@ var lineChanges = [...]struct {
 	{"id", material, func(was, is *pricing.Line) bool { return was.ID == is.ID }},
 	{"kind", material, func(was, is *pricing.Line) bool { return was.Kind == is.Kind }},
 	{"text", material, func(was, is *pricing.Line) bool { return was.Text == is.Text }},
-	{"part", material, func(was, is *pricing.Line) bool { return was.Part == is.Part }},
+	{"part", material, func(was, is *pricing.Line) bool { return was.Part == is.Part || was.Part == "" }}, // a number that nobody knew may be added
 	{"class", material, func(was, is *pricing.Line) bool { return was.Class == is.Class }},
 	{"quantity", material, func(was, is *pricing.Line) bool { return was.Quantity == is.Quantity }},
 	{"consent", indifferent, nil},

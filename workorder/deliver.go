@@ -36,9 +36,8 @@ func (c Deliver) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 		s.judgeHandedBack(RuleCancelled, j)
 	} else {
 		s.judgeHandedBack(RuleHandBack, j)
-		s.judgeCertified(j)
-		s.judgeSpoken(j)
 	}
+	s.judgeCertified(j)
 	return VehicleDelivered(c)
 }
 
@@ -57,18 +56,28 @@ func (s *Snapshot) judgePartsBack(j *aftersales.Judgement) {
 	for i := range s.Items {
 		it := &s.Items[i]
 		for n, m := range it.Parts {
-			if slices.ContainsFunc(it.Parts[:n], func(b PartMove) bool { return b.Line == m.Line && b.Part == m.Part && b.Use == m.Use }) {
+			if slices.ContainsFunc(it.Parts[:n], func(b PartMove) bool {
+				return b.Line == m.Line && (b.Line != "" || b.Part == m.Part) && b.Use == m.Use
+			}) {
 				continue
 			}
 			out := it.outOf(m.Line, m.Part, m.Use)
 			switch {
 			case m.Use == PartUseDiagnosis && out.Sign() > 0:
 				j.Refuse(RuleItemAuthorised, "", it.ID, m.Line, m.Part, out)
-			case m.Use == PartUseFit && s.Status == StatusEnding && out.Cmp(it.billedQuantity(m.Line)) > 0:
+			case m.Use == PartUseFit && s.Status == StatusEnding && it.charged(m.Line, out).Cmp(it.billedQuantity(m.Line)) > 0:
 				j.Refuse(RuleCancelled, "", it.ID, m.Line, out)
 			}
 		}
 	}
+}
+
+// charged is how much of what is out of a line's parts is to be billed or brought back: more than was authorised went out unbilled, for a reason.
+func (it *Item) charged(line aftersales.ID, out aftersales.Number) aftersales.Number {
+	if l := it.Authorised.Work.line(line); l != nil && out.Cmp(l.Quantity) > 0 {
+		return l.Quantity
+	}
+	return out
 }
 
 // billedQuantity is how much of a line is billed; nothing of an item that is not.
@@ -83,20 +92,25 @@ func (it *Item) billedQuantity(line aftersales.ID) aftersales.Number {
 	return aftersales.Number{}
 }
 
-// judgeCertified asks for the certificate of work that does not leave the shop without one.
+// judgeCertified asks for the certificate of work that does not leave the shop without one. What was given up half done, or was not inspected, nobody can certify.
 func (s *Snapshot) judgeCertified(j *aftersales.Judgement) {
-	if s.Repair.Certified() && !s.certified() {
+	if s.Repair.Certified() && !s.certified() && (s.Status != StatusEnding || s.allPassed()) {
 		j.Refuse(RuleCertified, "", s.Repair)
 	}
 }
 
-// judgeSpoken asks that every spoken yes was confirmed by message or signature.
-func (s *Snapshot) judgeSpoken(j *aftersales.Judgement) {
+// allPassed tells whether there is work that passed, and none that was begun and did not.
+func (s *Snapshot) allPassed() bool {
+	passed := false
 	for i := range s.Items {
-		if it := &s.Items[i]; it.Status.live() && it.Authorised.Level == aftersales.ConsentSpoken {
-			j.Refuse(RuleSpoken, "", it.ID)
+		switch st := s.Items[i].Status; {
+		case st == ItemStatusPassed:
+			passed = true
+		case st.begun():
+			return false
 		}
 	}
+	return passed
 }
 
 func (f VehicleDelivered) evolve(s *Snapshot, e *Event) {

@@ -31,14 +31,27 @@ func (f ItemDispatched) names() (string, aftersales.ID, []aftersales.ID) {
 	return "item", f.Item, nil
 }
 
-func (c Dispatch) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
-	s.judgeCovered(s.item(c.Item), "item", j)
+func (c Dispatch) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	it := s.item(c.Item)
+	s.judgeHand(call, j)
+	s.judgeCovered(it, "item", j)
 	for i, t := range c.Technicians {
+		path := at("technicians", i)
+		if slices.Contains(c.Technicians[:i], t) {
+			j.Refuse(aftersales.RuleNameFree, path, t)
+			continue
+		}
 		if s.signedFor(t) {
-			j.Refuse(RuleSigner, at("technicians", i), t)
+			j.Refuse(RuleSigner, path, t)
+		}
+		if slices.ContainsFunc(it.Parts, func(m PartMove) bool { return !m.Back && m.Use == PartUseFit && m.By == t }) {
+			j.Refuse(RulePartsHands, path, t)
 		}
 	}
-	c.judgeSkills(s.item(c.Item), j)
+	c.judgeSkills(it, j)
+	if c.Keys != "" {
+		judgeCount(len(s.Keys), j)
+	}
 	c.Technicians, c.Skilled = slices.Clone(c.Technicians), slices.Clone(c.Skilled)
 	return ItemDispatched(c)
 }
@@ -46,6 +59,9 @@ func (c Dispatch) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgemen
 // judgeSkills asks that who gets high-voltage work is certified for it, and notes who lacks another skill that the item wants.
 func (c Dispatch) judgeSkills(it *Item, j *aftersales.Judgement) {
 	for i, t := range c.Technicians {
+		if slices.Contains(c.Technicians[:i], t) {
+			continue
+		}
 		for _, skill := range it.Work.Skills {
 			switch {
 			case slices.Contains(c.Skilled, Skilled{t, skill}):
@@ -60,7 +76,7 @@ func (c Dispatch) judgeSkills(it *Item, j *aftersales.Judgement) {
 
 func (f ItemDispatched) evolve(s *Snapshot, e *Event) {
 	it := s.edit(f.Item)
-	it.Technicians = slices.Clone(f.Technicians)
+	it.Technicians, it.Skilled = slices.Clone(f.Technicians), slices.Clone(f.Skilled)
 	it.DispatchedAt = e.At
 	if it.Status == ItemStatusAuthorised {
 		it.Status = ItemStatusDispatched

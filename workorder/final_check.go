@@ -32,8 +32,12 @@ type FinalChecked struct {
 }
 
 func (c FinalCheck) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
-	if driven := c.Odometer - s.Odometer; driven > s.Policy.testDrive() && c.TestDrive == "" {
+	switch driven := c.Odometer - s.Odometer; {
+	case s.Odometer == 0: // unknown as it came in
+	case driven > s.Policy.testDrive() && c.TestDrive == "":
 		j.Note(RuleTestDrive, "odometer", driven, s.Policy.testDrive())
+	case driven < 0 && c.Note == "": // a new meter, or one of the readings is wrong
+		j.Note(RuleReady, "odometer", c.Odometer, s.Odometer)
 	}
 	return FinallyChecked(c)
 }

@@ -66,8 +66,10 @@ func (c HandBack) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judge
 		switch {
 		case !line:
 			j.Refuse(aftersales.RuleThere, path+".line", p.Item, p.Line)
-		case again || s.oldPart(p.Item, p.Line) != nil && s.oldPart(p.Item, p.Line).Withheld == "":
+		case again || s.oldPart(p.Item, p.Line) != nil && (s.oldPart(p.Item, p.Line).Withheld == "" || p.Withheld != ""): // what was withheld may still be handed back
 			j.Refuse(aftersales.RuleLife, path+".line", p.Item, p.Line)
+		case p.Withheld == WithheldPayer && !s.borneByOthers(p.Item, p.Line):
+			j.Refuse(RuleHandBack, path+".withheld", p.Item, p.Line)
 		case p.Withheld != "" && p.Told.IsZero():
 			j.Refuse(RuleHandBack, path+".told", p.Item, p.Line)
 		case p.Withheld != "" && s.Acceptance.At.Before(p.Told) && !s.Acceptance.At.IsZero():
@@ -109,6 +111,12 @@ func (s *Snapshot) usedPart(item, line aftersales.ID) bool {
 	it := s.item(item)
 	return it != nil && it.Status.billable() &&
 		slices.ContainsFunc(it.used(), func(l pricing.Line) bool { return l.ID == line && l.Kind == pricing.KindPart })
+}
+
+// borneByOthers tells whether another payer than the customer has a share of a line, and may claim its old part.
+func (s *Snapshot) borneByOthers(item, line aftersales.ID) bool {
+	l := s.item(item).Work.line(line)
+	return slices.ContainsFunc(l.Shares, func(share pricing.Share) bool { return share.Payer != pricing.PayerCustomer })
 }
 
 // judgeHandedBack asks that nothing of the customer's is left with the shop that should not be.

@@ -25,9 +25,35 @@ type Copy struct {
 }
 
 func (c HandOverCopies) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
-	judgeCount(len(s.Copies), j)
+	judgeCount(len(s.Copies)+len(c.Documents)-1, j)
+	s.judgeTold("to", c.To, j)
+	for i, d := range c.Documents {
+		switch path := at("documents", i); {
+		case slices.Contains(c.Documents[:i], d):
+			j.Refuse(aftersales.RuleNameFree, path, d)
+		case !s.written(d):
+			j.Refuse(aftersales.RuleThere, path, d)
+		}
+	}
 	c.Documents = slices.Clone(c.Documents)
 	return CopiesHandedOver(c)
+}
+
+// written tells whether a document is there of which somebody could get a copy.
+func (s *Snapshot) written(d Document) bool {
+	switch d {
+	case DocumentSheet:
+		return s.Source.Kind == SourceSheet
+	case DocumentOrder:
+		return s.answered()
+	case DocumentSettlement:
+		return len(s.Bills) > 0
+	case DocumentCertificate:
+		return s.certified()
+	case DocumentRepairRecord:
+		return slices.ContainsFunc(s.Items, func(it Item) bool { return it.Status.billable() })
+	}
+	return false
 }
 
 func (f CopiesHandedOver) evolve(s *Snapshot, e *Event) {

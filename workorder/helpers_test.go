@@ -102,7 +102,7 @@ func (s *shop) openCommand() workorder.Open {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	plate, err := aftersales.ParsePlate("京A12345")
+	plate, err := aftersales.ParsePlate("京A12345/blue")
 	if err != nil {
 		s.t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ type Hold struct {
 	Reason HoldReason       `json:"reason" validate:"required,choice"`
 	Out    bool             `json:"out,omitzero"` // the customer has the car meanwhile
 	Note   aftersales.Words `json:"note,omitzero" validate:"max=200,text"`
+	Since  time.Time        `json:"since,omitzero"` // not given: as recorded
 }
 
 // OrderHeld is the fact of Hold.
@@ -27,17 +28,30 @@ type Holding struct {
 	By     aftersales.ID    `json:"by"`
 }
 
-func (c Hold) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
+func (c Hold) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	judgeCount(len(s.Holds), j)
 	if len(s.Clocks) > 0 {
 		j.Refuse(aftersales.RuleLife, "", s.Clocks[0].Item)
 	}
+	follows := latest(s.OpenedAt, s.resumed())
+	for i := range s.Items {
+		follows = latest(follows, s.Items[i].WorkedAt)
+	}
+	j.Measured("since", c.Since, follows)
+	c.Since = orElse(c.Since, call.At)
 	return OrderHeld(c)
 }
 
 func (f OrderHeld) evolve(s *Snapshot, e *Event) {
-	s.Holds = append(slices.Clip(s.Holds), Holding{f.Reason, f.Out, f.Note, e.At, time.Time{}, e.By.ID})
+	s.Holds = append(slices.Clip(s.Holds), Holding{f.Reason, f.Out, f.Note, f.Since, time.Time{}, e.By.ID})
 	s.settle(e.At)
+}
+
+// judgeHere asks that the customer does not have the car meanwhile.
+func (s *Snapshot) judgeHere(j *aftersales.Judgement) {
+	if s.held() && s.Holds[len(s.Holds)-1].Out {
+		j.Refuse(aftersales.RuleLife, "", s.Holds[len(s.Holds)-1].Reason)
+	}
 }
 
 // HoldReason is what an order waits for.

@@ -25,6 +25,7 @@ func (f ItemInspected) names() (string, aftersales.ID, []aftersales.ID) {
 
 func (c Inspect) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeHand(call, j)
+	s.judgeHere(j)
 	if it := s.item(c.Item); slices.Contains(it.Workers, call.By.ID) {
 		if s.Repair.Certified() {
 			j.Insist(RuleOtherInspector, "call.by.id", call.By.ID)
@@ -38,6 +39,7 @@ func (c Inspect) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 	if c.Result == ResultPass && len(c.Causes) > 0 {
 		j.Refuse(RuleFailureCauses, "causes", len(c.Causes))
 	}
+	judgeCauses(c.Causes, j)
 	return ItemInspected{c.Item, c.Result, slices.Clone(c.Causes)}
 }
 

@@ -38,26 +38,32 @@ type PartMove struct {
 	Reason   aftersales.Words  `json:"reason,omitzero"`
 }
 
-func (c IssueParts) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{c.Item}
+func (c IssueParts) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", c.Item, nil
 }
-func (f PartsIssued) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{f.Item}
+func (f PartsIssued) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", f.Item, nil
 }
 
 func (c IssueParts) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	it := s.item(c.Item)
 	s.judgeHand(call, j)
 	judgeCount(len(it.Parts), j)
+	if n := s.moves(); n >= maxMoves {
+		j.Refuse(aftersales.RuleLength, "", n)
+	}
 	move := PartMove{call.At, call.By.ID, c.Line, c.Part, c.Quantity, c.Use, false, c.To, c.Reason}
 	fact := PartsIssued{c.Item, move}
-	if slices.Contains(it.Technicians, call.By.ID) || call.By.ID == c.To {
+	if slices.Contains(it.Technicians, call.By.ID) || slices.Contains(it.Workers, call.By.ID) || call.By.ID == c.To {
 		j.Refuse(RulePartsHands, "call.by.id", call.By.ID)
 	}
 	line := it.Work.line(c.Line)
 	if c.Line != "" && (line == nil || line.Kind != pricing.KindPart) {
 		j.Refuse(aftersales.RuleThere, "line", c.Line)
 		return fact
+	}
+	if line != nil && c.Part != "" && line.Part != "" && c.Part != line.Part {
+		j.Refuse(RulePartsIssued, "part", c.Part, line.Part) // one part is not swapped for another
 	}
 	switch {
 	case c.Line == "" && c.Part == "":
@@ -70,6 +76,18 @@ func (c IssueParts) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 		c.judgeFit(s, it, j)
 	}
 	return fact
+}
+
+// maxMoves is how many moves of parts all items of an order may have together before nothing more is issued.
+const maxMoves = 1000
+
+// moves is how many moves of parts the order has.
+func (s *Snapshot) moves() int {
+	n := 0
+	for i := range s.Items {
+		n += len(s.Items[i].Parts)
+	}
+	return n
 }
 
 // judgeFit asks that what is to be fitted is authorised, and says why where it is more than that.

@@ -7,12 +7,12 @@ import (
 	"github.com/aftersales-go/aftersales/pricing"
 )
 
-// NameSigner records whom the customer names to authorise, to accept and to collect in their place; for a fleet, its standing mandate. Naming a person again replaces what was said before.
+// NameSigner records whom the customer names to authorise, to accept and to collect in their place; for a fleet, the signatory of its standing mandate, which has a limit and a term. Naming a person again replaces what was said before.
 type NameSigner struct {
 	Person  aftersales.Party `json:"person"`
 	Scope   SignerScope      `json:"scope" validate:"required,choice"`
 	Mandate aftersales.ID    `json:"mandate,omitzero" validate:"omitempty,id"` // of a fleet, where it stands beyond this order
-	Limit   aftersales.Money `json:"limit,omitzero" validate:"notnegative"`    // of one answer, for the customer, with tax; not given: none
+	Limit   aftersales.Money `json:"limit,omitzero" validate:"notnegative"`    // of all that the person authorises on the order, for the customer, with tax; not given: none
 	Until   time.Time        `json:"until,omitzero"`                           // last instant of the term; not given: as long as the order lives
 }
 
@@ -36,11 +36,18 @@ func (c NameSigner) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 	if call.By.Role == aftersales.RoleCustomer && call.By.ID != s.Customer.ID {
 		j.Refuse(RuleSigner, "call.by.id", call.By.ID)
 	}
-	if s.staff(c.Person.ID) && c.Person.ID != s.Customer.ID {
+	self := c.Person.ID == call.By.ID && call.By.Role != aftersales.RoleCustomer // nobody says of himself that the customer named him
+	if (self || s.staff(c.Person.ID)) && c.Person.ID != s.Customer.ID {
 		j.Refuse(RuleSigner, "person.id", c.Person.ID)
 	}
 	if _, again := s.named(c.Person.ID); !again && len(s.Signers) >= maxSigners {
 		j.Refuse(aftersales.RuleLength, "person.id", len(s.Signers))
+	}
+	if c.Mandate != "" && c.Limit.IsZero() {
+		j.Refuse(RuleSigner, "limit", c.Mandate)
+	}
+	if c.Mandate != "" && c.Until.IsZero() {
+		j.Refuse(RuleSigner, "until", c.Mandate)
 	}
 	if !c.Limit.IsZero() && c.Limit.Currency() != s.Policy.Pricing.Currency {
 		j.Refuse(pricing.RuleCurrency, "limit", c.Limit.Currency())

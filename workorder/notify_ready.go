@@ -22,9 +22,10 @@ type Readiness struct {
 	Channel Channel       `json:"channel"`
 }
 
-func (c NotifyReady) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
+func (c NotifyReady) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgePrepared("", j)
-	j.Measured("told.at", c.Told.At, s.OpenedAt)
+	s.judgePrincipal("told.person", c.Told.Person, call, j)
+	j.Measured("told.at", c.Told.At, latest(s.inspectedAt(), s.Checked.At))
 	c.Told.At = utc(c.Told.At)
 	return ReadyNotified(c)
 }

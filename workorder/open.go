@@ -27,7 +27,7 @@ type Open struct {
 type OrderOpened Open
 
 func (c Open) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
-	c.Source.judge(j)
+	c.Source.judge(call.Subject, j)
 	for _, missing := range [...]struct {
 		path string
 		id   aftersales.ID
@@ -52,7 +52,7 @@ func (c Open) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 	if named := slices.ContainsFunc(c.Payers, func(p PayerParty) bool { return p.Payer == pricing.PayerInternal }); c.Source.Kind == SourceInternal && !named {
 		j.Refuse(RuleOneOfEach, "payers", pricing.PayerInternal)
 	}
-	c.judgeComeback(j)
+	c.judgeComeback(call.Subject, j)
 	if in := c.Source.Intake.Odometer; in > 0 && c.Odometer > 0 && in != c.Odometer {
 		j.Refuse(aftersales.RuleExtract, "odometer", c.Odometer, in)
 	}
@@ -88,7 +88,7 @@ type Comeback struct {
 }
 
 // judgeComeback asks that an order for what comes back names the earlier order.
-func (c Open) judgeComeback(j *aftersales.Judgement) {
+func (c Open) judgeComeback(own aftersales.Ref, j *aftersales.Judgement) {
 	b := c.Comeback
 	if b == (Comeback{}) {
 		return
@@ -96,7 +96,7 @@ func (c Open) judgeComeback(j *aftersales.Judgement) {
 	switch {
 	case b.Order.IsZero() && b.Elsewhere == "":
 		j.Refuse(RuleComeback, "comeback.order")
-	case !b.Order.IsZero() && b.Order.Stage() != Stage:
+	case !b.Order.IsZero() && (b.Order.Stage() != Stage || b.Order == own):
 		j.Refuse(RuleComeback, "comeback.order", b.Order)
 	case b.Coverage.Answer == pricing.CoverageCovered && b.ProofDue.IsZero():
 		j.Refuse(RuleComeback, "comeback.proof_due")
@@ -111,10 +111,10 @@ func (b Comeback) free() bool {
 }
 
 // judge asks whether an order may be opened from the source.
-func (s Source) judge(j *aftersales.Judgement) {
+func (s Source) judge(own aftersales.Ref, j *aftersales.Judgement) {
 	stage := map[SourceKind]string{SourceSheet: "reception", SourceOrder: Stage, SourceRescue: "hotline"}[s.Kind]
 	switch {
-	case s.Ref.Stage() != stage:
+	case s.Ref.Stage() != stage, s.Kind == SourceOrder && s.Ref == own:
 		j.Refuse(RuleOpenedOnce, "source.ref", s.Ref)
 	case s.Kind == SourceSheet && (!s.Intake.Signed || s.Intake.Sheet.IsZero()):
 		j.Refuse(RuleOpenedOnce, "source.intake.signed")

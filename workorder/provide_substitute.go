@@ -35,10 +35,10 @@ type Substitute struct {
 
 func (c ProvideSubstitute) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	judgeCount(len(s.Substitute), j)
-	switch {
+	switch { // an amount of nought is none
 	case c.Kind == SubstituteCar && c.Car == "":
 		j.Refuse(aftersales.RuleRequired, "car")
-	case c.Kind != SubstituteCar && c.Amount.IsZero():
+	case c.Kind != SubstituteCar && c.Amount.Sign() == 0:
 		j.Refuse(aftersales.RuleRequired, "amount")
 	case !c.Amount.IsZero() && c.Amount.Currency() != s.Policy.Pricing.Currency:
 		j.Refuse(pricing.RuleCurrency, "amount", c.Amount.Currency())

@@ -42,6 +42,19 @@ type Load struct {
 	Done    time.Time     `json:"done" validate:"required"`
 }
 
+func (k Stock) clone() Stock {
+	k.At, k.Lacking = utc(k.At), slices.Clone(k.Lacking)
+	for i := range k.Lacking {
+		k.Lacking[i].Arrives = utc(k.Lacking[i].Arrives)
+	}
+	return k
+}
+
+func (l Load) clone() Load {
+	l.At, l.Done = utc(l.At), utc(l.Done)
+	return l
+}
+
 // OfferMade is the fact of Quote.
 type OfferMade struct{ Offer }
 
@@ -64,6 +77,7 @@ func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgemen
 	offer := Offer{
 		ID: c.Offer, Status: OfferStatusOpen, Seq: s.Seq + 1, IssuedAt: call.At, By: call.By.ID,
 		Expires: utc(c.Expires), Page: c.Page, Promise: utc(c.Promise), Terms: s.Terms, Previous: s.lastAnswer(),
+		Stock: c.Stock.clone(), Load: c.Load.clone(),
 	}
 	for i, id := range c.Items {
 		path := at("items", i)
@@ -100,9 +114,10 @@ func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgemen
 
 // judgeGrounds asks what the offer's promise and its parts rest on.
 func (c Quote) judgeGrounds(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) {
-	parts := false
+	parts, look := false, true
 	for _, id := range c.Items {
 		it := s.item(id)
+		look = look && it.Work.Diagnostic
 		parts = parts || slices.ContainsFunc(it.Work.Lines, func(l pricing.Line) bool {
 			return l.Kind == pricing.KindPart && l.Class != pricing.ClassOwn
 		})
@@ -115,13 +130,16 @@ func (c Quote) judgeGrounds(s *Snapshot, call *aftersales.Call, j *aftersales.Ju
 	}
 	for i, p := range c.Stock.Lacking {
 		path := at("stock.lacking", i)
-		if it := s.item(p.Item); it == nil || it.Work.line(p.Line) == nil {
+		if it := s.item(p.Item); it == nil || !slices.Contains(c.Items, p.Item) || it.Work.line(p.Line) == nil || it.Work.line(p.Line).Kind != pricing.KindPart {
 			j.Refuse(aftersales.RuleThere, path+".line", p.Item, p.Line)
+		} else if slices.ContainsFunc(c.Stock.Lacking[:i], func(q LackingPart) bool { return q.Item == p.Item && q.Line == p.Line }) {
+			j.Refuse(aftersales.RuleNameFree, path+".line", p.Item, p.Line)
 		} else if p.Arrives.After(c.Promise) {
 			j.Refuse(RuleQuoteGrounds, path+".arrives", p.Arrives, c.Promise)
 		}
 	}
 	switch {
+	case c.Load.At.IsZero() && look: // of an open fault the promise is when the customer hears more
 	case c.Load.At.IsZero():
 		j.Refuse(RuleQuoteGrounds, "load")
 	case c.Load.Done.After(c.Promise):

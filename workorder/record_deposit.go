@@ -25,7 +25,10 @@ func (c RecordDeposit) decide(s *Snapshot, call *aftersales.Call, j *aftersales.
 	if c.Amount.Currency() != s.Policy.Pricing.Currency {
 		j.Refuse(pricing.RuleCurrency, "amount", c.Amount.Currency())
 	}
-	if s.hasBill(c.Payer) {
+	switch {
+	case c.Payer != pricing.PayerCustomer && !s.pays(c.Payer):
+		j.Refuse(RuleOneOfEach, "payer", c.Payer)
+	case s.hasBill(c.Payer):
 		j.Refuse(RuleBillGiven, "payer", c.Payer)
 	}
 	for _, p := range s.Payments {

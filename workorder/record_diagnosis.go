@@ -13,7 +13,7 @@ type RecordDiagnosis struct {
 	Finding    aftersales.Words `json:"finding" validate:"required,max=500,text"`
 	Probable   aftersales.Words `json:"probable,omitzero" validate:"max=500,text"` // cause
 	Plan       aftersales.Words `json:"plan,omitzero" validate:"max=500,text"`
-	Tests      []string         `json:"tests,omitzero" validate:"max=20,dive,required,max=200,text"`
+	Tests      []string         `json:"tests,omitzero" validate:"max=10,dive,required,max=200,text"`
 	Comeback   Cause            `json:"comeback,omitzero" validate:"choice"`
 	OtherCause bool             `json:"other_cause,omitzero"` // the earlier work is not to blame, and the customer was shown why
 	Found      time.Time        `json:"found,omitzero"`       // not given: as recorded
@@ -39,25 +39,31 @@ type Diagnosis struct {
 const maxRecords = 200
 
 func (c RecordDiagnosis) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	s.judgeHand(call, j)
 	judgeCount(len(s.Diagnoses), j)
 	if c.Concern != "" && s.Source.Kind == SourceSheet && !slices.Contains(s.Source.Intake.Concerns, c.Concern) {
 		j.Refuse(aftersales.RuleThere, "concern", c.Concern)
 	}
-	if (c.Comeback != "" || c.OtherCause) && s.Comeback == (Comeback{}) {
+	switch {
+	case c.Comeback != "" && s.Comeback == (Comeback{}):
 		j.Refuse(RuleComeback, "comeback")
+	case c.OtherCause && s.Comeback == (Comeback{}):
+		j.Refuse(RuleComeback, "other_cause")
+	case c.OtherCause && c.Probable == "":
+		j.Refuse(RuleComeback, "probable")
 	}
 	j.Measured("found", c.Found, s.OpenedAt)
 	at := orElse(c.Found, call.At)
 	return DiagnosisRecorded{Diagnosis{c.Concern, c.Finding, c.Probable, c.Plan, slices.Clone(c.Tests), c.Comeback, c.OtherCause, at, call.By.ID}}
 }
 
-func (f DiagnosisRecorded) evolve(s *Snapshot, _ *Event) {
+func (f DiagnosisRecorded) evolve(s *Snapshot, e *Event) {
 	s.Diagnoses = append(s.Diagnoses, f.Diagnosis.clone())
 	if f.Comeback != "" {
 		s.Comeback.Cause = f.Comeback
 	}
 	if f.OtherCause && s.Comeback.OtherShown.IsZero() {
-		s.Comeback.OtherShown = f.At
+		s.Comeback.OtherShown = e.At // what is written down after the term was not shown in time, whenever it was found
 	}
 }
 

@@ -59,6 +59,8 @@ func (c RecordInvoice) decide(s *Snapshot, call *aftersales.Call, j *aftersales.
 		j.Refuse(aftersales.RuleRequired, "of")
 	case blue == nil || blue.Kind != InvoiceBlue || blue.Payer != c.Payer:
 		j.Refuse(aftersales.RuleThere, "of", c.Of)
+	case blue.Buyer.ID != c.Buyer.ID:
+		j.Refuse(RuleInvoices, "buyer.id", c.Buyer.ID, blue.Buyer.ID)
 	case c.Amount.Minor() > blue.Amount.Minor()-s.reddened(c.Of):
 		left, _ := aftersales.NewMoney(blue.Amount.Minor()-s.reddened(c.Of), c.Amount.Currency())
 		j.Refuse(RuleInvoices, "amount", c.Amount, left)

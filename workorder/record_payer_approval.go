@@ -8,7 +8,7 @@ import (
 	"github.com/aftersales-go/aftersales/pricing"
 )
 
-// RecordPayerApproval records how far a payer other than the customer bears items: maker, insurer (定损), contract, or the house's own goodwill. A later word on an item replaces an earlier one.
+// RecordPayerApproval records how far a payer other than the customer bears items: maker, insurer (定损), contract, or the house itself. A later word on an item replaces an earlier one.
 type RecordPayerApproval struct {
 	Number   aftersales.ID    `json:"number" validate:"required,id"` // of the approval, as the payer has it
 	Payer    pricing.Payer    `json:"payer" validate:"required,choice"`
@@ -38,15 +38,20 @@ type Approval struct {
 
 func (c RecordPayerApproval) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	judgeCount(len(s.Approvals), j)
-	if !asksApproval(c.Payer) {
+	switch {
+	case c.Payer == pricing.PayerCustomer: // signs
 		j.Refuse(RulePayerApproval, "payer", c.Payer)
+	case !s.pays(c.Payer):
+		j.Refuse(RuleOneOfEach, "payer", c.Payer)
 	}
 	if slices.ContainsFunc(s.Approvals, func(a Approval) bool { return a.Payer == c.Payer && a.Number == c.Number }) {
 		j.Refuse(aftersales.RuleNameFree, "number", c.Number)
 	}
-	house := c.Payer == pricing.PayerDealerGoodwill
-	if house && !c.Approver.Role.Manages() {
+	switch {
+	case ofHouse(c.Payer) && !c.Approver.Role.Manages():
 		j.Refuse(RulePayerApproval, "approver.role", c.Approver.Role)
+	case !ofHouse(c.Payer) && s.staff(c.Approver.ID): // nobody of the shop decides for others
+		j.Refuse(RulePayerApproval, "approver.id", c.Approver.ID)
 	}
 	for i, a := range c.Items {
 		path, it := at("items", i), s.item(a.Item)
@@ -61,8 +66,8 @@ func (c RecordPayerApproval) decide(s *Snapshot, call *aftersales.Call, j *after
 			j.Refuse(RuleBillExact, path+".item", a.Item)
 		case s.Status == StatusAccepted && s.approvedMore(c.Payer, a):
 			j.Refuse(RulePayerApproval, path+".amount", a.Amount) // nobody can ask the customer for the rest any more
-		case house && (c.Approver.ID == it.PricedBy.ID || c.Approver.ID == it.ProposedBy.ID):
-			j.Refuse(RulePayerApproval, "approver.id", c.Approver.ID) // nobody grants what he asks for
+		case it.askedBy(c.Payer, c.Approver.ID):
+			j.Refuse(RulePayerApproval, "approver.id", c.Approver.ID)
 		}
 	}
 	j.Measured("decided", c.Decided, s.OpenedAt)
@@ -83,7 +88,17 @@ func asksApproval(p pricing.Payer) bool {
 	return p != pricing.PayerCustomer && p != pricing.PayerInternal
 }
 
-// approved is how much of an item a payer bears at most, in minor units, and whether the payer said so.
+// ofHouse tells whether the shop itself pays.
+func ofHouse(p pricing.Payer) bool {
+	return p == pricing.PayerDealerGoodwill || p == pricing.PayerInternal
+}
+
+// askedBy tells whether a person would grant the shop's money to what the same person proposed or priced.
+func (it *Item) askedBy(p pricing.Payer, id aftersales.ID) bool {
+	return ofHouse(p) && (id == it.PricedBy.ID || id == it.ProposedBy.ID)
+}
+
+// approved is how much of an item a payer bears at most, in minor units, and whether the payer said so. Who has priced the item since grants nothing any more.
 func (s *Snapshot) approved(p pricing.Payer, item aftersales.ID) (int64, bool) {
 	for i := len(s.Approvals) - 1; i >= 0; i-- {
 		if s.Approvals[i].Payer != p {
@@ -91,6 +106,9 @@ func (s *Snapshot) approved(p pricing.Payer, item aftersales.ID) (int64, bool) {
 		}
 		for _, a := range s.Approvals[i].Items {
 			if a.Item == item {
+				if it := s.item(item); it != nil && it.askedBy(p, s.Approvals[i].Approver.ID) {
+					return 0, false
+				}
 				return a.Amount.Minor(), true
 			}
 		}

@@ -28,7 +28,11 @@ func (c RecordPayment) decide(s *Snapshot, call *aftersales.Call, j *aftersales.
 		j.Refuse(RuleBillGiven, "payer", c.Payer)
 		return nil
 	}
-	if open := s.billed(c.Payer) - s.paid(c.Payer); c.Amount.Minor() > open {
+	open := s.billed(c.Payer) - s.paid(c.Payer)
+	if c.Amount.Minor() != open { // what settles the bill always finds room
+		judgeCount(len(s.Payments), j)
+	}
+	if c.Amount.Minor() > open {
 		left, _ := aftersales.NewMoney(open, c.Amount.Currency())
 		j.Refuse(RulePaymentBound, "amount", c.Amount, left)
 	}

@@ -27,10 +27,17 @@ type Upload struct {
 
 func (c RecordUpload) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	judgeCount(len(s.Uploads), j)
-	if (c.Receipt == "") == (c.Refused == "") {
+	switch {
+	case c.Receipt == "" && c.Refused == "":
 		j.Refuse(aftersales.RuleRequired, "receipt")
+	case c.Receipt != "" && c.Refused != "":
+		j.Refuse(aftersales.RuleChoice, "refused")
 	}
-	j.Measured("uploaded", c.Uploaded, s.Acceptance.At)
+	settled := s.Acceptance.At // it is uploaded after settlement
+	if n := len(s.Bills); n > 0 {
+		settled = latest(settled, s.Bills[n-1].At)
+	}
+	j.Measured("uploaded", c.Uploaded, settled)
 	return UploadRecorded{Upload{c.Receipt, c.Refused, orElse(c.Uploaded, call.At), call.By.ID}}
 }
 

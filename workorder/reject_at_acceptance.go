@@ -26,8 +26,12 @@ type Rejection struct {
 	By     aftersales.ID    `json:"by"`
 }
 
-func (c RejectAtAcceptance) names() (string, bool, []aftersales.ID) { return "items", true, c.Items }
-func (f AcceptanceRejected) names() (string, bool, []aftersales.ID) { return "items", true, f.Items }
+func (c RejectAtAcceptance) names() (string, aftersales.ID, []aftersales.ID) {
+	return "items", "", c.Items
+}
+func (f AcceptanceRejected) names() (string, aftersales.ID, []aftersales.ID) {
+	return "items", "", f.Items
+}
 
 func (c RejectAtAcceptance) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	judgeCount(len(s.Rejections), j)

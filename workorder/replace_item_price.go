@@ -24,11 +24,11 @@ type LinePrice struct {
 // ItemPriceReplaced is the fact of ReplaceItemPrice.
 type ItemPriceReplaced ReplaceItemPrice
 
-func (c ReplaceItemPrice) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{c.Item}
+func (c ReplaceItemPrice) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", c.Item, nil
 }
-func (f ItemPriceReplaced) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{f.Item}
+func (f ItemPriceReplaced) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", f.Item, nil
 }
 
 func (c ReplaceItemPrice) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
@@ -57,6 +57,10 @@ func (c ReplaceItemPrice) decide(s *Snapshot, call *aftersales.Call, j *aftersal
 		j.Refuse(RuleCovered, "prices", c.Item)
 	}
 	c.Prices = slices.Clone(c.Prices)
+	for i := range c.Prices {
+		l := &c.Prices[i].Listed
+		l.From, l.Until, l.At = utc(l.From), utc(l.Until), utc(l.At)
+	}
 	return ItemPriceReplaced(c)
 }
 

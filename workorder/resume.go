@@ -1,20 +1,30 @@
 package workorder
 
 import (
+	"time"
+
 	"github.com/aftersales-go/aftersales"
 )
 
 // Resume ends the waiting of an order.
-type Resume struct{}
+type Resume struct {
+	Until time.Time `json:"until,omitzero"` // not given: as recorded
+}
 
 // OrderResumed is the fact of Resume.
-type OrderResumed struct{}
+type OrderResumed Resume
 
-func (Resume) decide(*Snapshot, *aftersales.Call, *aftersales.Judgement) Fact { return OrderResumed{} }
-
-func (OrderResumed) evolve(s *Snapshot, e *Event) {
+func (c Resume) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	if s.held() {
-		s.Holds[len(s.Holds)-1].Until = e.At
+		j.Measured("until", c.Until, s.Holds[len(s.Holds)-1].Since)
+	}
+	c.Until = orElse(c.Until, call.At)
+	return OrderResumed(c)
+}
+
+func (f OrderResumed) evolve(s *Snapshot, e *Event) {
+	if s.held() {
+		s.Holds[len(s.Holds)-1].Until = f.Until
 	}
 	s.settle(e.At)
 }

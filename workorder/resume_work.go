@@ -18,11 +18,11 @@ type WorkResumed struct {
 	Resumed time.Time     `json:"resumed"`
 }
 
-func (c ResumeWork) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{c.Item}
+func (c ResumeWork) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", c.Item, nil
 }
-func (f WorkResumed) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{f.Item}
+func (f WorkResumed) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", f.Item, nil
 }
 
 func (c ResumeWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {

@@ -21,18 +21,25 @@ type PartsReturned struct {
 	PartMove
 }
 
-func (c ReturnParts) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{c.Item}
+func (c ReturnParts) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", c.Item, nil
 }
-func (f PartsReturned) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{f.Item}
+func (f PartsReturned) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", f.Item, nil
 }
 
 func (c ReturnParts) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	it := s.item(c.Item)
-	judgeCount(len(it.Parts)/2, j) // what went out can always come back
-	if out := it.outOf(c.Line, c.Part, c.Use); c.Quantity.Cmp(out) > 0 {
+	out := it.outOf(c.Line, c.Part, c.Use)
+	left, err := out.Sub(c.Quantity)
+	if left.Sign() != 0 { // all that is out of a line can always come back at once
+		judgeCount(len(it.Parts)/2, j)
+	}
+	switch {
+	case err != nil || left.Sign() < 0:
 		j.Refuse(RulePartsIssued, "quantity", c.Quantity, out)
+	case c.Use == PartUseFit && s.onBill(c.Item) && left.Cmp(it.billedQuantity(c.Line)) < 0:
+		j.Refuse(RuleBillExact, "quantity", c.Quantity, it.billedQuantity(c.Line)) // nobody pays for what went back
 	}
 	return PartsReturned{c.Item, PartMove{call.At, call.By.ID, c.Line, c.Part, c.Quantity, c.Use, true, c.From, c.Reason}}
 }

@@ -40,7 +40,10 @@ func (c RevisePromise) decide(s *Snapshot, call *aftersales.Call, j *aftersales.
 	if c.Told.Person == "" {
 		j.Refuse(RulePromise, "told")
 	} else {
-		j.Measured("told.at", c.Told.At, s.OpenedAt)
+		if !s.stands(c.Told.Person) {
+			j.Refuse(RulePromise, "told.person", c.Told.Person)
+		}
+		j.Measured("told.at", c.Told.At, latest(s.OpenedAt, s.lastTold()))
 		if last := s.promise(); c.Told.At.After(last) {
 			j.Note(RulePromise, "told.at", c.Told.At, last)
 		}
@@ -57,6 +60,14 @@ func (f PromiseRevised) evolve(s *Snapshot, e *Event) {
 func (s *Snapshot) promise() time.Time {
 	if n := len(s.Promises); n > 0 {
 		return s.Promises[n-1].To
+	}
+	return time.Time{}
+}
+
+// lastTold is when the customer heard the last promise: a new one is told later, and not by the same words.
+func (s *Snapshot) lastTold() time.Time {
+	if n := len(s.Promises); n > 0 {
+		return s.Promises[n-1].Told
 	}
 	return time.Time{}
 }

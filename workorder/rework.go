@@ -24,11 +24,11 @@ type Reworked struct {
 	Rejected bool          `json:"rejected,omitzero"` // by the customer, at acceptance
 }
 
-func (c Rework) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{c.Item}
+func (c Rework) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", c.Item, nil
 }
-func (f ItemSentBack) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{f.Item}
+func (f ItemSentBack) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", f.Item, nil
 }
 
 func (c Rework) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
@@ -40,7 +40,17 @@ func (c Rework) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 	if len(c.Causes) == 0 {
 		j.Refuse(RuleFailureCauses, "causes")
 	}
+	judgeCauses(c.Causes, j)
 	return ItemSentBack{c.Item, slices.Clone(c.Causes)}
+}
+
+// judgeCauses asks that a cause is named once.
+func judgeCauses(causes []Cause, j *aftersales.Judgement) {
+	for i, cause := range causes {
+		if slices.Contains(causes[:i], cause) {
+			j.Refuse(aftersales.RuleNameFree, at("causes", i), cause)
+		}
+	}
 }
 
 func (f ItemSentBack) evolve(s *Snapshot, e *Event) {

@@ -1,10 +1,12 @@
 package workorder
 
 import (
+	"slices"
+
 	"github.com/aftersales-go/aftersales"
 )
 
-// SetRepairClass says what kind of repair the order is and what kind of vehicle it is for: on these hang certificate and guarantee. An offer that is open is withdrawn.
+// SetRepairClass says what kind of repair the order is and what kind of vehicle it is for: on these hang certificate and guarantee. An offer that is open is withdrawn. Once the customer has signed, no class takes the place of one with a longer guarantee.
 type SetRepairClass struct {
 	Repair RepairClass  `json:"repair" validate:"required,choice"`
 	Class  VehicleClass `json:"class" validate:"required,choice"`
@@ -14,10 +16,29 @@ type SetRepairClass struct {
 type RepairClassSet SetRepairClass
 
 func (c SetRepairClass) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
-	if s.answered() && s.Repair.Certified() && !c.Repair.Certified() {
+	if s.answered() && c.Repair.weight() < s.Repair.weight() {
 		j.Refuse(RuleClassSet, "repair", c.Repair, s.Repair)
 	}
+	if s.answered() && c.Class.weight() < s.Class.weight() {
+		j.Refuse(RuleClassSet, "class", c.Class, s.Class)
+	}
+	if c.Repair.Certified() && !s.Repair.Certified() {
+		s.judgeCertifiable(j)
+	}
 	return RepairClassSet(c)
+}
+
+// judgeCertifiable asks of what was authorised and inspected already that it meets what is asked of a class that leaves the shop only with a certificate.
+func (s *Snapshot) judgeCertifiable(j *aftersales.Judgement) {
+	for i := range s.Items {
+		it := &s.Items[i]
+		if it.Status.live() && it.Work.Answers.Kind == ReasonConcern && !it.Work.Diagnostic && !s.diagnosed(it.Work.Answers.ID) {
+			j.Refuse(RuleDiagnosed, "repair", it.ID, it.Work.Answers.ID)
+		}
+		if n := len(it.Inspections); it.Status == ItemStatusPassed && n > 0 && slices.Contains(it.Workers, it.Inspections[n-1].By) {
+			j.Insist(RuleOtherInspector, "repair", it.ID, it.Inspections[n-1].By)
+		}
+	}
 }
 
 func (f RepairClassSet) evolve(s *Snapshot, _ *Event) {
@@ -28,6 +49,17 @@ func (f RepairClassSet) evolve(s *Snapshot, _ *Event) {
 // Certified tells whether work of the class leaves the shop only with a completion certificate.
 func (r RepairClass) Certified() bool {
 	return r == RepairClassWhole || r == RepairClassAssembly || r == RepairClassSecondLevel
+}
+
+// weight orders the classes by the guarantee that the law gives on them.
+func (r RepairClass) weight() int {
+	switch r {
+	case RepairClassWhole, RepairClassAssembly:
+		return 2
+	case RepairClassSecondLevel:
+		return 1
+	}
+	return 0
 }
 
 // RepairClass is the class of a repair as GB/T 5624 has it.
@@ -61,6 +93,17 @@ func (r RepairClass) Since() int { return repairClasses.Since(string(r)) }
 
 // Text is the class's label.
 func (r RepairClass) Text() aftersales.Text { return repairClasses.Text(string(r)) }
+
+// weight orders the classes by the guarantee that the law gives on work on them.
+func (v VehicleClass) weight() int {
+	switch v {
+	case VehicleClassCar, VehicleClassDangerous:
+		return 2
+	case VehicleClassMotorcycle:
+		return 1
+	}
+	return 0
+}
 
 // VehicleClass is the class of a vehicle on which the length of the repair guarantee hangs.
 type VehicleClass string

@@ -40,18 +40,31 @@ func (f WorkStarted) evolve(s *Snapshot, e *Event) {
 func (s *Snapshot) judgeStart(it *Item, path string, began time.Time, call *aftersales.Call, j *aftersales.Judgement) {
 	s.judgeHand(call, j)
 	s.judgeCovered(it, "item", j)
+	judgePriced(it, "item", j)
 	if !it.authorised() {
 		return
 	}
 	s.judgeReadyToWork(it, "item", j)
 	judgeCount(len(it.Spans)+s.hands(it.ID), j)
 	s.judgeTechnician(it, call.By.ID, j)
+	if slices.Contains(it.Work.Skills, SkillHighVoltage) && !slices.Contains(it.Skilled, Skilled{call.By.ID, SkillHighVoltage}) && slices.Contains(it.Technicians, call.By.ID) {
+		j.Refuse(RuleSkill, "call.by.id", call.By.ID, SkillHighVoltage) // the item wants it since it was dispatched
+	}
 	if running := s.clocks(call.By.ID); s.clock(it.ID, call.By.ID) != nil {
 		j.Refuse(aftersales.RuleLife, "call.by.id", call.By.ID)
 	} else if running >= s.Policy.Clocks {
 		j.Refuse(RuleDispatched, "call.by", running)
 	}
-	j.Measured(path, began, latest(it.Authorised.At, it.DispatchedAt, it.WorkedAt))
+	j.Measured(path, began, latest(it.Authorised.At, it.DispatchedAt, it.WorkedAt, it.sentBack(), s.resumed()))
+}
+
+// judgePriced asks that no line of an item waits for its price.
+func judgePriced(it *Item, path string, j *aftersales.Judgement) {
+	for i := range it.Work.Lines {
+		if l := &it.Work.Lines[i]; l.Undetermined() {
+			j.Refuse(RuleUndetermined, path, it.ID, l.ID)
+		}
+	}
 }
 
 // judgeReadyToWork asks what beside the authorisation must be there before anybody works on an item.
@@ -59,21 +72,38 @@ func (s *Snapshot) judgeReadyToWork(it *Item, path string, j *aftersales.Judgeme
 	w := &it.Work
 	for i := range w.Lines {
 		l := &w.Lines[i]
-		switch {
-		case l.Undetermined():
-			j.Refuse(RuleUndetermined, path, it.ID, l.ID)
-		case l.Class == pricing.ClassOwn && !slices.ContainsFunc(w.OwnParts, func(p OwnPart) bool { return p.Line == l.ID && p.Fit }):
+		if l.Class == pricing.ClassOwn && !slices.ContainsFunc(w.OwnParts, func(p OwnPart) bool { return p.Line == l.ID && p.Fit }) {
 			j.Refuse(RuleOwnPart, path, it.ID, l.ID)
 		}
 	}
 	if w.Coverage.Answer == pricing.CoverageOpen && !w.Diagnostic {
-		if _, approved := s.approved(w.Coverage.Payer, it.ID); !approved {
+		if most, _ := s.approved(w.Coverage.Payer, it.ID); most <= 0 {
 			j.Refuse(RuleCoverageOpen, path, it.ID, w.Coverage.Payer)
 		}
 	}
 	if w.Alters != "" && w.Papers == "" {
 		j.Refuse(RuleAlteration, path, it.ID, w.Alters)
 	}
+}
+
+// sentBack is when the item was last looked at or sent back: rework follows it.
+func (it *Item) sentBack() time.Time {
+	var last time.Time
+	if n := len(it.Inspections); n > 0 {
+		last = it.Inspections[n-1].At
+	}
+	if n := len(it.Reworks); n > 0 {
+		last = latest(last, it.Reworks[n-1].At)
+	}
+	return last
+}
+
+// resumed is the end of the last time in which the order waited.
+func (s *Snapshot) resumed() time.Time {
+	if n := len(s.Holds); n > 0 {
+		return s.Holds[n-1].Until
+	}
+	return time.Time{}
 }
 
 // start starts a clock.

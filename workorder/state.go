@@ -130,6 +130,7 @@ type Item struct {
 	Work         Work             `json:"work"`
 	Authorised   Authorisation    `json:"authorised,omitzero"`
 	Technicians  []aftersales.ID  `json:"technicians,omitzero"` // it is dispatched to
+	Skilled      []Skilled        `json:"skilled,omitzero"`     // their certificates, as known at dispatch
 	Workers      []aftersales.ID  `json:"workers,omitzero"`     // who ever worked on it
 	Spans        []Span           `json:"spans,omitzero"`       // of work, in the order in which they ended
 	DispatchedAt time.Time        `json:"dispatched_at,omitzero"`
@@ -286,6 +287,8 @@ type Offer struct {
 	Before   Sum               `json:"before"` // authorised so far
 	After    Sum               `json:"after"`  // authorised if every item of the offer is
 	Previous aftersales.Digest `json:"previous,omitzero"`
+	Stock    Stock             `json:"stock,omitzero"` // what the promise rests on
+	Load     Load              `json:"load,omitzero"`
 	Answered OfferAnswer       `json:"answered,omitzero"`
 }
 
@@ -617,11 +620,15 @@ func (s *Snapshot) staff(id aftersales.ID) bool {
 		it := &s.Items[i]
 		if it.ProposedBy.ID == id && it.ProposedBy.Role != aftersales.RoleCustomer || it.PricedBy.ID == id ||
 			slices.Contains(it.Technicians, id) || slices.Contains(it.Workers, id) ||
-			slices.ContainsFunc(it.Inspections, func(n Inspection) bool { return n.By == id }) {
+			slices.ContainsFunc(it.Inspections, func(n Inspection) bool { return n.By == id }) ||
+			slices.ContainsFunc(it.Reworks, func(r Reworked) bool { return r.By == id && !r.Rejected }) ||
+			slices.ContainsFunc(it.Parts, func(m PartMove) bool { return m.By == id }) ||
+			slices.ContainsFunc(it.Sublets, func(u Sublet) bool { return u.By == id || u.Taken == id }) {
 			return true
 		}
 	}
-	return slices.ContainsFunc(s.Offers, func(o Offer) bool { return o.By == id })
+	return slices.ContainsFunc(s.Offers, func(o Offer) bool { return o.By == id }) ||
+		slices.ContainsFunc(s.Diagnoses, func(d Diagnosis) bool { return d.By == id })
 }
 
 func (w Work) clone() Work {
@@ -643,6 +650,7 @@ func (it Item) clone() Item {
 	it.Work = it.Work.clone()
 	it.Authorised.Work = it.Authorised.Work.clone()
 	it.Technicians = slices.Clone(it.Technicians)
+	it.Skilled = slices.Clone(it.Skilled)
 	it.Workers = slices.Clone(it.Workers)
 	it.Actual = slices.Clone(it.Actual)
 	it.Spans = slices.Clone(it.Spans)
@@ -661,6 +669,7 @@ func (o Offer) clone() Offer {
 	for i := range o.Items {
 		o.Items[i].Work = o.Items[i].Work.clone()
 	}
+	o.Stock = o.Stock.clone()
 	o.Answered.Response.Answers = slices.Clone(o.Answered.Response.Answers)
 	return o
 }

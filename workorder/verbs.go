@@ -65,7 +65,7 @@ var verbs = [...]verb{
 	{"record-payer-approval", RecordPayerApproval{}, "payer-approved", PayerApproved{}, claims, undelivered, nil, 1},
 	{"inspect", Inspect{}, "item-inspected", ItemInspected{}, inspectors, []Status{StatusInWork, StatusHeld, StatusFinished}, []ItemStatus{ItemStatusDone}, 1},
 	{"rework", Rework{}, "item-sent-back", ItemSentBack{}, inspectors, []Status{StatusInWork, StatusHeld, StatusFinished, StatusInspected, StatusReady}, []ItemStatus{ItemStatusDone, ItemStatusPassed}, 1},
-	{"certify", Certify{}, "certificate-issued", CertificateIssued{}, inspectors, []Status{StatusInspected, StatusReady, StatusAccepted}, nil, 1},
+	{"certify", Certify{}, "certificate-issued", CertificateIssued{}, inspectors, []Status{StatusInspected, StatusReady, StatusAccepted, StatusEnding}, nil, 1},
 	{"wash", WashVehicle{}, "vehicle-washed", VehicleWashed{}, washers, []Status{StatusFinished, StatusInspected, StatusReady}, nil, 1},
 	{"final-check", FinalCheck{}, "finally-checked", FinallyChecked{}, checkers, []Status{StatusInspected, StatusReady}, nil, 1},
 	{"notify-ready", NotifyReady{}, "ready-notified", ReadyNotified{}, desk, []Status{StatusInspected}, nil, 1},

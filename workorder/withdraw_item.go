@@ -15,15 +15,17 @@ type WithdrawItem struct {
 // ItemWithdrawn is the fact of WithdrawItem.
 type ItemWithdrawn WithdrawItem
 
-func (c WithdrawItem) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{c.Item}
+func (c WithdrawItem) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", c.Item, nil
 }
-func (f ItemWithdrawn) names() (string, bool, []aftersales.ID) {
-	return "item", false, []aftersales.ID{f.Item}
+func (f ItemWithdrawn) names() (string, aftersales.ID, []aftersales.ID) {
+	return "item", f.Item, nil
 }
 
 func (c WithdrawItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
-	s.judgeCustomer(call, j)
+	if call.By.Role == aftersales.RoleCustomer {
+		s.judgeConsent("call.by.id", call.By.ID, call.At, j)
+	}
 	s.judgeBegun(s.item(c.Item), j)
 	return ItemWithdrawn(c)
 }
@@ -45,9 +47,14 @@ type Ended struct {
 	Consent Consented        `json:"consent,omitzero"` // to its being carried over
 }
 
-// judgeBegun asks that nobody has worked on an item that is to be taken back: after a new authorisation it may stand where it stood before.
+// judgeBegun asks that nobody has worked on an item that is to be taken back, and that the store has the parts again that were issued to be fitted: after a new authorisation an item may stand where it stood before.
 func (s *Snapshot) judgeBegun(it *Item, j *aftersales.Judgement) {
 	if len(it.Workers) > 0 || len(it.Sublets) > 0 {
 		j.Refuse(aftersales.RuleLife, "item", it.ID)
+	}
+	for i := range it.Work.Lines {
+		if l := &it.Work.Lines[i]; it.outOf(l.ID, "", PartUseFit).Sign() > 0 {
+			j.Refuse(RulePartsIssued, "item", it.ID, l.ID)
+		}
 	}
 }

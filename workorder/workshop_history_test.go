@@ -1,0 +1,55 @@
+package workorder_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/workorder"
+)
+
+// TestNoHistoryLeadsThere takes an order from desk and workshop, and changes it into one that no commands lead to.
+func TestNoHistoryLeadsThere(t *testing.T) {
+	s := newShop(t)
+	s.dispatched()
+	s.do(asTechnician, workorder.StartWork{Item: "i1"})
+	s.do(asTechnician, workorder.PauseWork{Item: "i1", Reason: workorder.PauseReasonParts})
+	s.do(aftersales.Actor{ID: "p1", Role: aftersales.RolePartsClerk}, workorder.IssueParts{Item: "i1", Part: "CLEANER", Quantity: shopNumber("1"), Use: workorder.PartUseConsumable, To: "t1"})
+	s.do(asDispatcher, workorder.SendOut{Item: "i1", To: aftersales.Party{ID: "shop2"}})
+	s.do(asDispatcher, workorder.TakeBack{Item: "i1"})
+	for range 2 {
+		s.do(asDispatcher, workorder.Hold{Reason: workorder.HoldReasonParts})
+		s.do(asDispatcher, workorder.Resume{})
+	}
+	s.do(asCustomer, workorder.WithdrawItem{Item: "i2", Reason: "not today 客户暂不维修"})
+	if _, err := workorder.Restore(s.order.Snapshot()); err != nil {
+		t.Fatal(err)
+	}
+	for path, change := range map[string]func(*workorder.Snapshot){
+		"repair":                     func(s *workorder.Snapshot) { s.Repair = "" },
+		"promises":                   func(s *workorder.Snapshot) { s.Promises = nil },
+		"holds[0].until":             func(s *workorder.Snapshot) { s.Holds[0].Until = time.Time{} },
+		"holds[0].since":             func(s *workorder.Snapshot) { s.Holds[0].Since = s.Holds[0].Until.Add(time.Second) },
+		"holds[1].since":             func(s *workorder.Snapshot) { s.Holds[1].Since = s.Holds[0].Until.Add(-time.Second) },
+		"items[0].ended":             func(s *workorder.Snapshot) { s.Items[0].Ended.At = s.At },
+		"items[1].ended":             func(s *workorder.Snapshot) { s.Items[1].Ended = workorder.Ended{} },
+		"items[1].ended.consent":     func(s *workorder.Snapshot) { s.Items[1].Status = workorder.ItemStatusCarried },
+		"items[0].sublets[0].back":   func(s *workorder.Snapshot) { s.Items[0].Sublets[0].Back = s.Items[0].Sublets[0].Out.Add(-time.Second) },
+		"items[0].parts[0].quantity": func(s *workorder.Snapshot) { s.Items[0].Parts[0].Back = true },
+		"items[0].parts": func(s *workorder.Snapshot) {
+			for range 800 {
+				s.Items[0].Parts = append(s.Items[0].Parts, s.Items[0].Parts[0])
+			}
+		},
+		"items[0].spans[0]": func(s *workorder.Snapshot) { s.Items[0].Spans[0].Technician = "t9" },
+	} {
+		snapshot := s.order.Snapshot()
+		change(&snapshot)
+		_, err := workorder.Restore(snapshot)
+		var unreadable *aftersales.UnreadableError
+		if !errors.As(err, &unreadable) || unreadable.Code != aftersales.RuleHistory || unreadable.Path != path {
+			t.Errorf("%s: got %v", path, err)
+		}
+	}
+}
