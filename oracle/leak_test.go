@@ -42,8 +42,11 @@ var printable = map[string][]any{
 		reception.SignedSheet{}, reception.Snapshot{}, reception.Status(""), reception.VehicleArrived{}, reception.Visit{},
 	},
 	"../workorder/form": {
-		form.Addition{}, form.Authorisation{}, form.Copy(""), form.Differs{}, form.Figures{}, form.Head{}, form.ItemDecision{}, form.Now{}, form.OpenOffer{},
-		form.OrderForm{}, form.OrderItem{}, form.OrderTotals{}, form.PayerDue{}, form.Row{}, form.SettledItem{}, form.SettlementForm{},
+		form.AddedItem{}, form.AdditionForm{}, form.AdditionItem{}, form.Authorisation{}, form.CertificateForm{}, form.Concern{}, form.Copy(""), form.DepositForm{}, form.Differs{},
+		form.DispatchForm{}, form.DispatchedItem{}, form.EstimateForm{}, form.Figures{}, form.GatePassForm{}, form.Head{}, form.HealthElements{}, form.HealthPart{}, form.HealthRecordForm{},
+		form.HealthRepair{}, form.Host{}, form.Hours{}, form.IncompleteError{}, form.InspectedItem{}, form.InspectionForm{}, form.ItemDecision{}, form.Missing{}, form.Now{}, form.OldPart{},
+		form.OpenOffer{}, form.OrderForm{}, form.OrderItem{}, form.OrderTotals{}, form.Paper(""), form.PayerDue{}, form.RepairRecordForm{}, form.RepairedItem{}, form.Row{}, form.SettledItem{},
+		form.SettlementForm{}, form.Shop{},
 	},
 }
 

@@ -154,7 +154,7 @@ func (d *due) add(part pricing.PayerAmount, judged, authorised aftersales.Money)
 
 // used is the item's live lines with the quantities that were really used; the rules of Bill ask that they are covered by what was authorised. A line of which nothing was used is not billed.
 func (it *Item) used() []pricing.Line {
-	whole := len(it.Actual) == 0
+	whole := len(it.Actual) == 0 && it.Status != ItemStatusStopped
 	for i := range it.Work.Lines {
 		whole = whole && it.Work.Lines[i].Quantity.Sign() > 0
 	}

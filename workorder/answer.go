@@ -66,7 +66,7 @@ func (f OfferAnswered) evolve(s *Snapshot, e *Event) {
 		return
 	}
 	o.Status = OfferStatusAnswered
-	o.Answered = OfferAnswer{At: e.At, By: e.By.ID, Response: f.Response, Attestation: f.Attestation}
+	o.Answered = OfferAnswer{At: e.At, By: e.By.ID, Response: f.Response, Attestation: f.Attestation, Heard: f.Heard}
 	o.Answered.Response.Answers = slices.Clone(f.Response.Answers)
 	for _, a := range f.Response.Answers {
 		it, offered := s.edit(a.Line), o.item(a.Line)

@@ -51,7 +51,7 @@ func (c ReplaceItemPrice) decide(s *Snapshot, call *aftersales.Call, j *aftersal
 		return nil
 	}
 	changed := *it
-	changed.Work = c.in(it.Work)
+	changed.Work, changed.same = c.in(it.Work), false
 	s.judgeWork(c.Item, changed.Work, call, j)
 	if s.Status == StatusEnding && !s.covered(&changed) {
 		j.Refuse(RuleCovered, "prices", c.Item)

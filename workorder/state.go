@@ -312,6 +312,7 @@ type OfferAnswer struct {
 	By          aftersales.ID          `json:"by"` // who entered it
 	Response    aftersales.Response    `json:"response"`
 	Attestation aftersales.Attestation `json:"attestation"`
+	Heard       Heard                  `json:"heard,omitzero"` // of an answer that was only spoken
 }
 
 // IssuedBill is what one payer is asked to pay for some items, as derived at the time from authorised prices and actual quantities.

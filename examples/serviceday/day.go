@@ -167,11 +167,15 @@ func (d *day) forms(of aftersales.Ref, lang aftersales.Lang) (string, error) {
 	if err != nil || s.Seq == 0 {
 		return "", err
 	}
-	settlement, err := form.Settlement(s, "")
+	order := "\n\n" + form.Order(s, form.Host{}, form.CopyCustomer).Text(lang, d.zone) + "\n"
+	settlement, err := form.Settlement(s, form.Host{}, "")
+	if missing := (*form.IncompleteError)(nil); errors.As(err, &missing) {
+		return order, nil // nothing was done that could be settled
+	}
 	if err != nil {
 		return "", err
 	}
-	return "\n\n" + form.Order(s, form.CopyCustomer).Text(lang, d.zone) + "\n\n" + settlement.Text(lang, d.zone) + "\n", nil
+	return order + "\n" + settlement.Text(lang, d.zone) + "\n", nil
 }
 
 // summary counts, in one line.

@@ -2,13 +2,15 @@ package form
 
 // What the tests of this package look at from outside.
 const (
-	PageWidth = pageWidth
-	GapWidth  = gapWidth
+	PageWidth  = pageWidth
+	PhoneWidth = phoneWidth
+	GapWidth   = gapWidth
 )
 
 var (
-	Width = width
-	Wrap  = wrap
+	Width    = width
+	Wrap     = wrap
+	Capitals = capitals
 )
 
 // Table lays rows of cells out; the columns marked right are aligned to the right.
@@ -21,5 +23,5 @@ func Table(heads []string, right []bool, cells [][]string) []string {
 	for i := range cells {
 		rows[i].cells = cells[i]
 	}
-	return table(columns, rows)
+	return table(columns, rows, pageWidth)
 }

@@ -3,6 +3,7 @@ package form_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -33,15 +34,29 @@ func settledDesk(t *testing.T) *desk {
 func TestGolden(t *testing.T) {
 	d := settledDesk(t)
 	s := d.order.Snapshot()
-	proposed := d.seen[4] // priced, and shown to the customer
+	rich := delivered(t).order.Snapshot()
+	proposed := before(t, d, "o-1") // priced, and shown to the customer
+	added := before(t, d, "o-2")
 	for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
 		for name, text := range map[string]string{
-			"proposed":            form.Order(proposed, form.CopyCustomer).Text(lang, shanghai),
-			"order-customer":      form.Order(s, form.CopyCustomer).Text(lang, shanghai),
-			"order-workshop":      form.Order(s, form.CopyWorkshop).Text(lang, shanghai),
-			"settlement":          must(form.Settlement(s, "")).Text(lang, shanghai),
-			"settlement-customer": must(form.Settlement(s, pricing.PayerCustomer)).Text(lang, shanghai),
-			"settlement-goodwill": must(form.Settlement(s, pricing.PayerMakerGoodwill)).Text(lang, nil),
+			"estimate":            must(form.Estimate(proposed, host, "")).Text(lang, shanghai),
+			"estimate-offer":      must(form.Estimate(s, host, "o-1")).Text(lang, shanghai),
+			"dispatch":            must(form.Dispatch(s, host, "t-12")).Text(lang, shanghai),
+			"addition":            must(form.Addition(added, host, "")).Text(lang, shanghai),
+			"addition-answered":   must(form.Addition(s, host, "o-2")).Text(lang, shanghai),
+			"inspection":          must(form.Inspection(rich, host)).Text(lang, shanghai),
+			"certificate":         must(form.Certificate(rich, host)).Text(lang, shanghai),
+			"settlement-paid":     must(form.Settlement(rich, host, "")).Text(lang, shanghai),
+			"repair-record":       must(form.RepairRecord(rich, host)).Text(lang, shanghai),
+			"health-record":       must(form.HealthRecord(rich, host, shanghai)).Text(lang, shanghai),
+			"gate-pass":           must(form.GatePass(rich, host)).Text(lang, shanghai),
+			"deposit":             must(form.Deposit(s, host, "DJ-0302-1")).Text(lang, shanghai),
+			"proposed":            form.Order(proposed, host, form.CopyCustomer).Text(lang, shanghai),
+			"order-customer":      form.Order(s, host, form.CopyCustomer).Text(lang, shanghai),
+			"order-workshop":      form.Order(s, host, form.CopyWorkshop).Text(lang, shanghai),
+			"settlement":          must(form.Settlement(s, host, "")).Text(lang, shanghai),
+			"settlement-customer": must(form.Settlement(s, host, pricing.PayerCustomer)).Text(lang, shanghai),
+			"settlement-goodwill": must(form.Settlement(s, host, pricing.PayerMakerGoodwill)).Text(lang, nil),
 		} {
 			file := filepath.Join("testdata", name+"."+string(lang)+".golden")
 			if *update {
@@ -61,6 +76,69 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// before is the order as it stood before an offer was made.
+func before(t *testing.T, d *desk, offer aftersales.ID) workorder.Snapshot {
+	t.Helper()
+	for i := range d.seen {
+		if _, there := d.seen[i].Offer(offer); there {
+			return d.seen[i-1]
+		}
+	}
+	t.Fatalf("there is no offer %s", offer)
+	return workorder.Snapshot{}
+}
+
+// papers is the text of every form that can be made of a snapshot; any other must say what is missing, or that the record is broken.
+func papers(t *testing.T, s workorder.Snapshot, h form.Host, lang aftersales.Lang, zone *time.Location) map[string]string {
+	t.Helper()
+	texts := map[string]string{
+		"order, customer's": form.Order(s, h, form.CopyCustomer).Text(lang, zone), "order, workshop's": form.Order(s, h, form.CopyWorkshop).Text(lang, zone), "order": form.Order(s, h, form.Copy("x\n")).Text(lang, zone),
+	}
+	type text interface {
+		Text(lang aftersales.Lang, zone *time.Location) string
+	}
+	keep := func(name string, made text, err error) {
+		missing, unreadable, refused := new(form.IncompleteError), new(aftersales.UnreadableError), new(aftersales.RefusedError)
+		switch {
+		case err == nil:
+			texts[name] = made.Text(lang, zone)
+		case !errors.As(err, &missing) && !errors.As(err, &unreadable) && !errors.As(err, &refused):
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+	for _, payer := range append([]pricing.Payer{""}, pricing.Payers()...) {
+		f, err := form.Settlement(s, h, payer)
+		keep("settlement "+string(payer), f, err)
+	}
+	offers := []aftersales.ID{""}
+	for i := range s.Offers {
+		offers = append(offers, s.Offers[i].ID)
+	}
+	for _, offer := range offers {
+		estimate, err := form.Estimate(s, h, offer)
+		keep("estimate "+offer, estimate, err)
+		addition, err := form.Addition(s, h, offer)
+		keep("addition "+offer, addition, err)
+	}
+	dispatch, err := form.Dispatch(s, h, "")
+	keep("dispatch", dispatch, err)
+	inspection, err := form.Inspection(s, h)
+	keep("inspection", inspection, err)
+	certificate, err := form.Certificate(s, h)
+	keep("certificate", certificate, err)
+	record, err := form.RepairRecord(s, h)
+	keep("repair record", record, err)
+	health, err := form.HealthRecord(s, h, zone)
+	keep("health record", health, err)
+	pass, err := form.GatePass(s, h)
+	keep("gate pass", pass, err)
+	for i := range s.Payments {
+		deposit, err := form.Deposit(s, h, s.Payments[i].Receipt)
+		keep("deposit", deposit, err)
+	}
+	return texts
+}
+
 // checkPage asks what holds of every page: lines within the page, no space at the end of one, no character that hides, and every table aligned.
 func checkPage(t *testing.T, name, text string) {
 	t.Helper()
@@ -69,7 +147,7 @@ func checkPage(t *testing.T, name, text string) {
 	}
 	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 	for n, line := range lines {
-		if w := form.Width(line); w > form.PageWidth || strings.HasSuffix(line, " ") {
+		if w := form.Width(line); w > widthOf(name) || strings.HasSuffix(line, " ") {
 			t.Errorf("%s: line %d is %d columns wide or ends in a space: %q", name, n+1, w, line)
 		}
 		for _, r := range line {
@@ -81,6 +159,14 @@ func checkPage(t *testing.T, name, text string) {
 			checkTable(t, name, lines, n)
 		}
 	}
+}
+
+// widthOf is how wide a page may be: the addition sheet is for a telephone.
+func widthOf(name string) int {
+	if strings.Contains(name, "addition") {
+		return form.PhoneWidth
+	}
+	return form.PageWidth
 }
 
 var (
@@ -134,12 +220,16 @@ func TestTheListSaysWhatTheBillSays(t *testing.T) {
 			s := d.order.Snapshot()
 			for i, payer := range []pricing.Payer{pricing.PayerCustomer, pricing.PayerMakerGoodwill} {
 				name := string(basis) + " " + string(level) + " " + string(payer)
-				open, list := must(form.Settlement(before, payer)), must(form.Settlement(s, payer))
+				open, list := must(form.Settlement(before, host, payer)), must(form.Settlement(s, host, payer))
 				b := s.Bills[i]
-				if got := list.Due[0]; len(list.Due) != 1 || got.Total != b.Total || got.Net != b.Net || got.Tax != b.Tax || got.Billed != b.Total || got.Open != b.Total {
+				left := b.Total
+				if payer == pricing.PayerCustomer {
+					left = must(left.Sub(money("300.00 CNY"))) // the deposit
+				}
+				if got := list.Due[0]; len(list.Due) != 1 || got.Total != b.Total || got.Net != b.Net || got.Tax != b.Tax || got.Billed != b.Total || got.Open != left {
 					t.Errorf("%s: got %v, the bill is %v", name, got, b)
 				}
-				if open.Due[0].Total != b.Total || !open.Due[0].Billed.IsZero() || open.Due[0].Status != workorder.PayerStatusUnbilled {
+				if open.Due[0].Total != b.Total || !open.Due[0].Billed.IsZero() || open.Due[0].Status != workorder.PayerStatusUnbilled || open.Due[0].Open != left {
 					t.Errorf("%s: got %v before the bill %v", name, open.Due[0], b)
 				}
 				sum := money("0.00 CNY")
@@ -152,7 +242,7 @@ func TestTheListSaysWhatTheBillSays(t *testing.T) {
 					t.Errorf("%s: the rows come to %v, the bill to %v", name, sum, b.Total)
 				}
 			}
-			all := must(form.Settlement(s, ""))
+			all := must(form.Settlement(s, host, ""))
 			sum := money("0.00 CNY")
 			for _, due := range all.Due {
 				sum = must(sum.Add(due.Total))
@@ -180,16 +270,19 @@ func TestSecondBill(t *testing.T) {
 		d.answer("o-3", aftersales.MethodMessage, aftersales.ConsentMessage, aftersales.LineAnswer{Line: "i5", Decision: aftersales.Authorise})
 		d.finish("i5")
 		d.do("qi-2", aftersales.RoleInspector, workorder.Inspect{Item: "i5", Result: workorder.ResultPass})
-		open := must(form.Settlement(d.order.Snapshot(), pricing.PayerCustomer)).Due[0]
+		d.do("cc-1", aftersales.RoleClaimsClerk, workorder.RecordPayerApproval{
+			Number: "GW-2026-6", Payer: pricing.PayerMakerGoodwill, Approver: aftersales.Actor{ID: "mk-1", Role: aftersales.RoleMaker}, Items: []workorder.ApprovedItem{{Item: "i5", Amount: money("20.00 CNY")}},
+		})
+		open := must(form.Settlement(d.order.Snapshot(), host, pricing.PayerCustomer)).Due[0]
 		d.bill(pricing.PayerCustomer)
 		d.bill(pricing.PayerMakerGoodwill)
 		s := d.order.Snapshot()
-		list := must(form.Settlement(s, pricing.PayerCustomer))
+		list := must(form.Settlement(s, host, pricing.PayerCustomer))
 		want := must(s.Bills[0].Total.Add(s.Bills[1].Total))
 		if got := list.Due[0]; got.Total != want || got.Billed != want || open.Total != want || open.Billed != s.Bills[0].Total || len(list.Bills) != 2 {
 			t.Errorf("%s: got %v, and %v before the second bill; the bills come to %v", level, got, open, want)
 		}
-		all := must(form.Settlement(s, ""))
+		all := must(form.Settlement(s, host, ""))
 		sum := all.Due[0].Total
 		sum = must(sum.Add(all.Due[1].Total))
 		if want := all.Figures.Total; sum != want {
@@ -205,7 +298,7 @@ func TestSecondBill(t *testing.T) {
 // TestWorkOrder005 holds the sums of the order form against what was frozen in the offers, and splits labour and parts for every item.
 func TestWorkOrder005(t *testing.T) {
 	s := settledDesk(t).order.Snapshot()
-	f := form.Order(s, form.CopyCustomer)
+	f := form.Order(s, host, form.CopyCustomer)
 	last := s.Offers[len(s.Offers)-1]
 	for i := range f.Items {
 		if f.Items[i].Labour.IsZero() || f.Items[i].Parts.IsZero() {
@@ -234,10 +327,7 @@ func TestNothingMadeUp(t *testing.T) {
 	filler := regexp.MustCompile(`(?i)(^|[\s：:])(无|暂无|不详|未知|n/?a|none|nil|null|unknown|-|/|0|0\.00|0001-.*|<.*>)($|\s)`)
 	for name, s := range map[string]workorder.Snapshot{"nothing": {}, "bare": bare.order.Snapshot(), "undetermined": undetermined.order.Snapshot()} {
 		for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
-			for kind, text := range map[string]string{
-				"order": form.Order(s, form.CopyWorkshop).Text(lang, shanghai), "list": must(form.Settlement(s, "")).Text(lang, shanghai),
-				"customer's list": must(form.Settlement(s, pricing.PayerCustomer)).Text(lang, shanghai),
-			} {
+			for kind, text := range papers(t, s, form.Host{}, lang, shanghai) {
 				checkPage(t, name+" "+kind, text)
 				for _, line := range strings.Split(text, "\n") {
 					if found := filler.FindString(line); found != "" {
@@ -247,7 +337,7 @@ func TestNothingMadeUp(t *testing.T) {
 			}
 		}
 	}
-	if f := form.Order(undetermined.order.Snapshot(), ""); !f.Proposed.Total.IsZero() || len(f.Items) != 1 {
+	if f := form.Order(undetermined.order.Snapshot(), host, ""); !f.Proposed.Total.IsZero() || len(f.Items) != 1 {
 		t.Errorf("an item without a price gives a total: %v", f.Proposed.Total)
 	}
 }
@@ -255,7 +345,7 @@ func TestNothingMadeUp(t *testing.T) {
 // TestOverrunWritesZero is the contract minimum of JT/T 816: how an overrun is settled stands on the order even where there is no tolerance.
 func TestOverrunWritesZero(t *testing.T) {
 	for lang, want := range map[aftersales.Lang]string{aftersales.English: "Tolerance: 0%", aftersales.Chinese: "估价浮动比例：0%"} {
-		if text := form.Order(workorder.Snapshot{}, "").Text(lang, nil); !strings.Contains(text, want) {
+		if text := form.Order(workorder.Snapshot{}, host, "").Text(lang, nil); !strings.Contains(text, want) {
 			t.Errorf("%q is not on the order", want)
 		}
 	}
@@ -264,7 +354,7 @@ func TestOverrunWritesZero(t *testing.T) {
 // TestPersonalDataOnlyInText prints the forms with every verb: names, phones, plates and VINs show in Text and in JSON alone.
 func TestPersonalDataOnlyInText(t *testing.T) {
 	s := settledDesk(t).order.Snapshot()
-	order, list := form.Order(s, form.CopyCustomer), must(form.Settlement(s, ""))
+	order, list := form.Order(s, host, form.CopyCustomer), must(form.Settlement(s, host, ""))
 	secrets := []string{"张伟民", "13812345678", "李晓燕", "13987654321", "沪A12345", "LSVAA49J6F2012345"}
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%d", "%x", "%T"} {
 		for _, v := range []any{
@@ -289,7 +379,7 @@ func TestPersonalDataOnlyInText(t *testing.T) {
 // TestFormsAreData writes the forms by encoding/json and by the canonical writer.
 func TestFormsAreData(t *testing.T) {
 	s := settledDesk(t).order.Snapshot()
-	for _, v := range []any{form.Order(s, form.CopyCustomer), must(form.Settlement(s, "")), must(form.Settlement(s, pricing.PayerCustomer))} {
+	for _, v := range []any{form.Order(s, host, form.CopyCustomer), must(form.Settlement(s, host, "")), must(form.Settlement(s, host, pricing.PayerCustomer))} {
 		a, err := json.Marshal(v)
 		if err != nil {
 			t.Fatal(err)
@@ -320,8 +410,9 @@ func TestNothingIsShared(t *testing.T) {
 	d := settledDesk(t)
 	s := d.order.Snapshot()
 	before := must(aftersales.Write(s))
-	f, list := form.Order(s, form.CopyWorkshop), must(form.Settlement(s, ""))
-	f.Payers[0].Party.ID, f.Signers[0].Person.ID, f.Items[0].Technicians[0] = "x", "x", "x"
+	f, list := form.Order(s, host, form.CopyCustomer), must(form.Settlement(s, host, ""))
+	f.Payers[0].Party.ID, f.Signers[0].Person.ID, f.Custody[0].ID, f.Diagnoses[0].Tests[0] = "x", "x", "x", "x"
+	form.Order(s, host, form.CopyWorkshop).Items[0].Technicians[0] = "x"
 	f.Items[0].Rows[1].Shares[0].Payer = "x"
 	list.Materials[0].Shares[0].Payer, list.Bills[0].Items[0], list.Payments[0].By = "x", "x", "x"
 	if after := must(aftersales.Write(s)); !bytes.Equal(before, after) {
@@ -333,10 +424,10 @@ func TestNothingIsShared(t *testing.T) {
 func TestABillThatIsNotWhatItsItemsComeTo(t *testing.T) {
 	s := settledDesk(t).order.Snapshot()
 	s.Bills[0].Total = money("1.00 CNY")
-	if f, err := form.Settlement(s, pricing.PayerCustomer); err == nil || f.No != "" {
+	if f, err := form.Settlement(s, host, pricing.PayerCustomer); err == nil || f.No != "" {
 		t.Errorf("got %v, %v", f, err)
 	}
-	if _, err := form.Settlement(s, "bank"); err == nil {
+	if _, err := form.Settlement(s, host, "bank"); err == nil {
 		t.Error("a payer that is none has a list")
 	}
 }
@@ -348,8 +439,8 @@ func TestChangedItem(t *testing.T) {
 	work := it.Work
 	work.Lines[1].Quantity = number("2")
 	d.do("sa-3", aftersales.RoleAdvisor, workorder.ChangeItem{Item: "i3", Work: work})
-	f := form.Order(d.order.Snapshot(), form.CopyCustomer)
-	got := f.Items[2]
+	f := form.Order(d.order.Snapshot(), host, form.CopyCustomer)
+	got := f.Items[3]
 	if !got.Changed || got.Total != money("204.00 CNY") || got.Now.Total != money("300.00 CNY") || f.Items[0].Changed {
 		t.Errorf("got %+v", got.Now)
 	}
@@ -371,7 +462,7 @@ func TestPricesSayWhereTheyComeFrom(t *testing.T) {
 		Text: "前保险杠喷漆", Answers: workorder.Reason{Kind: workorder.ReasonInternal, ID: "r1"},
 		Lines: []pricing.Line{units, part("l2", "前保险杠", "52119-0E010", pricing.ClassRemanufactured, "1", "900"), part("l3", "卡扣（客户自带）", "", pricing.ClassOwn, "4", "0")},
 	}})
-	f := form.Order(d.order.Snapshot(), form.CopyCustomer)
+	f := form.Order(d.order.Snapshot(), form.Host{}, form.CopyCustomer)
 	for lang, want := range map[aftersales.Lang][]string{
 		aftersales.English: {"(12 AW an", "18 AW", "remanufactured", "1.1  price list labour-2026  of 2026-01-01  2026-03-02\n1.2  individually agreed\n"},
 		aftersales.Chinese: {"（每小时 12", "18 AW", "再制造件", "1.1   价目表 labour-2026  2026-01-01  2026-03-02\n1.2   协商价\n"},

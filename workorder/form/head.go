@@ -11,7 +11,7 @@ import (
 	"github.com/aftersales-go/aftersales/workorder"
 )
 
-// How long forms are kept, in years from delivery.
+// How long forms are kept where the policy does not say, in years from delivery.
 const (
 	retentionYears = 2
 	recordYears    = 6 // what belongs to the repair record; order 43 of 2021, article 17
@@ -19,31 +19,86 @@ const (
 
 // Head is what every form of an order begins with.
 type Head struct {
-	Order          aftersales.Ref       `json:"order,omitzero"`
-	Seq            int64                `json:"seq,omitzero"` // of the last event that the form knows
-	At             time.Time            `json:"at,omitzero"`  // of that event
-	Status         workorder.Status     `json:"status,omitzero"`
-	OpenedAt       time.Time            `json:"opened_at,omitzero"`
-	Source         workorder.SourceKind `json:"source,omitzero"`
-	From           aftersales.Ref       `json:"from,omitzero"` // the visit, the earlier order or the ticket
-	Customer       aftersales.Party     `json:"customer,omitzero"`
-	Owner          aftersales.Party     `json:"owner,omitzero"`  // the customer, where the order names no other
-	Sender         aftersales.Party     `json:"sender,omitzero"` // likewise
-	Vehicle        aftersales.Vehicle   `json:"vehicle,omitzero"`
-	Advisor        aftersales.ID        `json:"advisor,omitzero"`
-	Pricing        pricing.Policy       `json:"pricing,omitzero"`
-	RetentionYears int                  `json:"retention_years"` // from delivery
-	RecordYears    int                  `json:"record_years"`    // from delivery, of what belongs to the repair record
+	Order          aftersales.Ref         `json:"order,omitzero"`
+	Seq            int64                  `json:"seq,omitzero"` // of the last event that the form knows
+	At             time.Time              `json:"at,omitzero"`  // of that event
+	Status         workorder.Status       `json:"status,omitzero"`
+	OpenedAt       time.Time              `json:"opened_at,omitzero"`
+	Source         workorder.SourceKind   `json:"source,omitzero"`
+	From           aftersales.Ref         `json:"from,omitzero"` // the visit, the earlier order or the ticket
+	Customer       aftersales.Party       `json:"customer,omitzero"`
+	Owner          aftersales.Party       `json:"owner,omitzero"`  // the customer, where the order names no other
+	Sender         aftersales.Party       `json:"sender,omitzero"` // likewise
+	Vehicle        aftersales.Vehicle     `json:"vehicle,omitzero"`
+	Engine         string                 `json:"engine,omitzero"` // its number; this, type and colour are the host's
+	Type           string                 `json:"type,omitzero"`
+	Colour         string                 `json:"colour,omitzero"`
+	Odometer       int64                  `json:"odometer,omitzero"` // kilometres, as the vehicle came in
+	Repair         workorder.RepairClass  `json:"repair,omitzero"`
+	Class          workorder.VehicleClass `json:"class,omitzero"`
+	Advisor        aftersales.ID          `json:"advisor,omitzero"`
+	Shop           Shop                   `json:"shop,omitzero"`
+	Pricing        pricing.Policy         `json:"pricing,omitzero"`
+	RetentionYears int                    `json:"retention_years"` // from delivery
+	RecordYears    int                    `json:"record_years"`    // from delivery, of what belongs to the repair record
 }
 
-func headOf(s *workorder.Snapshot) Head {
+func headOf(s *workorder.Snapshot, h *Host) Head {
 	return Head{
 		Order: s.Subject, Seq: s.Seq, At: s.At, Status: s.Status, OpenedAt: s.OpenedAt,
 		Source: s.Source.Kind, From: s.Source.Ref,
 		Customer: s.Customer, Owner: cmp.Or(s.Owner, s.Customer), Sender: cmp.Or(s.Sender, s.Customer),
-		Vehicle: s.Vehicle, Advisor: s.Advisor, Pricing: s.Policy.Pricing,
-		RetentionYears: retentionYears, RecordYears: recordYears,
+		Vehicle: s.Vehicle, Engine: h.Engine, Type: h.Type, Colour: h.Colour, Odometer: s.Odometer, Repair: s.Repair, Class: s.Class,
+		Advisor: s.Advisor, Shop: h.Shop, Pricing: s.Policy.Pricing,
+		RetentionYears: cmp.Or(s.Policy.Retention, retentionYears), RecordYears: cmp.Or(s.Policy.RecordRetention, recordYears),
 	}
+}
+
+// order prints which order a form belongs to.
+func (h *Head) order(p *page) []field {
+	return []field{
+		p.empty("Order", "委托书编号", h.Order.ID()), p.empty("Opened", "开单时间", p.time(h.OpenedAt)),
+		p.filled("Status", "状态", word(p, h.Status)), p.filled("From", "来源", p.among(" ", word(p, h.Source), h.From.ID())),
+	}
+}
+
+// parties prints whose vehicle it is, who brought it, and who repairs it.
+func (h *Head) parties(p *page) {
+	p.grid(
+		p.empty("Customer", "客户", string(h.Customer.Name)), p.empty("Phone", "联系电话", h.Customer.Phone.Plain()),
+		p.empty("Owner", "车主", string(h.Owner.Name)), p.empty("Sender", "送修人", p.other(h.Sender, h.Customer)),
+	)
+	h.vehicle(p)
+	h.shop(p)
+}
+
+func (h *Head) vehicle(p *page) {
+	p.grid(
+		p.empty("Plate", "车牌号", p.plate(h.Vehicle.Plate)), p.empty("Model", "厂牌型号", h.Vehicle.Model),
+		p.empty("VIN", "车辆识别代号", h.Vehicle.VIN.Plain()), p.empty("Engine no.", "发动机号", h.Engine),
+		p.empty("Vehicle type", "车辆类型", cmp.Or(h.Type, word(p, h.Class))), p.filled("Colour", "车身颜色", h.Colour),
+		p.empty("Odometer in", "进厂里程", p.km(h.Odometer)), p.empty("Repair class", "维修类别", word(p, h.Repair)),
+	)
+}
+
+func (h *Head) shop(p *page) {
+	p.grid(
+		p.empty("Shop", "承修方", h.Shop.Name), p.empty("Shop's phone", "承修方电话", p.among(" ", string(h.Shop.Contact), h.Shop.Phone.Plain())),
+		p.filled("Shop's address", "承修方地址", h.Shop.Address), p.filled("Unified social credit code", "统一社会信用代码", h.Shop.Code),
+		p.empty("Service advisor", "服务顾问", h.Advisor),
+	)
+}
+
+// agreed are the terms that the customer signed last; false where nothing was signed yet.
+func agreed(s *workorder.Snapshot) (workorder.Terms, bool) {
+	for i := len(s.Offers) - 1; i >= 0; i-- {
+		if o := &s.Offers[i]; o.Status == workorder.OfferStatusAnswered && slices.ContainsFunc(o.Answered.Response.Answers, func(a aftersales.LineAnswer) bool {
+			return a.Decision == aftersales.Authorise
+		}) {
+			return o.Terms, true
+		}
+	}
+	return workorder.Terms{}, false
 }
 
 // Row is one priced line.

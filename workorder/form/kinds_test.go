@@ -26,13 +26,13 @@ func TestPR001OnTheForm(t *testing.T) {
 	reason := workorder.Reason{Kind: workorder.ReasonInternal, ID: "r1"}
 	d.do("sa-3", aftersales.RoleAdvisor, workorder.AddItem{Item: "i1", Work: workorder.Work{Text: "修复车门", Answers: reason, Lines: []pricing.Line{units, paint, tow}}})
 	d.do("sa-3", aftersales.RoleAdvisor, workorder.AddItem{Item: "i2", Work: workorder.Work{Text: "更换车门", Answers: reason, Lines: []pricing.Line{open}}})
-	page := form.Order(d.order.Snapshot(), form.CopyWorkshop).Text(aftersales.Chinese, shanghai)
+	page := form.Order(d.order.Snapshot(), host, form.CopyCustomer).Text(aftersales.Chinese, shanghai)
 	for _, want := range []string{"18 AW", "工时费 270.00", "备件费 0.00", "外委费 180.00", "其他费用 180.00", "保险公司 99.50", "价格待定", "最迟答复"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("%q is not in\n%s", want, page)
 		}
 	}
-	if f := form.Order(d.order.Snapshot(), form.CopyWorkshop); !f.Items[1].Total.IsZero() || !f.Items[1].Customer.IsZero() {
+	if f := form.Order(d.order.Snapshot(), host, form.CopyCustomer); !f.Items[1].Total.IsZero() || !f.Items[1].Customer.IsZero() {
 		t.Errorf("got %v for a line without a price", f.Items[1].Total)
 	}
 }

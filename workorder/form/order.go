@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"log/slog"
-	"reflect"
 	"slices"
 	"time"
 
@@ -33,21 +32,27 @@ func (c Copy) Since() int { return copies.Since(string(c)) }
 // Text is the copy's label.
 func (c Copy) Text() aftersales.Text { return copies.Text(string(c)) }
 
-// OrderForm is the repair order (任务委托书).
+// OrderForm is the repair order (任务委托书). The workshop's copy holds no amounts of money, neither as data nor as text.
 type OrderForm struct {
 	Copy Copy `json:"copy,omitzero"`
 	Head
-	Promise        time.Time              `json:"promise,omitzero"` // of the last offer of which the customer authorised something
+	Concerns       []Concern              `json:"concerns,omitzero"`
+	Diagnoses      []workorder.Diagnosis  `json:"diagnoses,omitzero"`
+	Comeback       aftersales.Ref         `json:"comeback,omitzero"`  // the earlier order
+	Elsewhere      string                 `json:"elsewhere,omitzero"` // its name, where another shop did the work
+	Promise        time.Time              `json:"promise,omitzero"`   // the last one
+	FirstPromise   time.Time              `json:"first_promise,omitzero"`
 	Offered        OpenOffer              `json:"offered,omitzero"` // what waits for an answer
 	Terms          workorder.Terms        `json:"terms,omitzero"`   // as they stand
-	Agreed         bool                   `json:"agreed,omitzero"`  // the terms are those of the offer that gave the promise
+	Agreed         bool                   `json:"agreed,omitzero"`  // the terms are those that the customer signed last
 	Payers         []workorder.PayerParty `json:"payers,omitzero"`  // as the order names them
 	Signers        []workorder.Signer     `json:"signers,omitzero"` // whom the customer named
+	Custody        []workorder.Kept       `json:"custody,omitzero"` // what the shop keeps for the customer
 	Items          []OrderItem            `json:"items,omitzero"`   // proposed, authorised, and done
-	Undone         []OrderItem            `json:"undone,omitzero"`  // declined, deferred, removed, withdrawn, stopped
+	Undone         []OrderItem            `json:"undone,omitzero"`  // declined, deferred, removed, withdrawn, stopped, carried over
 	Authorised     OrderTotals            `json:"authorised"`       // of those items that are authorised, as they were authorised
 	Proposed       OrderTotals            `json:"proposed"`         // of those that are not
-	Additions      []Addition             `json:"additions,omitzero"`
+	Additions      []AddedItem            `json:"additions,omitzero"`
 	Authorisations []Authorisation        `json:"authorisations,omitzero"`
 	EndReason      aftersales.Words       `json:"end_reason,omitzero"`
 }
@@ -59,42 +64,8 @@ type OpenOffer struct {
 	Expires time.Time     `json:"expires"`
 }
 
-// OrderItem is an item with its price: of the work that was authorised, and of the live work where none was.
-type OrderItem struct {
-	No          int                   `json:"no"`
-	Item        aftersales.ID         `json:"item"`
-	Status      workorder.ItemStatus  `json:"status"`
-	Added       bool                  `json:"added,omitzero"`
-	Text        string                `json:"text"`
-	Answers     workorder.Reason      `json:"answers,omitzero"`
-	Safety      bool                  `json:"safety,omitzero"`
-	Package     aftersales.Money      `json:"package,omitzero"`
-	Offer       aftersales.ID         `json:"offer,omitzero"`   // by which it was authorised
-	Changed     bool                  `json:"changed,omitzero"` // since it was authorised
-	Now         Now                   `json:"now,omitzero"`     // of a changed item
-	Rows        []Row                 `json:"rows,omitzero"`
-	Customer    aftersales.Money      `json:"customer,omitzero"` // the customer's part, with tax
-	Payers      []pricing.PayerAmount `json:"payers,omitzero"`
-	Technicians []aftersales.ID       `json:"technicians,omitzero"`
-	Risk        aftersales.Risk       `json:"risk,omitzero"` // of a declined item: what became of the warning
-	Figures
-}
-
-// Now is what a changed item comes to as it stands.
-type Now struct {
-	Text     string           `json:"text"`
-	Total    aftersales.Money `json:"total,omitzero"`
-	Customer aftersales.Money `json:"customer,omitzero"`
-}
-
-// OrderTotals is what some items come to. Nothing is given where one of them has no price yet: a part of a price is none.
-type OrderTotals struct {
-	Figures
-	Payers []pricing.PayerAmount `json:"payers,omitzero"`
-}
-
-// Addition is an added item and where it stands with the customer.
-type Addition struct {
+// AddedItem is an added item and where it stands with the customer.
+type AddedItem struct {
 	No         int                      `json:"no"`
 	Item       aftersales.ID            `json:"item"`
 	Text       string                   `json:"text"`
@@ -115,6 +86,7 @@ type Authorisation struct {
 	Level     aftersales.Consent `json:"level"`
 	Witness   aftersales.ID      `json:"witness,omitzero"`
 	SignedAt  time.Time          `json:"signed_at"`
+	Heard     workorder.Heard    `json:"heard,omitzero"` // of an answer that was only spoken
 	Decisions []ItemDecision     `json:"decisions"`
 }
 
@@ -126,17 +98,22 @@ type ItemDecision struct {
 }
 
 // Order makes the repair order of a snapshot.
-func Order(s workorder.Snapshot, c Copy) OrderForm {
+func Order(s workorder.Snapshot, h Host, c Copy) OrderForm {
+	terms, _ := agreed(&s)
 	f := OrderForm{
-		Copy: c, Head: headOf(&s), Terms: s.Terms, EndReason: s.EndReason,
-		Payers: slices.Clone(s.Payers), Signers: slices.Clone(s.Signers),
+		Copy: c, Head: headOf(&s, &h), Concerns: slices.Clone(h.Concerns), Diagnoses: diagnoses(&s), Comeback: s.Comeback.Order, Elsewhere: s.Comeback.Elsewhere,
+		Terms: s.Terms, Agreed: terms == s.Terms && terms != (workorder.Terms{}), EndReason: s.EndReason,
+		Payers: slices.Clone(s.Payers), Signers: slices.Clone(s.Signers), Custody: slices.Clone(s.Custody),
+	}
+	if n := len(s.Promises); n > 0 {
+		f.Promise, f.FirstPromise = s.Promises[n-1].To, s.Promises[0].To
 	}
 	var authorised, proposed []*OrderItem
 	f.Items = make([]OrderItem, 0, len(s.Items))
 	for i := range s.Items {
 		it := orderItem(&s, i, c)
 		if s.Items[i].Added {
-			f.Additions = append(f.Additions, Addition{
+			f.Additions = append(f.Additions, AddedItem{
 				it.No, it.Item, it.Text, s.Addition(it.Item, s.At), s.Items[i].ProposedAt, s.Items[i].ProposedBy, it.Safety, it.Total, it.Customer,
 			})
 		}
@@ -153,141 +130,58 @@ func Order(s workorder.Snapshot, c Copy) OrderForm {
 	}
 	f.Authorised, f.Proposed = totals(authorised), totals(proposed)
 	f.answers(&s)
+	if c == CopyWorkshop {
+		f.unpriced()
+	}
 	return f
 }
 
-// carried tells whether an item of this status is done, or may still be.
-func carried(s workorder.ItemStatus) bool {
-	switch s {
-	case workorder.ItemStatusDeclined, workorder.ItemStatusDeferred, workorder.ItemStatusRemoved, workorder.ItemStatusWithdrawn, workorder.ItemStatusStopped:
-		return false
-	default:
-		return true
+// unpriced takes everything out that is an amount of money, or tells how prices are made.
+func (f *OrderForm) unpriced() {
+	f.Pricing, f.Authorised, f.Proposed = pricing.Policy{}, OrderTotals{}, OrderTotals{}
+	f.Payers, f.Terms.Tolerance, f.Terms.Overrun, f.Terms.Tariff = nil, aftersales.Number{}, "", ""
+	for i := range f.Signers {
+		f.Signers[i].Limit = aftersales.Money{}
 	}
-}
-
-func orderItem(s *workorder.Snapshot, i int, c Copy) OrderItem {
-	live := &s.Items[i]
-	work, offer := live.Work, live.Authorised.Offer
-	if offer != "" {
-		work = live.Authorised.Work
+	for i := range f.Additions {
+		f.Additions[i].Total, f.Additions[i].Customer = aftersales.Money{}, aftersales.Money{}
 	}
-	it := OrderItem{
-		No: i + 1, Item: live.ID, Status: live.Status, Added: live.Added, Offer: offer,
-		Text: work.Text, Answers: work.Answers, Safety: work.Safety, Package: work.Package,
-	}
-	if c == CopyWorkshop {
-		it.Technicians = slices.Clone(live.Technicians)
-	}
-	if live.Status == workorder.ItemStatusDeclined {
-		it.Risk = warning(s, live.ID)
-	}
-	price := func(w *workorder.Work) (document, Figures, bool) {
-		d, err := priced(s.Policy.Pricing, []numbered{{i + 1, live.ID, w.Lines, w.Lines}})
-		sum, ok := figures(d.rows)
-		return d, sum, err == nil && ok
-	}
-	d, sum, ok := price(&work)
-	it.Rows = d.rows
-	if ok && !sum.Total.IsZero() { // else a line has no price yet
-		it.Figures, it.Payers, it.Customer = sum, d.payers, customerPart(d.payers, sum)
-	}
-	if offer != "" && !reflect.DeepEqual(live.Work, live.Authorised.Work) {
-		it.Changed, it.Now.Text = true, live.Work.Text
-		if d, sum, ok := price(&live.Work); ok {
-			it.Now.Total, it.Now.Customer = sum.Total, customerPart(d.payers, sum)
+	for _, list := range [...][]OrderItem{f.Items, f.Undone} {
+		for i := range list {
+			list[i].unpriced()
 		}
 	}
-	return it
-}
-
-// customerPart is what falls to the customer: nought where others pay all.
-func customerPart(payers []pricing.PayerAmount, sum Figures) aftersales.Money {
-	if a, ok := borne(payers, pricing.PayerCustomer); ok || sum.Total.IsZero() {
-		return a.Total
-	}
-	nought, _ := aftersales.NewMoney(0, sum.Total.Currency())
-	return nought
-}
-
-// warning is what became of the warning when the customer last declined the item.
-func warning(s *workorder.Snapshot, item aftersales.ID) aftersales.Risk {
-	for i := len(s.Offers) - 1; i >= 0; i-- {
-		for _, a := range s.Offers[i].Answered.Response.Answers {
-			if a.Line == item && a.Decision == aftersales.Decline {
-				return a.Risk
-			}
-		}
-	}
-	return ""
-}
-
-// totals adds items up.
-func totals(items []*OrderItem) OrderTotals {
-	var rows []Row
-	var t OrderTotals
-	for _, it := range items {
-		if it.Total.IsZero() {
-			return OrderTotals{}
-		}
-		rows = append(rows, it.Rows...)
-		for _, a := range it.Payers {
-			k := slices.IndexFunc(t.Payers, func(b pricing.PayerAmount) bool { return b.Payer == a.Payer })
-			if k < 0 {
-				t.Payers = append(t.Payers, a)
-				continue
-			}
-			b := &t.Payers[k]
-			if !add(&b.Net, a.Net) || !add(&b.Tax, a.Tax) || !add(&b.Total, a.Total) {
-				return OrderTotals{}
-			}
-		}
-	}
-	order := pricing.Payers()
-	slices.SortStableFunc(t.Payers, func(a, b pricing.PayerAmount) int {
-		return cmp.Compare(slices.Index(order, a.Payer), slices.Index(order, b.Payer))
-	})
-	sum, ok := figures(rows)
-	if !ok {
-		return OrderTotals{}
-	}
-	t.Figures = sum
-	return t
 }
 
 // answers takes over what the customer answered, and what waits for an answer.
 func (f *OrderForm) answers(s *workorder.Snapshot) {
-	number := make(map[aftersales.ID]int, len(s.Items))
-	for i := range s.Items {
-		number[s.Items[i].ID] = i + 1
-	}
 	for i := range s.Offers {
 		o := &s.Offers[i]
-		if o.Status == workorder.OfferStatusOpen {
+		switch o.Status {
+		case workorder.OfferStatusOpen:
 			f.Offered = OpenOffer{o.ID, o.Promise, o.Expires}
-		}
-		if o.Status != workorder.OfferStatusAnswered {
-			continue
-		}
-		r, a := &o.Answered.Response, &o.Answered.Attestation
-		given := Authorisation{
-			Offer: o.ID, Signer: r.Signer, Name: cmp.Or(r.Name, nameOf(s, r.Signer)),
-			Method: r.Method, Level: a.Level, Witness: a.Witness, SignedAt: r.SignedAt,
-		}
-		agreed := false
-		for _, d := range r.Answers {
-			given.Decisions = append(given.Decisions, ItemDecision{number[d.Line], d.Line, d.Decision})
-			agreed = agreed || d.Decision == aftersales.Authorise
-		}
-		f.Authorisations = append(f.Authorisations, given)
-		if agreed {
-			f.Promise, f.Agreed = o.Promise, o.Terms == s.Terms
+		case workorder.OfferStatusAnswered:
+			f.Authorisations = append(f.Authorisations, answerOf(s, o))
 		}
 	}
 }
 
+// answerOf is the customer's answer to an offer that has one.
+func answerOf(s *workorder.Snapshot, o *workorder.Offer) Authorisation {
+	r, a := &o.Answered.Response, &o.Answered.Attestation
+	given := Authorisation{
+		Offer: o.ID, Signer: r.Signer, Name: cmp.Or(r.Name, nameOf(s, r.Signer)),
+		Method: r.Method, Level: a.Level, Witness: a.Witness, SignedAt: r.SignedAt, Heard: o.Answered.Heard,
+	}
+	for _, d := range r.Answers {
+		no := slices.IndexFunc(s.Items, func(it workorder.Item) bool { return it.ID == d.Line }) + 1
+		given.Decisions = append(given.Decisions, ItemDecision{no, d.Line, d.Decision})
+	}
+	return given
+}
+
 // Format prints kind, ID and sequence, whatever the verb.
-func (f OrderForm) Format(w fmt.State, _ rune) { f.print(w, "order form") }
+func (f OrderForm) Format(w fmt.State, _ rune) { f.stamp(w, PaperOrder) }
 
 // LogValue logs kind, ID and sequence.
 func (f OrderForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)) }
@@ -297,6 +191,7 @@ func (f OrderForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := newPage(lang, zone, f.Pricing.Currency)
 	p.title(p.say("Repair order", "机动车维修任务委托书") + p.aside(word(p, f.Copy)))
 	f.head(p)
+	p.concerns(f.Concerns, f.Diagnoses)
 	f.terms(p)
 	f.items(p)
 	f.undone(p)
@@ -313,21 +208,12 @@ func (f OrderForm) Text(lang aftersales.Lang, zone *time.Location) string {
 }
 
 func (f *OrderForm) head(p *page) {
-	p.grid(
-		p.empty("Order", "委托书编号", f.Order.ID()),
-		p.empty("Opened", "开单时间", p.time(f.OpenedAt)),
-		p.filled("Status", "状态", word(p, f.Status)),
-		p.filled("From", "来源", p.among(" ", word(p, f.Source), f.From.ID())),
+	p.grid(append(f.order(p),
+		p.filled("Comeback of", "返修原委托书", cmp.Or(f.Comeback.ID(), f.Elsewhere)),
 		p.filled("Cancelled because", "取消原因", string(f.EndReason)),
-	)
+	)...)
 	p.heading("Parties and vehicle", "委托双方与车辆")
-	p.grid(
-		p.empty("Customer", "客户", string(f.Customer.Name)), p.empty("Phone", "联系电话", f.Customer.Phone.Plain()),
-		p.empty("Owner", "车主", string(f.Owner.Name)), p.empty("Sender", "送修人", p.other(f.Sender, f.Customer)),
-		p.empty("Plate", "车牌号", f.Vehicle.Plate.Plain()), p.empty("Model", "厂牌型号", f.Vehicle.Model),
-		p.empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.empty("Service advisor", "服务顾问", f.Advisor),
-		p.empty("Shop", "承修方", ""), p.empty("Shop's phone", "承修方电话", ""),
-	)
+	f.parties(p)
 	payers := make([]field, 0, len(f.Payers))
 	for _, x := range f.Payers {
 		payers = append(payers, field{label: p.say("Payer", "付款方") + p.aside(word(p, x.Payer)), value: p.party(x.Party)})
@@ -356,26 +242,35 @@ func (p *page) other(a, customer aftersales.Party) string {
 
 func (f *OrderForm) terms(p *page) {
 	p.heading("Terms", "约定事项")
-	t := f.Terms
+	first := f.FirstPromise
+	if first.Equal(f.Promise) {
+		first = time.Time{}
+	}
 	p.grid(
 		p.empty("Ready (promised)", "预计交车时间", p.time(f.Promise)),
+		p.filled("First promised", "首次约定交车时间", p.time(first)),
 		p.filled("Ready if the open offer is accepted", "待答复报价的预计交车时间", p.time(f.Offered.Promise)),
 		p.filled("Open offer", "待答复报价", p.among(" ", f.Offered.Offer, p.labelled("until", "有效期至 ", p.time(f.Offered.Expires)))),
-		p.empty("Payment", "付款方式", word(p, t.Payment)),
-		p.empty("Delivery", "交车方式", word(p, t.Delivery)),
-		p.empty("Old parts", "旧件处理", word(p, t.OldParts)),
-		p.empty("Car wash", "洗车服务", word(p, t.Wash)),
-		p.empty("Added items", "增项约定", word(p, t.AddedItems)),
-		p.empty("Tolerance", "估价浮动比例", percent(t.Tolerance)),
-		p.empty("Guarantee period", "质量保证期", ""),
 	)
-	p.para(p.say(
-		"The customer's bill exceeds what was authorised by no more than the tolerance; beyond it the customer is asked beforehand.",
-		"客户结算金额超出授权金额不得高于上述浮动比例；超出该比例的，须事先征得客户同意。"))
-	if !f.Agreed && t != (workorder.Terms{}) {
+	p.terms(&f.Terms, f.Copy != CopyWorkshop)
+	if !f.Agreed && f.Terms != (workorder.Terms{}) {
 		p.para(p.say("These terms wait for the customer's agreement.", "以上约定待客户确认。"))
 	}
 	p.tariff(f.Pricing)
+	if len(f.Custody) > 0 {
+		p.heading("In the shop's custody", "本店代管物品")
+		p.table([]column{
+			{head: p.say("No.", "编号"), firm: true}, {head: p.say("Kind", "类别"), firm: true}, {head: p.say("Thing", "物品"), some: true}, {head: p.say("Handed back", "归还时间"), firm: true, some: true},
+		}, p.custody(f.Custody))
+	}
+}
+
+func (p *page) custody(list []workorder.Kept) []row {
+	rows := make([]row, len(list))
+	for i, k := range list {
+		rows[i].cells = []string{k.ID, word(p, k.Kind), string(k.Text), p.time(k.Back)}
+	}
+	return rows
 }
 
 func (f *OrderForm) items(p *page) {
@@ -383,57 +278,9 @@ func (f *OrderForm) items(p *page) {
 		return
 	}
 	p.heading("Items", "维修项目")
-	var rows []row
-	for i := range f.Items {
-		it := &f.Items[i]
-		if i > 0 {
-			rows = append(rows, row{across: " "})
-		}
-		rows = append(rows, row{across: p.among("  ", number(it.No), it.Text+p.aside(p.then(
-			p.reason(it.Answers), p.yes(it.Safety, "safety item", "安全项目"), p.yes(it.Added, "added item", "增项"), word(p, it.Status),
-			p.labelled("offer", "报价 ", it.Offer), p.labelled("dispatched to", "派工 ", p.and(it.Technicians...)))))})
-		for n := range it.Rows {
-			r := &it.Rows[n]
-			rows = append(rows, row{cells: []string{
-				r.No, word(p, r.Kind), r.Text + p.factor(r) + p.aside(p.shares(r.Shares)) + p.pending(r), r.Part, word(p, r.Class), quantity(r), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount),
-			}})
-		}
-		rows = append(rows, row{across: p.then(
-			p.labelled("labour", "工时费 ", p.money(it.Labour)), p.labelled("parts", "备件费 ", p.money(it.Parts)), p.labelled("sublet work", "外委费 ", p.money(it.Sublet)), p.labelled("other costs", "其他费用 ", p.money(it.Other)),
-			p.labelled("discount", "优惠 ", p.taken(it.Discount)), p.labelled("total with tax", "含税合计 ", p.money(it.Total)),
-			p.labelled("customer's part", "客户承担 ", p.money(it.Customer)), p.labelled("package price", "套餐价 ", p.money(it.Package)),
-		)})
-		if it.Changed {
-			rows = append(rows, row{across: p.then(
-				p.say("changed since it was authorised, now", "授权后有变更，现为")+p.say(" ", "：")+it.Now.Text,
-				p.labelled("total with tax", "含税合计 ", p.money(it.Now.Total)), p.labelled("customer's part", "客户承担 ", p.money(it.Now.Customer)),
-			)})
-		}
-	}
-	p.table([]column{
-		{head: p.say("No.", "序号"), firm: true}, {head: p.say("Kind", "费用"), firm: true}, {head: p.say("Description", "名称")}, {head: p.say("Part no.", "备件编码"), firm: true, some: true},
-		{head: p.say("Source", "来源类别"), some: true}, {head: p.say("Qty or h", "数量/工时"), right: true}, {head: p.say("Unit price", "单价"), right: true},
-		{head: p.say("Amount", "金额"), right: true}, {head: p.say("Discount", "优惠"), right: true, some: true},
-	}, rows)
-	var all []Row
-	for i := range f.Items {
-		all = append(all, f.Items[i].Rows...)
-	}
-	p.origins(all)
-	for _, t := range [...]struct {
-		en, zh string
-		OrderTotals
-	}{{"Authorised", "已授权合计", f.Authorised}, {"Proposed, to be authorised", "待授权合计", f.Proposed}} {
-		if t.Total.IsZero() {
-			continue
-		}
-		p.heading(t.en, t.zh)
-		list := p.figures(t.Figures, f.Pricing.Basis, p.say("parts", "备件费小计"))
-		for _, a := range t.Payers {
-			list = append(list, field{label: p.say("falls to: ", "付款方：") + word(p, a.Payer), value: p.money(a.Total)})
-		}
-		p.sums(list)
-	}
+	p.items(f.Items, f.Copy != CopyWorkshop)
+	p.totals(p.say("Authorised", "已授权合计"), &f.Authorised, f.Pricing.Basis)
+	p.totals(p.say("Proposed, to be authorised", "待授权合计"), &f.Proposed, f.Pricing.Basis)
 }
 
 func (f *OrderForm) undone(p *page) {

@@ -17,6 +17,7 @@ type page struct {
 	lang     aftersales.Lang
 	zone     *time.Location
 	currency aftersales.Currency
+	width    int // in columns
 	lines    []string
 }
 
@@ -24,7 +25,7 @@ func newPage(lang aftersales.Lang, zone *time.Location, currency aftersales.Curr
 	if zone == nil {
 		zone = time.UTC
 	}
-	return &page{lang: lang, zone: zone, currency: currency}
+	return &page{lang: lang, zone: zone, currency: currency, width: pageWidth}
 }
 
 func (p *page) String() string { return strings.Join(p.lines, "\n") + "\n" }
@@ -45,24 +46,24 @@ func word[T interface {
 
 func (p *page) put(lines ...string) { p.lines = append(p.lines, lines...) }
 
-func (p *page) para(s string) { p.put(wrap(s, pageWidth)...) }
+func (p *page) para(s string) { p.put(wrap(s, p.width)...) }
 
 // title stands in the middle.
 func (p *page) title(s string) {
-	for _, line := range wrap(s, pageWidth) {
-		p.put(strings.Repeat(" ", (pageWidth-width(line))/2) + line)
+	for _, line := range wrap(s, p.width) {
+		p.put(strings.Repeat(" ", (p.width-width(line))/2) + line)
 	}
-	p.put(strings.Repeat("=", pageWidth))
+	p.put(strings.Repeat("=", p.width))
 }
 
 func (p *page) heading(en, zh string) { p.put("", p.say("["+en+"]", "【"+zh+"】")) }
 
-func (p *page) table(columns []column, rows []row) { p.put(table(columns, rows)...) }
+func (p *page) table(columns []column, rows []row) { p.put(table(columns, rows, p.width)...) }
 
-func (p *page) grid(fields ...field) { p.put(grid(fields, p.colon())...) }
+func (p *page) grid(fields ...field) { p.put(grid(fields, p.colon(), p.width)...) }
 
 // sums prints a list of amounts below a table.
-func (p *page) sums(rows []field) { p.put(sums(rows)...) }
+func (p *page) sums(rows []field) { p.put(sums(rows, p.width)...) }
 
 // colon stands between a label and its value.
 func (p *page) colon() string { return p.say(": ", "：") }
@@ -111,6 +112,57 @@ func (p *page) time(t time.Time) string {
 		return ""
 	}
 	return t.In(p.zone).Format("2006-01-02 15:04 -07:00")
+}
+
+// plate is a number plate with its colour.
+func (p *page) plate(n aftersales.Plate) string {
+	if n.IsZero() {
+		return ""
+	}
+	return n.Plain() + p.aside(word(p, n.Colour()))
+}
+
+// km is a distance or a reading; nothing where there is none.
+func (p *page) km(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.FormatInt(n, 10) + p.say(" km", " 公里")
+}
+
+// days is a number of days; nothing where there is none.
+func (p *page) days(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n) + p.say(" days", " 日")
+}
+
+// guarantee is how long the shop answers for its work.
+func (p *page) guarantee(g workorder.Guarantee) string {
+	text := p.among(p.say(" or ", "或 "), p.km(g.Km), p.days(g.Days))
+	if g.Km > 0 && g.Days > 0 {
+		text += p.say(", whichever comes first", "，以先达到者为准")
+	}
+	return text
+}
+
+// pair puts a label to the left and a value to the right edge; a label may be indented.
+func (p *page) pair(label, value string) {
+	text := strings.TrimLeft(label, " ")
+	indent := label[:len(label)-len(text)]
+	lines := wrap(text, max(p.width-len(indent)-width(value)-gapWidth, leastWidth))
+	for i := range lines {
+		lines[i] = indent + lines[i]
+	}
+	last := lines[len(lines)-1]
+	p.put(lines[:len(lines)-1]...)
+	if fill := p.width - width(last) - width(value); fill >= gapWidth {
+		p.put(last + strings.Repeat(" ", fill) + value)
+		return
+	}
+	p.put(last)
+	p.para(value)
 }
 
 // money is an amount in the currency of the form, which is named once, and any other with its own.
@@ -217,12 +269,23 @@ func (p *page) tariff(t pricing.Policy) {
 
 func (p *page) party(a aftersales.Party) string { return p.among(" ", string(a.Name), a.Phone.Plain()) }
 
+// retention says how long the form is kept, and how far the record went that it was made from.
 func (p *page) retention(h *Head) {
-	p.put("")
 	years := strconv.Itoa
-	p.para(p.say(
+	p.kept(h, p.say(
 		"To be kept for at least "+years(h.RetentionYears)+" years from delivery; what belongs to the repair record, "+years(h.RecordYears)+" years.",
 		"保存期限：自交车之日起至少 "+years(h.RetentionYears)+" 年；属于修理记录的，至少 "+years(h.RecordYears)+" 年。"))
+}
+
+// recordRetention is retention of what belongs to the repair record as a whole.
+func (p *page) recordRetention(h *Head) {
+	years := strconv.Itoa(h.RecordYears)
+	p.kept(h, p.say("To be kept for at least "+years+" years from delivery.", "保存期限：自交车之日起至少 "+years+" 年。"))
+}
+
+func (p *page) kept(h *Head, how string) {
+	p.put("")
+	p.para(how)
 	if h.Seq > 0 {
 		p.para(p.say("From the record up to event ", "依据记录：第 ") + strconv.FormatInt(h.Seq, 10) + p.say(" of ", " 项，") + p.time(h.At) + p.say(".", "。"))
 	}
@@ -232,7 +295,7 @@ func (p *page) retention(h *Head) {
 func (p *page) sign(labels ...string) {
 	line := ""
 	for _, l := range labels {
-		line += l + p.colon() + strings.Repeat("_", max(leastWidth, pageWidth/len(labels)-width(l+p.colon())-gapWidth)) + strings.Repeat(" ", gapWidth)
+		line += l + p.colon() + strings.Repeat("_", max(leastWidth, p.width/len(labels)-width(l+p.colon())-gapWidth)) + strings.Repeat(" ", gapWidth)
 	}
 	p.put("")
 	p.para(line)

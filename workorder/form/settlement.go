@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"log/slog"
@@ -18,7 +19,12 @@ type SettlementForm struct {
 	No    string        `json:"no,omitzero"`    // of the order, with the payer where the list is of one
 	Payer pricing.Payer `json:"payer,omitzero"` // none: a list of all
 	Head
+	Concerns    []Concern              `json:"concerns,omitzero"`
+	Diagnoses   []workorder.Diagnosis  `json:"diagnoses,omitzero"`
+	OdometerOut int64                  `json:"odometer_out,omitzero"` // kilometres
 	DeliveredAt time.Time              `json:"delivered_at,omitzero"`
+	Tariff      aftersales.ID          `json:"tariff,omitzero"` // labour time standard
+	Guarantee   workorder.Guarantee    `json:"guarantee,omitzero"`
 	Items       []SettledItem          `json:"items,omitzero"`
 	Labour      []Row                  `json:"labour,omitzero"`
 	Materials   []Row                  `json:"materials,omitzero"`
@@ -26,8 +32,22 @@ type SettlementForm struct {
 	Figures     Figures                `json:"figures"`      // of the rows
 	Due         []PayerDue             `json:"due,omitzero"` // of the payer; in a list of all, of everybody who bears or paid something
 	Bills       []workorder.IssuedBill `json:"bills,omitzero"`
-	Payments    []workorder.Payment    `json:"payments,omitzero"`
+	Credits     []workorder.CreditNote `json:"credits,omitzero"`
+	Invoices    []workorder.Invoice    `json:"invoices,omitzero"`
+	Payments    []workorder.Payment    `json:"payments,omitzero"` // deposits among them
+	Refunds     []workorder.Refunded   `json:"refunds,omitzero"`
 	OldParts    workorder.OldParts     `json:"old_parts,omitzero"` // as agreed
+	OldPartsOut []OldPart              `json:"old_parts_out,omitzero"`
+}
+
+// OldPart is what became of the old part of a line.
+type OldPart struct {
+	No       string                   `json:"no"`
+	Item     aftersales.ID            `json:"item"`
+	Line     aftersales.ID            `json:"line"`
+	Text     string                   `json:"text"`
+	Withheld workorder.WithheldReason `json:"withheld,omitzero"` // none: the customer has it
+	At       time.Time                `json:"at"`
 }
 
 // SettledItem is an item of the list.
@@ -59,19 +79,21 @@ type PayerDue struct {
 	Tax    aftersales.Money      `json:"tax,omitzero"`
 	Total  aftersales.Money      `json:"total,omitzero"`
 	Billed aftersales.Money      `json:"billed,omitzero"` // not given where there is no bill
-	Paid   aftersales.Money      `json:"paid,omitzero"`   // not given where there is no payment
+	Credit aftersales.Money      `json:"credit,omitzero"` // taken off by credit notes
+	Paid   aftersales.Money      `json:"paid,omitzero"`   // less what was paid back; not given where there is no payment
 	Open   aftersales.Money      `json:"open,omitzero"`
 	Status workorder.PayerStatus `json:"status"`
 }
 
-// Settlement makes the list of a payer, or of all where payer is empty. A payer that is none is refused (AS-002), lines that make no price with the rules of pricing, and a bill that is not what its items come to as a broken record (AS-205): a list never says anything else than the bill.
-func Settlement(s workorder.Snapshot, payer pricing.Payer) (SettlementForm, error) {
+// Settlement makes the list of a payer, or of all where payer is empty: of what is billed, and of what can be billed as the order stands. A payer that is none is refused (AS-002), lines that make no price with the rules of pricing, and a bill that is not what its items come to as a broken record (AS-205): a list never says anything else than the bill. Where nothing is billed and nothing can be, the list is incomplete.
+func Settlement(s workorder.Snapshot, h Host, payer pricing.Payer) (SettlementForm, error) {
 	if payer != "" && payer.Since() == 0 {
 		return SettlementForm{}, &aftersales.UnreadableError{Code: aftersales.RuleChoice, Path: "payer", What: "not a payer"}
 	}
-	f := SettlementForm{No: s.Subject.ID(), Payer: payer, Head: headOf(&s), DeliveredAt: s.Delivery.At, OldParts: s.Terms.OldParts}
-	if payer != "" && f.No != "" {
-		f.No += "-" + string(payer)
+	terms, _ := agreed(&s)
+	f := SettlementForm{
+		No: listNo(&s, payer), Payer: payer, Head: headOf(&s, &h), Concerns: slices.Clone(h.Concerns), Diagnoses: diagnoses(&s),
+		OdometerOut: odometerOut(&s), DeliveredAt: s.Delivery.At, Tariff: terms.Tariff, Guarantee: terms.Guarantee, OldParts: terms.OldParts,
 	}
 	var rows []Row
 	for _, p := range pricing.Payers() {
@@ -96,16 +118,11 @@ func Settlement(s workorder.Snapshot, payer pricing.Payer) (SettlementForm, erro
 		}
 		rows = all.rows
 	}
-	for _, b := range s.Bills {
-		if payer == "" || b.Payer == payer {
-			b.Items = slices.Clone(b.Items)
-			f.Bills = append(f.Bills, b)
-		}
-	}
-	for _, x := range s.Payments {
-		if payer == "" || x.Payer == payer {
-			f.Payments = append(f.Payments, x)
-		}
+	f.money(&s)
+	var lacks lacking
+	lacks.ask(len(rows)+len(f.Bills) > 0, "bills", "bill, or work done to be billed", "账单或可结算的完工项目")
+	if err := lacks.incomplete(PaperSettlement, s.Subject); err != nil {
+		return SettlementForm{}, err
 	}
 	if err := f.fill(&s, rows); err != nil {
 		return SettlementForm{}, err
@@ -113,15 +130,67 @@ func Settlement(s workorder.Snapshot, payer pricing.Payer) (SettlementForm, erro
 	return f, nil
 }
 
-// done is every item that is done.
+// listNo is the number of the list: that of the order, with the payer where the list is of one.
+func listNo(s *workorder.Snapshot, payer pricing.Payer) string {
+	no := s.Subject.ID()
+	if payer != "" && no != "" {
+		no += "-" + string(payer)
+	}
+	return no
+}
+
+// odometerOut is what the odometer showed as the vehicle went out: at the last look at it, or on its certificate.
+func odometerOut(s *workorder.Snapshot) int64 {
+	if c, ok := inForce(s); ok && s.Checked.Odometer == 0 {
+		return c.Odometer
+	}
+	return s.Checked.Odometer
+}
+
+// money takes over what the payer, or everybody, was billed and paid.
+func (f *SettlementForm) money(s *workorder.Snapshot) {
+	of := func(p pricing.Payer) bool { return f.Payer == "" || f.Payer == p }
+	for _, b := range s.Bills {
+		if of(b.Payer) {
+			b.Items = slices.Clone(b.Items)
+			f.Bills = append(f.Bills, b)
+		}
+	}
+	for _, x := range s.Credits {
+		if of(x.Payer) {
+			f.Credits = append(f.Credits, x)
+		}
+	}
+	for _, x := range s.Invoices {
+		if of(x.Payer) {
+			f.Invoices = append(f.Invoices, x)
+		}
+	}
+	for _, x := range s.Payments {
+		if of(x.Payer) {
+			f.Payments = append(f.Payments, x)
+		}
+	}
+	for _, x := range s.Refunds {
+		if of(x.Payer) {
+			f.Refunds = append(f.Refunds, x)
+		}
+	}
+}
+
+// done is every item that is billed: done, or stopped on the way.
 func done(s *workorder.Snapshot) []aftersales.ID {
 	var ids []aftersales.ID
 	for i := range s.Items {
-		if st := s.Items[i].Status; st == workorder.ItemStatusDone || st == workorder.ItemStatusPassed {
+		if billable(&s.Items[i]) {
 			ids = append(ids, s.Items[i].ID)
 		}
 	}
 	return ids
+}
+
+func billable(it *workorder.Item) bool {
+	return it.Status == workorder.ItemStatusDone || it.Status == workorder.ItemStatusPassed || it.Status == workorder.ItemStatusStopped
 }
 
 // taken is some items with the lines that are billed, in the order's own order.
@@ -185,8 +254,18 @@ func settle(s *workorder.Snapshot, p pricing.Payer) (PayerDue, []Row, error) {
 			return due, nil, bound
 		}
 	}
+	for i := range s.Refunds {
+		if x := &s.Refunds[i]; x.Payer == p && !add(&due.Paid, x.Amount.Neg()) {
+			return due, nil, bound
+		}
+	}
+	for i := range s.Credits {
+		if x := &s.Credits[i]; x.Payer == p && !add(&due.Credit, x.Amount) {
+			return due, nil, bound
+		}
+	}
 	due.Open = due.Total
-	if !add(&due.Open, due.Paid.Neg()) {
+	if !add(&due.Open, due.Paid.Neg()) || !add(&due.Open, due.Credit.Neg()) {
 		return due, nil, bound
 	}
 	return due, rows, nil
@@ -222,6 +301,18 @@ func (f *SettlementForm) fill(s *workorder.Snapshot, rows []Row) error {
 			}
 		}
 		f.Items = append(f.Items, item)
+		for n, l := range it.Work.Lines {
+			k := slices.IndexFunc(s.OldParts, func(o workorder.OldPart) bool { return o.Item == it.ID && o.Line == l.ID })
+			if k >= 0 {
+				last := s.OldParts[k]
+				for _, o := range s.OldParts[k:] {
+					if o.Item == it.ID && o.Line == l.ID {
+						last = o
+					}
+				}
+				f.OldPartsOut = append(f.OldPartsOut, OldPart{number(i+1) + "." + number(n+1), it.ID, l.ID, l.Text, last.Withheld, last.At})
+			}
+		}
 	}
 	return nil
 }
@@ -234,13 +325,13 @@ func number(n int) string {
 	return strconv.Itoa(n)
 }
 
-// print is how a form shows in a log.
-func (h *Head) print(w io.Writer, kind string) {
-	_, _ = fmt.Fprintf(w, "%s %s #%d", kind, h.Order, h.Seq)
+// stamp is how a form shows in a log.
+func (h *Head) stamp(w io.Writer, paper Paper) {
+	_, _ = fmt.Fprintf(w, "%s %s #%d", paper.Text().EN, h.Order, h.Seq)
 }
 
 // Format prints kind, ID and sequence, whatever the verb.
-func (f SettlementForm) Format(w fmt.State, _ rune) { f.print(w, "settlement list") }
+func (f SettlementForm) Format(w fmt.State, _ rune) { f.stamp(w, PaperSettlement) }
 
 // LogValue logs kind, ID and sequence.
 func (f SettlementForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)) }
@@ -262,16 +353,23 @@ func (f *SettlementForm) head(p *page) {
 		p.empty("List no.", "清单编号", f.No), p.empty("Order", "委托书编号", f.Order.ID()),
 		p.empty("Owner", "车主", string(f.Owner.Name)), p.empty("Sender", "送修人", p.other(f.Sender, f.Customer)),
 		p.empty("Customer", "客户", string(f.Customer.Name)), p.empty("Phone", "联系电话", f.Customer.Phone.Plain()),
-		p.empty("Model", "厂牌型号", f.Vehicle.Model), p.empty("Plate", "车牌号", f.Vehicle.Plate.Plain()),
-		p.empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.empty("Engine no.", "发动机号", ""),
-		p.empty("Vehicle type", "车辆类型", ""), p.empty("Repair class", "维修类别", ""),
-		p.empty("Date in", "进厂日期", ""), p.empty("Date out", "出厂日期", p.time(f.DeliveredAt)),
-		p.empty("Odometer in", "进厂里程", ""), p.empty("Odometer out", "出厂里程", ""),
-		p.filled("Order opened", "开单时间", p.time(f.OpenedAt)), p.filled("Service advisor", "服务顾问", f.Advisor),
-		p.empty("Shop", "承修方", ""), p.empty("Unified social credit code", "统一社会信用代码", ""),
-		p.empty("Shop's address", "承修方地址", ""), p.empty("Shop's phone", "承修方电话", ""),
-		p.empty("Labour time standard", "工时定额标准", ""), p.empty("Fault description", "故障描述", ""),
+		p.empty("Model", "厂牌型号", f.Vehicle.Model), p.empty("Plate", "车牌号", p.plate(f.Vehicle.Plate)),
+		p.empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.empty("Engine no.", "发动机号", f.Engine),
+		p.empty("Vehicle type", "车辆类型", cmp.Or(f.Type, word(p, f.Class))), p.empty("Repair class", "维修类别", word(p, f.Repair)),
+		p.empty("Date in", "进厂日期", p.time(f.OpenedAt)), p.empty("Date out", "出厂日期", p.time(f.DeliveredAt)),
+		p.empty("Odometer in", "进厂里程", p.km(f.Odometer)), p.empty("Odometer out", "出厂里程", p.km(f.OdometerOut)),
+		p.empty("Shop", "承修方", f.Shop.Name), p.empty("Unified social credit code", "统一社会信用代码", f.Shop.Code),
+		p.empty("Shop's address", "承修方地址", f.Shop.Address), p.empty("Shop's phone", "承修方电话", p.among(" ", string(f.Shop.Contact), f.Shop.Phone.Plain())),
+		p.empty("Labour time standard", "工时定额标准", f.Tariff), p.filled("Service advisor", "服务顾问", f.Advisor),
 	)
+	said := make([]string, 0, len(f.Concerns)+len(f.Diagnoses))
+	for _, c := range f.Concerns {
+		said = append(said, string(c.Words))
+	}
+	for i := range f.Diagnoses {
+		said = append(said, string(f.Diagnoses[i].Finding))
+	}
+	p.grid(p.empty("Fault description", "故障描述", p.then(said...)))
 	if f.Payer != "" && f.Payer != pricing.PayerCustomer && len(f.Due) > 0 {
 		p.grid(p.empty("Payer", "付款方", p.among(" ", string(f.Due[0].Party.Name), f.Due[0].Party.Phone.Plain())))
 	}
@@ -337,6 +435,7 @@ func (f *SettlementForm) sums(p *page) {
 	}
 	p.heading("Sums", "费用合计")
 	p.sums(p.figures(f.Figures, f.Pricing.Basis, p.say("parts", "材料费小计")))
+	p.inWords(f.Figures.Total)
 }
 
 func (f *SettlementForm) settled(p *page) {
@@ -345,11 +444,11 @@ func (f *SettlementForm) settled(p *page) {
 		rows := make([]row, len(f.Due))
 		for i := range f.Due {
 			d := &f.Due[i]
-			rows[i].cells = []string{word(p, d.Payer), string(d.Party.Name), p.money(d.Net), p.money(d.Tax), p.money(d.Total), p.money(d.Billed), p.money(d.Paid), p.money(d.Open), word(p, d.Status)}
+			rows[i].cells = []string{word(p, d.Payer), string(d.Party.Name), p.money(d.Net), p.money(d.Tax), p.money(d.Total), p.money(d.Billed), p.taken(d.Credit), p.money(d.Paid), p.money(d.Open), word(p, d.Status)}
 		}
 		p.table([]column{
 			{head: p.say("Payer", "付款方")}, {head: p.say("Name", "名称"), some: true}, {head: p.say("Net", "不含税"), right: true}, {head: p.say("Tax", "税额"), right: true},
-			{head: p.say("To pay", "应付"), right: true}, {head: p.say("Billed", "已开账单"), right: true, some: true}, {head: p.say("Paid", "已付"), right: true, some: true},
+			{head: p.say("To pay", "应付"), right: true}, {head: p.say("Billed", "已开账单"), right: true, some: true}, {head: p.say("Credit", "红冲"), right: true, some: true}, {head: p.say("Paid", "已付"), right: true, some: true},
 			{head: p.say("Open", "未付"), right: true}, {head: p.say("Status", "状态"), firm: true},
 		}, rows)
 	}
@@ -377,13 +476,39 @@ func (f *SettlementForm) settled(p *page) {
 		rows := make([]row, len(f.Payments))
 		for i := range f.Payments {
 			x := &f.Payments[i]
-			rows[i].cells = []string{p.time(x.At), word(p, x.Payer), word(p, x.Method), x.Reference, p.money(x.Amount), x.By}
+			rows[i].cells = []string{p.time(x.At), word(p, x.Payer), word(p, x.Method), p.labelled("deposit", "定金 ", x.Receipt), x.Reference, p.money(x.Amount), x.By}
 		}
 		p.table([]column{
-			{head: p.say("Time", "时间"), firm: true}, {head: p.say("Payer", "付款方")}, {head: p.say("Method", "方式")}, {head: p.say("Reference", "参考号"), firm: true, some: true},
+			{head: p.say("Time", "时间"), firm: true}, {head: p.say("Payer", "付款方")}, {head: p.say("Method", "方式")}, {head: p.say("Receipt", "收据"), some: true}, {head: p.say("Reference", "参考号"), firm: true, some: true},
 			{head: p.say("Amount", "金额"), right: true}, {head: p.say("By", "经办")},
 		}, rows)
 	}
+	f.back(p)
+}
+
+// back prints what was invoiced, taken off bills, and paid back.
+func (f *SettlementForm) back(p *page) {
+	var rows []row
+	for i := range f.Invoices {
+		x := &f.Invoices[i]
+		rows = append(rows, row{cells: []string{p.time(x.At), word(p, x.Payer), word(p, x.Kind), x.Number, x.Of, p.money(x.Amount), x.By}})
+	}
+	for i := range f.Credits {
+		x := &f.Credits[i]
+		rows = append(rows, row{cells: []string{p.time(x.At), word(p, x.Payer), p.say("credit note", "红冲单"), x.Number, string(x.Reason), p.taken(x.Amount), x.By}})
+	}
+	for i := range f.Refunds {
+		x := &f.Refunds[i]
+		rows = append(rows, row{cells: []string{p.time(x.At), word(p, x.Payer), p.say("refund", "退款"), x.Reference, string(x.Reason), p.taken(x.Amount), x.By}})
+	}
+	if len(rows) == 0 {
+		return
+	}
+	p.heading("Invoices, credit notes and refunds", "发票、红冲与退款")
+	p.table([]column{
+		{head: p.say("Time", "时间"), firm: true}, {head: p.say("Payer", "付款方")}, {head: p.say("Kind", "类别")}, {head: p.say("Number", "号码"), firm: true},
+		{head: p.say("Takes back, or why", "原票或原因"), some: true}, {head: p.say("Amount", "金额"), right: true}, {head: p.say("By", "经办")},
+	}, rows)
 }
 
 func (f *SettlementForm) foot(p *page) {
@@ -399,13 +524,36 @@ func (f *SettlementForm) foot(p *page) {
 			{head: p.say("No.", "序号"), firm: true}, {head: p.say("Authorised", "授权"), right: true}, {head: p.say("Used", "实际"), right: true}, {head: p.say("Reason", "原因"), some: true},
 		}, rows)
 	}
+	if len(f.OldPartsOut) > 0 {
+		p.heading("Result of old parts", "旧件处理结果")
+		out := make([]row, len(f.OldPartsOut))
+		for i := range f.OldPartsOut {
+			o := &f.OldPartsOut[i]
+			result := p.say("returned to the customer", "已交还客户")
+			if o.Withheld != "" {
+				result = p.say("taken by the shop: ", "承修方回收：") + word(p, o.Withheld)
+			}
+			out[i].cells = []string{o.No, o.Text, result, p.time(o.At)}
+		}
+		p.table([]column{
+			{head: p.say("No.", "序号"), firm: true}, {head: p.say("Old part", "旧件")}, {head: p.say("Result", "处理结果")}, {head: p.say("Time", "时间"), firm: true},
+		}, out)
+	}
 	p.put("")
 	p.grid(p.empty("Old parts, as agreed", "旧件处理（约定）", word(p, f.OldParts)))
+	km, days := "______", "______"
+	if f.Guarantee != (workorder.Guarantee{}) { // what the shop did not promise stays out
+		km, days = strconv.FormatInt(f.Guarantee.Km, 10), strconv.Itoa(f.Guarantee.Days)
+	}
+	guarantee := p.say("Guarantee from the day out: "+km+" km or "+days+" days, whichever comes first.", "质量保证期：自出厂之日起行驶 "+km+" 公里或 "+days+" 日，以先达到者为准。")
+	if f.Guarantee.Km == 0 != (f.Guarantee.Days == 0) {
+		guarantee = p.say("Guarantee from the day out: ", "质量保证期：自出厂之日起 ") + p.guarantee(f.Guarantee) + p.say(".", "。")
+	}
 	for i, clause := range [...]string{
 		p.say("Made out in two copies, one for each party; binding when the customer has signed.", "本清单一式两份，双方各执一份，经客户签字后生效。"),
 		p.say("The shop gives no guarantee on parts that the customer brought.", "客户自带配件，承修方不承担质量保证责任。"),
-		p.say("Guarantee from the day out: ______ km or ______ days, whichever comes first.", "质量保证期：自出厂之日起行驶 ______ 公里或 ______ 日，以先达到者为准。"),
-		p.say("Parts particular to new-energy vehicles: ______ km or ______ days.", "新能源汽车专用零部件质量保证期：______ 公里或 ______ 日。"),
+		guarantee,
+		p.say("Parts particular to new-energy vehicles: ______ km or ______ days, whichever comes first.", "新能源汽车专用零部件质量保证期：行驶 ______ 公里或 ______ 日，以先达到者为准。"),
 	} {
 		p.para(number(i+1) + ". " + clause)
 	}

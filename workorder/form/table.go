@@ -10,6 +10,7 @@ import (
 
 const (
 	pageWidth  = 96 // columns: a page of A4 at twelve characters an inch
+	phoneWidth = 40 // a telephone held upright
 	gapWidth   = 2  // between two columns of a table
 	textColumn = 12 // a column of text is not made narrower than this before figures give way
 	leastWidth = 4
@@ -139,7 +140,7 @@ type row struct {
 }
 
 // table lays rows out in columns. A column is as wide as what stands in it; where that is wider than the page, the widest columns of text give way first, and those of figures and codes last.
-func table(columns []column, rows []row) []string {
+func table(columns []column, rows []row, page int) []string {
 	if len(rows) == 0 {
 		return nil
 	}
@@ -152,10 +153,10 @@ func table(columns []column, rows []row) []string {
 			}
 		}
 		if found || !columns[c].some {
-			keep, widths = append(keep, c), append(widths, min(w, pageWidth))
+			keep, widths = append(keep, c), append(widths, min(w, page))
 		}
 	}
-	shrink(widths, func(i int) bool { return columns[keep[i]].right || columns[keep[i]].firm })
+	shrink(widths, page, func(i int) bool { return columns[keep[i]].right || columns[keep[i]].firm })
 	var lines []string
 	put := func(cells func(c int) string) {
 		parts, height := make([][]string, len(keep)), 0
@@ -191,7 +192,7 @@ func table(columns []column, rows []row) []string {
 	lines = append(lines, strings.Join(rule, strings.Repeat(" ", gapWidth)))
 	for _, r := range rows {
 		if r.across != "" {
-			lines = append(lines, wrap(r.across, pageWidth)...)
+			lines = append(lines, wrap(r.across, page)...)
 			continue
 		}
 		put(func(c int) string {
@@ -205,12 +206,12 @@ func table(columns []column, rows []row) []string {
 }
 
 // shrink makes columns fit the page.
-func shrink(widths []int, firm func(i int) bool) {
+func shrink(widths []int, page int, firm func(i int) bool) {
 	total := gapWidth * (len(widths) - 1)
 	for _, w := range widths {
 		total += w
 	}
-	for ; total > pageWidth; total-- {
+	for ; total > page; total-- {
 		widest := -1
 		for _, text := range [...]bool{true, false} {
 			for i, w := range widths {
@@ -235,9 +236,9 @@ type field struct {
 	some         bool // left out where there is no value
 }
 
-// grid lays fields out two to a line; one that is too long for half a line has its own.
-func grid(fields []field, sep string) []string {
-	const half = (pageWidth - gapWidth) / 2
+// grid lays fields out two to a line, or on a narrow page one; one that is too long for half a line has its own.
+func grid(fields []field, sep string, page int) []string {
+	half := (page - gapWidth) / 2
 	var lines []string
 	left := ""
 	flush := func() {
@@ -249,9 +250,9 @@ func grid(fields []field, sep string) []string {
 	for _, f := range slices.DeleteFunc(slices.Clone(fields), func(f field) bool { return f.some && f.value == "" }) {
 		text := strings.TrimRight(clean(f.label+sep+f.value), " ")
 		switch w := width(text); {
-		case w > half:
+		case w > half || page < pageWidth:
 			flush()
-			lines = append(lines, wrap(text, pageWidth)...)
+			lines = append(lines, wrap(text, page)...)
 		case left == "":
 			left = text
 		default:
@@ -264,10 +265,10 @@ func grid(fields []field, sep string) []string {
 }
 
 // sums lays labels and amounts out at the right edge.
-func sums(rows []field) []string {
+func sums(rows []field, page int) []string {
 	label, amount := 0, 0
 	for _, r := range rows {
-		label, amount = max(label, min(width(clean(r.label)), pageWidth/2)), max(amount, width(r.value))
+		label, amount = max(label, min(width(clean(r.label)), page/2)), max(amount, width(r.value))
 	}
 	var lines []string
 	for _, r := range rows {
@@ -276,9 +277,9 @@ func sums(rows []field) []string {
 		}
 		parts := wrap(r.label, label)
 		for n, text := range parts {
-			line := strings.Repeat(" ", max(0, pageWidth-label-gapWidth-amount)) + text
+			line := strings.Repeat(" ", max(0, page-label-gapWidth-amount)) + text
 			if n == len(parts)-1 {
-				line += strings.Repeat(" ", max(gapWidth, pageWidth-width(line)-width(r.value))) + r.value
+				line += strings.Repeat(" ", max(gapWidth, page-width(line)-width(r.value))) + r.value
 			}
 			lines = append(lines, line)
 		}

@@ -151,6 +151,12 @@ func fill(r *rand.Rand, v reflect.Value, depth int) {
 	case *aftersales.Ref:
 		*x, _ = aftersales.ParseRef([]string{"workorder/RO-1", "", "reception/v"}[r.IntN(3)])
 		return
+	case *aftersales.Plate:
+		*x, _ = aftersales.ParsePlate([]string{"沪A12345/blue", "沪AD12345", ""}[r.IntN(3)])
+		return
+	case *aftersales.Phone:
+		*x, _ = aftersales.ParsePhone([]string{"13812345678", "021-59990000", ""}[r.IntN(3)])
+		return
 	case *aftersales.VIN:
 		*x, _ = aftersales.ParseVIN([]string{"LSVAA49J6F2012345", ""}[r.IntN(2)])
 		return
@@ -239,27 +245,20 @@ func sound(r *rand.Rand, s *workorder.Snapshot) {
 	s.Bills, s.Payments = nil, s.Payments[:0]
 }
 
-func render(t *testing.T, s workorder.Snapshot) {
+func render(t *testing.T, s workorder.Snapshot, h form.Host) {
 	t.Helper()
 	for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese, "xx"} {
-		texts := []string{form.Order(s, form.CopyWorkshop).Text(lang, shanghai), form.Order(s, form.Copy("x\n")).Text(lang, nil)}
-		for _, payer := range append([]pricing.Payer{""}, pricing.Payers()...) {
-			list, err := form.Settlement(s, payer)
-			if err == nil {
-				texts = append(texts, list.Text(lang, nil))
-			}
-		}
-		for _, text := range texts {
+		for name, text := range papers(t, s, h, lang, shanghai) {
 			if !utf8.ValidString(text) {
-				t.Errorf("not UTF-8: %q", text)
+				t.Errorf("%s is not UTF-8: %q", name, text)
 			}
 			for n, line := range strings.Split(text, "\n") {
-				if form.Width(line) > form.PageWidth || strings.HasSuffix(line, " ") {
-					t.Errorf("line %d is %d columns wide: %q", n+1, form.Width(line), line)
+				if form.Width(line) > widthOf(name) || strings.HasSuffix(line, " ") {
+					t.Errorf("%s, line %d is %d columns wide: %q", name, n+1, form.Width(line), line)
 				}
 				for _, r := range line {
 					if r != '\uFFFD' && !aftersales.CleanRune(r) {
-						t.Errorf("line %d holds %U: %q", n+1, r, line)
+						t.Errorf("%s, line %d holds %U: %q", name, n+1, r, line)
 					}
 				}
 			}
@@ -267,13 +266,13 @@ func render(t *testing.T, s workorder.Snapshot) {
 	}
 }
 
-// TestEveryStepPrints renders an order after each command of its life.
+// TestEveryStepPrints renders every form after each command of an order's life.
 func TestEveryStepPrints(t *testing.T) {
-	for _, s := range settledDesk(t).seen {
-		render(t, s)
+	for _, s := range delivered(t).seen {
 		for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
-			checkPage(t, "order", form.Order(s, form.CopyWorkshop).Text(lang, shanghai))
-			checkPage(t, "list", must(form.Settlement(s, "")).Text(lang, shanghai))
+			for name, text := range papers(t, s, host, lang, shanghai) {
+				checkPage(t, name, text)
+			}
 		}
 	}
 }
@@ -286,10 +285,12 @@ func FuzzForms(f *testing.F) {
 	f.Fuzz(func(t *testing.T, seed uint64, priceable bool) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		var s workorder.Snapshot
+		var h form.Host
 		fill(r, reflect.ValueOf(&s).Elem(), 0)
+		fill(r, reflect.ValueOf(&h).Elem(), 0)
 		if priceable {
 			sound(r, &s)
 		}
-		render(t, s)
+		render(t, s, h)
 	})
 }

@@ -1,0 +1,174 @@
+package form
+
+import (
+	"fmt"
+	"log/slog"
+	"slices"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/workorder"
+)
+
+// DispatchForm is the dispatch sheet (派工单) of a technician, or of all. It holds no amounts of money and nothing of the customer but the complaint.
+type DispatchForm struct {
+	Order          aftersales.Ref        `json:"order,omitzero"`
+	Seq            int64                 `json:"seq,omitzero"`
+	At             time.Time             `json:"at,omitzero"`
+	Status         workorder.Status      `json:"status,omitzero"`
+	Technician     aftersales.ID         `json:"technician,omitzero"` // none: the sheet of all
+	Vehicle        aftersales.Vehicle    `json:"vehicle,omitzero"`
+	Odometer       int64                 `json:"odometer,omitzero"`
+	Repair         workorder.RepairClass `json:"repair,omitzero"`
+	Advisor        aftersales.ID         `json:"advisor,omitzero"`
+	Promise        time.Time             `json:"promise,omitzero"`
+	Waits          bool                  `json:"waits,omitzero"` // the customer, at the shop
+	OldParts       workorder.OldParts    `json:"old_parts,omitzero"`
+	Keys           workorder.Handover    `json:"keys,omitzero"` // who has them
+	Concerns       []Concern             `json:"concerns,omitzero"`
+	Diagnoses      []workorder.Diagnosis `json:"diagnoses,omitzero"`
+	Items          []DispatchedItem      `json:"items"`
+	RetentionYears int                   `json:"retention_years"`
+	RecordYears    int                   `json:"record_years"`
+}
+
+// DispatchedItem is an item with those it was dispatched to.
+type DispatchedItem struct {
+	OrderItem
+	DispatchedAt time.Time            `json:"dispatched_at"`
+	Causes       []workorder.Cause    `json:"causes,omitzero"` // why it came back, where it has to be done again
+	Moves        []workorder.PartMove `json:"moves,omitzero"`  // of parts, out of the store and back
+}
+
+// Dispatch makes the dispatch sheet of a technician, or of all where technician is empty. Where nothing was dispatched it is incomplete.
+func Dispatch(s workorder.Snapshot, h Host, technician aftersales.ID) (DispatchForm, error) {
+	head := headOf(&s, &h)
+	terms, _ := agreed(&s)
+	f := DispatchForm{
+		Order: s.Subject, Seq: s.Seq, At: s.At, Status: s.Status, Technician: technician, Vehicle: s.Vehicle, Odometer: s.Odometer, Repair: s.Repair, Advisor: s.Advisor,
+		Waits: terms.Waits, OldParts: terms.OldParts, Concerns: slices.Clone(h.Concerns), Diagnoses: diagnoses(&s),
+		RetentionYears: head.RetentionYears, RecordYears: head.RecordYears,
+	}
+	if n := len(s.Promises); n > 0 {
+		f.Promise = s.Promises[n-1].To
+	}
+	if n := len(s.Keys); n > 0 {
+		f.Keys = s.Keys[n-1]
+	}
+	for i := range s.Items {
+		live := &s.Items[i]
+		if len(live.Technicians) == 0 || technician != "" && !slices.Contains(live.Technicians, technician) {
+			continue
+		}
+		it := DispatchedItem{OrderItem: orderItem(&s, i, CopyWorkshop), DispatchedAt: live.DispatchedAt, Moves: slices.Clone(live.Parts)}
+		it.unpriced()
+		if live.Status == workorder.ItemStatusRework {
+			it.Causes = lastCauses(live)
+		}
+		f.Items = append(f.Items, it)
+	}
+	var lacks lacking
+	lacks.ask(len(f.Items) > 0, "items.technicians", "an item that was dispatched", "已派工的维修项目")
+	if err := lacks.incomplete(PaperDispatch, s.Subject); err != nil {
+		return DispatchForm{}, err
+	}
+	return f, nil
+}
+
+// lastCauses is why an item was sent back last: by an inspection, or otherwise.
+func lastCauses(it *workorder.Item) []workorder.Cause {
+	var at time.Time
+	var causes []workorder.Cause
+	for _, n := range it.Inspections {
+		if n.Result == workorder.ResultFail && !n.At.Before(at) {
+			at, causes = n.At, n.Causes
+		}
+	}
+	for _, r := range it.Reworks {
+		if !r.At.Before(at) {
+			at, causes = r.At, r.Causes
+		}
+	}
+	return slices.Clone(causes)
+}
+
+// Format prints kind, ID and sequence, whatever the verb.
+func (f DispatchForm) Format(w fmt.State, _ rune) { f.head().stamp(w, PaperDispatch) }
+
+// LogValue logs kind, ID and sequence.
+func (f DispatchForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)) }
+
+// head is as much of the head of a form as the sheet holds.
+func (f *DispatchForm) head() *Head {
+	return &Head{Order: f.Order, Seq: f.Seq, At: f.At, RetentionYears: f.RetentionYears, RecordYears: f.RecordYears}
+}
+
+// Text is the sheet as text, in lang and with its times in zone; nil is UTC.
+func (f DispatchForm) Text(lang aftersales.Lang, zone *time.Location) string {
+	p := newPage(lang, zone, "")
+	p.title(p.say("Dispatch sheet", "派工单") + p.aside(f.Technician))
+	p.grid(
+		p.empty("Order", "委托书编号", f.Order.ID()), p.filled("Status", "状态", word(p, f.Status)),
+		p.empty("Plate", "车牌号", p.plate(f.Vehicle.Plate)), p.empty("Model", "厂牌型号", f.Vehicle.Model),
+		p.empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.empty("Odometer in", "进厂里程", p.km(f.Odometer)),
+		p.empty("Repair class", "维修类别", word(p, f.Repair)), p.empty("Service advisor", "服务顾问", f.Advisor),
+		p.empty("Ready (promised)", "预计交车时间", p.time(f.Promise)), p.filled("Customer", "客户", p.yes(f.Waits, "waits at the shop", "在店等候")),
+		p.empty("Old parts", "旧件处理", word(p, f.OldParts)), p.filled("Keys and car", "钥匙与车辆交接", p.among(" ", f.Keys.To, p.time(f.Keys.At))),
+	)
+	p.concerns(f.Concerns, f.Diagnoses)
+	p.heading("Items", "派工项目")
+	list := make([]OrderItem, len(f.Items))
+	for i := range f.Items {
+		list[i] = f.Items[i].OrderItem
+	}
+	p.items(list, false)
+	p.heading("Dispatched", "派工记录")
+	rows := make([]row, len(f.Items))
+	for i := range f.Items {
+		it := &f.Items[i]
+		skills, causes := make([]string, len(it.Skills)), make([]string, len(it.Causes))
+		for n, k := range it.Skills {
+			skills[n] = word(p, k)
+		}
+		for n, c := range it.Causes {
+			causes[n] = word(p, c)
+		}
+		rows[i].cells = []string{number(it.No), p.and(it.Technicians...), p.time(it.DispatchedAt), p.and(skills...), p.and(causes...)}
+	}
+	p.table([]column{
+		{head: p.say("No.", "序号"), firm: true}, {head: p.say("Technicians", "技师")}, {head: p.say("Dispatched", "派工时间"), firm: true},
+		{head: p.say("Skills wanted", "技能要求"), some: true}, {head: p.say("To be done again because of", "返工原因"), some: true},
+	}, rows)
+	f.parts(p)
+	p.sign(p.say("Begun", "开工时间"), p.say("Finished", "完工时间"), p.say("Technician", "技师签字"))
+	p.retention(f.head())
+	return p.String()
+}
+
+func (f *DispatchForm) parts(p *page) {
+	var rows []row
+	for i := range f.Items {
+		it := &f.Items[i]
+		for n := range it.Moves {
+			m := &it.Moves[n]
+			no, part := number(it.No), m.Part
+			k := slices.IndexFunc(it.Rows, func(r Row) bool { return r.Line == m.Line })
+			if m.Line != "" && k >= 0 {
+				no, part = it.Rows[k].No, it.Rows[k].Text
+			}
+			way := p.say("issued", "发料")
+			if m.Back {
+				way = p.say("returned", "退料")
+			}
+			rows = append(rows, row{cells: []string{no, part, m.Quantity.String(), way, word(p, m.Use), m.Person, p.time(m.At), string(m.Reason)}})
+		}
+	}
+	if len(rows) == 0 {
+		return
+	}
+	p.heading("Parts from the store", "领料记录")
+	p.table([]column{
+		{head: p.say("No.", "序号"), firm: true}, {head: p.say("Part", "备件")}, {head: p.say("Qty", "数量"), right: true}, {head: p.say("Way", "收发"), firm: true}, {head: p.say("Use", "用途")},
+		{head: p.say("Person", "领退人")}, {head: p.say("Time", "时间"), firm: true}, {head: p.say("Reason", "原因"), some: true},
+	}, rows)
+}

@@ -1,0 +1,72 @@
+package form
+
+import (
+	"slices"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/workorder"
+)
+
+// Host is what a form shows and no event of the order says: the host adds it as plain data. What is not given prints as its label with nothing behind it, to be filled in by pen, or by the paper that it is printed on.
+type Host struct {
+	Shop     Shop
+	Engine   string    // number of the vehicle's engine or motor
+	Type     string    // of the vehicle, as the vehicle licence has it
+	Colour   string    // of the vehicle
+	Concerns []Concern // of the intake sheet: an order holds their IDs alone
+	Hours    []Hours   // of items without labour lines, as of another shop's work; for the health record
+}
+
+// Shop is the repairer: 承修方.
+type Shop struct {
+	Name    string           `json:"name,omitzero"`
+	Address string           `json:"address,omitzero"`
+	Contact aftersales.Name  `json:"contact,omitzero"`
+	Phone   aftersales.Phone `json:"phone,omitzero"`
+	Code    string           `json:"code,omitzero"` // unified social credit code (统一社会信用代码)
+}
+
+// Concern is what the customer said, in the customer's own words.
+type Concern struct {
+	ID    aftersales.ID    `json:"id"` // on the intake sheet
+	Words aftersales.Words `json:"words"`
+}
+
+// Hours is the labour time of an item.
+type Hours struct {
+	Item  aftersales.ID     `json:"item"`
+	Hours aftersales.Number `json:"hours"`
+}
+
+// concerns prints what the customer said and what was found.
+func (p *page) concerns(said []Concern, found []workorder.Diagnosis) {
+	if len(said) > 0 {
+		p.heading("In the customer's words", "客户陈述")
+		for _, c := range said {
+			p.para(p.among(" ", c.ID, string(c.Words)))
+		}
+	}
+	if len(found) > 0 {
+		p.heading("Diagnosis", "检查诊断结果")
+		for i := range found {
+			p.para(p.finding(&found[i]))
+		}
+	}
+}
+
+// finding is what somebody found, as one text.
+func (p *page) finding(d *workorder.Diagnosis) string {
+	return p.then(
+		p.among(" ", d.Concern, string(d.Finding)), p.labelled("probable cause:", "可能原因：", string(d.Probable)), p.labelled("plan:", "处理方案：", string(d.Plan)),
+		p.labelled("tests:", "检测：", p.and(d.Tests...)), p.labelled("cause of the comeback:", "返修原因：", word(p, d.Comeback)),
+		p.yes(d.OtherCause, "another cause than the earlier work", "非前次维修所致"),
+	) + p.aside(p.among(" ", d.By, p.time(d.At)))
+}
+
+func diagnoses(s *workorder.Snapshot) []workorder.Diagnosis {
+	list := slices.Clone(s.Diagnoses)
+	for i := range list {
+		list[i].Tests = slices.Clone(list[i].Tests)
+	}
+	return list
+}

@@ -1,0 +1,186 @@
+package form
+
+import (
+	"cmp"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/workorder"
+)
+
+// InspectionForm is the inspection sheet (质检单): who inspected what with which result, what went back and why, and the last look at the vehicle.
+type InspectionForm struct {
+	Head
+	OdometerOut int64                  `json:"odometer_out,omitzero"`
+	Items       []InspectedItem        `json:"items"`
+	Washed      workorder.Washed       `json:"washed,omitzero"`
+	Checked     workorder.FinalChecked `json:"checked,omitzero"`
+	Rejections  []workorder.Rejection  `json:"rejections,omitzero"` // by the customer, at acceptance
+}
+
+// InspectedItem is an item that is or was to be inspected.
+type InspectedItem struct {
+	No          int                    `json:"no"`
+	Item        aftersales.ID          `json:"item"`
+	Text        string                 `json:"text"`
+	Status      workorder.ItemStatus   `json:"status"`
+	Safety      bool                   `json:"safety,omitzero"`
+	Workers     []aftersales.ID        `json:"workers,omitzero"`
+	Result      workorder.WorkResult   `json:"result,omitzero"` // as the technician says
+	Inspections []workorder.Inspection `json:"inspections,omitzero"`
+	Reworks     []workorder.Reworked   `json:"reworks,omitzero"` // beside those that an inspection sent back
+}
+
+// Inspection makes the inspection sheet. Where nobody inspected anything yet it is incomplete.
+func Inspection(s workorder.Snapshot, h Host) (InspectionForm, error) {
+	f := InspectionForm{Head: headOf(&s, &h), OdometerOut: odometerOut(&s), Washed: s.Washed, Checked: s.Checked}
+	var lacks lacking
+	inspected := false
+	for i := range s.Items {
+		live := &s.Items[i]
+		if live.Authorised.Offer == "" || !carried(live.Status) && len(live.Inspections) == 0 {
+			continue
+		}
+		it := InspectedItem{
+			No: i + 1, Item: live.ID, Text: live.Work.Text, Status: live.Status, Safety: live.Work.Safety,
+			Workers: slices.Clone(live.Workers), Result: live.Result, Inspections: slices.Clone(live.Inspections), Reworks: slices.Clone(live.Reworks),
+		}
+		for n := range it.Inspections {
+			it.Inspections[n].Causes = slices.Clone(it.Inspections[n].Causes)
+		}
+		for n := range it.Reworks {
+			it.Reworks[n].Causes = slices.Clone(it.Reworks[n].Causes)
+		}
+		inspected = inspected || len(it.Inspections) > 0
+		lacks.ask(len(it.Inspections) > 0, at("items", i)+".inspections", "inspection of item "+number(i+1), "第 "+number(i+1)+" 项的检验")
+		f.Items = append(f.Items, it)
+	}
+	lacks.ask(len(f.Items) > 0, "items", "an item that was authorised", "已授权的维修项目")
+	if !inspected {
+		return InspectionForm{}, lacks.incomplete(PaperInspection, s.Subject)
+	}
+	f.Rejections = slices.Clone(s.Rejections)
+	for i := range f.Rejections {
+		f.Rejections[i].Items = slices.Clone(f.Rejections[i].Items)
+	}
+	return f, nil
+}
+
+// Format prints kind, ID and sequence, whatever the verb.
+func (f InspectionForm) Format(w fmt.State, _ rune) { f.stamp(w, PaperInspection) }
+
+// LogValue logs kind, ID and sequence.
+func (f InspectionForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)) }
+
+// Text is the sheet as text, in lang and with its times in zone; nil is UTC.
+func (f InspectionForm) Text(lang aftersales.Lang, zone *time.Location) string {
+	p := newPage(lang, zone, "")
+	p.title(p.say("Inspection sheet", "维修质量检验单"))
+	p.grid(f.order(p)...)
+	f.vehicle(p)
+	p.grid(p.filled("Odometer out", "出厂里程", p.km(f.OdometerOut)), p.empty("Service advisor", "服务顾问", f.Advisor))
+	p.heading("Inspections", "检验记录")
+	var rows []row
+	for i := range f.Items {
+		rows = append(rows, f.Items[i].rows(p)...)
+	}
+	p.table([]column{
+		{head: p.say("No.", "序号"), firm: true}, {head: p.say("Item", "维修项目")}, {head: p.say("Worked on by", "施工人")}, {head: p.say("Result", "检验结果"), firm: true},
+		{head: p.say("Causes", "原因"), some: true}, {head: p.say("By", "检验人"), firm: true}, {head: p.say("Time", "时间"), firm: true},
+	}, rows)
+	f.words(p)
+	for i := range f.Rejections {
+		r := &f.Rejections[i]
+		p.para(p.say("Rejected at acceptance: ", "客户验收意见：") + string(r.Words) + p.aside(p.among(" ", r.Person, p.time(r.At))))
+	}
+	if c := &f.Checked; !c.At.IsZero() || !f.Washed.At.IsZero() {
+		p.heading("Final check", "交车前终检")
+		p.grid(
+			p.filled("Appearance", "外观", p.found(c, c.Appearance)), p.filled("Belongings", "随车物品", p.found(c, c.Belongings)), p.filled("Nothing left inside", "车内无遗留工具物料", p.found(c, c.Clear)),
+			p.filled("Test drive", "路试", string(c.TestDrive)), p.filled("Note", "备注", string(c.Note)), p.filled("Checked", "检查人", p.among(" ", c.By, p.time(c.At))),
+			p.filled("Car wash", "洗车", p.among(" ", p.yes(f.Washed.Waived != "", "waived by", "免洗，确认人"), cmp.Or(f.Washed.Waived, f.Washed.By), p.time(f.Washed.At))),
+		)
+	}
+	p.sign(p.say("Inspector's signature", "质检员签字"), p.say("Date", "日期"))
+	p.retention(&f.Head)
+	return p.String()
+}
+
+// found is what the last look found; nothing where nobody looked.
+func (p *page) found(c *workorder.FinalChecked, good bool) string {
+	switch {
+	case c.At.IsZero():
+		return ""
+	case good:
+		return p.say("in order", "正常")
+	}
+	return p.say("not in order", "异常")
+}
+
+func (it *InspectedItem) rows(p *page) []row {
+	about := it.Text + p.aside(p.then(p.yes(it.Safety, "safety item", "安全项目"), word(p, it.Status)))
+	type look struct {
+		at    time.Time
+		cells []string
+	}
+	looks := make([]look, 0, len(it.Inspections)+len(it.Reworks))
+	for n := range it.Inspections {
+		v := &it.Inspections[n]
+		looks = append(looks, look{v.At, []string{word(p, v.Result), p.causes(v.Causes), v.By, p.time(v.At)}})
+	}
+	for n := range it.Reworks {
+		v := &it.Reworks[n]
+		how := p.say("sent back", "返工")
+		if v.Rejected {
+			how = p.say("rejected by the customer", "客户验收退回")
+		}
+		looks = append(looks, look{v.At, []string{how, p.causes(v.Causes), v.By, p.time(v.At)}})
+	}
+	slices.SortStableFunc(looks, func(a, b look) int { return a.at.Compare(b.at) })
+	if len(looks) == 0 {
+		return []row{{cells: []string{number(it.No), about, p.and(it.Workers...)}}}
+	}
+	rows := make([]row, len(looks))
+	for n, l := range looks {
+		head := []string{"", "", ""}
+		if n == 0 {
+			head = []string{number(it.No), about, p.and(it.Workers...)}
+		}
+		rows[n].cells = slices.Concat(head, l.cells)
+	}
+	return rows
+}
+
+func (p *page) causes(list []workorder.Cause) string {
+	texts := make([]string, len(list))
+	for i, c := range list {
+		texts[i] = word(p, c)
+	}
+	return p.and(texts...)
+}
+
+// words prints what the technicians say about their work.
+func (f *InspectionForm) words(p *page) {
+	var said []string
+	for i := range f.Items {
+		it := &f.Items[i]
+		if text := p.result(&it.Result); text != "" {
+			said = append(said, p.among("  ", number(it.No), text))
+		}
+	}
+	if len(said) == 0 {
+		return
+	}
+	p.heading("Cause, correction and result", "故障原因、处理措施与结果")
+	for _, text := range said {
+		p.para(text)
+	}
+}
+
+func (p *page) result(r *workorder.WorkResult) string {
+	return strings.TrimSpace(p.then(p.labelled("cause:", "原因：", string(r.Cause)), p.labelled("correction:", "处理：", string(r.Correction)), p.labelled("result:", "结果：", string(r.Outcome))))
+}
