@@ -109,7 +109,7 @@ func (s *Snapshot) uncovered(it *Item) string {
 
 // unchanged tells whether nothing changed that the tables weigh: most work stands as it was authorised, see Item.same. A test holds it against the tables.
 func unchanged(was, is *Work) bool {
-	if was.Text != is.Text || was.Alternative != is.Alternative || was.Package != is.Package || was.Sublet != is.Sublet || was.Alters != is.Alters || len(was.Lines) != len(is.Lines) {
+	if was.Text != is.Text || was.Alternative != is.Alternative || was.Package != is.Package || was.Diagnostic != is.Diagnostic || was.Sublet != is.Sublet || was.Alters != is.Alters || len(was.Lines) != len(is.Lines) {
 		return false
 	}
 	for i := range was.Lines {
