@@ -180,7 +180,7 @@ func (s *Snapshot) checkMoney() error {
 	for i, p := range s.Payments {
 		path := at("payments", i)
 		switch {
-		case !s.owed(p.Amount) || p.Amount.IsZero():
+		case !s.owed(p.Amount) || p.Amount.Sign() == 0:
 			return historyError(path+".amount", "not a sum of this order")
 		case p.Receipt == "" && !s.hasBill(p.Payer):
 			return historyError(path+".receipt", "what is paid before the bill is a deposit")
@@ -189,20 +189,20 @@ func (s *Snapshot) checkMoney() error {
 		}
 	}
 	for i := range s.Refunds {
-		if n := &s.Refunds[i]; !s.owed(n.Amount) || n.Amount.IsZero() || s.paid(n.Payer) < 0 {
+		if n := &s.Refunds[i]; !s.owed(n.Amount) || n.Amount.Sign() == 0 || s.paid(n.Payer) < 0 {
 			return historyError(at("refunds", i)+".amount", "more was paid back than paid")
 		}
 	}
 	for i := range s.Credits {
 		n, path := &s.Credits[i], at("credits", i)
-		if !s.owed(n.Amount) || n.Amount.IsZero() || s.billed(n.Payer) < 0 {
+		if !s.owed(n.Amount) || n.Amount.Sign() == 0 || s.billed(n.Payer) < 0 {
 			return historyError(path+".amount", "more was taken off than billed")
 		}
 		if slices.ContainsFunc(s.Credits[:i], func(c CreditNote) bool { return c.Number == n.Number }) {
 			return historyError(path+".number", "there twice")
 		}
 	}
-	if c := &s.Credit; !c.At.IsZero() && (!s.owed(c.Amount) || c.Amount.IsZero()) {
+	if c := &s.Credit; !c.At.IsZero() && (!s.owed(c.Amount) || c.Amount.Sign() == 0) {
 		return historyError("credit.amount", "not a sum of this order")
 	}
 	return s.checkInvoices()
@@ -212,7 +212,7 @@ func (s *Snapshot) checkInvoices() error {
 	for i := range s.Invoices {
 		n, path := &s.Invoices[i], at("invoices", i)
 		switch {
-		case !s.owed(n.Amount) || n.Amount.IsZero() || s.invoiced(n.Payer) > s.billed(n.Payer):
+		case !s.owed(n.Amount) || n.Amount.Sign() == 0 || s.invoiced(n.Payer) > s.billed(n.Payer):
 			return historyError(path+".amount", "more was invoiced than billed")
 		case s.invoice(n.Number) != n:
 			return historyError(path+".number", "there twice")

@@ -73,7 +73,7 @@ func (c HandBack) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judge
 		case p.Withheld != "" && p.Told.IsZero():
 			j.Refuse(RuleHandBack, path+".told", p.Item, p.Line)
 		case p.Withheld != "" && s.Acceptance.At.Before(p.Told) && !s.Acceptance.At.IsZero():
-			j.Refuse(RuleHandBack, path+".told", p.Told) // it has to be told beforehand
+			j.Note(RuleHandBack, path+".told", p.Told) // late, and nobody can bring the part back
 		}
 		j.Measured(path+".told", p.Told, s.OpenedAt)
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 )
 
-// RecordUpload records that the vehicle health record (汽车维修电子健康档案) went to the authority's system, or that it was refused there.
+// RecordUpload records that the vehicle health record (汽车维修电子健康档案) went to the authority's system after settlement, or that it was refused there.
 type RecordUpload struct {
 	Receipt  aftersales.ID    `json:"receipt,omitzero" validate:"omitempty,id"` // of the system; none where it was refused
 	Refused  aftersales.Words `json:"refused,omitzero" validate:"max=200,text"` // why
@@ -33,9 +33,12 @@ func (c RecordUpload) decide(s *Snapshot, call *aftersales.Call, j *aftersales.J
 	case c.Receipt != "" && c.Refused != "":
 		j.Refuse(aftersales.RuleChoice, "refused")
 	}
-	settled := s.Acceptance.At // it is uploaded after settlement
+	settled := s.Acceptance.At
 	if n := len(s.Bills); n > 0 {
-		settled = latest(settled, s.Bills[n-1].At)
+		settled = s.Bills[n-1].At
+	}
+	if settled.IsZero() { // it is uploaded after settlement
+		j.Refuse(aftersales.RuleOrderOfTime, "uploaded")
 	}
 	j.Measured("uploaded", c.Uploaded, settled)
 	return UploadRecorded{Upload{c.Receipt, c.Refused, orElse(c.Uploaded, call.At), call.By.ID}}

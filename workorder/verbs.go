@@ -80,7 +80,7 @@ var verbs = [...]verb{
 	{"reject-at-acceptance", RejectAtAcceptance{}, "acceptance-rejected", AcceptanceRejected{}, forCustomer, []Status{StatusReady}, []ItemStatus{ItemStatusPassed}, 1},
 	{"hand-back", HandBack{}, "handed-back", HandedBack{}, desk, []Status{StatusAccepted, StatusDelivered, StatusEnding}, nil, 1},
 	{"deliver", Deliver{}, "vehicle-delivered", VehicleDelivered{}, desk, []Status{StatusAccepted, StatusEnding}, nil, 1},
-	{"record-upload", RecordUpload{}, "upload-recorded", UploadRecorded{}, uploaders, []Status{StatusAccepted, StatusDelivered}, nil, 1},
+	{"record-upload", RecordUpload{}, "upload-recorded", UploadRecorded{}, uploaders, []Status{StatusInspected, StatusReady, StatusAccepted, StatusDelivered, StatusEnding}, nil, 1},
 	{"close", Close{}, "order-closed", OrderClosed{}, desk, []Status{StatusDelivered}, nil, 1},
 	{"cancel", Cancel{}, "order-cancelled", OrderCancelled{}, forCustomer, active, nil, 1},
 }
