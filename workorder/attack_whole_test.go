@@ -1093,7 +1093,7 @@ func handBacks() []attack {
 		{"handed back an old part twice", then(leaving, did(asAdvisor, back(nil, pads))), so(asAdvisor, back(nil, pads)), is(as102)},
 		{"handed back an old part twice at once", leaving, so(asAdvisor, back(nil, pads, pads)), is(as102)},
 		{"withheld an old part and told nobody", leaving, so(asAdvisor, back(nil, workorder.OldPartBack{Item: "i1", Line: "l2", Withheld: workorder.WithheldWaste})), is(wo026)},
-		{"withheld an old part and told a second after acceptance", leaving, withheld(time.Second), is(wo026)},
+		{"withheld an old part and told a second after acceptance", leaving, withheld(time.Second), nil},
 		{"withheld an old part and told at acceptance", leaving, withheld(0), nil},
 		{"withheld an old part for a reason that is none", leaving, so(asAdvisor, back(nil, workorder.OldPartBack{Item: "i1", Line: "l2", Withheld: "liked it"})), is(as002)},
 		{"handed back an old part that was withheld", then(leaving, func(s *shop) {
@@ -1136,7 +1136,7 @@ func ends() []attack {
 	}
 	uploaded := func(d time.Duration) func(*shop) (aftersales.Call, workorder.Command) {
 		return from(asAdvisor, func(s *shop) workorder.Command {
-			return workorder.RecordUpload{Receipt: "u1", Uploaded: s.order.Snapshot().Acceptance.At.Add(d)}
+			return workorder.RecordUpload{Receipt: "u1", Uploaded: s.order.Snapshot().Bills[0].At.Add(d)}
 		})
 	}
 	return []attack{
@@ -1151,9 +1151,10 @@ func ends() []attack {
 		{"an upload without a receipt and without a refusal", deliverable, uploading(workorder.RecordUpload{}), is(as001)},
 		{"an upload with a receipt and a refusal", deliverable, uploading(workorder.RecordUpload{Receipt: "u1", Refused: "no"}), is(as002)},
 		{"an upload that was refused", deliverable, uploading(workorder.RecordUpload{Refused: "no"}), nil},
-		{"uploaded a second before acceptance", deliverable, uploaded(-time.Second), is(as005)},
-		{"uploaded at acceptance", deliverable, uploaded(0), nil},
-		{"uploaded before acceptance", (*shop).ready, uploading(workorder.RecordUpload{Receipt: "u1"}), is(as102)},
+		{"uploaded a second before the bill", deliverable, uploaded(-time.Second), is(as005)},
+		{"uploaded with the bill", deliverable, uploaded(0), nil},
+		{"uploaded before any bill", (*shop).ready, uploading(workorder.RecordUpload{Receipt: "u1"}), is(as005)},
+		{"uploaded before inspection", (*shop).dispatched, uploading(workorder.RecordUpload{Receipt: "u1"}), is(as102)},
 		{"a diagnosis after delivery", then((*shop).billed, leave), so(asTechnician, workorder.RecordDiagnosis{Finding: "x"}), is(workorder.RuleUnchanged)},
 		{"parts out of the store after delivery", then((*shop).billed, leave), so(asClerk, workorder.IssueParts{Item: "i1", Line: "l2", Quantity: shopNumber("1"), Use: workorder.PartUseFit, To: "t1"}), is(workorder.RuleUnchanged)},
 		{"a deposit after delivery", then((*shop).billed, leave), so(asCashier, deposit(1, "r1")), is(workorder.RuleUnchanged)},
