@@ -327,7 +327,7 @@ func heardAnswers() []attack {
 			s.t.Helper()
 			s.added(100_00)
 			for i, method := range methods {
-				offer := aftersales.ID("o" + string(rune('2'+i)))
+				offer := "o" + string(rune('2'+i))
 				if i > 0 {
 					s.quote(offer, "x1")
 				}
@@ -857,7 +857,7 @@ func approvals() []attack {
 			})
 			throughInspection(s)
 			for i, m := range minor {
-				s.do(asAdvisor, workorder.RecordPayerApproval{Number: aftersales.ID("ap" + string(rune('1'+i))), Payer: pricing.PayerInsurer, Approver: asAssessor, Items: []workorder.ApprovedItem{{Item: "i1", Amount: shopMoney(m)}}})
+				s.do(asAdvisor, workorder.RecordPayerApproval{Number: "ap" + string(rune('1'+i)), Payer: pricing.PayerInsurer, Approver: asAssessor, Items: []workorder.ApprovedItem{{Item: "i1", Amount: shopMoney(m)}}})
 			}
 		}
 	}
