@@ -1,7 +1,6 @@
 package workorder
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -104,7 +103,11 @@ func (s *Snapshot) judgeBillable(j *aftersales.Judgement) {
 
 // judgeComplete asks for what an order must have to be closed and nobody can add any more: an answer to every added item, and a repair record that lacks nothing.
 func (s *Snapshot) judgeComplete(j *aftersales.Judgement) {
-	for _, missing := range slices.Concat(s.Undocumented(), s.unanswered()) {
+	lacking := s.unanswered()
+	if !s.Checked.At.IsZero() { // otherwise the final check is asked for
+		lacking = append(s.Undocumented(), lacking...)
+	}
+	for _, missing := range lacking {
 		j.Refuse(RuleClosed, "", missing)
 	}
 }

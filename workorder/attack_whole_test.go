@@ -884,11 +884,11 @@ func approvals() []attack {
 		{"the same word of the insurer after acceptance", then(accepted, accepting), plain, nil},
 		{"a word of the insurer after the bill", then(shared(85_50), did(asCashier, bill)), plain, is(wo024)},
 		{"the customer's approval", (*shop).opened, approving(func(_ *shop, c *workorder.RecordPayerApproval) { c.Payer = pricing.PayerCustomer }), is(wo110)},
-		{"the house's own department's approval", (*shop).opened, approving(func(_ *shop, c *workorder.RecordPayerApproval) { c.Payer = pricing.PayerInternal }), is(wo003, wo110)},
+		{"the house's own department's approval", (*shop).opened, approving(func(_ *shop, c *workorder.RecordPayerApproval) { c.Payer = pricing.PayerInternal }), is(wo110)},
 		{"an approval of a payer whom the order does not name", (*shop).opened, approving(func(_ *shop, c *workorder.RecordPayerApproval) {
 			c.Payer = pricing.PayerWarranty
 			c.Approver = aftersales.Actor{ID: "mk1", Role: aftersales.RoleMaker}
-		}), is(wo003)},
+		}), nil},
 		{"goodwill by the advisor", (*shop).opened, goodwill(aftersales.Actor{ID: "a9", Role: aftersales.RoleAdvisor}), is(wo110)},
 		{"goodwill by the manager who priced the item", priced, goodwill(asManager), is(wo110)},
 		{"goodwill by the manager who proposed the item", (*shop).opened, goodwill(aftersales.Actor{ID: "a1", Role: aftersales.RoleServiceManager}), is(wo110)},
@@ -1005,7 +1005,7 @@ func readiness() []attack {
 		{"accepted after rework without word that it is ready", then((*shop).ready, rework, redone), plain, is(wo022)},
 		{"accepted before word that it is ready", then((*shop).inspected, good), plain, is(wo022)},
 		{"accepted before word that it is ready, waived", then((*shop).inspected, good), waived(plain), nil},
-		{"accepted before the final check, waived", (*shop).inspected, waived(plain), is(wo022, wo032)},
+		{"accepted before the final check, waived", (*shop).inspected, waived(plain), is(wo022)},
 		{"accepted and not told what was done", (*shop).ready, accept(func(e *workorder.Explained) { e.Work = false }), is(wo102)},
 		{"accepted and not told what to mind", (*shop).ready, accept(func(e *workorder.Explained) { e.Cautions = false }), is(wo102)},
 		{"accepted and not told what was put off", (*shop).ready, accept(func(e *workorder.Explained) { e.Deferred = false }), is(wo102)},

@@ -38,11 +38,8 @@ type Approval struct {
 
 func (c RecordPayerApproval) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	judgeCount(len(s.Approvals), j)
-	switch {
-	case c.Payer == pricing.PayerCustomer: // signs
+	if c.Payer == pricing.PayerCustomer { // signs
 		j.Refuse(RulePayerApproval, "payer", c.Payer)
-	case !s.pays(c.Payer):
-		j.Refuse(RuleOneOfEach, "payer", c.Payer)
 	}
 	if slices.ContainsFunc(s.Approvals, func(a Approval) bool { return a.Payer == c.Payer && a.Number == c.Number }) {
 		j.Refuse(aftersales.RuleNameFree, "number", c.Number)
