@@ -13,7 +13,7 @@ type Coverage struct {
 	Article string         `json:"article,omitzero" validate:"max=200,text"` // of the law, the contract or the campaign that says so
 	Payer   Payer          `json:"payer,omitzero" validate:"choice"`         // who bears what is covered
 	Until   time.Time      `json:"until,omitzero"`                           // last instant of the cover, where time ends it
-	Km      int64          `json:"km,omitzero" validate:"min=0,max=9999999"`             // reading of the odometer up to which it lasts, where distance ends it
+	Km      int64          `json:"km,omitzero" validate:"min=0,max=9999999"` // reading of the odometer up to which it lasts, where distance ends it
 	Source  aftersales.Ref `json:"source,omitzero"`                          // of the answer, where a subject gave it
 }
 

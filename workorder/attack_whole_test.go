@@ -130,8 +130,8 @@ func comebacks() []attack {
 			s.do(asAdvisor, workorder.SetTerms{Terms: shopTerms()})
 			s.do(asAdvisor, workorder.SetRepairClass{Repair: workorder.RepairClassMinor, Class: workorder.VehicleClassCar})
 			for _, d := range shown {
-				s.at = o.Comeback.ProofDue.Add(d - time.Minute) // the next call is a minute later
-				s.do(asTechnician, workorder.RecordDiagnosis{Concern: "k2", Finding: "cut by a stone", Probable: "road", OtherCause: true, Found: s.at})
+				s.at = o.Comeback.ProofDue.Add(d - time.Minute) // the call comes a minute later
+				s.do(asTechnician, workorder.RecordDiagnosis{Concern: "k2", Finding: "cut through", Probable: "a stone", OtherCause: true, Found: o.Comeback.ProofDue.Add(-time.Minute)})
 			}
 		}
 	}
@@ -169,6 +169,8 @@ func comebacks() []attack {
 		{"a price for what comes back outside the guarantee", back(pricing.CoverageNot, "200"), quote, nil},
 		{"a price for what another cause brings back, shown at the last instant", back(pricing.CoverageCovered, "200", 0), quote, nil},
 		{"a price for what another cause brings back, shown a second late", back(pricing.CoverageCovered, "200", time.Second), quote, is(wo027)},
+		{"another cause shown in time and again a second late", back(pricing.CoverageCovered, "200", -time.Second, time.Second), quote, nil},
+		{"another cause that nobody says", back(pricing.CoverageCovered, "0"), so(asTechnician, workorder.RecordDiagnosis{Concern: "k2", Finding: "cut through", OtherCause: true}), is(wo027)},
 		{"finished before the cause of the comeback is known", begun, finish, is(wo027)},
 		{"finished when the cause of the comeback is known", then(begun, did(asInspector, workorder.RecordDiagnosis{Finding: "loose", Comeback: workorder.CauseCare})), finish, nil},
 		{"a cause of a comeback that is none", (*shop).opened, diagnosing(workorder.RecordDiagnosis{Finding: "worn", Comeback: workorder.CauseCare}), is(wo027)},
@@ -319,7 +321,7 @@ func heardAnswers() []attack {
 		})
 	}
 	added := func(s *shop) { s.added(100_00) }
-	// leaving stands accepted and paid, with x1 authorised in this way, and then in these.
+	// leaving stands ready and paid, with x1 authorised in this way, and then in these.
 	leaving := func(methods ...aftersales.Method) func(*shop) {
 		return func(s *shop) {
 			s.t.Helper()
@@ -883,6 +885,10 @@ func approvals() []attack {
 		{"a word of the insurer after the bill", then(shared(85_50), did(asCashier, bill)), plain, is(wo024)},
 		{"the customer's approval", (*shop).opened, approving(func(_ *shop, c *workorder.RecordPayerApproval) { c.Payer = pricing.PayerCustomer }), is(wo110)},
 		{"the house's own department's approval", (*shop).opened, approving(func(_ *shop, c *workorder.RecordPayerApproval) { c.Payer = pricing.PayerInternal }), is(wo110)},
+		{"an approval of a payer whom the order does not name", (*shop).opened, approving(func(_ *shop, c *workorder.RecordPayerApproval) {
+			c.Payer = pricing.PayerWarranty
+			c.Approver = aftersales.Actor{ID: "mk1", Role: aftersales.RoleMaker}
+		}), nil},
 		{"goodwill by the advisor", (*shop).opened, goodwill(aftersales.Actor{ID: "a9", Role: aftersales.RoleAdvisor}), is(wo110)},
 		{"goodwill by the manager who priced the item", priced, goodwill(asManager), is(wo110)},
 		{"goodwill by the manager who proposed the item", (*shop).opened, goodwill(aftersales.Actor{ID: "a1", Role: aftersales.RoleServiceManager}), is(wo110)},
@@ -1029,8 +1035,8 @@ func readiness() []attack {
 		{"certified again under the number of the void one", then(second, issued, rework, redone), certify(func(*shop, *workorder.Certify) {}), is(as104)},
 		{"certified without an odometer", second, certify(func(_ *shop, c *workorder.Certify) { c.Odometer = 0 }), is(wo112)},
 		{"certified without a plate", noPlate, certify(func(*shop, *workorder.Certify) {}), is(wo112)},
-		{"certified to go out a second before it came in", second, certify(func(s *shop, c *workorder.Certify) { c.Out = s.order.Snapshot().OpenedAt.Add(-time.Second) }), is(as005)},
-		{"certified to go out when it came in", second, certify(func(s *shop, c *workorder.Certify) { c.Out = s.order.Snapshot().OpenedAt }), is(as005)},
+		{"certified to go out a second before it passed", second, certify(func(s *shop, c *workorder.Certify) { c.Out = s.at.Add(-time.Second) }), is(as005)},
+		{"certified to go out when it passed", second, certify(func(s *shop, c *workorder.Certify) { c.Out = s.at }), nil},
 		{"certified before inspection", (*shop).dispatched, certify(func(*shop, *workorder.Certify) {}), is(as102)},
 		{"second-level maintenance delivered without a certificate", leaving(), deliver, is(wo021)},
 		{"second-level maintenance delivered with a certificate", leaving(issued), deliver, nil},
@@ -1100,7 +1106,6 @@ func handBacks() []attack {
 func ends() []attack {
 	deliver := did(asAdvisor, workorder.Deliver{To: "c1"})
 	closing := so(asAdvisor, workorder.Close{})
-	// without stands delivered, after an order that was opened with an edit.
 	onCredit := then((*shop).billed, func(s *shop) {
 		s.prepare()
 		accepting(s)
@@ -1140,14 +1145,16 @@ func ends() []attack {
 		{"closed a cent short", then(onCredit, did(asCashier, payment(570_99))), closing, is(wo032)},
 		{"closed on credit that was paid", then(onCredit, did(asCashier, payment(571_00))), closing, nil},
 		{"closed on credit of which a note took the rest off", then(onCredit, did(asCashier, payment(570_99)), did(asManager, workorder.IssueCreditNote{Number: "n1", Payer: pricing.PayerCustomer, Amount: shopMoney(1), Reason: "x"})), closing, nil},
-		{"closed without the incoming odometer", then(unmeasured, leave), closing, nil},
-		{"accepted with an addition without an answer", then(proposed, (*shop).prepare), so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"}), is(wo032)},
+		{"closed when the odometer is known only as the vehicle went out", then(unmeasured, leave), closing, nil},
+		{"accepted with an addition without an answer", prepared(proposed), so(asCustomer, workorder.Accept{Explained: shopExplained(), Person: "c1"}), is(wo032)},
+		{"closed with money that was paid too much", then((*shop).billed, leave, did(asManager, workorder.IssueCreditNote{Number: "n1", Payer: pricing.PayerCustomer, Amount: shopMoney(1), Reason: "x"})), closing, is(wo032)},
 		{"an upload without a receipt and without a refusal", deliverable, uploading(workorder.RecordUpload{}), is(as001)},
 		{"an upload with a receipt and a refusal", deliverable, uploading(workorder.RecordUpload{Receipt: "u1", Refused: "no"}), is(as002)},
 		{"an upload that was refused", deliverable, uploading(workorder.RecordUpload{Refused: "no"}), nil},
 		{"uploaded a second before the bill", deliverable, uploaded(-time.Second), is(as005)},
 		{"uploaded with the bill", deliverable, uploaded(0), nil},
-		{"uploaded before anybody is billed", (*shop).ready, uploading(workorder.RecordUpload{Receipt: "u1"}), is(as005)},
+		{"uploaded before any bill", (*shop).ready, uploading(workorder.RecordUpload{Receipt: "u1"}), is(as005)},
+		{"uploaded before inspection", (*shop).dispatched, uploading(workorder.RecordUpload{Receipt: "u1"}), is(as102)},
 		{"a diagnosis after delivery", then((*shop).billed, leave), so(asTechnician, workorder.RecordDiagnosis{Finding: "x"}), is(workorder.RuleUnchanged)},
 		{"parts out of the store after delivery", then((*shop).billed, leave), so(asClerk, workorder.IssueParts{Item: "i1", Line: "l2", Quantity: shopNumber("1"), Use: workorder.PartUseFit, To: "t1"}), is(workorder.RuleUnchanged)},
 		{"a deposit after delivery", then((*shop).billed, leave), so(asCashier, deposit(1, "r1")), is(workorder.RuleUnchanged)},

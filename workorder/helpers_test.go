@@ -115,8 +115,11 @@ func (s *shop) openCommand() workorder.Open {
 		Vehicle:  aftersales.Vehicle{ID: "v1", VIN: vin, Plate: plate, Model: "Lavida"},
 		Advisor:  "a1",
 		Odometer: 30_000,
-		Payers:   []workorder.PayerParty{{Payer: pricing.PayerInsurer, Party: aftersales.Party{ID: "ins1", Name: "PICC"}}},
-		Policy:   s.policy,
+		Payers: []workorder.PayerParty{
+			{Payer: pricing.PayerInsurer, Party: aftersales.Party{ID: "ins1", Name: "PICC"}},
+			{Payer: pricing.PayerContract, Party: aftersales.Party{ID: "plan1"}}, {Payer: pricing.PayerDealerGoodwill, Party: aftersales.Party{ID: "house"}},
+		},
+		Policy: s.policy,
 	}
 }
 

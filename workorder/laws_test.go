@@ -115,9 +115,10 @@ func TestLawsHold(t *testing.T) {
 	if given < want || len(accepted) != len(workorder.Matrix()) {
 		t.Errorf("%d commands gave %d kinds of event, want at least %d and %d", given, len(accepted), want, len(workorder.Matrix()))
 	}
-	least := 20
+	least := 15
+	few := 3
 	if testing.Short() {
-		least = 3
+		least, few = 2, 1
 	}
 	for k, n := range accepted {
 		if n < least {
@@ -125,11 +126,11 @@ func TestLawsHold(t *testing.T) {
 		}
 	}
 	for _, r := range workorder.Rules() {
-		if n := refused[r.Code]; r.Level == aftersales.Must && n < 3 {
-			t.Errorf("%s refused %d times, want at least 3", r.Code, n)
+		if n := refused[r.Code]; r.Level == aftersales.Must && n < few {
+			t.Errorf("%s refused %d times, want at least %d", r.Code, n, few)
 		}
-		if n := noted[r.Code]; (r.Level == aftersales.Note || r.Waivable) && n < 3 {
-			t.Errorf("%s was noted %d times, want at least 3", r.Code, n)
+		if n := noted[r.Code]; (r.Level == aftersales.Note || r.Waivable) && n < few {
+			t.Errorf("%s was noted %d times, want at least %d", r.Code, n, few)
 		}
 	}
 }
@@ -488,9 +489,9 @@ var likely = map[workorder.Status]string{
 	workorder.StatusHeld:     "resume resume resume resume take-back inspect dispatch propose-addition start-work report-progress revise-promise withdraw-item stop-item",
 	workorder.StatusFinished: "inspect inspect inspect inspect inspect inspect rework wash propose-addition",
 	workorder.StatusInspected: `final-check final-check final-check final-check notify-ready notify-ready notify-ready notify-ready wash wash record-payer-approval bill bill certify certify
-		accept rework propose-addition return-parts change-item`,
+		accept rework propose-addition return-parts change-item remove-item remove-item quote`,
 	workorder.StatusReady: `bill bill bill record-payment record-payment record-payer-approval accept accept accept reject-at-acceptance reject-at-acceptance certify agree-credit record-invoice
-		issue-credit-note refund final-check rework return-parts`,
+		issue-credit-note refund final-check rework return-parts remove-item remove-item quote`,
 	workorder.StatusAccepted: `bill bill bill record-payment record-payment record-payment hand-back hand-back hand-back hand-back deliver deliver deliver deliver record-upload refund
 		agree-credit record-invoice record-invoice issue-credit-note return-parts certify record-payer-approval`,
 	workorder.StatusEnding: `stop-item bill bill record-payment record-payment hand-back hand-back return-parts return-parts deliver deliver deliver refund replace-item-price change-item
@@ -580,6 +581,9 @@ func (w *walk) useful(s *workorder.Snapshot) (aftersales.Actor, string) {
 	if begun := len(it.Workers)+len(it.Sublets) > 0; !begun && w.c.Intn(4) == 0 {
 		kind = pick(w.c, "send-out", "carry-over", "withdraw-item")
 	}
+	if it.Status == workorder.ItemStatusStarted && w.c.Intn(5) == 0 {
+		kind = "pause-work"
+	}
 	by := owner(kind)
 	if kind == "inspect" && w.c.Intn(6) == 0 {
 		by = aftersales.Actor{ID: "t1", Role: aftersales.RoleForeman}
@@ -645,7 +649,7 @@ func (w *walk) work() workorder.Work {
 	work := pick(w.c, padsWork, hoseWork, func() workorder.Work { return partWork(int64(1 + w.c.Intn(900_00))) })()
 	l := &work.Lines[len(work.Lines)-1]
 	switch w.c.Intn(30) {
-	case 11:
+	case 11, 20:
 		work.Skills = []workorder.Skill{pick(w.c, workorder.SkillHighVoltage, workorder.SkillPaint)}
 	case 12:
 		work.Coverage = pricing.Coverage{Answer: pricing.CoverageOpen, Payer: pricing.PayerInsurer}
@@ -754,6 +758,9 @@ func (w *walk) deskCommand(name string, s *workorder.Snapshot) workorder.Command
 		}
 		return c
 	case "remove-item":
+		if s.Status == workorder.StatusReady || s.Status == workorder.StatusInspected {
+			return workorder.RemoveItem{Item: w.itemIn(workorder.ItemStatusProposed), Reason: "not wanted"}
+		}
 		return workorder.RemoveItem{Item: w.itemIn(workorder.ItemStatusDeclined, workorder.ItemStatusDeferred), Reason: "not wanted"}
 	case "set-terms":
 		terms := shopTerms()
@@ -861,7 +868,7 @@ func (w *walk) workshopCommand(name string, s *workorder.Snapshot) workorder.Com
 	switch name {
 	case "dispatch":
 		d := workorder.Dispatch{Item: w.itemIn(workorder.ItemStatusAuthorised, workorder.ItemStatusRework), Technicians: pick(w.c, []aftersales.ID{"t1"}, []aftersales.ID{"t1", "t2"}, []aftersales.ID{"t1", "t2"}, []aftersales.ID{"t2"}), Keys: pick(w.c, "", "t1")}
-		if w.c.Intn(2) == 0 {
+		if w.c.Intn(3) == 0 {
 			d.Skilled = []workorder.Skilled{{Technician: "t1", Skill: workorder.SkillHighVoltage}, {Technician: "t2", Skill: workorder.SkillHighVoltage}}
 		}
 		return d

@@ -202,3 +202,10 @@ func scenarioStates(t *testing.T) ([]*workorder.Order, map[string]workorder.Comm
 	}
 	return orders, commands
 }
+
+// TestCommandsNameWhatTheyAreGivenOn holds every row with statuses of items against its command and its fact.
+func TestCommandsNameWhatTheyAreGivenOn(t *testing.T) {
+	if names := workorder.Unnamed(); len(names) > 0 {
+		t.Errorf("%v have statuses of items, and do not name the items", names)
+	}
+}
