@@ -34,7 +34,7 @@ const (
 // printable are the exported types of the packages that print what they hold, by package, each as its zero value; a test holds the lists against the source. A Judge is no value.
 var printable = map[string][]any{
 	".": {
-		oracle.Deed{}, oracle.Difference{}, oracle.Operation{}, oracle.Outcome(""), oracle.Scenario{}, oracle.Subject{}, oracle.Then{}, oracle.Verdict{},
+		oracle.Deed{}, oracle.Difference{}, oracle.Operation{}, oracle.Outcome(""), oracle.Owing{}, oracle.Scenario{}, oracle.Subject{}, oracle.Then{}, oracle.Verdict{},
 	},
 	"../reception": {
 		reception.Arrive{}, reception.Concern{}, reception.ConcernRecorded{}, reception.Event{}, reception.HandOver{}, reception.HandedOver{}, reception.Option{},

@@ -198,7 +198,7 @@ func (s *shop) visitLife(v aftersales.Ref) []step {
 func openFrom(v aftersales.Ref, intake workorder.Intake) workorder.Open {
 	return workorder.Open{
 		Source:   workorder.Source{Kind: workorder.SourceSheet, Ref: v, Intake: intake},
-		Customer: aftersales.Party{ID: "c1", Name: "王小明"}, Vehicle: aftersales.Vehicle{ID: "v1"}, Advisor: "a1", Policy: workorder.DefaultPolicy(),
+		Customer: aftersales.Party{ID: "c1", Name: "王小明"}, Vehicle: aftersales.Vehicle{ID: "v1"}, Advisor: "a1", Odometer: 30000, Policy: workorder.DefaultPolicy(),
 	}
 }
 
@@ -221,9 +221,14 @@ func (s *shop) orderLife(o, v aftersales.Ref) []step {
 		},
 		give("a1", aftersales.RoleAdvisor, workorder.AddItem{Item: "i1", Work: work(s)}),
 		give("k1", aftersales.RoleCashier, workorder.AddItem{Item: "i1", Work: work(s)}),
-		give("a1", aftersales.RoleAdvisor, workorder.SetTerms{Terms: workorder.Terms{Payment: "cash", Delivery: "collect", OldParts: "leave", Wash: "no", AddedItems: "call"}}),
+		give("a1", aftersales.RoleAdvisor, workorder.SetTerms{Terms: workorder.Terms{Payment: "cash", Delivery: "collect", OldParts: "leave", Wash: "no", AddedItems: "call", Overrun: "none", Tariff: "T-2026", Guarantee: workorder.Guarantee{Days: 10, Km: 2000}}}),
+		give("a1", aftersales.RoleAdvisor, workorder.SetRepairClass{Repair: "minor", Class: "car"}),
+		give("t1", aftersales.RoleTechnician, workorder.RecordDiagnosis{Concern: "n1", Finding: "前刹车片磨损到极限"}),
 		func() {
-			s.do(o, "a1", aftersales.RoleAdvisor, workorder.Quote{Offer: "o1", Items: []string{"i1"}, Page: aftersales.DigestOf(nil), Promise: s.at.Add(24 * time.Hour), Expires: s.at.Add(24 * time.Hour)})
+			s.do(o, "a1", aftersales.RoleAdvisor, workorder.Quote{
+				Offer: "o1", Items: []string{"i1"}, Page: aftersales.DigestOf(nil), Promise: s.at.Add(24 * time.Hour), Expires: s.at.Add(24 * time.Hour),
+				Load: workorder.Load{Source: "plan", Version: 1, At: s.at, Done: s.at.Add(8 * time.Hour)},
+			})
 		},
 		give("t1", aftersales.RoleTechnician, workorder.StartWork{Item: "i1"}),
 		func() {
@@ -237,16 +242,24 @@ func (s *shop) orderLife(o, v aftersales.Ref) []step {
 		},
 		give("d1", aftersales.RoleDispatcher, workorder.Dispatch{Item: "i1", Technicians: []string{"t1"}}),
 		give("t1", aftersales.RoleTechnician, workorder.StartWork{Item: "i1"}),
-		give("t1", aftersales.RoleTechnician, workorder.FinishWork{Item: "i1"}),
+		give("t1", aftersales.RoleTechnician, workorder.FinishWork{Item: "i1", Result: workorder.WorkResult{Cause: "刹车片磨损", Correction: "更换前刹车片", Outcome: "试车正常"}}),
 		give("t1", aftersales.RoleForeman, workorder.Inspect{Item: "i1", Result: "pass"}),
 		func() {
 			op := s.operation(o, "t1", aftersales.RoleForeman, "inspect", workorder.Inspect{Item: "i1", Result: "pass"})
 			op.Waive = []aftersales.Waiver{{Code: "WO-019", Reason: "night shift", By: aftersales.Actor{ID: "m1", Role: aftersales.RoleServiceManager}}}
 			s.give(op, workorder.Inspect{Item: "i1", Result: "pass"})
 		},
-		give("k1", aftersales.RoleCashier, workorder.Bill{Payer: "customer", Items: []string{"i1"}, Total: price}),
+		give("k1", aftersales.RoleCashier, workorder.Bill{Payer: "customer", Items: []string{"i1"}, Total: price, Explained: true}),
 		give("k1", aftersales.RoleCashier, workorder.RecordPayment{Payer: "customer", Amount: price, Method: "cash"}),
-		give("c1", aftersales.RoleCustomer, workorder.Accept{Person: "c1"}),
+		give("a1", aftersales.RoleAdvisor, workorder.FinalCheck{Appearance: true, Belongings: true, Clear: true, Odometer: 30006}),
+		func() {
+			s.do(o, "a1", aftersales.RoleAdvisor, workorder.NotifyReady{Told: workorder.Consented{Person: "c1", Channel: "phone", At: s.at}})
+		},
+		func() {
+			s.do(o, "c1", aftersales.RoleCustomer, workorder.Accept{Person: "c1", Explained: workorder.Explained{
+				Work: true, Cautions: true, Deferred: true, Guarantee: true, Next: workorder.Next{Date: s.at.AddDate(0, 6, 0), Km: 40000},
+			}})
+		},
 		give("a1", aftersales.RoleAdvisor, workorder.Deliver{To: "c1"}),
 		give("a1", aftersales.RoleAdvisor, workorder.Close{}),
 		give("a1", aftersales.RoleAdvisor, workorder.AddItem{Item: "i9", Work: work(s)}),
@@ -368,22 +381,26 @@ func twoSteps(t testing.TB, line []byte) {
 
 // commands makes a fresh command of each type.
 var commands = map[string]func() any{
-	"open":           func() any { return new(workorder.Open) },
-	"add-item":       func() any { return new(workorder.AddItem) },
-	"set-terms":      func() any { return new(workorder.SetTerms) },
-	"quote":          func() any { return new(workorder.Quote) },
-	"answer":         func() any { return new(workorder.Answer) },
-	"dispatch":       func() any { return new(workorder.Dispatch) },
-	"start-work":     func() any { return new(workorder.StartWork) },
-	"finish-work":    func() any { return new(workorder.FinishWork) },
-	"inspect":        func() any { return new(workorder.Inspect) },
-	"bill":           func() any { return new(workorder.Bill) },
-	"record-payment": func() any { return new(workorder.RecordPayment) },
-	"accept":         func() any { return new(workorder.Accept) },
-	"deliver":        func() any { return new(workorder.Deliver) },
-	"close":          func() any { return new(workorder.Close) },
-	"arrive":         func() any { return new(reception.Arrive) },
-	"record-concern": func() any { return new(reception.RecordConcern) },
-	"sign-sheet":     func() any { return new(reception.SignSheet) },
-	"hand-over":      func() any { return new(reception.HandOver) },
+	"open":             func() any { return new(workorder.Open) },
+	"add-item":         func() any { return new(workorder.AddItem) },
+	"set-terms":        func() any { return new(workorder.SetTerms) },
+	"set-repair-class": func() any { return new(workorder.SetRepairClass) },
+	"record-diagnosis": func() any { return new(workorder.RecordDiagnosis) },
+	"final-check":      func() any { return new(workorder.FinalCheck) },
+	"notify-ready":     func() any { return new(workorder.NotifyReady) },
+	"quote":            func() any { return new(workorder.Quote) },
+	"answer":           func() any { return new(workorder.Answer) },
+	"dispatch":         func() any { return new(workorder.Dispatch) },
+	"start-work":       func() any { return new(workorder.StartWork) },
+	"finish-work":      func() any { return new(workorder.FinishWork) },
+	"inspect":          func() any { return new(workorder.Inspect) },
+	"bill":             func() any { return new(workorder.Bill) },
+	"record-payment":   func() any { return new(workorder.RecordPayment) },
+	"accept":           func() any { return new(workorder.Accept) },
+	"deliver":          func() any { return new(workorder.Deliver) },
+	"close":            func() any { return new(workorder.Close) },
+	"arrive":           func() any { return new(reception.Arrive) },
+	"record-concern":   func() any { return new(reception.RecordConcern) },
+	"sign-sheet":       func() any { return new(reception.SignSheet) },
+	"hand-over":        func() any { return new(reception.HandOver) },
 }

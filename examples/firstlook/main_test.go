@@ -18,10 +18,10 @@ var update = flag.Bool("update", false, "write order.json anew")
 func Example() {
 	main()
 	// Output:
-	// <nil> workorder/RO-1 #7 authorised
+	// <nil> workorder/RO-1 #9 authorised
 	// discs [] WO-008 项目未经客户签字授权，不得开工、不得发料、不得结算；不计价的辅料和为诊断借用并归还的备件除外。（item：discs）
 	// WO-009 增项须在提出并说明后，另行取得客户签字授权。（item：discs）
-	// pads [workorder/RO-1 #8 work-started by t1 (technician)]
+	// pads [workorder/RO-1 #10 work-started by t1 (technician)]
 }
 
 // TestReadmeShowsThisProgram holds both READMEs against main.go.
@@ -107,6 +107,7 @@ func commission(t *testing.T) *workorder.Order {
 		Customer: aftersales.Party{ID: "c1", Name: "张伟", Phone: phone},
 		Vehicle:  aftersales.Vehicle{ID: "v1", Plate: plate, Model: "Example 1.5T"},
 		Advisor:  "a1",
+		Odometer: 48210,
 		Policy:   workorder.DefaultPolicy(),
 	})
 	answers := workorder.Reason{Kind: workorder.ReasonConcern, ID: "brakes"}
@@ -117,10 +118,14 @@ func commission(t *testing.T) *workorder.Order {
 	do("a1", aftersales.RoleAdvisor, workorder.SetTerms{Terms: workorder.Terms{
 		Payment: workorder.PaymentMethodMobile, Delivery: workorder.DeliveryWayCollect, OldParts: workorder.OldPartsReturn,
 		Wash: workorder.WashYes, AddedItems: workorder.AddedItemsClauseCall,
+		Overrun: workorder.OverrunNone, Tariff: "T-2026", Guarantee: workorder.Guarantee{Days: 10, Km: 2000},
 	}})
+	do("t1", aftersales.RoleTechnician, workorder.RecordDiagnosis{Concern: "brakes", Finding: "前刹车片磨损到极限", Plan: "更换前刹车片"})
+	do("a1", aftersales.RoleAdvisor, workorder.SetRepairClass{Repair: workorder.RepairClassMinor, Class: workorder.VehicleClassCar})
 	do("a1", aftersales.RoleAdvisor, workorder.Quote{
 		Offer: "offer-1", Items: []string{"pads"}, Page: aftersales.DigestOf([]byte("the page as shown")),
 		Promise: at.Add(5 * time.Hour), Expires: at.Add(2 * time.Hour),
+		Stock: workorder.Stock{Source: "store", At: at}, Load: workorder.Load{Source: "plan", Version: 1, At: at, Done: at.Add(3 * time.Hour)},
 	})
 	do("a1", aftersales.RoleAdvisor, workorder.Answer{
 		Response: aftersales.Response{
