@@ -100,6 +100,7 @@ func open() workorder.Command {
 		Vehicle:  aftersales.Vehicle{ID: "v1", Plate: plate, Model: "Corolla 1.8"},
 		Advisor:  "a1",
 		Payers:   []workorder.PayerParty{{Payer: pricing.PayerInternal, Party: aftersales.Party{ID: "c1", Name: "张伟"}}},
+		Odometer: 48210,
 		Policy:   policy,
 	}
 }
@@ -118,11 +119,15 @@ func begin(items, sent int) []step {
 		answers[i] = aftersales.LineAnswer{Line: id, Decision: aftersales.Authorise}
 	}
 	steps = append(steps,
-		step{advisor, workorder.SetTerms{Terms: workorder.Terms{Payment: workorder.PaymentMethodCash, Delivery: workorder.DeliveryWayCollect, OldParts: workorder.OldPartsLeave, Wash: workorder.WashNo, AddedItems: workorder.AddedItemsClauseCall}}},
-		step{advisor, workorder.Quote{Offer: "o1", Items: itemIDs(items), Page: aftersales.DigestOf([]byte("page")), Promise: morning.Add(8 * time.Hour), Expires: morning.Add(4 * time.Hour)}},
+		step{advisor, workorder.SetTerms{Terms: workorder.Terms{Payment: workorder.PaymentMethodCash, Delivery: workorder.DeliveryWayCollect, OldParts: workorder.OldPartsLeave, Wash: workorder.WashNo, AddedItems: workorder.AddedItemsClauseCall, Overrun: workorder.OverrunNone, Tariff: "T-2026", Guarantee: workorder.Guarantee{Days: 10, Km: 2000}}}},
+		step{advisor, workorder.SetRepairClass{Repair: workorder.RepairClassMinor, Class: workorder.VehicleClassCar}},
+		step{advisor, workorder.Quote{
+			Offer: "o1", Items: itemIDs(items), Page: aftersales.DigestOf([]byte("page")), Promise: morning.Add(8 * time.Hour), Expires: morning.Add(4 * time.Hour),
+			Stock: workorder.Stock{Source: "store", At: morning}, Load: workorder.Load{Source: "plan", Version: 1, At: morning, Done: morning.Add(6 * time.Hour)},
+		}},
 		step{advisor, workorder.Answer{
-			Response:    aftersales.Response{Subject: subject, Offer: "o1", Answers: answers, Signer: "c1", Method: aftersales.MethodPaper, SignedAt: morning.Add(time.Duration(items+2) * time.Second)},
-			Attestation: aftersales.Attestation{Signer: "c1", Level: aftersales.ConsentSigned, ReceivedAt: morning.Add(time.Duration(items+2) * time.Second)},
+			Response:    aftersales.Response{Subject: subject, Offer: "o1", Answers: answers, Signer: "c1", Method: aftersales.MethodPaper, SignedAt: morning.Add(time.Duration(items+3) * time.Second)},
+			Attestation: aftersales.Attestation{Signer: "c1", Level: aftersales.ConsentSigned, ReceivedAt: morning.Add(time.Duration(items+3) * time.Second)},
 			Explained:   itemIDs(items),
 		}},
 	)
@@ -132,15 +137,15 @@ func begin(items, sent int) []step {
 	return steps
 }
 
-// life are the steps of an order from Open to Close: sixteen with one item, seven more with every other.
+// life are the steps of an order from Open to Close: nineteen with one item, seven more with every other.
 func life(items int) []step {
 	steps := begin(items, items)
 	for _, id := range itemIDs(items) {
 		steps = append(steps,
 			step{technician, workorder.StartWork{Item: id}},
 			step{technician, workorder.PauseWork{Item: id, Reason: workorder.PauseReasonParts}},
-			step{technician, workorder.StartWork{Item: id}},
-			step{technician, workorder.FinishWork{Item: id}},
+			step{technician, workorder.ResumeWork{Item: id}},
+			step{technician, workorder.FinishWork{Item: id, Result: workorder.WorkResult{Cause: "前制动摩擦片磨损", Correction: "更换前制动摩擦片", Outcome: "试车正常"}}},
 		)
 	}
 	for _, id := range itemIDs(items) {
@@ -148,9 +153,13 @@ func life(items int) []step {
 	}
 	total := amount(strconv.Itoa(750*items) + ".00 CNY")
 	return append(steps,
-		step{cashier, workorder.Bill{Payer: pricing.PayerCustomer, Items: itemIDs(items), Total: total}},
+		step{cashier, workorder.Bill{Payer: pricing.PayerCustomer, Items: itemIDs(items), Total: total, Explained: true}},
 		step{cashier, workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: total, Method: workorder.PaymentMethodCash}},
-		step{customer, workorder.Accept{Person: "c1"}},
+		step{advisor, workorder.FinalCheck{Appearance: true, Belongings: true, Clear: true, Odometer: 48216}},
+		step{advisor, workorder.NotifyReady{Told: workorder.Consented{Person: "c1", Channel: workorder.ChannelPhone, At: morning}}},
+		step{customer, workorder.Accept{Person: "c1", Explained: workorder.Explained{
+			Work: true, Cautions: true, Deferred: true, Guarantee: true, Next: workorder.Next{Date: morning.AddDate(0, 6, 0), Km: 55000},
+		}}},
 		step{advisor, workorder.Deliver{To: "c1"}},
 		step{advisor, workorder.Close{}},
 	)

@@ -47,11 +47,20 @@ type (
 		Work hostWork
 	}
 	hostWork struct {
-		Text    string `validate:"required,max=200,text"`
-		Answers workorder.Reason
-		Safety  bool
-		Package aftersales.Money
-		Lines   []hostLine `validate:"max=200,dive"`
+		Text        string `validate:"required,max=200,text"`
+		Answers     workorder.Reason
+		Safety      bool
+		Package     aftersales.Money `validate:"notnegative"`
+		Alternative aftersales.ID    `validate:"omitempty,id"`
+		Lines       []hostLine       `validate:"max=200,dive"`
+		Diagnostic  bool
+		Coverage    pricing.Coverage     `validate:"omitempty"`
+		Comeback    aftersales.ID        `validate:"omitempty,id"`
+		Sublet      aftersales.ID        `validate:"omitempty,id"`
+		Alters      workorder.Alteration `validate:"choice"`
+		Papers      aftersales.ID        `validate:"omitempty,id"`
+		Skills      []workorder.Skill    `validate:"max=8,dive,required,choice"`
+		OwnParts    []workorder.OwnPart  `validate:"max=50,dive"`
 	}
 	hostLine struct {
 		ID       aftersales.ID     `validate:"required,id"`
@@ -69,6 +78,7 @@ type (
 		Response    hostResponse
 		Attestation aftersales.Attestation
 		Explained   []aftersales.ID `validate:"max=200,dive,id"`
+		Heard       workorder.Heard `validate:"omitempty"`
 	}
 	hostResponse struct {
 		Subject   aftersales.Ref
@@ -91,9 +101,12 @@ func hostCommand(cmd workorder.Command) any {
 		for i, l := range c.Work.Lines {
 			lines[i] = hostLine{l.ID, l.Kind, l.Text, l.Part, l.Class, l.Quantity, l.Price, l.Discount, l.Tax, l.Shares} // the rest is left out on both sides
 		}
-		return hostAddItem{c.Item, hostWork{c.Work.Text, c.Work.Answers, c.Work.Safety, c.Work.Package, lines}}
+		w := c.Work
+		return hostAddItem{c.Item, hostWork{
+			w.Text, w.Answers, w.Safety, w.Package, w.Alternative, lines, w.Diagnostic, w.Coverage, w.Comeback, w.Sublet, w.Alters, w.Papers, w.Skills, w.OwnParts,
+		}}
 	case workorder.Answer:
-		return hostAnswer{hostResponse(c.Response), c.Attestation, c.Explained}
+		return hostAnswer{hostResponse(c.Response), c.Attestation, c.Explained, c.Heard}
 	}
 	return cmd
 }
