@@ -152,11 +152,13 @@ func life(items int) []step {
 		steps = append(steps, step{inspector, workorder.Inspect{Item: id, Result: workorder.ResultPass}})
 	}
 	total := amount(strconv.Itoa(750*items) + ".00 CNY")
-	return append(steps,
+	steps = append(steps,
 		step{cashier, workorder.Bill{Payer: pricing.PayerCustomer, Items: itemIDs(items), Total: total, Explained: true}},
 		step{cashier, workorder.RecordPayment{Payer: pricing.PayerCustomer, Amount: total, Method: workorder.PaymentMethodCash}},
 		step{advisor, workorder.FinalCheck{Appearance: true, Belongings: true, Clear: true, Odometer: 48216}},
-		step{advisor, workorder.NotifyReady{Told: workorder.Consented{Person: "c1", Channel: workorder.ChannelPhone, At: morning}}},
+	)
+	return append(steps,
+		step{advisor, workorder.NotifyReady{Told: workorder.Consented{Person: "c1", Channel: workorder.ChannelPhone, At: call(len(steps), advisor).At}}},
 		step{customer, workorder.Accept{Person: "c1", Explained: workorder.Explained{
 			Work: true, Cautions: true, Deferred: true, Guarantee: true, Next: workorder.Next{Date: morning.AddDate(0, 6, 0), Km: 55000},
 		}}},
