@@ -21,9 +21,16 @@ import (
 
 var (
 	orderCommands = []workorder.Command{
-		workorder.Open{}, workorder.AddItem{}, workorder.ChangeItem{}, workorder.RemoveItem{}, workorder.SetTerms{}, workorder.NameSigner{}, workorder.Quote{},
-		workorder.Answer{}, workorder.Dispatch{}, workorder.StartWork{}, workorder.PauseWork{}, workorder.FinishWork{}, workorder.ProposeAddition{},
-		workorder.Inspect{}, workorder.Bill{}, workorder.RecordPayment{}, workorder.Accept{}, workorder.Deliver{}, workorder.Close{}, workorder.Cancel{},
+		workorder.Open{}, workorder.SetRepairClass{}, workorder.RecordDiagnosis{}, workorder.AddItem{}, workorder.ChangeItem{},
+		workorder.ReplaceItemPrice{}, workorder.RemoveItem{}, workorder.SetTerms{}, workorder.NameSigner{}, workorder.TransferAdvisor{}, workorder.Quote{},
+		workorder.Answer{}, workorder.HandOverCopies{}, workorder.WithdrawItem{}, workorder.CarryOver{}, workorder.Dispatch{}, workorder.IssueParts{},
+		workorder.ReturnParts{}, workorder.StartWork{}, workorder.PauseWork{}, workorder.ResumeWork{}, workorder.FinishWork{}, workorder.StopItem{},
+		workorder.SendOut{}, workorder.TakeBack{}, workorder.Hold{}, workorder.Resume{}, workorder.ProposeAddition{}, workorder.ContactCustomer{},
+		workorder.ReportProgress{}, workorder.RevisePromise{}, workorder.ProvideSubstitute{}, workorder.RecordPayerApproval{}, workorder.Inspect{},
+		workorder.Rework{}, workorder.Certify{}, workorder.WashVehicle{}, workorder.FinalCheck{}, workorder.NotifyReady{}, workorder.RecordDeposit{},
+		workorder.Bill{}, workorder.AgreeCredit{}, workorder.RecordPayment{}, workorder.Refund{}, workorder.RecordInvoice{}, workorder.IssueCreditNote{},
+		workorder.Accept{}, workorder.RejectAtAcceptance{}, workorder.HandBack{}, workorder.Deliver{}, workorder.RecordUpload{}, workorder.Close{},
+		workorder.Cancel{},
 	}
 	visitCommands = []reception.Command{reception.Arrive{}, reception.RecordConcern{}, reception.SignSheet{}, reception.HandOver{}}
 	questions     = []pricing.Question{
@@ -240,6 +247,12 @@ func (m *maker) leaf(v reflect.Value, given bool) bool {
 	case aftersales.VIN:
 		vin, _ := aftersales.ParseVIN("LSVAA49J132047371")
 		set = vin
+	case aftersales.Plate:
+		plate, _ := aftersales.ParsePlate("浙A12345")
+		set = plate
+	case aftersales.Phone:
+		phone, _ := aftersales.ParsePhone("13800001234")
+		set = phone
 	case aftersales.Raw:
 		set = aftersales.Raw(`{}`)
 	default:
