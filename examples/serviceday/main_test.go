@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -17,6 +18,7 @@ import (
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/reception"
 	"github.com/aftersales-go/aftersales/workorder"
+	"github.com/aftersales-go/aftersales/workorder/form"
 )
 
 var update = flag.Bool("update", false, "sign day.jsonl anew and write the golden files")
@@ -215,8 +217,8 @@ func TestRefusals(t *testing.T) {
 		{happening{"15:43", "RO-2602", "record-payment"}, "WO-030", "more than was billed"},
 		{happening{"15:43", "RO-2611", "refund"}, "WO-030 WO-030", "the cashier approves her own refund"},
 		{happening{"15:56", "RO-2602", "propose-addition"}, "WO-002", "the order is closed"},
+		{happening{"16:00", "RO-2608", "hold"}, "AS-003", "a whole chat pasted into the note"},
 		{happening{"16:26", "RO-2601", "deliver"}, "WO-025", "paid in part"},
-		{happening{"16:30", "RO-2608", "change-item"}, "AS-003", "a text of 280 characters"},
 		{happening{"16:44", "RO-2610", "record-payment"}, "AS-006", "a reference with spaces is no name"},
 		{happening{"16:48", "RO-2610", "deliver"}, "WO-008", "a part lent for diagnosis is not back"},
 		{happening{"16:52", "RO-2610", "return-parts"}, "WO-017", "more comes back than went out"},
@@ -267,6 +269,13 @@ func TestWhatWentWell(t *testing.T) {
 		{"13:34", "RO-2602", "answer"}:         oracle.OutcomeAccepted, // by word, with a witness
 		{"16:24", "RO-2601", "record-payment"}: oracle.OutcomeAccepted, // in part
 		{"16:31", "RO-2601", "deliver"}:        oracle.OutcomeAccepted, // refused before
+		{"09:36", "RO-2614", "withdraw-item"}:  oracle.OutcomeAccepted,
+		{"10:04", "RO-2614", "carry-over"}:     oracle.OutcomeAccepted, // after the customer was asked
+		{"13:04", "RO-2614", "stop-item"}:      oracle.OutcomeAccepted,
+		{"15:20", "RO-2608", "take-back"}:      oracle.OutcomeAccepted,
+		{"15:19", "RO-2593", "certify"}:        oracle.OutcomeAccepted, // by the inspector
+		{"15:45", "RO-2611", "refund"}:         oracle.OutcomeAccepted, // approved by the service manager
+		{"17:24", "RO-2610", "close"}:          oracle.OutcomeAccepted, // after the credit was paid
 	} {
 		if got := outcomes[h]; got != want {
 			t.Errorf("%v: got %s, want %s", h, got, want)
@@ -297,6 +306,18 @@ func TestWhatWentWell(t *testing.T) {
 		{"RO-2603", "rear-tyres", workorder.ItemStatusDeferred, workorder.StatusClosed},
 		{"RO-2604", "reconditioning", workorder.ItemStatusPassed, workorder.StatusClosed},
 		{"RO-2605", "compressor", workorder.ItemStatusDeclined, workorder.StatusCancelled},
+		{"RO-2571", "water-pump", workorder.ItemStatusPassed, workorder.StatusClosed},
+		{"RO-2606", "pump-reseal", workorder.ItemStatusPassed, workorder.StatusClosed},   // a comeback, at the house's cost
+		{"RO-2607", "hub-bearing", workorder.ItemStatusDone, workorder.StatusFinished},   // one with another cause, at the customer's
+		{"RO-2590", "mechatronics", workorder.ItemStatusPaused, workorder.StatusInWork},  // under the new-car guarantee, with a substitute car
+		{"RO-2593", "engine", workorder.ItemStatusPassed, workorder.StatusClosed},        // certified
+		{"RO-2608", "crash-beam", workorder.ItemStatusProposed, workorder.StatusHeld},    // waiting for the loss assessor
+		{"RO-2608", "tailgate", workorder.ItemStatusPassed, workorder.StatusHeld},        // done by another shop
+		{"RO-2610", "aux-battery", workorder.ItemStatusPassed, workorder.StatusClosed},   // towed in, with the customer's own part
+		{"RO-2611", "wiper", workorder.ItemStatusPassed, workorder.StatusClosed},         // rejected at acceptance
+		{"RO-2612", "brake-hose", workorder.ItemStatusPassed, workorder.StatusClosed},    // reworked
+		{"RO-2613", "lower-arm", workorder.ItemStatusStopped, workorder.StatusCancelled}, // cancelled in work
+		{"RO-2614", "belt", workorder.ItemStatusCarried, workorder.StatusClosed},
 	} {
 		s := snapshots[c.order]
 		if it, _ := s.Item(c.item); it.Status != c.status || s.Status != c.ends {
@@ -504,20 +525,139 @@ func firstDifference(got, want string) string {
 	return fmt.Sprintf("got %d lines, want %d", len(g), len(w))
 }
 
-// TestEveryOrderHasItsForms prints the forms of every order of the day in both languages.
+// TestEveryOrderHasItsForms prints the forms of every order of the day in both languages: each has its order form, and over the day every form is made.
 func TestEveryOrderHasItsForms(t *testing.T) {
-	for _, ref := range builtInDay(t).orders {
-		for _, lang := range []string{"en", "zh"} {
-			var out, errs bytes.Buffer
-			if got := run([]string{"-lang", lang, "-order", ref.ID()}, &out, &errs); got != exitFine || errs.Len() > 0 {
-				t.Fatalf("%s: got exit %d and %q, want %d and nothing", ref, got, errs.String(), exitFine)
+	d := builtInDay(t)
+	titles := map[aftersales.Lang][]string{
+		aftersales.English: {" ESTIMATE\n", "REPAIR ORDER", "DEPOSIT RECEIPT", "DISPATCH SHEET", " ADDED WORK\n", "INSPECTION SHEET", "COMPLETION CERTIFICATE", "SETTLEMENT LIST", "REPAIR RECORD", "HEALTH RECORD", "GATE PASS"},
+		aftersales.Chinese: {"机动车维修估价单", "机动车维修任务委托书", "定金收据", "派工单", "增项确认单", "维修质量检验单", "竣工出厂合格证", "机动车维修结算清单", "修理记录", "汽车维修电子健康档案", "出门证"},
+	}
+	for lang, wanted := range titles {
+		if got, want := len(wanted), len(papers); got != want || want != len(form.Papers()) {
+			t.Fatalf("got %d titles and %d forms, want %d", got, want, len(form.Papers()))
+		}
+		made := make([]bool, len(wanted))
+		for _, ref := range d.orders {
+			text, err := d.forms(ref, lang)
+			if err != nil {
+				t.Fatal(err)
 			}
-			text := out.String()
-			title := map[string]string{"en": "SETTLEMENT", "zh": "结算清单"}[lang]
-			if !strings.Contains(strings.ToUpper(text), title) || strings.Count(text, ref.ID()) < 3 {
-				t.Errorf("%s: want an order form and a settlement list of it", ref)
+			text = strings.ToUpper(text)
+			for i, title := range wanted {
+				made[i] = made[i] || strings.Contains(text, title)
+			}
+			if !strings.Contains(text, wanted[1]) || strings.Count(text, ref.ID()) < 2 {
+				t.Errorf("%s: want its order form in %s", ref, lang.Text().EN)
+			}
+			s, err := d.snapshot(ref)
+			if err != nil {
+				t.Fatal(err)
+			}
+			switch ref.ID() {
+			case "RO-2604", "RO-2614": // without a plate, and with an item of which nothing was done: neither has a health record
+				continue
+			}
+			if s.Status == workorder.StatusClosed {
+				for _, title := range []string{wanted[7], wanted[8], wanted[9], wanted[10]} {
+					if !strings.Contains(text, title) {
+						t.Errorf("%s: want %s of a closed order", ref, title)
+					}
+				}
+				if strings.Contains(text, map[aftersales.Lang]string{aftersales.English: "CANNOT BE MADE", aftersales.Chinese: "暂不能出具"}[lang]) {
+					t.Errorf("%s: got a form of a closed order that cannot be made", ref)
+				}
 			}
 		}
+		for i, is := range made {
+			if !is {
+				t.Errorf("%s is made of no order", wanted[i])
+			}
+		}
+	}
+}
+
+var dueTime = regexp.MustCompile(`\d\d-\d\d \d\d:\d\d`)
+
+// TestLateDuties asks for what is late at closing time, and that its columns stand in line.
+func TestLateDuties(t *testing.T) {
+	for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
+		c, err := builtInDay(t).closing(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := c.at.Format("2006-01-02 15:04 -07:00"), "2026-03-02 10:00 +00:00"; got != want {
+			t.Errorf("got %s as closing time, want %s", got, want)
+		}
+		_, rows, _ := strings.Cut(c.duties(), "=\n")
+		rows, _, _ = strings.Cut(rows, "\n\n")
+		lines := strings.Split(rows, "\n")
+		before, _, _ := strings.Cut(lines[0], map[aftersales.Lang]string{aftersales.English: "due ", aftersales.Chinese: "期限"}[lang])
+		due := columns.StringWidth(before)
+		var got []string
+		for _, line := range lines[1:] {
+			at := dueTime.FindStringIndex(line)
+			if at == nil || columns.StringWidth(line[:at[0]]) != due {
+				t.Errorf("%s: got %q, want the due time in column %d", lang.Text().EN, line, due)
+			}
+			fields := strings.Fields(line)
+			got = append(got, fields[0]+" "+fields[1])
+		}
+		want := []string{
+			"WO-D1 RO-2607",                                   // not ready by the promise
+			"WO-D1 RO-2612",                                   // ready four minutes too late
+			"WO-D3 RO-2590",                                   // the substitute car came a day too late
+			"WO-D4 RO-2604", "WO-D4 RO-2593", "WO-D4 RO-2614", // uploaded too late
+			"WO-D101 RO-2611", "WO-D101 RO-2611", "WO-D101 RO-2612", "WO-D101 RO-2612", "WO-D101 RO-2611", // copies
+			"WO-D103 RO-2590", "WO-D103 RO-2611", // nobody said how far it was
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: got %q, want %q", lang.Text().EN, got, want)
+		}
+	}
+}
+
+// TestFiguresOfTheDay counts some of them by hand.
+func TestFiguresOfTheDay(t *testing.T) {
+	c, err := builtInDay(t).closing(aftersales.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := c.figures()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text = strings.Join(strings.Fields(text), " ")
+	for _, want := range []string{
+		"ready by the first promise 8 of 10 vehicles that were ready (80 %)", // RO-2611 and RO-2612 were not
+		"fixed the first time 1 of 2 vehicles delivered at least 7 days ago (50 %); comebacks: technician's care 1",
+		"done again in the house 3 of 21 items done (14 %)", // strut-mount, wiper and brake-hose
+		"additions authorised 3 of 4 additions answered (75 %); 5 proposed, 1 declined, 0 deferred",
+		"vehicles that stay overnight: 3 of 15 vehicles in the house on the day (20 %): no reason given (RO-2590, RO-2607); waiting for the loss assessor (RO-2608).",
+		"RO-2601 03-02 08:16 03-02 15:34 03-02 16:31 8 h 15 min",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("got %s, want %q in it", text, want)
+		}
+	}
+}
+
+// TestNothingIsLate closes a day on which nothing was owed.
+func TestNothingIsLate(t *testing.T) {
+	_, rest, _ := bytes.Cut(builtIn, []byte("\n{\"subject\":\"reception/"))
+	arrival, _, _ := bytes.Cut(append([]byte(`{"subject":"reception/`), rest...), []byte("\n"))
+	d, err := judge("log.jsonl", arrival)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := d.closing(aftersales.Chinese)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := c.duties(), "无逾期事项。"; !strings.Contains(got, want) {
+		t.Errorf("got %s, want %q in it", got, want)
+	}
+	if text, err := c.figures(); err != nil || !strings.Contains(text, "当日在店 0 台，过夜 0 台。") {
+		t.Errorf("got %s and %v, want nobody to stay", text, err)
 	}
 }
 

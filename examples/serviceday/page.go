@@ -115,7 +115,7 @@ func wrap(s string, limit int) []string {
 // between tells whether a line may end between two characters.
 func between(before, after rune) bool {
 	switch {
-	case after == ' ', strings.ContainsRune("，。；：、）》！？”元", after), strings.ContainsRune("（《“", before):
+	case after == ' ', strings.ContainsRune("，。；：、）》！？”元)", after), strings.ContainsRune("（《“(", before):
 		return false
 	case before == ' ':
 		return true

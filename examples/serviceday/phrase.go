@@ -77,7 +77,7 @@ func (t *teller) phrase(e *entry) string {
 	case workorder.Command:
 		text = s.workorder(c)
 	case nil:
-		text = s.say("asks about prices: ", "价格核算：") + text
+		text = s.question(text)
 	}
 	if seen := strconv.FormatInt(e.op.Expect, 10); e.op.Expect > 0 {
 		text += s.say(" (as seen after event "+seen+")", "（依据第 "+seen+" 项记录）")
@@ -112,6 +112,14 @@ func (t *teller) notes(e *entry) []string {
 		notes = append(notes, s.say("not as the log has it: ", "与日志所载不符：")+d.Path+s.say(": log "+want+", oracle "+got, "：日志为 "+want+"，判定为 "+got))
 	}
 	return notes
+}
+
+// question is what somebody asks the prices of, beside any order.
+func (s speaker) question(name string) string {
+	if name == "price" {
+		return s.say("asks what printed lines come to", "核对打印单据的合计")
+	}
+	return s.say("asks about prices: ", "价格核算：") + name
 }
 
 // speaker says things in one language, about one order, on one day.
