@@ -95,7 +95,7 @@ func (c *closing) duties() string {
 	}}
 	var codes []aftersales.Code
 	for _, l := range found {
-		until, done := c.at, "–"
+		until, done := c.at, "-"
 		if !l.Open() {
 			until, done = l.Done, c.time(l.Done)
 		}
@@ -211,7 +211,7 @@ func (c *closing) items() string {
 
 func (c *closing) moneyOr(m aftersales.Money) string {
 	if m.IsZero() {
-		return "–"
+		return "-"
 	}
 	return c.money(m)
 }
@@ -274,10 +274,10 @@ func (c *closing) headed(title string) string {
 	return "\n\n" + title + "\n" + strings.Repeat("=", columns.StringWidth(title)) + "\n"
 }
 
-// short is a time without the year; a dash where it is not given.
+// short is a time without the year; a hyphen where it is not given.
 func (c *closing) short(t time.Time) string {
 	if t.IsZero() {
-		return "–"
+		return "-"
 	}
 	return t.In(c.zone).Format("01-02 15:04")
 }

@@ -196,6 +196,9 @@ func (s speaker) workorder(command workorder.Command) string {
 		return s.say("settles with the customer: ", "与客户约定——") + s.terms(c.Terms)
 	case workorder.NameSigner:
 		text := s.say("the customer names ", "客户指定 ") + string(c.Person.Name) + s.say(" to ", "：") + word(s, c.Scope)
+		if c.Mandate != "" {
+			text += s.say(", mandate ", "，授权书 ") + c.Mandate
+		}
 		if !c.Limit.IsZero() {
 			text += s.say(", up to ", "，限额 ") + s.money(c.Limit)
 		}
@@ -423,7 +426,7 @@ func (s speaker) checked(c workorder.FinalCheck) string {
 		yes  bool
 		name string
 	}{
-		{c.Appearance, s.say("appearance", "外观")}, {c.Belongings, s.say("belongings", "随车物品")}, {c.Clear, s.say("nothing left inside", "车内无遗留工具")},
+		{c.Appearance, s.say("appearance", "外观")}, {c.Belongings, s.say("belongings", "随车物品")}, {c.Clear, s.say("nothing left inside", "车内无遗留物")},
 	} {
 		if asked.yes {
 			good = append(good, asked.name)
@@ -431,11 +434,14 @@ func (s speaker) checked(c workorder.FinalCheck) string {
 			bad = append(bad, asked.name)
 		}
 	}
-	text := s.list(good) + s.say(" in order", "无异常")
-	if len(bad) > 0 {
-		text += s.say(", not: ", "，未通过：") + s.list(bad)
+	text := ""
+	if len(good) > 0 {
+		text = s.say("in order "+s.list(good)+", ", s.list(good)+"合格，")
 	}
-	return text + s.say(", ", "，") + s.kilometres(c.Odometer)
+	if len(bad) > 0 {
+		text += s.say("not in order "+s.list(bad)+", ", s.list(bad)+"不合格，")
+	}
+	return text + s.kilometres(c.Odometer)
 }
 
 func (s speaker) kilometres(km int64) string {
@@ -469,7 +475,7 @@ func (s speaker) open(c workorder.Open) string {
 		text += " " + id
 	}
 	switch b := c.Comeback; {
-	case b.Order.ID() != "":
+	case b.Order.ID() != "" && b.Order != c.Source.Ref:
 		text += s.say("; comeback of ", "；返修，前次委托书 ") + b.Order.ID()
 	case b != (workorder.Comeback{}):
 		text += s.say("; comeback", "；返修")
