@@ -15,7 +15,6 @@ import (
 	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/reception"
 	"github.com/aftersales-go/aftersales/workorder"
-	"github.com/aftersales-go/aftersales/workorder/form"
 )
 
 // day is a log with what the oracle says of it.
@@ -118,22 +117,37 @@ func (e *brokenError) says(lang aftersales.Lang) string {
 	return place + u.Error()
 }
 
-// order is the order under id; the first of the log where id is empty.
+// order is the order under id; where id is empty the first that the last day began, and otherwise the first.
 func (d *day) order(id aftersales.ID) (aftersales.Ref, error) {
+	if id == "" {
+		return d.first(), nil
+	}
 	var ids []string
 	for _, ref := range d.orders {
-		if id == "" || ref.ID() == id {
+		if ref.ID() == id {
 			return ref, nil
 		}
 		ids = append(ids, ref.ID())
-	}
-	if id == "" {
-		return aftersales.Ref{}, nil
 	}
 	return aftersales.Ref{}, &saidError{aftersales.Text{
 		EN: fmt.Sprintf("there is no order %.64q in the log; it has %s", id, cmp.Or(strings.Join(ids, ", "), "none")),
 		ZH: fmt.Sprintf("日志中没有委托书 %.64q；现有：%s", id, cmp.Or(strings.Join(ids, "、"), "无")),
 	}}
+}
+
+// first is the first order that the last day began, and otherwise the first of the log; none where it has none.
+func (d *day) first() aftersales.Ref {
+	last := d.entries[len(d.entries)-1].at.Format(time.DateOnly)
+	for _, ref := range d.orders {
+		begun := slices.IndexFunc(d.entries, func(e entry) bool { return e.op.Subject.Ref() == ref })
+		if d.entries[begun].at.Format(time.DateOnly) == last {
+			return ref
+		}
+	}
+	if len(d.orders) == 0 {
+		return aftersales.Ref{}
+	}
+	return d.orders[0]
 }
 
 // snapshot is where the events of an order leave it: the history is all that the forms need.
@@ -159,23 +173,6 @@ func (d *day) snapshot(of aftersales.Ref) (workorder.Snapshot, error) {
 		return workorder.Snapshot{}, err
 	}
 	return o.Snapshot(), nil
-}
-
-// forms are the order form and the settlement list of an order; nothing where the order was never opened.
-func (d *day) forms(of aftersales.Ref, lang aftersales.Lang) (string, error) {
-	s, err := d.snapshot(of)
-	if err != nil || s.Seq == 0 {
-		return "", err
-	}
-	order := "\n\n" + form.Order(s, form.Host{}, form.CopyCustomer).Text(lang, d.zone) + "\n"
-	settlement, err := form.Settlement(s, form.Host{}, "")
-	if missing := (*form.IncompleteError)(nil); errors.As(err, &missing) {
-		return order, nil // nothing was done that could be settled
-	}
-	if err != nil {
-		return "", err
-	}
-	return order + "\n" + settlement.Text(lang, d.zone) + "\n", nil
 }
 
 // summary counts, in one line.

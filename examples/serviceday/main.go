@@ -1,9 +1,11 @@
 // Serviceday prints a day of a workshop from its operation log, as a person would read it: when, who, what, and the verdict with the
-// sentences of the rules; then the forms of one order, made from nothing but the record.
+// sentences of the rules; then all forms that one order can have, made from the record and from what a host knows beside it; then what
+// is owed too late when the house closes, and the figures of the day. A log may begin on earlier days; the last one is the day.
 //
 //	serviceday [-lang en|zh] [-order ID] [file]
 //
-// Without a file it prints a day of a Chinese workshop that is built in (day.jsonl). Without an order it prints the forms of the first.
+// Without a file it prints a day of a Chinese workshop that is built in (day.jsonl). Without an order it
+// prints the forms of the first that was begun on the day.
 //
 // It exits with 0 when the day was printed, whatever was refused on it; with 2 where it was called wrongly; and with 3 where the log
 // could not be read, after saying in which line and at which byte, or the day could not be written. A log of more than 64 MiB is not read.
@@ -58,7 +60,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		}
 		return nil
 	})
-	order := flags.String("order", "", "`ID` of the order whose forms are printed (default the first of the log)")
+	order := flags.String("order", "", "`ID` of the order whose forms are printed (default the first that was begun on the day)")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return exitFine
@@ -92,7 +94,15 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		return complain(exitUnreadable, err)
 	}
-	if _, err := io.WriteString(stdout, d.text(lang)+forms+d.summary(lang)); err != nil {
+	c, err := d.closing(lang)
+	if err != nil {
+		return complain(exitUnreadable, err)
+	}
+	figures, err := c.figures()
+	if err != nil {
+		return complain(exitUnreadable, err)
+	}
+	if _, err := io.WriteString(stdout, d.text(lang)+forms+c.duties()+figures+"\n"+d.summary(lang)); err != nil {
 		return complain(exitUnreadable, err)
 	}
 	return exitFine

@@ -37,6 +37,9 @@ func (d *day) text(lang aftersales.Lang) string {
 	for i := range d.entries {
 		e := &d.entries[i]
 		if today := e.at.Format(time.DateOnly); today != date {
+			if date != "" {
+				b.WriteString("\n")
+			}
 			date = today
 			fmt.Fprintf(&b, "%s %s    ✓ %s  ✗ %s  ↻ %s\n%s\n", today, weekday(e.at, lang),
 				oracle.OutcomeAccepted.Text().In(lang), oracle.OutcomeRefused.Text().In(lang), say("repeated: not carried out again", "重复提交，不再执行"), strings.Repeat("=", pageWidth))
@@ -112,7 +115,7 @@ func wrap(s string, limit int) []string {
 // between tells whether a line may end between two characters.
 func between(before, after rune) bool {
 	switch {
-	case after == ' ', strings.ContainsRune("，。；：、）》！？”元", after), strings.ContainsRune("（《“", before):
+	case after == ' ', strings.ContainsRune("，。；：、）》！？”元)", after), strings.ContainsRune("（《“(", before):
 		return false
 	case before == ' ':
 		return true

@@ -49,6 +49,17 @@ func (t *teller) learn(e *entry) {
 		o.works[c.Item] = c.Work
 	case workorder.ChangeItem:
 		o.works[c.Item] = c.Work
+	case workorder.ReplaceItemPrice:
+		w := o.works[c.Item]
+		w.Lines = slices.Clone(w.Lines)
+		for _, p := range c.Prices {
+			for i := range w.Lines {
+				if w.Lines[i].ID == p.Line {
+					w.Lines[i].Price = p.Price
+				}
+			}
+		}
+		o.works[c.Item] = w
 	}
 }
 
@@ -65,6 +76,8 @@ func (t *teller) phrase(e *entry) string {
 		text = s.reception(c)
 	case workorder.Command:
 		text = s.workorder(c)
+	case nil:
+		text = s.question(text)
 	}
 	if seen := strconv.FormatInt(e.op.Expect, 10); e.op.Expect > 0 {
 		text += s.say(" (as seen after event "+seen+")", "（依据第 "+seen+" 项记录）")
@@ -99,6 +112,14 @@ func (t *teller) notes(e *entry) []string {
 		notes = append(notes, s.say("not as the log has it: ", "与日志所载不符：")+d.Path+s.say(": log "+want+", oracle "+got, "：日志为 "+want+"，判定为 "+got))
 	}
 	return notes
+}
+
+// question is what somebody asks the prices of, beside any order.
+func (s speaker) question(name string) string {
+	if name == "price" {
+		return s.say("asks what printed lines come to", "核对打印单据的合计")
+	}
+	return s.say("asks about prices: ", "价格核算：") + name
 }
 
 // speaker says things in one language, about one order, on one day.
@@ -150,18 +171,34 @@ func (s speaker) workorder(command workorder.Command) string {
 	switch c := command.(type) {
 	case workorder.Open:
 		return s.open(c)
+	case workorder.SetRepairClass:
+		return s.say("sets the repair class: ", "确定维修类别：") + word(s, c.Repair) + s.say(", vehicle: ", "，车辆类别：") + word(s, c.Class)
+	case workorder.RecordDiagnosis:
+		text := s.say("diagnosis: ", "检查诊断：") + string(c.Finding)
+		if c.Comeback != "" {
+			text += s.aside(s.say("cause of the comeback: ", "返修原因：") + word(s, c.Comeback))
+		}
+		if c.OtherCause {
+			text += s.aside(s.say("another cause, shown to the customer", "另有原因，已向客户出示"))
+		}
+		return text
 	case workorder.AddItem:
 		return s.say("adds ", "新增项目：") + s.work(c.Item, c.Work)
 	case workorder.ProposeAddition:
 		return s.say("proposes an addition: ", "提出增项：") + s.work(c.Item, c.Work)
 	case workorder.ChangeItem:
 		return s.say("changes ", "变更项目：") + s.work(c.Item, c.Work)
+	case workorder.ReplaceItemPrice:
+		return s.say("replaces prices of ", "调整价格：") + s.items(c.Item) + s.colon() + s.prices(c) + s.aside(string(c.Reason))
 	case workorder.RemoveItem:
 		return s.say("removes ", "删除项目：") + s.items(c.Item) + s.aside(string(c.Reason))
 	case workorder.SetTerms:
 		return s.say("settles with the customer: ", "与客户约定——") + s.terms(c.Terms)
 	case workorder.NameSigner:
 		text := s.say("the customer names ", "客户指定 ") + string(c.Person.Name) + s.say(" to ", "：") + word(s, c.Scope)
+		if c.Mandate != "" {
+			text += s.say(", mandate ", "，授权书 ") + c.Mandate
+		}
 		if !c.Limit.IsZero() {
 			text += s.say(", up to ", "，限额 ") + s.money(c.Limit)
 		}
@@ -169,40 +206,152 @@ func (s speaker) workorder(command workorder.Command) string {
 			text += s.say(", until "+s.time(c.Until), "，"+s.time(c.Until)+" 前有效")
 		}
 		return text
+	case workorder.TransferAdvisor:
+		return s.say("hands the order over to advisor ", "移交服务顾问：") + c.To + s.aside(string(c.Reason))
 	case workorder.Quote:
 		text := s.say("quotes ", "报价 ") + c.Offer + s.colon() + s.items(c.Items...)
 		if total := s.total(c.Items); !total.IsZero() {
 			text += s.say("; ", "，共 ") + s.money(total)
 		}
-		return text + s.say("; ready by "+s.time(c.Promise)+", valid until "+s.time(c.Expires), "；预计 "+s.time(c.Promise)+" 交车，报价 "+s.time(c.Expires)+" 前有效")
+		return text + s.lacking(c) + s.say("; ready by "+s.time(c.Promise)+", valid until "+s.time(c.Expires), "；预计 "+s.time(c.Promise)+" 交车，报价 "+s.time(c.Expires)+" 前有效")
 	case workorder.Answer:
-		return s.say("answer to offer ", "客户答复报价 ") + c.Response.Offer + s.colon() + s.decisions(c.Response.Answers) + s.signature(c.Response, c.Attestation)
+		text := s.say("answer to offer ", "客户答复报价 ") + c.Response.Offer + s.colon() + s.decisions(c.Response.Answers) + s.signature(c.Response, c.Attestation)
+		if c.Heard.ReadBack != "" {
+			text += s.say("; read back: ", "；复述：") + "“" + string(c.Heard.ReadBack) + "”"
+		}
+		return text
+	case workorder.HandOverCopies:
+		documents := make([]string, len(c.Documents))
+		for i, d := range c.Documents {
+			documents[i] = word(s, d)
+		}
+		return s.say("gives copies to "+c.To+": ", "交付副本给 "+c.To+"：") + s.list(documents)
+	case workorder.WithdrawItem:
+		return s.say("the customer withdraws ", "客户撤销项目：") + s.items(c.Item) + s.aside(string(c.Reason))
+	case workorder.CarryOver:
+		return s.say("carries over to a later order: ", "转入后续委托书：") + s.items(c.Item) + s.aside(string(c.Reason)) + s.say("; agreed: ", "；客户同意：") + cmp.Or(s.consent(c.Consent), s.say("not asked", "未征询"))
 	case workorder.Dispatch:
-		return s.say("dispatches "+s.items(c.Item)+" to ", "派工："+s.items(c.Item)+"，施工人 ") + s.list(c.Technicians)
+		text := s.say("dispatches "+s.items(c.Item)+" to ", "派工："+s.items(c.Item)+"，施工人 ") + s.list(c.Technicians)
+		if c.Keys != "" {
+			text += s.say(", keys to ", "，车钥匙交 ") + c.Keys
+		}
+		return text
+	case workorder.IssueParts:
+		return s.say("issues ", "发料：") + s.part(c.Item, c.Line, c.Part, c.Quantity) + s.say(" to ", "，领料人 ") + c.To + s.say(", ", "，") + word(s, c.Use) + s.aside(string(c.Reason))
+	case workorder.ReturnParts:
+		return s.say("takes back ", "退料：") + s.part(c.Item, c.Line, c.Part, c.Quantity) + s.say(" from ", "，退料人 ") + c.From + s.say(", ", "，") + word(s, c.Use) + s.aside(string(c.Reason))
 	case workorder.StartWork:
 		return s.say("starts work on ", "开工：") + s.items(c.Item) + s.aside(s.reported(c.Began, "began", "开工"))
 	case workorder.PauseWork:
 		return s.say("pauses ", "暂停：") + s.items(c.Item) + s.aside(word(s, c.Reason), s.reported(c.Stopped, "stopped", "停工"))
+	case workorder.ResumeWork:
+		return s.say("resumes ", "复工：") + s.items(c.Item) + s.aside(s.reported(c.Resumed, "resumed", "复工"))
 	case workorder.FinishWork:
-		return s.say("finishes ", "完工：") + s.items(c.Item) + s.aside(s.reported(c.Finished, "finished", "完工")) + s.actual(c)
-	case workorder.Inspect:
-		causes := make([]string, len(c.Causes))
-		for i, cause := range c.Causes {
-			causes[i] = word(s, cause)
+		return s.say("finishes ", "完工：") + s.items(c.Item) + s.aside(s.reported(c.Finished, "finished", "完工")) + s.actual(c.Item, c.Actual) + s.result(c.Result)
+	case workorder.StopItem:
+		return s.say("stops ", "中止项目：") + s.items(c.Item) + s.aside(string(c.Reason)) + s.actual(c.Item, c.Actual)
+	case workorder.SendOut:
+		text := s.say("sends out ", "送外委：") + s.items(c.Item) + s.say(" to ", "，承接方 ") + string(c.To.Name)
+		if c.Main {
+			text += s.aside(s.say("the main work", "主要作业"))
 		}
-		return s.say("inspects ", "质检：") + s.items(c.Item) + s.say(": ", "，") + word(s, c.Result) + s.aside(s.list(causes))
+		if !c.Due.IsZero() {
+			text += s.say(", back by "+s.time(c.Due), "，约定 "+s.time(c.Due)+" 取回")
+		}
+		return text
+	case workorder.TakeBack:
+		return s.say("takes back from the other shop: ", "外委取回：") + s.items(c.Item)
+	case workorder.Hold:
+		text := s.say("holds the order: ", "挂起等待：") + word(s, c.Reason)
+		if c.Out {
+			text += s.say(", the customer has the car", "，车辆由客户开走")
+		}
+		return text + s.aside(string(c.Note))
+	case workorder.Resume:
+		return s.say("goes on with the order", "恢复作业")
+	case workorder.ContactCustomer:
+		reached := s.say("nobody reached", "未联系上")
+		if c.Reached {
+			reached = s.say("reached", "已联系上")
+		}
+		return s.say("asks "+c.Person+" about ", "就增项联系 "+c.Person+"：") + s.items(c.Items...) + s.aside(word(s, c.Channel), reached, string(c.Note))
+	case workorder.ReportProgress:
+		return s.say("tells the customer how far it is: ", "告知进度：") + cmp.Or(string(c.Note), c.Told.Person) + s.aside(s.consent(c.Told))
+	case workorder.RevisePromise:
+		text := s.say("promises another time: ", "变更承诺交车时间：") + s.time(c.To)
+		text += s.aside(word(s, c.Reason), string(c.Note))
+		if c.Told.Person != "" {
+			text += s.say("; told: ", "；告知：") + s.consent(c.Told)
+		}
+		return text
+	case workorder.ProvideSubstitute:
+		text := s.say("provides ", "提供") + word(s, c.Kind)
+		if c.Car != "" {
+			text += " " + c.Car + s.say(" from ", "，自 ") + s.time(c.From) + s.say("", " 起")
+		}
+		if !c.Amount.IsZero() {
+			text += " " + s.money(c.Amount)
+		}
+		return text + s.aside(string(c.Note))
+	case workorder.RecordPayerApproval:
+		items := make([]string, len(c.Items))
+		for i, a := range c.Items {
+			items[i] = s.items(a.Item) + " " + s.money(a.Amount)
+		}
+		return word(s, c.Payer) + s.say(" approves "+c.Number+": ", "核准 "+c.Number+"：") + s.list(items) + s.say("; by ", "；批准人 ") + c.Approver.ID
+	case workorder.Inspect:
+		return s.say("inspects ", "质检：") + s.items(c.Item) + s.say(": ", "，") + word(s, c.Result) + s.aside(s.causes(c.Causes))
+	case workorder.Rework:
+		return s.say("sends back ", "退回返工：") + s.items(c.Item) + s.aside(s.causes(c.Causes))
+	case workorder.Certify:
+		return s.say("issues the completion certificate "+c.Number+" at ", "签发竣工出厂合格证 "+c.Number+"，出厂里程 ") + s.kilometres(c.Odometer)
+	case workorder.WashVehicle:
+		switch {
+		case c.Waived:
+			return s.say("the wash is waived by ", "放弃洗车，放弃人 ") + c.Person
+		case c.Person != "":
+			return s.say("the vehicle is washed, for ", "洗车完毕，客户 ") + c.Person
+		}
+		return s.say("the vehicle is washed", "洗车完毕")
+	case workorder.FinalCheck:
+		return s.say("final check: ", "交车前终检：") + s.checked(c) + s.aside(string(c.TestDrive), string(c.Note))
+	case workorder.NotifyReady:
+		return s.say("tells the customer that the vehicle is ready", "通知客户提车") + s.aside(s.consent(c.Told))
+	case workorder.RecordDeposit:
+		return s.say("takes a deposit: ", "收取定金：") + word(s, c.Payer) + " " + s.money(c.Amount) + s.say(", ", "，") + word(s, c.Method) + s.say(", receipt ", "，收据 ") + c.Receipt
 	case workorder.Bill:
 		return s.say("bills ", "结算：") + word(s, c.Payer) + " " + s.money(c.Total) + s.aside(s.items(c.Items...))
+	case workorder.AgreeCredit:
+		return s.say("grants credit: "+s.money(c.Amount)+" until "+s.time(c.Until), "批准赊账："+s.money(c.Amount)+"，"+s.time(c.Until)+" 前付清") + s.aside(string(c.Reason))
 	case workorder.RecordPayment:
 		text := s.say("takes payment: ", "收款：") + word(s, c.Payer) + " " + s.money(c.Amount) + s.say(", ", "，") + word(s, c.Method)
 		if c.Reference != "" {
 			text += s.say(", ref. ", "，流水号 ") + c.Reference
 		}
 		return text
+	case workorder.Refund:
+		return s.say("pays back: ", "退款：") + word(s, c.Payer) + " " + s.money(c.Amount) + s.say(", ", "，") + word(s, c.Method) + s.say(", approved by ", "，批准人 ") + c.Approver.ID + s.aside(string(c.Reason))
+	case workorder.RecordInvoice:
+		text := word(s, c.Kind) + " " + c.Number + s.say(" to ", "，购买方 ") + string(c.Buyer.Name) + s.say(": ", "，") + s.money(c.Amount)
+		if c.Of != "" {
+			text += s.say(", takes back ", "，冲红 ") + c.Of
+		}
+		return s.say("records ", "登记") + text
+	case workorder.IssueCreditNote:
+		return s.say("credit note ", "开具红冲单 ") + c.Number + s.say(": ", "：") + word(s, c.Payer) + " " + s.money(c.Amount) + s.aside(string(c.Reason))
 	case workorder.Accept:
 		return s.say("takes the work over: ", "交车验收：") + c.Person
+	case workorder.RejectAtAcceptance:
+		return s.say("does not take over ", "验收未通过：") + s.items(c.Items...) + s.colon() + "“" + string(c.Words) + "”"
+	case workorder.HandBack:
+		return s.say("hands back to "+c.To+": ", "归还给 "+c.To+"：") + s.handedBack(c)
 	case workorder.Deliver:
 		return s.say("hands the vehicle over to ", "交车：提车人 ") + c.To
+	case workorder.RecordUpload:
+		if c.Refused != "" {
+			return s.say("health record refused: ", "健康档案上传被退回：") + string(c.Refused)
+		}
+		return s.say("health record uploaded, receipt ", "健康档案已上传，回执 ") + c.Receipt
 	case workorder.Close:
 		return s.say("closes the order", "关单")
 	case workorder.Cancel:
@@ -211,10 +360,125 @@ func (s speaker) workorder(command workorder.Command) string {
 	return ""
 }
 
+// prices are new prices, line by line.
+func (s speaker) prices(c workorder.ReplaceItemPrice) string {
+	list := make([]string, len(c.Prices))
+	for i, p := range c.Prices {
+		list[i] = s.line(c.Item, p.Line) + " " + p.Price.String()
+		if s.lang == aftersales.Chinese {
+			list[i] = strings.TrimSuffix(list[i], " CNY") + " 元"
+		}
+	}
+	return s.list(list)
+}
+
+// line names a line: in Chinese by what stands on the order, in English by the part's number.
+func (s speaker) line(item, line aftersales.ID) string {
+	for _, l := range s.told.works[item].Lines {
+		if l.ID == line {
+			return s.say(cmp.Or(l.Part, l.ID), l.Text)
+		}
+	}
+	return line
+}
+
+// part is so many of a part of an item.
+func (s speaker) part(item, line aftersales.ID, part string, quantity aftersales.Number) string {
+	name := part
+	if line != "" {
+		name = s.line(item, line)
+	}
+	return name + " × " + quantity.String() + s.say(" for "+item, "，用于"+s.items(item))
+}
+
+// lacking is what has to come before the work can be done.
+func (s speaker) lacking(c workorder.Quote) string {
+	list := make([]string, len(c.Stock.Lacking))
+	for i, l := range c.Stock.Lacking {
+		list[i] = s.say(s.line(l.Item, l.Line)+" arrives "+s.time(l.Arrives), s.line(l.Item, l.Line)+" "+s.time(l.Arrives)+" 到货")
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return s.say("; ", "；") + s.list(list)
+}
+
+// consent is who was told or agreed, how and when.
+func (s speaker) consent(c workorder.Consented) string {
+	if c.Person == "" {
+		return ""
+	}
+	return c.Person + s.say(", ", "，") + word(s, c.Channel) + " " + s.time(c.At)
+}
+
+func (s speaker) causes(causes []workorder.Cause) string {
+	list := make([]string, len(causes))
+	for i, c := range causes {
+		list[i] = word(s, c)
+	}
+	return s.list(list)
+}
+
+// checked is what the final check found, and what it did not.
+func (s speaker) checked(c workorder.FinalCheck) string {
+	var good, bad []string
+	for _, asked := range [...]struct {
+		yes  bool
+		name string
+	}{
+		{c.Appearance, s.say("appearance", "外观")}, {c.Belongings, s.say("belongings", "随车物品")}, {c.Clear, s.say("nothing left inside", "车内无遗留物")},
+	} {
+		if asked.yes {
+			good = append(good, asked.name)
+		} else {
+			bad = append(bad, asked.name)
+		}
+	}
+	text := ""
+	if len(good) > 0 {
+		text = s.say("in order "+s.list(good)+", ", s.list(good)+"合格，")
+	}
+	if len(bad) > 0 {
+		text += s.say("not in order "+s.list(bad)+", ", s.list(bad)+"不合格，")
+	}
+	return text + s.kilometres(c.Odometer)
+}
+
+func (s speaker) kilometres(km int64) string {
+	return strconv.FormatInt(km, 10) + s.say(" km", " 公里")
+}
+
+// handedBack is what the customer got, and which old parts not and why.
+func (s speaker) handedBack(c workorder.HandBack) string {
+	list := slices.Clone(c.Things)
+	for _, p := range c.OldParts {
+		list = append(list, s.say("old ", "旧件 ")+s.line(p.Item, p.Line)+s.aside(word(s, p.Withheld)))
+	}
+	return s.list(list)
+}
+
+// result is what was done, in the technician's words.
+func (s speaker) result(r workorder.WorkResult) string {
+	text := ""
+	if r.Correction != "" {
+		text += s.say("; ", "；") + string(r.Correction)
+	}
+	if r.Outcome != "" {
+		text += s.say("; ", "；") + string(r.Outcome)
+	}
+	return text
+}
+
 func (s speaker) open(c workorder.Open) string {
 	text := s.say("opens the order, source: ", "开立任务委托书，来源：") + word(s, c.Source.Kind)
 	if id := c.Source.Ref.ID(); id != "" {
 		text += " " + id
+	}
+	switch b := c.Comeback; {
+	case b.Order.ID() != "" && b.Order != c.Source.Ref:
+		text += s.say("; comeback of ", "；返修，前次委托书 ") + b.Order.ID()
+	case b != (workorder.Comeback{}):
+		text += s.say("; comeback", "；返修")
 	}
 	for _, p := range c.Payers {
 		text += s.say("; payer: ", "；付款方：") + word(s, p.Payer) + s.aside(string(p.Party.Name))
@@ -248,9 +512,25 @@ func (s speaker) items(ids ...aftersales.ID) string {
 // work is an item with what it comes to.
 func (s speaker) work(id aftersales.ID, w workorder.Work) string {
 	text := s.say(id, w.Text)
+	marks := []string{}
 	if w.Safety {
-		text += s.aside(s.say("safety", "安全项目"))
+		marks = append(marks, s.say("safety", "安全项目"))
 	}
+	if w.Coverage.Answer != "" {
+		marks = append(marks, word(s, w.Coverage.Answer))
+	}
+	if w.Sublet != "" {
+		marks = append(marks, s.say("main work by ", "主要作业外委 ")+w.Sublet)
+	}
+	if w.Papers != "" {
+		marks = append(marks, s.say("papers ", "手续 ")+w.Papers)
+	}
+	for _, own := range w.OwnParts {
+		if own.Fit {
+			marks = append(marks, s.say("own part checked by ", "自带件检验人 ")+own.Checked)
+		}
+	}
+	text += s.aside(marks...)
 	sum, err := pricing.Price(s.told.policy, w.Lines)
 	switch {
 	case len(w.Lines) == 0:
@@ -259,6 +539,12 @@ func (s speaker) work(id aftersales.ID, w workorder.Work) string {
 		return text
 	}
 	figures := []string{s.say("labour ", "工时费 ") + s.amount(sum.Labour), s.say("parts ", "备件费 ") + s.amount(sum.Parts)}
+	if sum.Sublet.Sign() > 0 {
+		figures = append(figures, s.say("sublet ", "外委费 ")+s.amount(sum.Sublet))
+	}
+	if sum.Other.Sign() > 0 {
+		figures = append(figures, s.say("other ", "其他费用 ")+s.amount(sum.Other))
+	}
 	if sum.Discount.Sign() > 0 {
 		figures = append(figures, s.say("discount ", "优惠 ")+s.amount(sum.Discount))
 	}
@@ -298,8 +584,15 @@ func (s speaker) terms(t workorder.Terms) string {
 	add("old parts ", "旧件处理：", word(s, t.OldParts))
 	add("", "", word(s, t.Wash))
 	add("additions: ", "增项约定：", word(s, t.AddedItems))
+	if t.Waits {
+		list = append(list, s.say("the customer waits", "客户在店等候"))
+	}
+	add("overrun: ", "超出费用：", word(s, t.Overrun))
 	if t.Tolerance.Sign() > 0 {
 		add("tolerance ", "估价浮动比例：", t.Tolerance.String()+"%")
+	}
+	if g := t.Guarantee; g != (workorder.Guarantee{}) {
+		add("guarantee ", "质量保证期：", strconv.Itoa(g.Days)+s.say(" days or ", " 日或 ")+s.kilometres(g.Km))
 	}
 	return strings.Join(list, s.say("; ", "；"))
 }
@@ -331,16 +624,10 @@ func (s speaker) signature(r aftersales.Response, a aftersales.Attestation) stri
 }
 
 // actual is what was really used.
-func (s speaker) actual(c workorder.FinishWork) string {
+func (s speaker) actual(item aftersales.ID, actual []workorder.Actual) string {
 	text := ""
-	for _, a := range c.Actual {
-		name := a.Line
-		for _, l := range s.told.works[c.Item].Lines {
-			if l.ID == a.Line {
-				name = s.say(cmp.Or(l.Part, l.ID), l.Text)
-			}
-		}
-		text += s.say("; really used: ", "；实际用量：") + name + " " + a.Quantity.String() + s.aside(a.Reason)
+	for _, a := range actual {
+		text += s.say("; really used: ", "；实际用量：") + s.line(item, a.Line) + " " + a.Quantity.String() + s.aside(a.Reason)
 	}
 	return text
 }
