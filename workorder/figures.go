@@ -16,6 +16,11 @@ func (it Item) Used() []pricing.Line {
 	return it.used()
 }
 
+// AsAuthorised tells whether nothing about the work changed since the customer authorised it that the table of material changes weighs.
+func (it Item) AsAuthorised() bool {
+	return it.authorised() && unchanged(&it.Authorised.Work, &it.Work)
+}
+
 // Unbilled is the bill that can be made out to a payer just now; without items where there is nothing to bill. Lines that no longer make a price are an error.
 func (s *Snapshot) Unbilled(p pricing.Payer) (Bill, error) {
 	d, err := s.unbilled(p)

@@ -51,7 +51,7 @@ var verbs = [...]verb{
 	{"start-work", StartWork{}, "work-started", WorkStarted{}, workshop, workable, startableItems, 1},
 	{"pause-work", PauseWork{}, "work-paused", WorkPaused{}, workshop, []Status{StatusInWork}, []ItemStatus{ItemStatusStarted}, 1},
 	{"resume-work", ResumeWork{}, "work-resumed", WorkResumed{}, workshop, []Status{StatusInWork}, []ItemStatus{ItemStatusPaused}, 1},
-	{"finish-work", FinishWork{}, "work-finished", WorkFinished{}, workshop, []Status{StatusInWork}, []ItemStatus{ItemStatusStarted, ItemStatusBack}, 1},
+	{"finish-work", FinishWork{}, "work-finished", WorkFinished{}, workshop, []Status{StatusInWork, StatusHeld}, []ItemStatus{ItemStatusStarted, ItemStatusBack}, 1},
 	{"stop-item", StopItem{}, "item-stopped", ItemStopped{}, stoppers, []Status{StatusInWork, StatusHeld, StatusEnding}, stoppableItems, 1},
 	{"send-out", SendOut{}, "item-sent-out", ItemSentOut{}, control, []Status{StatusAuthorised, StatusInWork}, unstartedItems, 1},
 	{"take-back", TakeBack{}, "item-taken-back", ItemTakenBack{}, control, []Status{StatusInWork, StatusHeld}, []ItemStatus{ItemStatusOut}, 1},

@@ -144,7 +144,7 @@ func fault(s *workorder.Snapshot, h *Host) aftersales.Words {
 			}
 		}
 	}
-	return aftersales.Words(strings.Join(said, "；"))
+	return aftersales.Words(strings.Join(unstopped(said), "；"))
 }
 
 func dateOf(t time.Time, zone *time.Location) aftersales.Date {

@@ -2,7 +2,6 @@ package form
 
 import (
 	"cmp"
-	"reflect"
 	"slices"
 
 	"github.com/aftersales-go/aftersales"
@@ -76,8 +75,7 @@ func orderItem(s *workorder.Snapshot, i int, c Copy) OrderItem {
 	if live.Status == workorder.ItemStatusDeclined {
 		it.Risk = warning(s, live.ID)
 	}
-	if offer != "" && !reflect.DeepEqual(live.Work, live.Authorised.Work) {
-		now := itemOf(s, i, &live.Work)
+	if now := itemOf(s, i, &live.Work); offer != "" && !live.AsAuthorised() {
 		it.Changed, it.Now = true, Now{now.Text, now.Total, now.Customer}
 	}
 	return it

@@ -88,7 +88,16 @@ func (p *page) among(between string, list ...string) string {
 
 func (p *page) and(list ...string) string { return p.among(p.say(", ", "、"), list...) }
 
-func (p *page) then(list ...string) string { return p.among(p.say("; ", "；"), list...) }
+// then puts a semicolon between what is given, in place of a full stop that somebody wrote.
+func (p *page) then(list ...string) string { return p.among(p.say("; ", "；"), unstopped(list)...) }
+
+// unstopped is a list of sentences without the full stops of all but the last.
+func unstopped(list []string) []string {
+	for i := range list[:max(len(list)-1, 0)] {
+		list[i] = strings.TrimRight(list[i], "。．.；;")
+	}
+	return list
+}
 
 // aside puts s in brackets; nothing where it is empty.
 func (p *page) aside(s string) string {

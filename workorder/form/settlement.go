@@ -190,7 +190,7 @@ func done(s *workorder.Snapshot) []aftersales.ID {
 }
 
 func billable(it *workorder.Item) bool {
-	return it.Status == workorder.ItemStatusDone || it.Status == workorder.ItemStatusPassed || it.Status == workorder.ItemStatusStopped
+	return it.Status == workorder.ItemStatusDone || it.Status == workorder.ItemStatusPassed || it.Status == workorder.ItemStatusStopped && len(it.Used()) > 0
 }
 
 // taken is some items with the lines that are billed, in the order's own order.
