@@ -45,7 +45,11 @@ func (c Bill) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 	if c.Payer == pricing.PayerCustomer && !c.Explained {
 		j.Refuse(RuleBillGiven, "explained")
 	}
-	s.judgeApproval("total", due, j)
+	for _, p := range pricing.Payers() { // of an item that is on one bill nothing changes any more: what another payer did not approve could not be asked of the customer
+		if part, err := s.unbilled(p); err == nil { // judgeTolerances says what is wrong
+			s.judgeApproval("total", part, j)
+		}
+	}
 	s.judgeTolerances("total", j)
 	return Billed{IssuedBill{due.Payer, call.At, call.By.ID, slices.Clone(c.Items), due.Net, due.Tax, due.Total, c.Explained}}
 }

@@ -61,7 +61,7 @@ func (c RecordPayerApproval) decide(s *Snapshot, call *aftersales.Call, j *after
 			j.Refuse(pricing.RuleCurrency, path+".amount", a.Amount.Currency())
 		case s.billedItem(c.Payer, a.Item):
 			j.Refuse(RuleBillExact, path+".item", a.Item)
-		case s.Status == StatusAccepted && s.approvedMore(c.Payer, a):
+		case (s.Status == StatusAccepted || s.onBill(a.Item)) && s.approvedMore(c.Payer, a):
 			j.Refuse(RulePayerApproval, path+".amount", a.Amount) // nobody can ask the customer for the rest any more
 		case it.askedBy(c.Payer, c.Approver.ID):
 			j.Refuse(RulePayerApproval, "approver.id", c.Approver.ID)

@@ -95,6 +95,14 @@ func (t *trial) accept(c workorder.Accept) {
 		return
 	}
 	t.billable()
+	for i, it := range t.s.items {
+		if live(it.st) && it.level == byWord { // nothing is offered after acceptance any more
+			t.refuse("WO-106")
+		}
+		if a := t.s.addition(i); a == "proposed" || a == "offered" {
+			t.refuse("WO-032")
+		}
+	}
 	t.customer()
 	if !t.s.takes(c.Person) {
 		t.refuse("WO-025")
@@ -372,11 +380,18 @@ func endWorld() *world {
 	w := newWorld("end")
 	for i := range w.items {
 		w.works[i] = []refWork{{}, variant(labour(i, 300), func(x *refWork) { x.part = i == 0 })}
+		if i > 0 {
+			w.works[i][1].price[byCustomer], w.works[i][1].listed = 10000, 10000
+		}
 	}
 	w.number()
 	road := append(w.begin(1, allTerms|termWashed|termReturned, workorder.RepairClassAssembly, 1), giveNameSigner("p2", workorder.SignerScopeCollect))
 	road = append(road, done(refItems[:w.items]...)...)
-	w.roads = [][]ask{road}
+	later := []ask{w.giveOpen(4, ""), giveTerms(allTerms), giveClass(workorder.RepairClassMinor), giveDiagnosis("c1"), giveDiagnosis("c2"), giveAdd("i1", 1), giveQuote("i1"), giveAnswer()}
+	later = append(later, done("i1")...)
+	w.roads = [][]ask{road, later}
+	w.add(givePropose("i2", 1), giveQuote("i2"), giveQuote("i1").with(probing), giveAnswer(), giveAnswer().with(deciding(aftersales.Decline, aftersales.Decline)))
+	w.add(giveAnswer().with(answering("p3", aftersales.MethodSpoken, "p9", "i2")), giveAnswer().with(answering("p3", aftersales.MethodMessage, "", "i2")), giveDispatch("i2", p2), giveRemove("i2"))
 	w.add(giveCertify(), giveCertify().with(faulty("backwards")), giveCertify().with(faulty("number used")), giveCertify().with(as(p2, ins)), giveCertify().with(late("after")), giveCertify().with(as(p1, adv)))
 	w.add(giveWash(""), giveWash("p3"), giveWash("p9"), giveWash("").with(as(p1, csh)), giveWash("").with(late("early")))
 	w.add(giveFinalCheck(), giveFinalCheck().with(faulty("not clear")), giveFinalCheck().with(faulty("far"), probing), giveFinalCheck().with(faulty("far and noted"), probing), giveFinalCheck().with(faulty("backwards"), probing), giveFinalCheck().with(as(p2, tec)))
@@ -401,6 +416,11 @@ func endWorld() *world {
 	w.follows = func(from *refState, a *ask, to *refState) bool {
 		if *referenceLarge {
 			return true
+		}
+		if to.open == 4 {
+			i1, i2 := &to.items[0], &to.items[1]
+			again := i2.auth != 0 && to.offer[1] != 0 && i2.st != "passed" // what was spoken is confirmed at the end
+			return i1.oldPart == 0 && i1.st == "passed" && !again && to.washed == 0 && to.cert == 0 && to.checked != 1 && i2.techs&^p2 == 0 && (to.ready || to.checked == 0 || to.st == "inspected") && (to.offer[1] == 0 || to.billed == [payers]uint8{})
 		}
 		back := to.st == "in-work" || to.st == "finished"
 		if back && (to.kept != 3 || to.billed != [payers]uint8{} || to.items[0].oldPart != 0 || to.st == "in-work" && to.items[1].st != "passed") {

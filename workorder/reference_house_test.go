@@ -23,8 +23,9 @@ func pinned(small, large refCounts) refCounts {
 }
 
 func newWorld(name string) *world {
-	w := &world{name: name, items: 2, people: p1 | p2 | p3, opens: []workorder.Open{{}, openOf(), openOf(), openOf()}}
+	w := &world{name: name, items: 2, people: p1 | p2 | p3, opens: []workorder.Open{{}, openOf(), openOf(), openOf(), openOf()}}
 	w.opens[2].Account = "k-17"
+	w.opens[4].Owner, w.opens[4].Source.Intake.Custody = aftersales.Party{ID: "x9"}, nil
 	earlier, _ := aftersales.ParseRef("workorder/RO-0")
 	w.opens[3].Source, w.opens[3].Odometer = workorder.Source{Kind: workorder.SourceOrder, Ref: earlier}, 30_000
 	w.opens[3].Comeback = workorder.Comeback{

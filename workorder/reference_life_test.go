@@ -196,6 +196,9 @@ func (t *trial) stopItem(c workorder.StopItem) {
 func (t *trial) withdrawItem(c workorder.WithdrawItem) {
 	i, it := t.item(c.Item)
 	t.customer()
+	if it.fit > 0 { // it comes back first
+		t.refuse("WO-017")
+	}
 	it.st = "withdrawn"
 	if t.s.offer[i] != 0 {
 		t.s.endOffer()
@@ -210,6 +213,9 @@ func (t *trial) carryOver(c workorder.CarryOver) {
 		t.refuse("WO-018")
 	case maskOf(c.Consent.Person) != p3 && (maskOf(c.Consent.Person) != p2 || t.s.named == nobody):
 		t.refuse("WO-011")
+	}
+	if it.fit > 0 {
+		t.refuse("WO-017")
 	}
 	it.st = "carried-over"
 	if t.s.offer[i] != 0 {

@@ -196,9 +196,7 @@ func (t *trial) bill(c workorder.Bill) {
 		t.refuse("WO-024")
 	}
 	t.within()
-	if payer == byInsurer {
-		t.granted()
-	}
+	t.granted() // whoever is billed first, everybody's part can still be billed
 	s.billed[payer] |= items
 	s.total[payer] += total
 }
@@ -323,11 +321,14 @@ func (t *trial) approval(c workorder.RecordPayerApproval) {
 			continue
 		}
 		if c.Payer != pricing.PayerInsurer {
+			if c.Payer == pricing.PayerCustomer && t.s.billed[byCustomer]&(1<<i) != 0 {
+				t.refuse("WO-024")
+			}
 			continue
 		}
 		if t.s.billed[byInsurer]&(1<<i) != 0 {
 			t.refuse("WO-024")
-		} else if t.s.st == "accepted" && int32(a.Amount.Minor()) < t.s.approved[i] {
+		} else if (t.s.st == "accepted" || t.s.onBill(i)) && int32(a.Amount.Minor()) < t.s.approved[i] {
 			t.refuse("WO-110") // nobody can ask the customer for the rest any more
 		}
 		t.s.approved[i] = int32(a.Amount.Minor())
@@ -446,9 +447,11 @@ func moneyWorld() *world {
 	road = append(road, giveDispatch(refItems[w.items-1], p2), giveStart(refItems[w.items-1]))
 	other := slices.Clone(road)
 	other[0] = w.giveOpen(2, "")
-	w.roads = [][]ask{road, other}
+	tolerant := slices.Clone(road)
+	tolerant[0], tolerant[1] = w.giveOpen(4, ""), giveTerms(allTerms|termTolerance)
+	w.roads = [][]ask{road, other, tolerant}
 	last := refItems[w.items-1]
-	w.add(giveFinish(last, asAuthorised), giveFinish(last, tenMore), giveInspect(last, true, false), giveStop(last, halfOfIt), giveCancel())
+	w.add(giveFinish(last, asAuthorised), giveFinish(last, tenMore), giveFinish(last, twentyMore), giveFinish(last, tenLess), giveInspect(last, true, false), giveStop(last, halfOfIt), giveCancel())
 	w.add(giveFinalCheck().with(only(func(s *refState) bool { return s.checked == 0 })), giveNotify(), giveAccept("p3"), giveDeliver("p3"), giveClose(), giveUpload(true))
 	for p := range refPayers {
 		w.add(giveBill(p), giveBill(p).with(faulty("too much")), giveBill(p).with(faulty("i1")), giveBill(p).with(faulty("i9")), giveBill(p).with(faulty("not explained"), probing))
@@ -459,7 +462,7 @@ func moneyWorld() *world {
 		w.add(giveCreditNote(p, 3000), giveCreditNote(p, 0), giveCreditNote(p, -1), giveCreditNote(p, 3000).with(faulty("number used"), probing), giveCreditNote(p, 3000).with(as(p1, csh)))
 	}
 	w.add(giveApproval("i2", 8000), giveApproval("i2", 7999), giveApproval("i1", 100).with(probing), giveApproval("i9", 100), giveApproval("i2", 8000).with(faulty("payer"), probing), giveApproval("i2", 8000).with(faulty("customer")), giveApproval("i2", 8000).with(faulty("own word")), giveApproval("i2", 8000).with(as(p2, tec)))
-	w.add(giveChange(last, 2).with(as(p1, svc), only(func(s *refState) bool { return s.items[w.items-1].actual == tenMore })), giveChange(last, 1).with(as(p1, adv), probing))
+	w.add(giveChange(last, 2).with(as(p1, svc), only(func(s *refState) bool { a := s.items[w.items-1].actual; return a == tenMore || a == twentyMore })), giveChange(last, 1).with(as(p1, adv), probing))
 	w.add(giveCredit(10000), giveCredit(100000), giveCredit(10000).with(late("before")), giveCredit(10000).with(as(p1, adv)))
 	w.follows = func(from *refState, a *ask, to *refState) bool {
 		for p := range refPayers {
@@ -498,6 +501,9 @@ func moneyBound(s *refState) bool {
 		return rare <= 3
 	}
 	last := &s.items[1]
+	if s.open == 4 {
+		return rare == 0 && s.approved[1] != 7999
+	}
 	insurer := s.deposits[1] + s.credited[1] + s.blue[1] + s.red[1] + s.refunded[1]
 	return rare == 0 && s.paid[1] == 0 || rare <= 1 && (s.approved[1] == 8000 || s.st == "in-work" || s.st == "finished") && last.actual == 0 && (s.paid[1] == 0 || insurer > 0 || s.paid[1] == 5000 || s.st == "delivered" || s.st == "closed") && (!s.account || s.credit == 0 && insurer == 0)
 }

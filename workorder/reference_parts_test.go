@@ -164,6 +164,7 @@ func partWorld() *world {
 	}))
 	w.add(giveIssue("i9", 1), giveReturn("i9", 1), giveSendOut("i9", "s1", true), giveTakeBack("i9"))
 	w.add(giveApproval("i1", 30000), giveCancel(), giveHold(), giveResumeOrder())
+	w.add(giveWithdraw("i1"), giveCarry("i1", "p3"), giveCarry("i1", ""))
 	w.addEnd()
 	w.add(giveChange("i2", 2).with(only(func(s *refState) bool { return s.items[1].st == "passed" || s.items[1].st == "done" })))
 	w.add(giveDiagnosis("").with(faulty("other cause")), giveDiagnosis("").with(faulty("cause")))

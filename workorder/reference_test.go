@@ -726,7 +726,7 @@ func (w *world) abstract(n *workorder.Snapshot) refState {
 		held: len(n.Holds) > 0 && n.Holds[len(n.Holds)-1].Until.IsZero(), ready: !n.Ready.At.IsZero(), credit: int32(n.Credit.Amount.Minor()),
 	}
 	for i := range w.opens {
-		if i > 0 && n.Seq > 0 && w.opens[i].Account == n.Account && w.opens[i].Source.Kind == n.Source.Kind {
+		if i > 0 && n.Seq > 0 && w.opens[i].Account == n.Account && w.opens[i].Owner.ID == n.Owner.ID && w.opens[i].Source.Kind == n.Source.Kind {
 			s.open = uint8(i)
 		}
 	}
