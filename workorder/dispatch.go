@@ -44,7 +44,7 @@ func (c Dispatch) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judge
 		if s.signedFor(t) {
 			j.Refuse(RuleSigner, path, t)
 		}
-		if slices.ContainsFunc(it.Parts, func(m PartMove) bool { return !m.Back && m.Use == PartUseFit && m.By == t }) {
+		if it.issued(t) {
 			j.Refuse(RulePartsHands, path, t)
 		}
 	}

@@ -114,6 +114,11 @@ func (f PartsIssued) evolve(s *Snapshot, _ *Event) {
 	it.Parts = append(it.Parts, f.PartMove)
 }
 
+// issued tells whether a person issued parts that are to be fitted.
+func (it *Item) issued(person aftersales.ID) bool {
+	return slices.ContainsFunc(it.Parts, func(m PartMove) bool { return !m.Back && m.Use == PartUseFit && m.By == person })
+}
+
 // outOf is how much of a line, or of a part without one, is out of the store for a use: what was issued less what came back.
 func (it *Item) outOf(line aftersales.ID, part string, use PartUse) aftersales.Number {
 	var sum aftersales.Number

@@ -428,6 +428,6 @@ func endWorld() *world {
 		}
 		return true
 	}
-	w.want = pinned(refCounts{}, refCounts{})
+	w.want = pinned(refCounts{states: 6309, decisions: 381207, accepted: 73842}, refCounts{})
 	return w
 }

@@ -60,6 +60,7 @@ func (t *trial) setClass(c workorder.SetRepairClass) {
 }
 
 func (t *trial) diagnosis(c workorder.RecordDiagnosis) {
+	t.hand()
 	if c.Concern != "" && concernBit(c.Concern) == 0 {
 		t.refuse("AS-103")
 	}
@@ -702,6 +703,7 @@ func offerWorld() *world {
 		offers(faulty(fault), probing)
 	}
 	w.add(giveRevise().with(probing), giveRevise().with(faulty("no reason")), giveRevise().with(faulty("not told")), giveRevise().with(faulty("late")), giveProgress().with(probing))
+	w.add(giveDispatch("i1", p1).with(as(p2, dsp), probing), giveDispatch("i1", p2).with(probing), giveDiagnosis("c1").with(as(p2, tec), probing), giveSendOut("i1", "s1", false).with(as(p2, dsp), probing), giveHold().with(as(p2, frm), probing), giveWithdraw("i1").with(as(p2, cust), probing))
 	w.add(giveCancel(), giveCancel().with(as(p2, cust), probing), giveHandBack("k1", "k2"), giveDeliver("p3"))
 	w.follows = func(from *refState, a *ask, to *refState) bool {
 		i1, i2 := &to.items[0], &to.items[1]
@@ -729,7 +731,7 @@ func offerWorld() *world {
 		}
 		return odd == 0 || odd == 1 && (wide || i2.work > 1)
 	}
-	w.want = pinned(refCounts{}, refCounts{})
+	w.want = pinned(refCounts{states: 5700, decisions: 373919, accepted: 47516}, refCounts{})
 	return w
 }
 

@@ -279,6 +279,8 @@ type refItem struct {
 	hands                  uint8 // who proposed it, or last priced it
 	author                 uint8 // who proposed it
 	inspectors, passer     uint8
+	issuers                uint8 // of parts to be fitted
+	certified              uint8 // for high voltage
 	added                  bool
 	sublet                 bool  // it was out
 	fit, loan              int8  // parts out of the store, pieces
@@ -580,6 +582,11 @@ func (s *refState) takes(id aftersales.ID) bool {
 	return id == "p3" || id == "p2" && (s.named == forAll || s.named == forCollecting)
 }
 
+// decides tells whether a person may say for the customer what becomes of authorised work.
+func (s *refState) decides(person uint8) bool {
+	return person == p3 || person == p2 && (s.named == forAll || s.named == forAdditions) && !s.staff(p2)
+}
+
 // stands tells whether a person stands for the customer.
 func (s *refState) stands(id aftersales.ID) bool {
 	return id == "p3" || id == "p2" && s.named != nobody
@@ -764,6 +771,11 @@ func (w *world) abstract(n *workorder.Snapshot) refState {
 			author: maskOf(it.ProposedBy.ID), hands: maskOf(it.ProposedBy.ID, it.PricedBy.ID), sublet: len(it.Sublets) > 0,
 			level: map[aftersales.Consent]uint8{aftersales.ConsentSpoken: byWord, aftersales.ConsentMessage: byMessage, aftersales.ConsentSigned: bySignature}[it.Authorised.Level],
 		}
+		for _, k := range it.Skilled {
+			if k.Skill == workorder.SkillHighVoltage {
+				to.certified |= maskOf(k.Technician)
+			}
+		}
 		for k := range it.Inspections {
 			to.inspectors |= maskOf(it.Inspections[k].By)
 			if it.Inspections[k].Result == workorder.ResultPass {
@@ -777,6 +789,9 @@ func (w *world) abstract(n *workorder.Snapshot) refState {
 			}
 			switch p.Use {
 			case workorder.PartUseFit:
+				if !p.Back {
+					to.issuers |= maskOf(p.By)
+				}
 				to.fit += pieces
 			case workorder.PartUseDiagnosis:
 				to.loan += pieces
@@ -1025,12 +1040,12 @@ type decision struct {
 func (w *world) expand(n *refNode, d *decision) {
 	snap := n.order.Snapshot()
 	s := n.s
-	sample := n.id%8 == 0
+	turn := s.turn()
+	sample := turn%8 == 0
 	var before []byte
 	if sample {
 		before, _ = json.Marshal(n.order)
 	}
-	turn := s.turn()
 	asked := 0
 	on, road := false, n.road // whether a prelude is gone on
 	one := func(a *ask, walk bool) {
@@ -1199,7 +1214,7 @@ func (w *world) looks(n *refNode, snap *workorder.Snapshot) {
 	if err := snap.Check(); err != nil {
 		w.differ("Snapshot.Check: "+err.Error(), fmt.Sprintf("%v", *s))
 	}
-	role := aftersales.Roles()[int(n.id)%len(aftersales.Roles())]
+	role := aftersales.Roles()[s.turn()%len(aftersales.Roles())]
 	options := n.order.Can(aftersales.Actor{ID: "p1", Role: role})
 	k := 0
 	for i := range refVerbs {
@@ -1256,7 +1271,7 @@ func (s *refState) addition(i int) workorder.AdditionStatus {
 func (w *world) admit(n *refNode) {
 	back := n.order
 	var err error
-	switch n.id % 16 {
+	switch n.s.turn() % 16 {
 	case 3:
 		var data []byte
 		back = new(workorder.Order)
@@ -1287,7 +1302,7 @@ func (w *world) admit(n *refNode) {
 }
 
 // refMost is where a walk that has no bound stops.
-const refMost = 12_000
+const refMost = 250_000
 
 // walk walks a world until nothing is new.
 func (w *world) walk() {

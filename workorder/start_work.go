@@ -47,8 +47,11 @@ func (s *Snapshot) judgeStart(it *Item, path string, began time.Time, call *afte
 	s.judgeReadyToWork(it, "item", j)
 	judgeCount(len(it.Spans)+s.hands(it.ID), j)
 	s.judgeTechnician(it, call.By.ID, j)
-	if slices.Contains(it.Work.Skills, SkillHighVoltage) && !slices.Contains(it.Skilled, Skilled{call.By.ID, SkillHighVoltage}) && slices.Contains(it.Technicians, call.By.ID) {
+	if slices.Contains(it.Work.Skills, SkillHighVoltage) && !slices.Contains(it.Skilled, Skilled{call.By.ID, SkillHighVoltage}) {
 		j.Refuse(RuleSkill, "call.by.id", call.By.ID, SkillHighVoltage) // the item wants it since it was dispatched
+	}
+	if it.issued(call.By.ID) { // nor where it was waived that he was dispatched
+		j.Refuse(RulePartsHands, "call.by.id", call.By.ID)
 	}
 	if running := s.clocks(call.By.ID); s.clock(it.ID, call.By.ID) != nil {
 		j.Refuse(aftersales.RuleLife, "call.by.id", call.By.ID)
