@@ -192,8 +192,6 @@ func only(where func(*refState) bool) func(*ask) { return func(a *ask) { a.only 
 
 func probing(a *ask) { a.probe = true }
 
-var refTold = workorder.Consented{Person: "p3", Channel: workorder.ChannelPhone, At: refBegin}
-
 func (w *world) giveOpen(way int, fault string) ask {
 	return ask{name: "open", by: p1, role: adv, work: uint8(way), fault: fault, give: func(m *moment) workorder.Command {
 		c := w.opens[way]

@@ -540,7 +540,11 @@ var refRules = func() map[string]func(*trial, workorder.Command) {
 
 // rule makes a judgement of one command one of any.
 func rule[C workorder.Command](f func(*trial, C)) func(*trial, workorder.Command) {
-	return func(t *trial, c workorder.Command) { f(t, c.(C)) }
+	return func(t *trial, c workorder.Command) {
+		if cmd, is := c.(C); is {
+			f(t, cmd)
+		}
+	}
 }
 
 func live(st workorder.ItemStatus) bool { return slices.Contains(strings.Fields(alive), string(st)) }
@@ -713,13 +717,13 @@ func actualOf(a []workorder.Actual) uint8 {
 }
 
 // workOf is the number of the work that stands in a snapshot.
-func (w *world) workOf(item int, real *workorder.Work) uint8 {
-	if real.Text == "" {
+func (w *world) workOf(item int, found *workorder.Work) uint8 {
+	if found.Text == "" {
 		return 0
 	}
 	for v := 1; v < len(w.works[item]); v++ {
 		want := &w.works[item][v].work
-		if want.Text == real.Text && len(want.Lines) == len(real.Lines) && (len(real.Lines) == 0 || want.Lines[0].Price == real.Lines[0].Price && want.Lines[0].Discount == real.Lines[0].Discount) {
+		if want.Text == found.Text && len(want.Lines) == len(found.Lines) && (len(found.Lines) == 0 || want.Lines[0].Price == found.Lines[0].Price && want.Lines[0].Discount == found.Lines[0].Discount) {
 			return uint8(v)
 		}
 	}
@@ -1119,11 +1123,10 @@ func (w *world) expand(n *refNode, d *decision) {
 			w.differ("sequence", a.String())
 		}
 		step := n.step
-		if on {
+		switch {
+		case on:
 			step++
-		} else if n.step < len(w.roads[n.road]) {
-			return
-		} else if a.probe || !w.follows(&s, a, &to) {
+		case n.step < len(w.roads[n.road]), a.probe, !w.follows(&s, a, &to):
 			return
 		}
 		w.mu.Lock()
@@ -1269,7 +1272,7 @@ func (s *refState) addition(i int) workorder.AdditionStatus {
 
 // admit sends some of the new orders through JSON or through their events before they are walked on from.
 func (w *world) admit(n *refNode) {
-	back := n.order
+	var back *workorder.Order
 	var err error
 	switch n.s.turn() % 16 {
 	case 3:
@@ -1386,7 +1389,6 @@ func TestReference(t *testing.T) {
 	refusals, taken := map[string]bool{}, map[string]bool{}
 	for _, w := range refWorlds() {
 		t.Run(w.name, func(t *testing.T) {
-			begin := time.Now()
 			w.walk()
 			for key, n := range w.diffs {
 				t.Errorf("%d × %s\n    %s", n, key, w.example[key])
@@ -1395,7 +1397,7 @@ func TestReference(t *testing.T) {
 			for i := 0; i < len(lost) && i < 5; i++ {
 				t.Errorf("no way to an end from %v", w.states[lost[i]])
 			}
-			t.Logf("%+v, %d without an end, depth %d, %s", w.counts, len(lost), w.depths, time.Since(begin).Round(time.Millisecond))
+			t.Logf("%+v, %d without an end, depth %d", w.counts, len(lost), w.depths)
 			if w.counts != w.want {
 				t.Errorf("got %+v, want %+v", w.counts, w.want)
 			}
