@@ -414,9 +414,6 @@ func endWorld() *world {
 	w.add(giveCopies().with(probing), giveSubstitute().with(probing), giveTransfer("p2").with(probing), giveTransfer("p1"), giveTransfer("p3").with(probing))
 	w.add(giveCancel(), giveCancel().with(as(p3, cust), probing))
 	w.follows = func(from *refState, a *ask, to *refState) bool {
-		if *referenceLarge {
-			return true
-		}
 		if to.open == 4 {
 			i1, i2 := &to.items[0], &to.items[1]
 			again := i2.auth != 0 && to.offer[1] != 0 && i2.st != "passed" // what was spoken is confirmed at the end

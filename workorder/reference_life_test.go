@@ -398,6 +398,6 @@ func lifeWorld() *world {
 		}
 		return true
 	}
-	w.want = pinned(refCounts{states: 5423, decisions: 353518, accepted: 29373}, refCounts{})
+	w.want = pinned(refCounts{states: 5423, decisions: 353945, accepted: 29625}, refCounts{})
 	return w
 }

@@ -478,7 +478,7 @@ func moneyWorld() *world {
 	return w
 }
 
-// moneyBound lets one thing out of the ordinary happen to the money of an order, or three, and whatever that asks for.
+// moneyBound lets one thing out of the ordinary happen to the money of an order, and whatever that asks for.
 func moneyBound(s *refState) bool {
 	rare := 0
 	for p := range refPayers {
@@ -496,9 +496,6 @@ func moneyBound(s *refState) bool {
 	}
 	if s.credit > 0 {
 		rare++
-	}
-	if *referenceLarge {
-		return rare <= 3
 	}
 	last := &s.items[1]
 	if s.open == 4 {

@@ -200,11 +200,14 @@ func partWorld() *world {
 		if i1.work != 1 && (i1.loan > 0 || a.name == "return-parts" && from.st != "ending") || i1.issuers != 0 && (i1.fit == 0 || i1.loan > 0) && to.offering() || i1.issuers != 0 && from.issuers() == 0 && to.offering() {
 			return false
 		}
+		if i3 := &to.items[2]; i3.st != "" && (to.items[1].st == "" || to.offer[2] != 0 && i3.auth != 0) {
+			return false
+		}
 		if i1.fit > 2 || to.approved[0] >= 0 && i1.work != 7 || to.found != 0 && i1.work > 2 || i1.loan > 1 || to.items[1].fit > 0 || to.items[1].loan > 0 || i1.loan > 0 && i1.fit > 0 {
 			return false
 		}
 		return !to.held || i1.work == 6
 	}
-	w.want = pinned(refCounts{states: 7874, decisions: 444083, accepted: 50555}, refCounts{})
+	w.want = pinned(refCounts{states: 11115, decisions: 642303, accepted: 70584}, refCounts{})
 	return w
 }

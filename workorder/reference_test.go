@@ -144,7 +144,7 @@ var refVerbs = []refVerb{
 	row("start-work", roles{tec, frm}, "open quoted authorised in-work finished inspected ready", asked+"authorised dispatched started rework"),
 	row("pause-work", roles{tec, frm}, "in-work", "started"),
 	row("resume-work", roles{tec, frm}, "in-work", "paused"),
-	row("finish-work", roles{tec, frm}, "in-work", "started back"),
+	row("finish-work", roles{tec, frm}, "in-work held", "started back"),
 	row("stop-item", roles{adv, svc, dsp, frm, wkm}, "in-work held ending", "started paused back rework stopped"),
 	row("send-out", roles{dsp, frm, wkm}, "authorised in-work", "authorised dispatched paused rework"),
 	row("take-back", roles{dsp, frm, wkm}, "in-work held", "out"),
@@ -1398,7 +1398,7 @@ func TestReference(t *testing.T) {
 				t.Errorf("no way to an end from %v", w.states[lost[i]])
 			}
 			t.Logf("%+v, %d without an end, depth %d", w.counts, len(lost), w.depths)
-			if w.counts != w.want {
+			if w.want != (refCounts{}) && w.counts != w.want {
 				t.Errorf("got %+v, want %+v", w.counts, w.want)
 			}
 			for code := range w.refusals {
