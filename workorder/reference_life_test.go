@@ -380,8 +380,14 @@ func lifeWorld() *world {
 				return false
 			}
 		}
-		if i3 := &to.items[2]; i3.st != "" && i3.st != "authorised" && i3.st != "withdrawn" && (i3.techs != p4 && i3.techs != 0 || i3.st == "paused" || i3.st == "rework" || i3.inspectors&^p1 != 0 || (to.items[0].workers|to.items[1].workers)&^p2 != 0 || to.held) {
-			return false // i3 is done by p4, while p2 does the others
+		if i3 := &to.items[2]; i3.st != "" && to.st != "ending" && to.st != "cancelled" {
+			quiet := func(it *refItem) bool {
+				return it.st == "passed" || it.st == "withdrawn" || it.st == "carried-over" || it.st == "stopped"
+			}
+			begun := i3.st != "authorised" && i3.st != "withdrawn" && i3.st != "carried-over"
+			if (to.items[0].techs|to.items[1].techs)&p4 != 0 || begun && (!quiet(&to.items[0]) || !quiet(&to.items[1]) || i3.techs != p4 && i3.techs != 0 || to.held || to.items[0].sublet) {
+				return false // i3 is done by p4, when p2 is through with the others
+			}
 		}
 		i1, i2 := &to.items[0], &to.items[1]
 		if i1.inspectors != 0 && i2.inspectors != 0 && i1.inspectors != i2.inspectors {
