@@ -154,7 +154,8 @@ func (d *due) add(part pricing.PayerAmount, judged, authorised aftersales.Money)
 
 // used is the item's live lines with the quantities that were really used; the rules of Bill ask that they are covered by what was authorised. A line of which nothing was used is not billed.
 func (it *Item) used() []pricing.Line {
-	whole := len(it.Actual) == 0 && it.Status != ItemStatusStopped
+	stopped := it.Status == ItemStatusStopped && !it.Ended.Billed
+	whole := len(it.Actual) == 0 && !stopped
 	for i := range it.Work.Lines {
 		whole = whole && it.Work.Lines[i].Quantity.Sign() > 0
 	}
@@ -163,7 +164,7 @@ func (it *Item) used() []pricing.Line {
 	}
 	lines := make([]pricing.Line, 0, len(it.Work.Lines))
 	for _, l := range it.Work.Lines {
-		if it.Status == ItemStatusStopped {
+		if stopped {
 			l.Quantity = aftersales.Number{} // only what was done of it
 		}
 		for _, a := range it.Actual {

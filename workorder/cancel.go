@@ -29,8 +29,11 @@ func (f OrderCancelled) evolve(s *Snapshot, e *Event) {
 			it.Ended = Ended{At: e.At, By: e.By.ID, Reason: f.Reason}
 		case ItemStatusStarted, ItemStatusPaused, ItemStatusBack, ItemStatusRework:
 			it.Status = ItemStatusStopped
-			it.Actual = nil // StopItem says what was done of it
-			it.Ended = Ended{At: e.At, By: e.By.ID, Reason: f.Reason}
+			billed := s.onBill(it.ID)
+			if !billed {
+				it.Actual = nil // StopItem says what was done of it
+			}
+			it.Ended = Ended{At: e.At, By: e.By.ID, Reason: f.Reason, Billed: billed}
 		}
 	}
 	s.closeOffer(OfferStatusWithdrawn)

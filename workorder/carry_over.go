@@ -42,7 +42,7 @@ func (c CarryOver) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgeme
 func (f ItemCarriedOver) evolve(s *Snapshot, e *Event) {
 	it := s.edit(f.Item)
 	it.Status = ItemStatusCarried
-	it.Ended = Ended{e.At, e.By.ID, f.Reason, f.Order, f.Consent}
+	it.Ended = Ended{At: e.At, By: e.By.ID, Reason: f.Reason, Order: f.Order, Consent: f.Consent}
 	s.withdrawOffer(f.Item)
 	s.settle(e.At)
 }

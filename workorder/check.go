@@ -168,7 +168,7 @@ func (s *Snapshot) checkMoney() error {
 			return historyError(path+".total", "not a sum of this order")
 		}
 		for n, id := range b.Items {
-			if it := s.item(id); it == nil || !it.Status.billable() {
+			if it := s.item(id); it == nil || !it.Status.billable() && (!it.Status.begun() || len(it.Reworks) == 0) {
 				return historyError(path+".items", "only what was done is billed")
 			}
 			again := slices.ContainsFunc(s.Bills[:i], func(c IssuedBill) bool { return c.Payer == b.Payer && slices.Contains(c.Items, id) })
@@ -280,7 +280,7 @@ func (s *Snapshot) checkStatus() error {
 		return historyError("delivery", "does not go with the status")
 	case s.held() != (s.Status == StatusHeld):
 		return historyError("holds", "does not go with the status")
-	case s.Status == StatusReady && s.Checked.At.IsZero() && s.Ready.At.IsZero():
+	case s.Status == StatusReady && s.Checked.At.IsZero():
 		return historyError("ready", "does not go with the status")
 	case s.Status == StatusOpen && len(s.Offers) > 0:
 		return historyError("offers", "an order with an offer is quoted")

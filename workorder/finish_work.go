@@ -50,6 +50,12 @@ func (c FinishWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 		s.judgeTechnician(it, call.By.ID, j)
 	}
 	it.judgeActual(c.Actual, j)
+	if s.onBill(c.Item) { // it came back after the bill, which stands
+		if len(c.Actual) > 0 && !slices.Equal(c.Actual, it.Actual) {
+			j.Refuse(RuleBillExact, "actual", c.Item)
+		}
+		c.Actual = it.Actual
+	}
 	for _, said := range [...]struct {
 		path  string
 		words aftersales.Words

@@ -135,10 +135,7 @@ func (t *trial) reject(c workorder.RejectAtAcceptance) {
 		t.refuse("WO-025")
 	}
 	for _, id := range c.Items {
-		i, it := t.item(id)
-		if t.s.onBill(i) {
-			t.refuse("WO-024")
-		}
+		_, it := t.item(id)
 		it.st = "rework"
 	}
 	t.s.follow()

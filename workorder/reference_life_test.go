@@ -182,11 +182,18 @@ func (t *trial) finishWork(c workorder.FinishWork) {
 		t.refuse("WO-027")
 	}
 	t.quantities(c.Actual)
+	actual := actualOf(c.Actual)
+	if t.s.onBill(i) { // the bill stands
+		if actual != asAuthorised && actual != it.actual {
+			t.refuse("WO-024")
+		}
+		actual = it.actual
+	}
 	if t.a.late == "before" || t.a.late == "after" {
 		t.refuse("AS-005")
 	}
 	it.workers |= t.by() // who looks over what another shop did, too
-	it.clocks, it.st, it.actual = 0, "done", actualOf(c.Actual)
+	it.clocks, it.st, it.actual = 0, "done", actual
 	t.s.follow()
 }
 
@@ -280,11 +287,8 @@ func (t *trial) inspect(c workorder.Inspect) {
 }
 
 func (t *trial) rework(c workorder.Rework) {
-	i, it := t.item(c.Item)
+	_, it := t.item(c.Item)
 	t.hand()
-	if t.s.onBill(i) {
-		t.refuse("WO-024")
-	}
 	if len(c.Causes) == 0 {
 		t.refuse("WO-020")
 	}
@@ -306,7 +310,9 @@ func (t *trial) cancel(workorder.Cancel) {
 			it.st = "withdrawn"
 		case "started", "paused", "rework", "back":
 			it.st = "stopped"
-			it.actual = asAuthorised
+			if !t.s.onBill(i) {
+				it.actual = asAuthorised
+			}
 		}
 		t.s.items[i].clocks = 0
 	}

@@ -28,7 +28,7 @@ func (w *world) price(s *refState, i int) (p [payers]int32) {
 	}
 	for payer, v := range w.work(i, it.work).price {
 		switch {
-		case it.st == "stopped" && it.actual == asAuthorised:
+		case it.st == "stopped" && it.actual == asAuthorised && !s.onBill(i):
 		default:
 			p[payer] = v / 10 * refTenths[it.actual]
 		}

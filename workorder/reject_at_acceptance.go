@@ -41,9 +41,6 @@ func (c RejectAtAcceptance) decide(s *Snapshot, call *aftersales.Call, j *afters
 		if slices.Contains(c.Items[:i], id) {
 			j.Refuse(aftersales.RuleNameFree, at("items", i), id)
 		}
-		if s.onBill(id) {
-			j.Refuse(RuleBillExact, at("items", i), id)
-		}
 		judgeCount(len(s.item(id).Reworks), j)
 	}
 	c.Items = slices.Clone(c.Items)

@@ -33,9 +33,6 @@ func (f ItemSentBack) names() (string, aftersales.ID, []aftersales.ID) {
 
 func (c Rework) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeHand(call, j)
-	if s.onBill(c.Item) {
-		j.Refuse(RuleBillExact, "item", c.Item)
-	}
 	judgeCount(len(s.item(c.Item).Reworks), j)
 	if len(c.Causes) == 0 {
 		j.Refuse(RuleFailureCauses, "causes")

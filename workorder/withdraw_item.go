@@ -45,6 +45,7 @@ type Ended struct {
 	Reason  aftersales.Words `json:"reason"`
 	Order   aftersales.Ref   `json:"order,omitzero"`   // it was carried over to, where there is one already
 	Consent Consented        `json:"consent,omitzero"` // to its being carried over
+	Billed  bool             `json:"billed,omitzero"`  // it came back after it was billed, and the bill stands
 }
 
 // judgeBegun asks that nobody has worked on an item that is to be taken back, and that the store has the parts again that were issued to be fitted: after a new authorisation an item may stand where it stood before.
