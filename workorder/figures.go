@@ -61,7 +61,7 @@ type Overnight struct {
 	Orders []aftersales.Ref `json:"orders"`
 }
 
-// OvernightOf is the vehicles (滞留车、过夜车) of orders opened on or before a date and not gone before its 24:00, by what they wait for then, in the order of the reasons. A vehicle that the customer has meanwhile does not stay.
+// OvernightOf is the vehicles (滞留车、过夜车) of orders opened on or before a date and not gone before its 24:00, by what they wait for then, in the order of the reasons, those that do not say first. A vehicle that the customer has meanwhile does not stay.
 func OvernightOf(orders []Snapshot, c aftersales.Calendar, d aftersales.Date) []Overnight {
 	end := c.EndOf(d)
 	var found []Overnight
@@ -196,7 +196,7 @@ func count(causes []CauseCount, c Cause) []CauseCount {
 	return append(causes, CauseCount{c, 1})
 }
 
-// sortCauses puts the most frequent first, and what is as frequent in the order of the causes.
+// sortCauses puts the most frequent first, and what is as frequent in the order of the causes, what nobody has said first.
 func sortCauses(found []CauseCount) {
 	slices.SortStableFunc(found, func(a, b CauseCount) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(causes.Index(string(a.Cause)), causes.Index(string(b.Cause))))
