@@ -432,17 +432,14 @@ func (s *Snapshot) owesCopies(add func(aftersales.Duty)) {
 	}
 }
 
-// owesProgress goes from each time that the customer heard of the work to the next one, until the work is done. What a rejection ends is left out: that the vehicle was ready was told before it, and when is no longer known.
+// owesProgress goes from each time that the customer heard of the work to the next one, until the work is done.
 func (s *Snapshot) owesProgress(c aftersales.Calendar, add func(aftersales.Duty)) {
 	since, end := s.signedAt(), s.left()
 	if since.IsZero() || s.over() || s.Source.Kind == SourceInternal {
 		return
 	}
 	for _, heard := range s.heard(since, end) {
-		rejected := slices.ContainsFunc(s.Rejections, func(r Rejection) bool { return r.At.Equal(heard) })
-		if !rejected {
-			add(s.progress(c, since, heard))
-		}
+		add(s.progress(c, since, heard))
 		since = heard
 	}
 	add(s.progress(c, since, end))
@@ -452,7 +449,7 @@ func (s *Snapshot) progress(c aftersales.Calendar, since, done time.Time) afters
 	return aftersales.Duty{Code: DutyProgress, Owes: aftersales.RoleAdvisor, By: s.Advisor, Since: since, Due: s.progressDue(c, since), Done: done}
 }
 
-// heard is when the customer heard of the work between two instants, in order and none twice: was told or asked and reached, was given another time, or signed for something. The zero time: no end.
+// heard is when the customer heard of the work between two instants, in order and none twice: was told or asked and reached, was given another time, signed for something, or did not take the work over. The zero time: no end.
 func (s *Snapshot) heard(since, end time.Time) []time.Time {
 	var heard []time.Time
 	take := func(t time.Time) {

@@ -109,7 +109,6 @@ func TestPolicySetsTheTimesOfDuties(t *testing.T) {
 
 // TestSettlementIsWhenTheLastOfItWasCovered: deposits count from the bill on, a credit note settles what it takes off, and a bill that follows opens it again.
 func TestSettlementIsWhenTheLastOfItWasCovered(t *testing.T) {
-	pay := func(minor int64) func(*shop) { return shopPays(minor) }
 	deposit := func(minor int64) func(*shop) {
 		return does(asCashier, workorder.RecordDeposit{Payer: pricing.PayerCustomer, Amount: shopMoney(minor), Method: workorder.PaymentMethodCash, Receipt: "DR-1"})
 	}
@@ -120,14 +119,14 @@ func TestSettlementIsWhenTheLastOfItWasCovered(t *testing.T) {
 		back  time.Duration // before the last command; negative: not settled
 	}{
 		{"billed", []func(*shop){(*shop).inspected, bill}, -1},
-		{"paid", []func(*shop){(*shop).inspected, bill, pay(571_00)}, 0},
-		{"a cent too little", []func(*shop){(*shop).inspected, bill, pay(570_99)}, -1},
-		{"paid in two parts", []func(*shop){(*shop).inspected, bill, pay(570_99), pay(1)}, 0},
+		{"paid", []func(*shop){(*shop).inspected, bill, shopPays(571_00)}, 0},
+		{"a cent too little", []func(*shop){(*shop).inspected, bill, shopPays(570_99)}, -1},
+		{"paid in two parts", []func(*shop){(*shop).inspected, bill, shopPays(570_99), shopPays(1)}, 0},
 		{"a deposit of it all before the bill", []func(*shop){(*shop).inspected, deposit(571_00), bill}, 0},
 		{"a deposit without a bill", []func(*shop){(*shop).inspected, deposit(571_00)}, -1},
-		{"the rest credited", []func(*shop){(*shop).inspected, bill, pay(500_00), does(asManager, credit(71_00))}, 0},
-		{"credited after it was paid", []func(*shop){(*shop).inspected, bill, pay(571_00), does(asManager, credit(71_00))}, time.Minute},
-		{"paid back what was credited", []func(*shop){(*shop).inspected, bill, pay(571_00), does(asManager, credit(71_00)), does(asCashier, workorder.Refund{Payer: pricing.PayerCustomer, Amount: shopMoney(71_00), Method: workorder.PaymentMethodCash, Reason: "credited", Approver: asManager})}, 2 * time.Minute},
+		{"the rest credited", []func(*shop){(*shop).inspected, bill, shopPays(500_00), does(asManager, credit(71_00))}, 0},
+		{"credited after it was paid", []func(*shop){(*shop).inspected, bill, shopPays(571_00), does(asManager, credit(71_00))}, time.Minute},
+		{"paid back what was credited", []func(*shop){(*shop).inspected, bill, shopPays(571_00), does(asManager, credit(71_00)), does(asCashier, workorder.Refund{Payer: pricing.PayerCustomer, Amount: shopMoney(71_00), Method: workorder.PaymentMethodCash, Reason: "credited", Approver: asManager})}, 2 * time.Minute},
 	} {
 		s := ordered(t, "a", c.steps...)
 		owed := only(s.Duties(shanghai(), s.At), workorder.DutyUpload)
@@ -241,6 +240,41 @@ func countsDuties(t *testing.T, w *walk, s *workorder.Snapshot) {
 		}
 		if !d.Since.Equal(proposed[d.Thing]) || !d.Due.Equal(proposed[d.Thing].Add(30*time.Minute)) || !d.Done.Equal(done) {
 			t.Fatalf("%+v: proposed %v, asked %v", d, proposed[d.Thing], done)
+		}
+	}
+}
+
+// TestDutiesOfALargeOrder: a full order and a full calendar, which is closed on every day that it names, are answered; every word to the customer ends one step of progress and begins another.
+func TestDutiesOfALargeOrder(t *testing.T) {
+	s := ordered(t, "a", (*shop).authorised)
+	c := shanghai()
+	c.Hours = slices.Repeat(c.Hours, 100)
+	day, _ := aftersales.ParseDate("2026-03-03")
+	for n := range 1000 {
+		c.Special = append(c.Special, aftersales.SpecialDay{Date: day.AddDays(n), Kind: aftersales.OpeningService})
+	}
+	if err := c.Check(); err != nil {
+		t.Fatal(err)
+	}
+	const most = 500
+	for n := range most {
+		at := s.At.Add(time.Duration(n+1) * time.Hour)
+		s.Told = append(s.Told, workorder.Message{Kind: workorder.MessageProgress, At: at, Person: "c1", Reached: true})
+		s.Substitute = append(s.Substitute, workorder.Substitute{Kind: workorder.SubstituteCar, From: at, Until: at.Add(time.Minute)})
+	}
+	s.Items[0].Work.Coverage = pricing.Coverage{Answer: pricing.CoverageCovered, Basis: pricing.CoverageNewCar, Payer: pricing.PayerWarranty}
+	owed := s.Duties(c, s.At.AddDate(1, 0, 0))
+	if got := len(only(owed, workorder.DutyProgress)); got != most+1 {
+		t.Errorf("%d steps of progress, want %d", got, most+1)
+	}
+	if got := len(only(owed, workorder.DutySubstitute)); got == 0 || got > most+1 {
+		t.Errorf("%d substitutes owed", got)
+	}
+	s.Delivery = workorder.Delivery{At: time.Date(2100, 12, 30, 0, 0, 0, 0, time.UTC), By: "a1", To: "c1"}
+	s.Items[0].Status = workorder.ItemStatusPassed
+	for _, d := range s.Duties(c, s.Delivery.At) {
+		if end := time.Date(2100, 12, 31, 23, 59, 59, 999_000_000, time.UTC); d.Due.After(end) || d.Due.Before(d.Since) || d.Due.IsZero() {
+			t.Errorf("behind the end of the calendar: %+v", d)
 		}
 	}
 }
