@@ -23,8 +23,8 @@ func shanghai() aftersales.Calendar {
 	}
 }
 
-// only are the duties of one code.
-func only(owed []aftersales.Duty, code aftersales.Code) []aftersales.Duty {
+// dutiesOf are the duties of one code.
+func dutiesOf(owed []aftersales.Duty, code aftersales.Code) []aftersales.Duty {
 	return slices.DeleteFunc(slices.Clone(owed), func(d aftersales.Duty) bool { return d.Code != code })
 }
 
@@ -93,14 +93,14 @@ func TestPolicySetsTheTimesOfDuties(t *testing.T) {
 	s.do(asTechnician, workorder.ProposeAddition{Item: "x1", Work: partWork(100)})
 	snapshot := s.order.Snapshot()
 	for code, want := range map[aftersales.Code]time.Duration{workorder.DutyAsk: 5 * time.Minute, workorder.DutyProgress: 7 * time.Minute, workorder.DutyCopies: 3 * time.Minute} {
-		for _, d := range only(snapshot.Duties(shanghai(), s.at.AddDate(1, 0, 0)), code) {
+		for _, d := range dutiesOf(snapshot.Duties(shanghai(), s.at.AddDate(1, 0, 0)), code) {
 			if got := d.Due.Sub(d.Since); got != want || !d.Late {
 				t.Errorf("%s: due after %v, late %v, want %v", code, got, d.Late, want)
 			}
 		}
 	}
 	gone := ordered(t, "b", func(s *shop) { s.t.Helper(); s.policy.RecordRetention = 10; s.billed() }, shopPays(571_00), shopDelivers(time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)))
-	for _, d := range only(gone.Duties(shanghai(), gone.At), workorder.DutyKeep) {
+	for _, d := range dutiesOf(gone.Duties(shanghai(), gone.At), workorder.DutyKeep) {
 		if want := time.Date(2036, 3, 3, 16, 0, 0, 0, time.UTC); !d.Due.Equal(want) { // 2 March 2036 is a Sunday
 			t.Errorf("kept until %v, want %v", d.Due, want)
 		}
@@ -129,7 +129,7 @@ func TestSettlementIsWhenTheLastOfItWasCovered(t *testing.T) {
 		{"paid back what was credited", []func(*shop){(*shop).inspected, bill, shopPays(571_00), does(asManager, credit(71_00)), does(asCashier, workorder.Refund{Payer: pricing.PayerCustomer, Amount: shopMoney(71_00), Method: workorder.PaymentMethodCash, Reason: "credited", Approver: asManager})}, 2 * time.Minute},
 	} {
 		s := ordered(t, "a", c.steps...)
-		owed := only(s.Duties(shanghai(), s.At), workorder.DutyUpload)
+		owed := dutiesOf(s.Duties(shanghai(), s.At), workorder.DutyUpload)
 		switch {
 		case c.back < 0 && len(owed) > 0:
 			t.Errorf("%s: settled at %v", c.name, owed[0].Since)
@@ -232,7 +232,7 @@ func countsDuties(t *testing.T, w *walk, s *workorder.Snapshot) {
 	if out {
 		return // scenarios show what a vehicle that is away does to the time
 	}
-	for _, d := range only(s.Duties(aftersales.Calendar{}, s.At), workorder.DutyAsk) {
+	for _, d := range dutiesOf(s.Duties(aftersales.Calendar{}, s.At), workorder.DutyAsk) {
 		it, _ := s.Item(d.Thing)
 		done, is := asked[d.Thing]
 		if !is && it.Status == workorder.ItemStatusWithdrawn {
@@ -264,10 +264,10 @@ func TestDutiesOfALargeOrder(t *testing.T) {
 	}
 	s.Items[0].Work.Coverage = pricing.Coverage{Answer: pricing.CoverageCovered, Basis: pricing.CoverageNewCar, Payer: pricing.PayerWarranty}
 	owed := s.Duties(c, s.At.AddDate(1, 0, 0))
-	if got := len(only(owed, workorder.DutyProgress)); got != most+1 {
+	if got := len(dutiesOf(owed, workorder.DutyProgress)); got != most+1 {
 		t.Errorf("%d steps of progress, want %d", got, most+1)
 	}
-	if got := len(only(owed, workorder.DutySubstitute)); got == 0 || got > most+1 {
+	if got := len(dutiesOf(owed, workorder.DutySubstitute)); got == 0 || got > most+1 {
 		t.Errorf("%d substitutes owed", got)
 	}
 	s.Delivery = workorder.Delivery{At: time.Date(2100, 12, 30, 0, 0, 0, 0, time.UTC), By: "a1", To: "c1"}
