@@ -289,6 +289,7 @@ func TestItemsAreCountedByWhatTheyAnswer(t *testing.T) {
 		s.do(asAdvisor, workorder.SetTerms{Terms: shopTerms()})
 		s.do(asAdvisor, workorder.SetRepairClass{Repair: workorder.RepairClassMinor, Class: workorder.VehicleClassCar})
 		s.alone("i1")
+		s.do(asAdvisor, workorder.RecordPayerApproval{Number: "ap1", Payer: pricing.PayerInsurer, Approver: asAssessor, Items: []workorder.ApprovedItem{{Item: "i1", Amount: shopMoney(60_00)}}})
 		s.do(asCashier, shopBill(40_00, "i1"))
 	})
 	usd := ordered(t, "e", dollars)
