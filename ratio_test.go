@@ -1,6 +1,7 @@
 package aftersales_test
 
 import (
+	"math"
 	"testing"
 
 	"github.com/aftersales-go/aftersales"
@@ -18,6 +19,14 @@ func TestRatioPrintsAsTheDealer(t *testing.T) {
 	}
 	if _, counted := (aftersales.Ratio{}).Percent(); counted {
 		t.Error("none of none is a percentage")
+	}
+	for _, r := range []aftersales.Ratio{{Count: -1, Of: 4}, {Count: 1, Of: -4}, {Count: math.MaxInt, Of: 1}} {
+		if got, counted := r.Percent(); counted {
+			t.Errorf("%d of %d is %d %%", r.Count, r.Of, got)
+		}
+	}
+	if got, counted := (aftersales.Ratio{Count: math.MaxInt - 1, Of: math.MaxInt}).Percent(); got != 100 || !counted {
+		t.Errorf("nearly all of very many is %d %%, %v", got, counted)
 	}
 	if got := (aftersales.Ratio{Count: 4, Of: 11}).Add(aftersales.Ratio{Count: 6, Of: 12}); got != (aftersales.Ratio{Count: 10, Of: 23}) {
 		t.Errorf("got %v, want 10 of 23", got)

@@ -222,6 +222,7 @@ func printRules(t *testing.T, dir, title, about string, rules []aftersales.Rule,
 			fmt.Fprintf(&b, "- %s %s ([%s](%s))\n", s.mark, s.says, s.name, filepath.ToSlash(file))
 		}
 	}
+	b.WriteString(printDutyScenes(t, dir, owed[dir]))
 	return b.String()
 }
 

@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"maps"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -14,6 +15,7 @@ import (
 	"testing"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/oracle"
 )
 
 // TestDutiesAreComplete: every duty has a constant and a row, in the order of the codes, with both sentences, a source and a release, and is computed in code that is no test.
@@ -146,6 +148,39 @@ func printDuties(rows []aftersales.Rule, code map[string]*ast.File) string {
 		}
 	}
 	fmt.Fprintf(&b, "\nComputed in %s.\n", strings.Join(files, ", "))
+	return b.String()
+}
+
+// printDutyScenes is the scenarios that show each duty of a package.
+func printDutyScenes(t *testing.T, dir string, rows []aftersales.Rule) string {
+	t.Helper()
+	if len(rows) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("\n## When it is late\n\n✗ is late at one of the instants that the scenario asks about, ✓ at none.\n")
+	for _, r := range rows {
+		files, err := filepath.Glob(filepath.Join(dir, "testdata/scenario", strings.ToLower(string(r.Code))+"-*.json"))
+		if err != nil || len(files) == 0 {
+			t.Errorf("%s is shown by no scenario: %v", r.Code, err)
+		}
+		fmt.Fprintf(&b, "\n### %s\n\n", r.Code)
+		for _, file := range files {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s, err := oracle.ReadScenario(data)
+			if err != nil {
+				t.Fatalf("%s: %v", file, err)
+			}
+			name, mark := strings.TrimSuffix(filepath.Base(file), ".json"), "✓"
+			if strings.HasSuffix(name, "-breaks") {
+				mark = "✗"
+			}
+			fmt.Fprintf(&b, "- %s %s ([%s](testdata/scenario/%s.json))\n", mark, s.Says, name, name)
+		}
+	}
 	return b.String()
 }
 

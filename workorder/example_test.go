@@ -67,3 +67,35 @@ func Example() {
 	// WO-008 项目未经客户签字授权，不得开工、不得发料、不得结算；不计价的辅料和为诊断借用并归还的备件除外。（item：pads）
 	// workorder/RO-1 #2 open
 }
+
+// What is owed, and what of it is late, half an hour after the promised time: the scheduler that asks is the host's.
+func ExampleSnapshot_Duties() {
+	subject, _ := aftersales.NewRef(workorder.Stage, "RO-1")
+	promised := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	order := workorder.Snapshot{
+		Subject: subject, Status: workorder.StatusInWork, Policy: workorder.DefaultPolicy(), Advisor: "a1",
+		Promises: []workorder.Promise{{At: promised.Add(-8 * time.Hour), To: promised}},
+	}
+	fmt.Println("look at it at", order.Warning().Format("15:04"))
+	for _, d := range order.Duties(aftersales.Calendar{}, promised.Add(30*time.Minute)) {
+		fmt.Println(d.Code, d.By, "due", d.Due.Format("15:04"), "open", d.Open(), "late", d.Late)
+	}
+
+	// Output:
+	// look at it at 07:24
+	// WO-D1 a1 due 09:00 open true late true
+}
+
+// Of two orders one kept its first promise, and both the last one. A ratio keeps what it was made of, and adds up.
+func ExampleOnTimeOf() {
+	due := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	kept := workorder.Snapshot{Promises: []workorder.Promise{{To: due}}, Ready: workorder.Readiness{At: due}}
+	revised := workorder.Snapshot{Promises: []workorder.Promise{{To: due}, {To: due.Add(time.Hour)}}, Ready: workorder.Readiness{At: due.Add(time.Second)}}
+	monday := workorder.OnTimeOf([]workorder.Snapshot{kept, revised})
+	tuesday := workorder.OnTimeOf([]workorder.Snapshot{kept})
+	percent, _ := monday.First.Add(tuesday.First).Percent()
+	fmt.Println(monday.First, monday.Last, percent)
+
+	// Output:
+	// {1 2} {2 2} 67
+}

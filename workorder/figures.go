@@ -33,16 +33,17 @@ type OnTime struct {
 	Last  aftersales.Ratio `json:"last"`  // ready by the last one
 }
 
-// OnTimeOf counts the orders that were ready.
+// OnTimeOf counts the orders that were ready. What was promised after that does not count.
 func OnTimeOf(orders []Snapshot) OnTime {
 	var f OnTime
 	for i := range orders {
 		s := &orders[i]
-		if s.Ready.At.IsZero() || len(s.Promises) == 0 {
+		last := s.promisedAt(s.Ready.At)
+		if s.Ready.At.IsZero() || last == nil {
 			continue
 		}
 		f.First = f.First.Add(met(s.Ready.At, s.Promises[0].To))
-		f.Last = f.Last.Add(met(s.Ready.At, s.promise()))
+		f.Last = f.Last.Add(met(s.Ready.At, last.To))
 	}
 	return f
 }
@@ -60,7 +61,7 @@ type Overnight struct {
 	Orders []aftersales.Ref `json:"orders"`
 }
 
-// OvernightOf is the vehicles (滞留车、过夜车) of orders opened on or before a date and not gone at the end of it, by what they wait for, in the order of the reasons. A vehicle that the customer has meanwhile does not stay.
+// OvernightOf is the vehicles (滞留车、过夜车) of orders opened on or before a date and not gone before its 24:00, by what they wait for then, in the order of the reasons, those that do not say first. A vehicle that the customer has meanwhile does not stay.
 func OvernightOf(orders []Snapshot, c aftersales.Calendar, d aftersales.Date) []Overnight {
 	end := c.EndOf(d)
 	var found []Overnight
@@ -87,10 +88,10 @@ func OvernightOf(orders []Snapshot, c aftersales.Calendar, d aftersales.Date) []
 	return found
 }
 
-// holdAt is what the order waited for at an instant.
+// holdAt is what the order waited for just before an instant.
 func (s *Snapshot) holdAt(t time.Time) (Holding, bool) {
 	for _, h := range s.Holds {
-		if !h.Since.After(t) && (h.Until.IsZero() || h.Until.After(t)) {
+		if h.Since.Before(t) && (h.Until.IsZero() || !h.Until.Before(t)) {
 			return h, true
 		}
 	}
@@ -110,8 +111,12 @@ type FirstTimeFix struct {
 	Causes []CauseCount     `json:"causes"` // of the comebacks (外返) of those orders
 }
 
-// FirstTimeFixOf counts, as of an instant, the orders whose window of so many days after delivery has passed, and which of them another of the orders names as the one that it comes back from, reported within the window. Cancelled and internal orders are not counted.
+// longestWindow is a hundred years, as many as there are times in documents.
+const longestWindow = 36_525
+
+// FirstTimeFixOf counts, as of an instant, the orders whose window of so many days after delivery has passed, and which of them another of the orders names as the one that it comes back from, reported within the window. Both ends of the window are within; less than no day is none, and more than a hundred years are a hundred. Cancelled and internal orders are not counted.
 func FirstTimeFixOf(orders []Snapshot, window int, at time.Time) FirstTimeFix {
+	window = min(max(window, 0), longestWindow)
 	f := FirstTimeFix{Window: window}
 	span := time.Duration(window) * 24 * time.Hour
 	counted := make(map[aftersales.Ref]time.Time, len(orders))
@@ -191,7 +196,7 @@ func count(causes []CauseCount, c Cause) []CauseCount {
 	return append(causes, CauseCount{c, 1})
 }
 
-// sortCauses puts the most frequent first, and what is as frequent in the order of the causes.
+// sortCauses puts the most frequent first, and what is as frequent in the order of the causes, what nobody has said first.
 func sortCauses(found []CauseCount) {
 	slices.SortStableFunc(found, func(a, b CauseCount) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(causes.Index(string(a.Cause)), causes.Index(string(b.Cause))))
@@ -202,10 +207,10 @@ func sortCauses(found []CauseCount) {
 type ItemFigure struct {
 	Kind   ReasonKind       `json:"kind"`
 	Items  int              `json:"items"`  // done, passed or stopped
-	Billed aftersales.Money `json:"billed"` // with tax; not given where nothing was billed, or it was in several currencies
+	Billed aftersales.Money `json:"billed"` // with tax; not given where nothing was billed, or it was in several currencies or is out of bounds
 }
 
-// ItemsOf counts items by what they answer, in the order of the kinds. What an item was billed for is what its lines come to that were used.
+// ItemsOf counts items by what they answer, in the order of the kinds. What an item was billed for is what its used lines come to for the payers who have it on a bill. Credit notes name no item and take nothing off.
 func ItemsOf(orders []Snapshot) []ItemFigure {
 	var found []ItemFigure
 	mixed := make(map[ReasonKind]bool)
@@ -226,9 +231,11 @@ func ItemsOf(orders []Snapshot) []ItemFigure {
 			if !s.onBill(it.ID) {
 				continue
 			}
-			sum, err := s.price(Work{Lines: it.used()})
-			if err == nil {
-				f.Billed, err = f.Billed.Add(sum.Total)
+			total, err := pricing.Price(s.Policy.Pricing, it.used())
+			for _, a := range total.Payers {
+				if err == nil && s.billedItem(a.Payer, it.ID) {
+					f.Billed, err = sum(f.Billed, a.Total)
+				}
 			}
 			mixed[f.Kind] = mixed[f.Kind] || err != nil
 		}
@@ -244,10 +251,18 @@ func ItemsOf(orders []Snapshot) []ItemFigure {
 	return found
 }
 
+// sum is a + b, where a may not be given yet. Two currencies and what is out of bounds are an error.
+func sum(a, b aftersales.Money) (aftersales.Money, error) {
+	if a.Currency() == "" {
+		return b, nil
+	}
+	return a.Add(b)
+}
+
 // Hours are the hours of a workshop.
 type Hours struct {
 	Sold    aftersales.Number `json:"sold"`    // of the labour lines billed, a maker's units turned into hours
-	Worked  aftersales.Number `json:"worked"`  // that clocks measured
+	Worked  aftersales.Number `json:"worked"`  // that clocks measured which have stopped
 	Present aftersales.Number `json:"present"` // as the host says
 }
 
@@ -262,12 +277,11 @@ func HoursOf(orders []Snapshot, present aftersales.Number) (Hours, error) {
 	}
 	for i := range orders {
 		s := &orders[i]
+		var worked int64 // added up before it is rounded: a third of an hour is no number
 		for n := range s.Items {
 			it := &s.Items[n]
 			for _, span := range it.Spans {
-				worked, fault := hours(span.To.Sub(span.From).Milliseconds())
-				err = cmp.Or(err, fault)
-				add(&h.Worked, worked)
+				worked = min(worked+span.To.Sub(span.From).Milliseconds(), longest)
 			}
 			if !it.Status.billable() || !s.onBill(it.ID) {
 				continue
@@ -281,12 +295,18 @@ func HoursOf(orders []Snapshot, present aftersales.Number) (Hours, error) {
 				add(&h.Sold, sold)
 			}
 		}
+		n, fault := hours(worked)
+		err = cmp.Or(err, fault)
+		add(&h.Worked, n)
 	}
 	if err != nil {
 		return Hours{}, err
 	}
 	return h, nil
 }
+
+// longest is more milliseconds than a number holds as hours, and so few that as many again can be added.
+const longest = 1 << 62
 
 // hours are milliseconds as hours, to the millionth.
 func hours(ms int64) (aftersales.Number, error) {
@@ -326,31 +346,43 @@ func StaysOf(orders []Snapshot) []Stay {
 
 // Accuracy is how near bills came to what customers had authorised first.
 type Accuracy struct {
-	Orders  int               `json:"orders"`  // of which the customer was billed
-	Within  aftersales.Ratio  `json:"within"`  // billed no more than was first authorised
-	Percent aftersales.Number `json:"percent"` // 100 less the sum of all differences, either way, over the sum first authorised; never below 0, not given where nothing was authorised
+	Orders     int               `json:"orders"`              // of which the customer was billed
+	Within     aftersales.Ratio  `json:"within"`              // billed no more than was first authorised
+	Authorised aftersales.Money  `json:"authorised,omitzero"` // first, all together; not given where orders are in several currencies, or the sums are out of bounds
+	Off        aftersales.Money  `json:"off,omitzero"`        // all differences, either way, together
+	Percent    aftersales.Number `json:"percent,omitzero"`    // 100 less what Off is of Authorised, never below 0; not given where nothing was authorised
 }
 
-// AccuracyOf compares what customers were billed, credit notes taken off, with what they authorised with their first signature.
+// AccuracyOf compares what customers were billed, credit notes taken off, with what they authorised with their first signature. An order that was cancelled proves no estimate and is not counted.
 func AccuracyOf(orders []Snapshot) Accuracy {
 	var a Accuracy
-	var authorised, off int64
+	var err error
+	add := func(to *aftersales.Money, minor int64, c aftersales.Currency) {
+		m, fault := aftersales.NewMoney(minor, c)
+		if err = cmp.Or(err, fault); err == nil {
+			*to, err = sum(*to, m)
+		}
+	}
 	for i := range orders {
 		s := &orders[i]
-		if !s.hasBill(pricing.PayerCustomer) {
+		if !s.hasBill(pricing.PayerCustomer) || s.over() {
 			continue
 		}
 		first, billed := s.firstAuthorised(), s.billed(pricing.PayerCustomer)
 		a.Orders++
 		a.Within = a.Within.Add(aftersales.Ratio{Count: one(billed <= first), Of: 1})
-		authorised += first
-		off += max(billed-first, first-billed)
+		add(&a.Authorised, first, s.Policy.Pricing.Currency)
+		add(&a.Off, max(billed-first, first-billed), s.Policy.Pricing.Currency)
 	}
+	if err != nil {
+		a.Authorised, a.Off = aftersales.Money{}, aftersales.Money{}
+	}
+	authorised, off := a.Authorised.Minor(), a.Off.Minor()
 	if authorised <= 0 {
 		return a
 	}
 	micro, ok := exact.Mul(max(authorised-off, 0), 100_000_000).Round(exact.Int(authorised), exact.HalfUp)
-	if n, err := aftersales.NewNumber(micro); ok && err == nil {
+	if n, fault := aftersales.NewNumber(micro); ok && fault == nil {
 		a.Percent = n
 	}
 	return a

@@ -1,6 +1,7 @@
 package workorder
 
 import (
+	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -32,6 +33,9 @@ func (c NotifyReady) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Ju
 
 func (f ReadyNotified) evolve(s *Snapshot, e *Event) {
 	s.Ready = Readiness{e.At, e.By.ID, f.Told.Person, f.Told.Channel}
+	if len(s.Told) < maxRecords { // work that is taken up again voids Ready, and not that the customer heard it
+		s.Told = append(slices.Clip(s.Told), Message{Kind: MessageReady, At: f.Told.At, By: e.By.ID, Person: f.Told.Person, Channel: f.Told.Channel, Reached: true})
+	}
 	s.settle(e.At)
 }
 

@@ -51,11 +51,13 @@ type MessageKind string
 const (
 	MessageProgress MessageKind = "progress"
 	MessageAddition MessageKind = "addition"
+	MessageReady    MessageKind = "ready"
 )
 
 var messageKinds = aftersales.Labels{
 	{Value: "progress", EN: "progress", ZH: "告知进度"},
 	{Value: "addition", EN: "question about added items", ZH: "询问增项"},
+	{Value: "ready", EN: "the vehicle is ready", ZH: "通知提车"},
 }
 
 // Since tells in which release the kind came; 0 means that it is unknown.

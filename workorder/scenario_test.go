@@ -1,6 +1,7 @@
 package workorder_test
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"slices"
@@ -8,7 +9,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/oracle"
+	"github.com/aftersales-go/aftersales/workorder"
 )
 
 // scenarioDay is when the scenarios begin.
@@ -52,6 +55,9 @@ func TestScenarios(t *testing.T) {
 // TestScenariosKeepWhatTheyBreak holds the pairs together: what breaks and what keeps stand side by side, under names that say which is which.
 func TestScenariosKeepWhatTheyBreak(t *testing.T) {
 	for name, s := range scenarios(t) {
+		if strings.HasPrefix(name, "wo-d") {
+			continue // see TestScenariosOfDuties
+		}
 		code := strings.ToUpper(name[:len("wo-001")])
 		broken := false
 		for _, rule := range slices.Concat(s.Then.Rules, s.Then.Findings) { // a note breaks without refusing
@@ -68,6 +74,59 @@ func TestScenariosKeepWhatTheyBreak(t *testing.T) {
 			}
 		default:
 			t.Errorf("%s says neither breaks nor keeps", name)
+		}
+	}
+}
+
+// TestScenariosOfDuties holds what is said of a duty against the name: where it breaks, the duty is late at one of the instants at least; where it keeps, it is late at none, which every mention of it says. Each duty but the one that ends with its time is shown late and in time.
+func TestScenariosOfDuties(t *testing.T) {
+	shown := map[aftersales.Code]int{}
+	for name, s := range scenarios(t) {
+		if !strings.HasPrefix(name, "wo-d") {
+			continue
+		}
+		number, _, _ := strings.Cut(name[len("wo-"):], "-")
+		code := aftersales.Code("WO-" + strings.ToUpper(number))
+		late, said := 0, 0
+		for i, o := range s.Then.Duties {
+			var owed []map[string]any
+			if err := json.Unmarshal(o.Owed, &owed); err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			for _, d := range owed {
+				if d["code"] != string(code) || d["late"] == nil {
+					continue
+				}
+				said++
+				if d["late"] == true {
+					late++
+				}
+			}
+			if o.At.IsZero() {
+				t.Errorf("%s: duties[%d] are of no instant", name, i)
+			}
+		}
+		breaks, keeps := strings.HasSuffix(name, "-breaks"), strings.HasSuffix(name, "-keeps")
+		switch {
+		case breaks == keeps:
+			t.Errorf("%s says neither breaks nor keeps", name)
+		case breaks && late == 0:
+			t.Errorf("%s does not show %s late", name, code)
+		case keeps && late > 0:
+			t.Errorf("%s shows %s late", name, code)
+		case breaks:
+			shown[code] |= 1
+		case said > 0:
+			shown[code] |= 2
+		}
+	}
+	for _, r := range workorder.Duties() {
+		want := 3
+		if r.Code == workorder.DutyKeep {
+			want = 2
+		}
+		if shown[r.Code] != want {
+			t.Errorf("%s is shown late or in time: got %b, want %b", r.Code, shown[r.Code], want)
 		}
 	}
 }

@@ -607,7 +607,7 @@ func TestLateDuties(t *testing.T) {
 			"WO-D1 RO-2612",                                   // ready four minutes too late
 			"WO-D3 RO-2590",                                   // the substitute car came a day too late
 			"WO-D4 RO-2604", "WO-D4 RO-2593", "WO-D4 RO-2614", // uploaded too late
-			"WO-D101 RO-2611", "WO-D101 RO-2611", "WO-D101 RO-2612", "WO-D101 RO-2612", "WO-D101 RO-2611", // copies
+			"WO-D101 RO-2611", "WO-D101 RO-2611", "WO-D101 RO-2612", "WO-D101 RO-2612", "WO-D101 RO-2611", "WO-D101 RO-2613", // copies
 			"WO-D103 RO-2590", "WO-D103 RO-2611", // nobody said how far it was
 		}
 		if !slices.Equal(got, want) {
