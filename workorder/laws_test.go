@@ -268,7 +268,7 @@ func (w *walk) acceptedLaws(call aftersales.Call, cmd workorder.Command, events 
 	}
 }
 
-// itemLaws holds that an item stays, that what was done stays done until an inspection sends it back, and that only an answer changes what is authorised.
+// itemLaws holds that an item stays, that what was done stays done until somebody sends it back, that what was billed was used, and that only an answer changes what is authorised.
 func (w *walk) itemLaws(e workorder.Event, it *workorder.Item, now *workorder.Snapshot) {
 	is, there := now.Item(it.ID)
 	if !there {
@@ -279,8 +279,11 @@ func (w *walk) itemLaws(e workorder.Event, it *workorder.Item, now *workorder.Sn
 	}
 	onBill := slices.ContainsFunc(now.Bills, func(b workorder.IssuedBill) bool { return slices.Contains(b.Items, it.ID) })
 	back := is.Status == workorder.ItemStatusRework && slices.Contains([]string{"item-inspected", "item-sent-back", "acceptance-rejected"}, e.Type)
-	if done(it.Status) && !done(is.Status) && (!back || onBill) {
+	if done(it.Status) && !done(is.Status) && !back {
 		w.t.Fatalf("%s made item %s %s, which was %s", e.Type, it.ID, is.Status, it.Status)
+	}
+	if onBill && !slices.Equal(it.Actual, is.Actual) {
+		w.t.Fatalf("%s changed what item %s took, which is on a bill: %v, %v", e.Type, it.ID, it.Actual, is.Actual)
 	}
 	if e.Type != "offer-answered" {
 		was, err := aftersales.Write(it.Authorised)

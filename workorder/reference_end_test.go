@@ -422,6 +422,6 @@ func endWorld() *world {
 		}
 		return true
 	}
-	w.want = pinned(refCounts{states: 6309, decisions: 381207, accepted: 73842}, refCounts{})
+	w.want = pinned(refCounts{states: 6525, decisions: 393975, accepted: 79322}, refCounts{})
 	return w
 }

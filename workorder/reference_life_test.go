@@ -410,6 +410,6 @@ func lifeWorld() *world {
 		}
 		return true
 	}
-	w.want = pinned(refCounts{states: 5423, decisions: 353945, accepted: 29625}, refCounts{})
+	w.want = pinned(refCounts{states: 6661, decisions: 441563, accepted: 37583}, refCounts{})
 	return w
 }
