@@ -1,8 +1,6 @@
 package workorder
 
 import (
-	"slices"
-
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/pricing"
 )
@@ -24,7 +22,7 @@ func (f ItemChanged) names() (string, aftersales.ID, []aftersales.ID) {
 }
 
 func (c ChangeItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
-	if slices.ContainsFunc(s.Bills, func(b IssuedBill) bool { return slices.Contains(b.Items, c.Item) }) {
+	if s.onBill(c.Item) {
 		j.Refuse(RuleBillExact, "item", c.Item)
 	}
 	s.judgeWork(c.Item, c.Work, call, j)
@@ -34,8 +32,7 @@ func (c ChangeItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 		}
 	}
 	if s.Status == StatusEnding {
-		changed := *s.item(c.Item)
-		changed.Work, changed.same = c.Work, false
+		changed := s.item(c.Item).with(c.Work)
 		if !s.covered(&changed) {
 			j.Refuse(RuleCovered, "work", c.Item)
 		}
@@ -44,12 +41,23 @@ func (c ChangeItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 }
 
 func (f ItemChanged) evolve(s *Snapshot, e *Event) {
-	it := s.edit(f.Item)
-	it.Work = f.Work.clone()
+	s.setWork(f.Item, f.Work.clone(), e)
+}
+
+// setWork puts other work, priced by whoever gave the event, in place of an item's own.
+func (s *Snapshot) setWork(item aftersales.ID, w Work, e *Event) {
+	it := s.edit(item)
+	it.Work = w
 	s.weigh(it)
 	it.PricedBy = e.By
 	if s.Status != StatusEnding && (it.Status == ItemStatusDeclined || it.Status == ItemStatusDeferred) {
 		it.Status = ItemStatusProposed
 	}
-	s.withdrawOffer(f.Item)
+	s.withdrawOffer(item)
+}
+
+// with is the item as it would be with other work.
+func (it Item) with(w Work) Item {
+	it.Work, it.same = w, false
+	return it
 }

@@ -5,7 +5,7 @@
 //	order:  (none) ─Open→ open ─Quote→ quoted ─Answer→ authorised ─StartWork→ in-work ⇄ held (Hold, Resume)
 //	        in-work ─last item done→ finished ─Inspect, all pass→ inspected ─(WashVehicle) FinalCheck, NotifyReady→ ready ─Accept→ accepted
 //	        accepted ─(Bill, RecordPayment, HandBack) Deliver→ delivered ─Close→ closed■
-//	        quoted ─nothing authorised, nothing left to answer→ ending ;  open…ready ─Cancel→ ending ─(StopItem, ReturnParts, Bill, RecordPayment, HandBack) Deliver→ cancelled■
+//	        quoted ─nothing authorised, nothing left to answer→ ending ;  authorised…ready ─the last live item withdrawn, carried over or stopped, nothing left to answer→ ending ;  open…ready ─Cancel→ ending ─(StopItem, ReturnParts, Bill, RecordPayment, HandBack) Deliver→ cancelled■
 //	        finished…ready ─Answer approves an addition, Inspect fails, Rework or RejectAtAcceptance→ in-work
 //	item:   proposed ─Answer→ authorised ─Dispatch→ dispatched ─StartWork→ started ⇄ paused (PauseWork, ResumeWork) ─FinishWork→ done ─Inspect→ passed
 //	        proposed ─RemoveItem→ removed■ ;  proposed ─Answer→ declined | deferred ─ChangeItem→ proposed

@@ -50,8 +50,7 @@ func (c ReplaceItemPrice) decide(s *Snapshot, call *aftersales.Call, j *aftersal
 	if !j.OK() {
 		return nil
 	}
-	changed := *it
-	changed.Work, changed.same = c.in(it.Work), false
+	changed := it.with(c.in(it.Work))
 	s.judgeWork(c.Item, changed.Work, call, j)
 	if s.Status == StatusEnding && !s.covered(&changed) {
 		j.Refuse(RuleCovered, "prices", c.Item)
@@ -76,12 +75,5 @@ func (c ReplaceItemPrice) in(w Work) Work {
 }
 
 func (f ItemPriceReplaced) evolve(s *Snapshot, e *Event) {
-	it := s.edit(f.Item)
-	it.Work = ReplaceItemPrice(f).in(it.Work)
-	s.weigh(it)
-	it.PricedBy = e.By
-	if s.Status != StatusEnding && (it.Status == ItemStatusDeclined || it.Status == ItemStatusDeferred) {
-		it.Status = ItemStatusProposed
-	}
-	s.withdrawOffer(f.Item)
+	s.setWork(f.Item, ReplaceItemPrice(f).in(s.edit(f.Item).Work), e)
 }
