@@ -459,7 +459,7 @@ func moneyWorld() *world {
 		w.add(givePayment(p, 0), givePayment(p, -1), givePayment(p, 5000), givePayment(p, 0).with(faulty("currency")), givePayment(p, 0).with(faulty("account")))
 		w.add(giveRefund(p, 0, aftersales.Actor{ID: "p2", Role: svc}), giveRefund(p, -1, aftersales.Actor{ID: "p2", Role: svc}), giveRefund(p, 5000, aftersales.Actor{ID: "p2", Role: svc}).with(probing), giveRefund(p, 5000, aftersales.Actor{ID: "p1", Role: svc}), giveRefund(p, 5000, aftersales.Actor{ID: "p2", Role: adv}))
 		w.add(giveInvoice(p, workorder.InvoiceBlue, 0), giveInvoice(p, workorder.InvoiceBlue, -1), giveInvoice(p, workorder.InvoiceBlue, 0).with(faulty("number used"), probing), giveInvoice(p, workorder.InvoiceRed, 0), giveInvoice(p, workorder.InvoiceRed, -1))
-		w.add(giveCreditNote(p, 3000), giveCreditNote(p, 0), giveCreditNote(p, -1), giveCreditNote(p, 3000).with(faulty("number used"), probing), giveCreditNote(p, 3000).with(as(p1, csh)))
+		w.add(giveCreditNote(p, 3000), giveCreditNote(p, 0).with(only(func(s *refState) bool { items, _, _, _ := w.dues(s, p); return items == 0 })), giveCreditNote(p, -1), giveCreditNote(p, 3000).with(faulty("number used"), probing), giveCreditNote(p, 3000).with(as(p1, csh)))
 	}
 	w.add(giveApproval("i2", 8000), giveApproval("i2", 7999), giveApproval("i1", 100).with(probing), giveApproval("i9", 100), giveApproval("i2", 8000).with(faulty("payer"), probing), giveApproval("i2", 8000).with(faulty("customer")), giveApproval("i2", 8000).with(faulty("own word")), giveApproval("i2", 8000).with(as(p2, tec)))
 	w.add(giveChange(last, 2).with(as(p1, svc), only(func(s *refState) bool { a := s.items[w.items-1].actual; return a == tenMore || a == twentyMore })), giveChange(last, 1).with(as(p1, adv), probing))
@@ -474,7 +474,7 @@ func moneyWorld() *world {
 		}
 		return moneyBound(to)
 	}
-	w.want = pinned(refCounts{states: 6059, decisions: 451832, accepted: 84667}, refCounts{})
+	w.want = pinned(refCounts{states: 6059, decisions: 448332, accepted: 84611}, refCounts{})
 	return w
 }
 

@@ -945,7 +945,10 @@ func (w *world) call(a *ask, s *refState, n *workorder.Snapshot, o *workorder.Or
 		default:
 			v.Code = workorder.RuleDispatched
 		}
-		if (a.by == p1) != (a.waive == 2) {
+		switch {
+		case a.waive == 2:
+			v.By.ID = personOf(a.by)
+		case a.by == p1:
 			v.By = aftersales.Actor{ID: "p2", Role: wkm}
 		}
 		if a.waive == 3 {
