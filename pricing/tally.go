@@ -46,7 +46,10 @@ func (t *tally) begin(lines []Line) {
 	if n <= 34 {
 		for i := range lines {
 			shares := lines[i].Shares
-			n += max(0, len(shares)-1)
+			if len(shares) == 0 {
+				continue
+			}
+			n += len(shares) - 1
 			if fixedShares(shares) {
 				n++ // the customer
 			}
