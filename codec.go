@@ -30,6 +30,24 @@ func Read(data []byte, into any, version int) error {
 	return readAround(data, into, version, planned{})
 }
 
+// ReadAround is Read of a document in version 0 and of what stands in one Raw of it in the given version, in one go: part is the Raw, a field of what into points to, and content points to what it holds. Part is set as well. Where the document has no such part, content holds nothing to rely on.
+// It is for whoever knows, or guesses, from elsewhere what the Raw holds; a guess is to be proved by the rest of the document afterwards.
+func ReadAround(data []byte, into any, part *Raw, content any, version int) error {
+	inside, err := target(content)
+	if err != nil {
+		return err
+	}
+	p, err := target(into)
+	if err != nil {
+		return err
+	}
+	r := reader{data: data, inside: inside, part: part, within: version}
+	if e := r.document(p.plan, p.value); e != nil {
+		return e
+	}
+	return nil
+}
+
 // readAround is Read, with inside in the place of the Raw in into.
 func readAround(data []byte, into any, version int, inside planned) error {
 	p, err := target(into)

@@ -28,6 +28,8 @@ type reader struct {
 	keys    []span  // of the objects within a Raw that are open, each sorted
 	loose   bool    // a Raw is not in its canonical form
 	inside  planned // what the next Raw stands for, if it stands for something
+	part    *Raw    // which Raw that is, and is set as well; nil for the next one
+	within  int     // the version of what stands for part
 }
 
 // span is a part of reader.data.
@@ -83,8 +85,11 @@ func (r *reader) value(n *node, v reflect.Value, optional bool) *UnreadableError
 	case kindRaw:
 		// What was counted here is counted again as part of the Raw.
 		r.values--
-		if inside := r.inside; inside.plan != nil {
+		if inside := r.inside; inside.plan != nil && (r.part == nil || r.part == boxed(v)) {
 			r.inside = planned{}
+			if r.part != nil {
+				return r.around(inside)
+			}
 			return r.value(inside.plan, inside.value, false)
 		}
 		if e := r.skip("a value"); e != nil {
@@ -111,6 +116,16 @@ func (r *reader) value(n *node, v reflect.Value, optional bool) *UnreadableError
 		return r.refused(err, start, len(b) == 0)
 	}
 	return nil
+}
+
+// around reads inside, which stands for part, and part with it.
+func (r *reader) around(inside planned) *UnreadableError {
+	start, version := r.i, r.version
+	r.version = r.within
+	e := r.value(inside.plan, inside.value, false)
+	r.version = version
+	*r.part = r.data[start:r.i]
+	return e
 }
 
 // leaf reads the text b as a time, a UUID or a value with a text form of its own.

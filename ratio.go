@@ -16,6 +16,6 @@ func (r Ratio) Percent() (int, bool) {
 	if r.Of <= 0 || r.Count < 0 {
 		return 0, false
 	}
-	percent, ok := exact.Scale(100, int64(r.Count), int64(r.Of), exact.HalfUp)
+	percent, ok := exact.Mul(100, int64(r.Count)).Round(exact.Int(int64(r.Of)), exact.HalfUp)
 	return int(percent), ok
 }

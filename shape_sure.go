@@ -90,6 +90,8 @@ func questions(n *node, tags []string) (asks []ask, ok bool) {
 		return nil, false // it holds itself, and is not complete
 	case n.kind == kindTime:
 		asks = append(asks, func(v reflect.Value) bool { t := held[time.Time](v); return t.IsZero() || GoodTime(t) })
+	case n.kind == kindStruct && n.compared && n.sure(reflect.Zero(n.typ)): // most of those that need not be given are not
+		asks = append(asks, func(v reflect.Value) bool { return v.IsZero() || n.sure(v) })
 	case n.kind == kindStruct:
 		asks = append(asks, n.sure)
 	case n.kind == kindList && n.elem.kind == kindStruct:

@@ -11,6 +11,7 @@ import (
 type Judge struct {
 	line     int
 	reading  reading // of the line that is judged
+	blanks   blanks
 	subjects map[aftersales.Ref]held
 	leaving  [64]aftersales.Ref // ended last, and still alive: what comes late, comes soon
 	left     int
@@ -27,7 +28,7 @@ type held struct {
 func (j *Judge) Judge(line []byte) Verdict {
 	j.line++
 	r := &j.reading
-	r.read(line)
+	r.read(line, &j.blanks)
 	v := j.judge(r, j.look(r.earlier))
 	v.Line = j.line
 	*r = reading{} // nothing of the line is held
@@ -147,6 +148,9 @@ func (j *Judge) keep(ref aftersales.Ref, s subject, ended bool) {
 
 // look is the snapshot of a subject; nil where none is held.
 func (j *Judge) look(ref aftersales.Ref) (snapshot any) {
+	if ref.IsZero() {
+		return nil
+	}
 	defer func() {
 		if recover() != nil {
 			snapshot = nil

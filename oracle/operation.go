@@ -83,7 +83,7 @@ func (s *Subject) UnmarshalText(b []byte) error {
 // Every error is an *aftersales.UnreadableError with the path and the byte of the line where the first fault is, as in do.data.lines[2].quantity.
 func ReadOperation(line []byte) (Operation, error) {
 	var r reading
-	if r.read(line); r.err != nil {
+	if r.read(line, nil); r.err != nil {
 		return Operation{}, r.err
 	}
 	return r.op, nil
@@ -103,9 +103,8 @@ type reading struct {
 // maxLine is the length in bytes above which a line is not looked at. No command comes near.
 const maxLine = 1 << 20
 
-// read reads a line into r, anew. It never panics: a defect of this library shows as a line that could not be read.
-func (r *reading) read(line []byte) {
-	*r = reading{}
+// read reads a line into r, which is zero. It never panics: a defect of this library shows as a line that could not be read.
+func (r *reading) read(line []byte, known *blanks) {
 	defer func() {
 		if recover() != nil {
 			r.err, r.lost = brokenDown(), true
@@ -115,6 +114,9 @@ func (r *reading) read(line []byte) {
 		r.err, r.lost = tooLong(), true
 		return
 	}
+	if known.read(line, r) {
+		return
+	}
 	if err := aftersales.Read(line, &r.op, 0); err != nil {
 		r.err, r.lost = unreadable(err), true
 		r.op = salvage(line)
@@ -122,7 +124,9 @@ func (r *reading) read(line []byte) {
 	}
 	if err := r.understand(); err != nil {
 		r.err = unreadable(withinDeed(err, line))
+		return
 	}
+	known.learn(r)
 }
 
 // understand reads what is to be done. The paths of its errors begin with data, type or v.
@@ -143,10 +147,15 @@ func (r *reading) understand() (err error) {
 	if r.command, err = r.stage.read(do); err != nil {
 		return err
 	}
+	r.extract()
+	return nil
+}
+
+// extract finds the earlier subject.
+func (r *reading) extract() {
 	if of, ok := r.stage.(later); ok {
 		r.earlier = of.earlier(r.command)
 	}
-	return nil
 }
 
 // parts is an Operation of which nothing is understood yet.

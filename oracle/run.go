@@ -19,7 +19,7 @@ func Run(r io.Reader, workers int, emit func(Verdict) error) error {
 		ls, err := log.next()
 		for i := range ls {
 			t := task{line: &ls[i]}
-			t.read()
+			t.read(&j.blanks)
 			t.judge(&j, j.look(t.earlier))
 			if err := emit(t.verdict); err != nil {
 				return err
@@ -45,12 +45,12 @@ type task struct {
 	tap     *tap // on the subject whose extract the command carries
 }
 
-func (t *task) read() {
+func (t *task) read(known *blanks) {
 	if t.long {
 		t.reading = reading{err: tooLong(), lost: true}
 		return
 	}
-	t.reading.read(t.text)
+	t.reading.read(t.text, known)
 }
 
 func (t *task) judge(j *Judge, earlier any) {
@@ -145,9 +145,10 @@ func (g *gang) cut(log *lines) {
 
 // read reads the lines of any batch.
 func (g *gang) read() {
+	var known blanks
 	for b := range g.unread {
 		for i := range b.tasks {
-			b.tasks[i].read()
+			b.tasks[i].read(&known)
 		}
 		close(b.read)
 	}

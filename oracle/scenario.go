@@ -70,7 +70,7 @@ func (s Scenario) Run() error {
 		}
 	}
 	var r reading
-	r.read(s.When)
+	r.read(s.When, nil)
 	r.op.Was, r.op.State = s.Then.Verdict, s.Then.State
 	v := j.judge(&r, j.look(r.earlier))
 
@@ -119,7 +119,7 @@ func (s Scenario) Run() error {
 // given judges an operation that has to go well, or as it says itself.
 func (j *Judge) given(line []byte) error {
 	var r reading
-	r.read(line)
+	r.read(line, nil)
 	if r.op.Was == "" {
 		r.op.Was = OutcomeAccepted
 	}

@@ -10,6 +10,8 @@ import (
 type stage interface {
 	// read reads a command. The paths of its errors begin with data, type or v.
 	read(do Deed) (command any, err error)
+	// newest is the newest version in which commands are written.
+	newest() int
 	// begin is a subject that nothing has happened to.
 	begin() subject
 }

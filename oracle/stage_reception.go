@@ -12,6 +12,8 @@ type receptions struct{}
 
 func (receptions) read(do Deed) (any, error) { return reception.ReadCommand(do.Type, do.V, do.Data) }
 
+func (receptions) newest() int { return reception.Version }
+
 func (receptions) begin() subject { return &visit{} }
 
 // visit is a visit as the judge holds it.

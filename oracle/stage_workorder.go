@@ -16,6 +16,8 @@ type workorders struct{}
 
 func (workorders) read(do Deed) (any, error) { return workorder.ReadCommand(do.Type, do.V, do.Data) }
 
+func (workorders) newest() int { return workorder.Version }
+
 func (workorders) begin() subject { return &order{} }
 
 // An order takes its intake from the visit that it is opened from.

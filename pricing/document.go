@@ -11,10 +11,15 @@ type Document struct {
 }
 
 // Price is what the document comes to. Errors are those of the function Price, at paths like reductions[0].amount and limits[0].amount too.
-func (d Document) Price() (Totals, error) {
-	if t, ok := d.quick(); ok {
-		return t, nil
+func (d Document) Price() (t Totals, err error) {
+	if !d.quick(&t) {
+		t, err = d.slow()
 	}
+	return t, err
+}
+
+// slow is Price of a document that quick leaves.
+func (d *Document) slow() (Totals, error) {
 	j := aftersales.NewJudgement(nil, rules)
 	t := d.judge(&j, "lines")
 	return t, j.Refusal(aftersales.Ref{}, 0, "price")
@@ -24,47 +29,61 @@ func (d Document) Price() (Totals, error) {
 func (d Document) Check(j *aftersales.Judgement) Totals { return d.check(j, "lines") }
 
 // check is Check of a document whose lines stand at path.
-func (d *Document) check(j *aftersales.Judgement, path string) Totals {
-	if t, ok := d.quick(); ok {
-		return t
+func (d *Document) check(j *aftersales.Judgement, path string) (t Totals) {
+	if !d.quick(&t) {
+		t = d.judge(j, path)
 	}
-	return d.judge(j, path)
+	return t
 }
 
 // quick judges and prices line after line, so that each is looked at once. It does so for documents whose lines are rounded one by one and not reduced together, and where nothing is wrong with them; false for all others, which judge takes.
-func (d *Document) quick() (Totals, bool) {
-	if d.Policy.Level != LevelLine || len(d.Reductions) > 0 || !d.Policy.Check(nil, "") {
-		return Totals{}, false
+func (d *Document) quick(to *Totals) bool {
+	if len(d.Reductions) > 0 || !d.Policy.sound() {
+		return false
 	}
-	here := newPlace(nil, "", d.Policy.Currency)
-	c := here.calculation(d.Policy, d.Lines)
+	here := place{sound: true}
+	here.in(d.Policy.Currency)
+	if here.nought.IsZero() {
+		return false
+	}
+	var c calculation
+	c.begin(&here, &d.Policy, d.Lines)
+	c.ready()
 	var t tally
 	t.begin(d.Lines)
 	listed, alternatives := int64(0), false
 	for i := range d.Lines {
 		l := &d.Lines[i]
 		if l.check(&here); !here.sound {
-			return Totals{}, false
+			return false
 		}
-		f, ok := c.offered(l)
+		f := figure{}
+		var ok bool
+		f.listed, f.discount, ok = c.offered(l)
 		if listed += f.listed; !ok || listed > maxCents {
-			return Totals{}, false
+			return false
 		}
-		c.taxed(l, &f)
-		t.add(&c, i, here.kind, here.listed, &f)
+		f.net = f.listed - f.discount
+		if rate := l.Tax.Rate.Micro(); rate != 0 {
+			f.tax = c.taxed(f.net, rate)
+			if c.gross {
+				f.net -= f.tax
+			}
+		}
+		t.add(&c, i, &here.seen, f)
 		alternatives = alternatives || l.Alternative != ""
 	}
 	for i := range d.Limits {
 		d.Limits[i].check(&here)
 	}
 	if alternatives && !oneOfEach(&here, d.Lines) || !here.sound || !t.within() {
-		return Totals{}, false
+		return false
 	}
-	totals := t.totals(&c)
+	t.totals(&c, to)
 	if len(d.Limits) > 0 {
-		c.limit(&totals, d.Limits)
+		c.limit(to, d.Limits)
 	}
-	return totals, true
+	return true
 }
 
 // judge judges the document, whose lines stand at path, and prices it where it is sound, all lines step by step.
@@ -89,7 +108,8 @@ func (d *Document) judge(j *aftersales.Judgement, path string) Totals {
 	if !here.sound {
 		return Totals{}
 	}
-	c := here.calculation(d.Policy, d.Lines)
+	var c calculation
+	c.begin(&here, &d.Policy, d.Lines)
 	t, ok := c.document(j, path, d.Reductions)
 	if ok && len(d.Limits) > 0 {
 		c.limit(&t, d.Limits)

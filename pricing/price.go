@@ -2,6 +2,7 @@ package pricing
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strconv"
 
@@ -69,8 +70,12 @@ type TaxAmount struct {
 
 // Price is what lines come to under p. A line that cannot be priced is refused (*aftersales.RefusedError) with the rules of this package, and RuleRequired, RuleChoice or RuleNumber, at paths like lines[2].discount.
 // It does not judge what has no part in a price: IDs, texts and their lengths.
-func Price(p Policy, lines []Line) (Totals, error) {
-	return Document{Policy: p, Lines: lines}.Price()
+func Price(p Policy, lines []Line) (t Totals, err error) {
+	d := Document{Policy: p, Lines: lines}
+	if !d.quick(&t) {
+		t, err = d.slow()
+	}
+	return t, err
 }
 
 // Check is Price within the judgement of a stage, whose catalogue must hold Rules(): path names the field in which the lines stand. It adds what is wrong and then returns no totals.
@@ -88,14 +93,16 @@ func Worth(p Policy, lines []Line) (listed, discount int64) {
 	if !here.sound || p.Currency.Since() == 0 {
 		return 0, 0
 	}
-	c := here.calculation(p, lines)
+	var c calculation
+	c.begin(&here, &p, lines)
 	if p.Level == LevelLine {
+		c.ready()
 		for i := range lines {
-			f, ok := c.offered(&lines[i])
-			if listed += f.listed; !ok || listed > maxCents {
+			own, off, ok := c.offered(&lines[i])
+			if listed += own; !ok || listed > maxCents {
 				return 0, 0
 			}
-			discount += f.discount
+			discount += off
 		}
 		return listed, discount
 	}
@@ -150,6 +157,24 @@ func (p Policy) Check(j *aftersales.Judgement, path string) bool {
 	return sound
 }
 
+// sound is Check of a policy that rounds line by line, without a look at the tables; false may be wrong.
+func (p *Policy) sound() bool {
+	switch {
+	case p.Name == "" || p.Level != LevelLine:
+		return false
+	case p.Basis != BasisGross && p.Basis != BasisNet:
+		return false
+	case p.Mode != aftersales.RoundHalfUp && p.Mode != aftersales.RoundHalfEven && p.Mode != aftersales.RoundDown:
+		return false
+	}
+	for i := range policies {
+		if policies[i].Name == p.Name {
+			return policies[i] == *p
+		}
+	}
+	return true
+}
+
 // missing is the rule that an unknown choice breaks.
 func missing[T ~string](choice T) aftersales.Code {
 	if choice == "" {
@@ -167,19 +192,54 @@ type place struct {
 	nought   aftersales.Money    // 0.00 of it
 	minor    int64               // millionths of millionths of its main unit in a minor one
 	most     exact.Int128        // that a line may come to, as listed() counts
-	kind     int                 // of the line, by its place in the table
-	listed   bool                // the line's price is of a list
+	tax      Tax                 // at a rate, of the last line that had one, and sound
+	seen     seen                // of the line
 	sound    bool
+}
+
+// seen is what is found out of a line while it is judged, and asked again when it is priced.
+type seen struct {
+	kind   int  // by its place in the table
+	listed bool // the price is of a list
+	pair   bool // two payers share it by percentages
+	first  int  // of the two, by its place in the table
+	second int
+}
+
+// of looks at a sound line.
+func (s *seen) of(l *Line) {
+	s.kind, s.listed = l.Kind.index(), l.Listed.given()
+	s.shares(l.Shares)
+}
+
+// shares tells whether the shares are what is most usual where there are any: sound percentages of two payers.
+func (s *seen) shares(shares []Share) bool {
+	if s.pair = len(shares) == 2; !s.pair {
+		return false
+	}
+	a, b := &shares[0], &shares[1]
+	s.first, s.second = a.Payer.index(), b.Payer.index()
+	one, other := a.Percent.Micro(), b.Percent.Micro()
+	s.pair = s.first >= 0 && s.second >= 0 && s.first != s.second && one > 0 && other > 0 && one+other == hundred && a.Amount.IsZero() && b.Amount.IsZero()
+	return s.pair
 }
 
 // newPlace is the first line of a list, in a document of currency c.
 func newPlace(j *aftersales.Judgement, list string, c aftersales.Currency) place {
+	p := place{j: j, list: list, sound: true}
+	p.in(c)
+	return p
+}
+
+// in takes over the currency of the document.
+func (p *place) in(c aftersales.Currency) {
 	nought, err := aftersales.NewMoney(0, c)
-	if err != nil {
-		c = ""
+	if err == nil {
+		p.currency = c
 	}
-	minor := millionthsOfMinor(c)
-	return place{j: j, list: list, currency: c, nought: nought, minor: minor, most: exact.Mul(maxCents, minor), sound: true}
+	p.nought = nought
+	p.minor = millionthsOfMinor(p.currency)
+	p.most = exact.Mul(maxCents, p.minor)
 }
 
 func (p *place) refuse(code aftersales.Code, field string, found ...any) {
@@ -199,9 +259,9 @@ const (
 
 // check judges what a line's price depends on, field by field.
 func (l *Line) check(p *place) {
-	p.kind = l.Kind.index()
+	p.seen.kind = l.Kind.index()
 	switch {
-	case p.kind < 0:
+	case p.seen.kind < 0:
 		p.refuse(RuleKind, ".kind")
 	case l.Part != "" && l.Kind != KindPart:
 		p.refuse(RuleKind, ".part", l.Kind)
@@ -226,10 +286,10 @@ func (l *Line) check(p *place) {
 		p.refuse(aftersales.RuleRequired, ".price")
 	case c != "" && !alikeCurrency(l.Price.millionths, p.nought):
 		p.refuse(RuleCurrency, ".price", l.Price, c)
-	case c != "" && l.listed().Cmp(p.most) > 0:
+	case c != "" && !l.small() && l.listed().Cmp(p.most) > 0:
 		p.refuse(aftersales.RuleNumber, ".price", l.Quantity, l.Price)
 	}
-	if p.listed = l.Listed.given(); p.listed {
+	if p.seen.listed = l.Listed.given(); p.seen.listed {
 		l.Listed.check(p, l)
 	}
 	if l.Condition.given() {
@@ -238,8 +298,10 @@ func (l *Line) check(p *place) {
 	if l.Discount.given() {
 		l.Discount.check(p)
 	}
-	l.Tax.check(p)
-	if len(l.Shares) > 0 {
+	if l.Tax.Rate != p.tax.Rate || l.Tax.Treatment != TreatmentRate || p.tax.Rate.IsZero() {
+		l.Tax.check(p)
+	}
+	if len(l.Shares) > 0 && !p.seen.shares(l.Shares) {
 		checkShares(p, l.Shares)
 	}
 }
@@ -277,6 +339,8 @@ func (t *Tax) check(p *place) {
 	case TreatmentRate:
 		if t.Rate.Micro() <= 0 || t.Rate.Micro() > hundred {
 			p.refuse(aftersales.RuleNumber, ".tax.rate", t.Rate)
+		} else {
+			p.tax.Treatment, p.tax.Rate = t.Treatment, t.Rate
 		}
 	default:
 		p.refuse(aftersales.RuleChoice, ".tax.treatment")
@@ -329,6 +393,12 @@ func checkShares(p *place, shares []Share) {
 // listed is quantity × unit price in millionths of millionths of the main unit, exactly.
 func (l *Line) listed() exact.Int128 { return exact.Mul(l.Quantity.Micro(), l.Price.micro()) }
 
+// small tells of a quantity and a price that are not negative that listed fits 64 bits, and so is within bounds in every currency.
+func (l *Line) small() bool {
+	hi, _ := bits.Mul64(uint64(l.Quantity.Micro()), uint64(l.Price.micro()))
+	return hi == 0
+}
+
 // millionthsOfMinor is how many millionths of millionths of the main unit make a minor one.
 func millionthsOfMinor(c aftersales.Currency) int64 {
 	millionths := int64(1_000_000_000_000)
@@ -353,43 +423,66 @@ func (t Tax) compare(o Tax) int {
 
 // calculation prices lines that were judged sound.
 type calculation struct {
-	policy Policy
+	basis  Basis
+	mode   aftersales.Rounding
+	level  Level
 	lines  []Line
 	taken  []ReductionAmount
 	nought aftersales.Money // 0.00 of the document's currency, of which other amounts are made
 	minor  int64            // millionths of millionths of the main unit in a minor one
-	mode   exact.Mode
 	gross  bool
+
+	// Of lines that are rounded one by one, after ready:
+	listing, percents, taxing exact.Divisor
+	rate                      int64 // of taxing
 }
 
-// calculation begins to price lines, in which nothing was found wrong, under q.
-func (p *place) calculation(q Policy, lines []Line) calculation {
-	return calculation{policy: q, lines: lines, nought: p.nought, minor: p.minor, mode: exact.Mode(q.Mode), gross: q.Basis == BasisGross}
+// begin begins to price lines, in which nothing was found wrong at p, under q.
+func (c *calculation) begin(p *place, q *Policy, lines []Line) {
+	c.basis, c.mode, c.level, c.lines = q.Basis, q.Mode, q.Level, lines
+	c.nought, c.minor, c.gross = p.nought, p.minor, q.Basis == BasisGross
+}
+
+// ready makes ready to round line by line.
+func (c *calculation) ready() {
+	c.listing.Set(c.minor, exact.Mode(c.mode))
+	c.percents.Set(hundred, exact.Mode(c.mode))
 }
 
 // offered takes the first two steps for a line that is rounded by itself. False where it is out of bounds or its discount is greater than the line.
-func (c *calculation) offered(l *Line) (f figure, ok bool) {
-	f.listed, ok = exact.Scale(l.Quantity.Micro(), l.Price.micro(), c.minor, c.mode)
-	if percent := l.Discount.Percent.Micro(); percent != 0 {
-		f.discount, _ = exact.Scale(f.listed, percent, hundred, c.mode) // of at most all, so it fits
-	} else {
-		f.discount = l.Discount.Amount.Minor()
+func (c *calculation) offered(l *Line) (listed, discount int64, ok bool) {
+	listed, ok = c.listing.Short(l.Quantity.Micro(), l.Price.micro())
+	if !ok {
+		listed, ok = c.listing.Scale(l.Quantity.Micro(), l.Price.micro())
 	}
-	return f, ok && f.discount <= f.listed
+	if percent := l.Discount.Percent.Micro(); percent != 0 {
+		discount, _ = c.percents.Scale(listed, percent) // of at most all, so it fits
+	} else {
+		discount = l.Discount.Amount.Minor()
+	}
+	return listed, discount, ok && discount <= listed
 }
 
-// taxed takes the third step for a line that is rounded by itself.
-func (c *calculation) taxed(l *Line, f *figure) {
-	f.net = f.listed - f.discount
-	rate := l.Tax.Rate.Micro()
-	switch {
-	case rate == 0:
-	case c.gross:
-		f.tax, _ = exact.Scale(f.net, rate, hundred+rate, c.mode) // of at most all, so it fits
-		f.net -= f.tax
-	default:
-		f.tax, _ = exact.Scale(f.net, rate, hundred, c.mode)
+// taxed takes the third step for a line that is rounded by itself: the tax on what is left of it, or within that.
+func (c *calculation) taxed(left, rate int64) (tax int64) {
+	if rate != c.rate {
+		c.rates(rate)
 	}
+	tax, ok := c.taxing.Short(left, rate)
+	if !ok {
+		tax, _ = c.taxing.Scale(left, rate) // of at most all, so it fits
+	}
+	return tax
+}
+
+// rates makes ready for another rate of tax; documents have few, and mostly one after the other.
+func (c *calculation) rates(rate int64) {
+	by := int64(hundred)
+	if c.gross {
+		by += rate
+	}
+	c.rate = rate
+	c.taxing.Set(by, exact.Mode(c.mode))
 }
 
 // sheet is what a calculation writes on.
@@ -442,19 +535,22 @@ func (c *calculation) document(j *aftersales.Judgement, path string, reductions 
 	var t tally
 	t.begin(c.lines)
 	for i := range w.figures {
-		l := &c.lines[i]
-		t.add(c, i, l.Kind.index(), l.Listed.given(), &w.figures[i])
+		var found seen
+		found.of(&c.lines[i])
+		t.add(c, i, &found, w.figures[i])
 	}
 	if !t.within() {
 		j.Refuse(aftersales.RuleNumber, path)
 		return Totals{}, false
 	}
-	return t.totals(c), true
+	var totals Totals
+	t.totals(c, &totals)
+	return totals, true
 }
 
 // list is the first step: what the lines come to at their unit prices. False where that is out of bounds.
 func (c *calculation) list(w *sheet) bool {
-	if c.policy.Level == LevelGroup {
+	if c.level == LevelGroup {
 		slices.SortFunc(w.order, func(a, b int32) int {
 			return cmp.Or(cmp.Compare(c.lines[a].Kind, c.lines[b].Kind), cmp.Compare(a, b))
 		})
@@ -522,7 +618,7 @@ func (c *calculation) tax(w *sheet) {
 
 // sameAmounts tells whether the amounts of two lines are rounded together, where not line by line.
 func (c *calculation) sameAmounts(a, b *Line) bool {
-	return c.policy.Level == LevelDocument || a.Kind == b.Kind
+	return c.level == LevelDocument || a.Kind == b.Kind
 }
 
 // sameTax tells whether the tax of two lines is stated, and so rounded, together.
@@ -534,10 +630,10 @@ func (c *calculation) settle(w *sheet, same func(a, b *Line) bool, divisor func(
 	for from, to := 0, 0; from < len(w.order); from = to {
 		first := &c.lines[w.order[from]]
 		to = from + 1
-		for c.policy.Level != LevelLine && to < len(w.order) && same(first, &c.lines[w.order[to]]) {
+		for c.level != LevelLine && to < len(w.order) && same(first, &c.lines[w.order[to]]) {
 			to++
 		}
-		total, ok := round(w.parts[from:to], divisor(first), c.policy.Mode)
+		total, ok := round(w.parts[from:to], divisor(first), c.mode)
 		if !ok || total > maxCents-sum {
 			return false
 		}

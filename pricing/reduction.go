@@ -53,13 +53,13 @@ func (c *calculation) reduceAll(w *sheet, j *aftersales.Judgement, reductions []
 		}
 		amount := r.Discount.Amount.Minor()
 		switch {
-		case !r.DownTo.IsZero() && c.policy.Basis == BasisNet:
+		case !r.DownTo.IsZero() && c.basis == BasisNet:
 			c.taken = append(c.taken, ReductionAmount{Text: r.Text}) // oddCents fills it in
 			continue
 		case !r.DownTo.IsZero():
 			amount = sum % r.DownTo.Minor()
 		case !r.Discount.Percent.IsZero():
-			amount, _ = exact.Mul(sum, r.Discount.Percent.Micro()).Round(exact.Int(hundred), exact.Mode(c.policy.Mode)) // of less than all, so it fits
+			amount, _ = exact.Mul(sum, r.Discount.Percent.Micro()).Round(exact.Int(hundred), exact.Mode(c.mode)) // of less than all, so it fits
 		case amount > sum:
 			j.Refuse(RuleDiscount, at("reductions", k)+".discount.amount", r.Discount.Amount, c.money(sum))
 			return false
@@ -78,7 +78,7 @@ func (c *calculation) reduceAll(w *sheet, j *aftersales.Judgement, reductions []
 
 // oddCents takes the odd cents off prices without tax, once the tax is known: what is taken holds the tax within it, and so the total comes to the whole amount to the cent.
 func (c *calculation) oddCents(w *sheet, reductions []Reduction) {
-	if len(reductions) == 0 || c.policy.Basis != BasisNet || reductions[len(reductions)-1].DownTo.IsZero() {
+	if len(reductions) == 0 || c.basis != BasisNet || reductions[len(reductions)-1].DownTo.IsZero() {
 		return
 	}
 	left := make([]int64, len(w.figures))
@@ -92,7 +92,7 @@ func (c *calculation) oddCents(w *sheet, reductions []Reduction) {
 	net := int64(0)
 	for i, cents := range off {
 		f := &w.figures[i]
-		tax := oddTax(cents, c.lines[i].Tax.Rate, *f, c.policy.Mode)
+		tax := oddTax(cents, c.lines[i].Tax.Rate, *f, c.mode)
 		f.tax -= tax
 		f.net -= cents - tax
 		f.discount += cents - tax

@@ -46,7 +46,10 @@ func (t *tally) begin(lines []Line) {
 	if n <= 34 {
 		for i := range lines {
 			shares := lines[i].Shares
-			n += max(0, len(shares)-1)
+			if len(shares) == 0 {
+				continue
+			}
+			n += len(shares) - 1
 			if fixedShares(shares) {
 				n++ // the customer
 			}
@@ -55,11 +58,11 @@ func (t *tally) begin(lines []Line) {
 	t.lines, t.room = make([]PricedLine, len(lines)), make([]PayerAmount, n)
 }
 
-// add divides line i, whose kind stands at that place in the table, among its payers and adds it.
-func (t *tally) add(c *calculation, i, kind int, listed bool, f *figure) {
+// add divides line i, of which so much is known, among its payers and adds it.
+func (t *tally) add(c *calculation, i int, found *seen, f figure) {
 	l, p := &c.lines[i], &t.lines[i]
 	sum := taxed{f.net + f.tax, f.tax}
-	t.kinds[kind] += f.listed
+	t.kinds[found.kind] += f.listed
 	t.discount += f.discount
 	t.all.add(sum)
 	if a := &t.few[t.last]; a.as.Rate == l.Tax.Rate && !l.Tax.Rate.IsZero() { // at a rate, as the line before
@@ -70,16 +73,25 @@ func (t *tally) add(c *calculation, i, kind int, listed bool, f *figure) {
 	if l.Pending.given() {
 		t.pending = append(t.pending, l.ID)
 	}
-	p.Agreed = !listed && !l.Price.IsZero()
+	p.Agreed = !found.listed && !l.Price.IsZero()
 	p.Listed, p.Discount = c.money(f.listed), c.money(f.discount)
-	p.Net, p.Tax, p.Total = c.money(f.net), c.money(sum.tax), c.money(sum.total)
+	net, tax, total := c.money(f.net), c.money(sum.tax), c.money(sum.total)
+	p.Net, p.Tax, p.Total = net, tax, total
 	var borne []PayerAmount
-	if len(l.Shares) > 0 {
-		borne = t.split(c, i, sum)
-	} else {
+	switch {
+	case len(l.Shares) == 0:
 		borne = t.shares(i, 1)
-		borne[0] = PayerAmount{PayerCustomer, p.Net, p.Tax, p.Total}
+		b := &borne[0] // field by field, as everywhere here: a whole one would be made elsewhere and copied
+		b.Payer = PayerCustomer
+		b.Net, b.Tax, b.Total = net, tax, total
 		t.bears(0, sum)
+	case found.pair && sum.total <= math.MaxInt64/hundred:
+		borne = t.shares(i, 2)
+		first, second := inTwo(sum, l.Shares[0].Percent.Micro())
+		t.bear(c, &borne[0], l.Shares[0].Payer, found.first, first)
+		t.bear(c, &borne[1], l.Shares[1].Payer, found.second, second)
+	default:
+		borne = t.split(c, i, sum)
 	}
 	p.Line, p.Kind, p.Shares = l.ID, l.Kind, borne
 }
@@ -92,15 +104,15 @@ func (t *tally) alike(x *Tax) *taxed {
 			return &t.few[k].sum
 		}
 	}
-	k, known := t.at[*x]
-	switch {
-	case known:
-	case t.rates < len(t.few):
+	if t.rates < len(t.few) {
 		t.last = t.rates
-		t.few[t.last].as = *x
+		a := &t.few[t.last]
+		a.as.Treatment, a.as.Rate = x.Treatment, x.Rate
 		t.rates++
-		return &t.few[t.last].sum
-	default:
+		return &a.sum
+	}
+	k, known := t.at[*x]
+	if !known {
 		if t.at == nil {
 			t.at = map[Tax]int{}
 		}
@@ -140,13 +152,6 @@ func (t *tally) bears(payer int, sum taxed) {
 func (t *tally) split(c *calculation, i int, sum taxed) []PayerAmount {
 	shares := c.lines[i].Shares
 	n := len(shares)
-	if n == 2 && sum.total <= math.MaxInt64/hundred && shares[0].Amount.IsZero() && shares[1].Amount.IsZero() {
-		borne := t.shares(i, n)
-		first, second := inTwo(sum, shares[0].Percent.Micro())
-		t.bear(c, &borne[0], shares[0].Payer, first)
-		t.bear(c, &borne[1], shares[1].Payer, second)
-		return borne
-	}
 	var parts [maxPayers]taxed
 	switch {
 	case fixedShares(shares):
@@ -158,33 +163,43 @@ func (t *tally) split(c *calculation, i int, sum taxed) []PayerAmount {
 	}
 	borne := t.shares(i, n)
 	for k := range borne {
-		t.bear(c, &borne[k], shares[k].Payer, parts[k])
+		t.bear(c, &borne[k], shares[k].Payer, shares[k].Payer.index(), parts[k])
 	}
 	return borne
 }
 
-// bear fills in what a payer bears of a line, and adds it to what they bear.
-func (t *tally) bear(c *calculation, a *PayerAmount, p Payer, sum taxed) {
+// bear fills in what a payer, who has that place in the table, bears of a line, and adds it to what they bear.
+func (t *tally) bear(c *calculation, a *PayerAmount, p Payer, index int, sum taxed) {
 	a.Payer = p
 	a.Net, a.Tax, a.Total = c.money(sum.total-sum.tax), c.money(sum.tax), c.money(sum.total)
-	t.bears(p.index(), sum)
+	t.bears(index, sum)
 }
 
 // within tells whether the total is within bounds.
 func (t *tally) within() bool { return t.all.total <= maxCents }
 
-// totals is what all lines come to.
-func (t *tally) totals(c *calculation) Totals {
-	taxes := make([]TaxAmount, 0, t.rates)
-	for _, list := range [...][]alike{t.few[:min(t.rates, len(t.few))], t.more} {
-		for k := range list {
-			a := &list[k]
-			taxes = append(taxes, TaxAmount{a.as.Treatment, a.as.Rate, c.money(a.sum.total - a.sum.tax), c.money(a.sum.tax)})
-		}
+// nth is one of those in few and more.
+func (t *tally) nth(k int) *alike {
+	if k < len(t.few) {
+		return &t.few[k]
 	}
-	slices.SortFunc(taxes, func(a, b TaxAmount) int {
-		return Tax{a.Treatment, a.Rate}.compare(Tax{b.Treatment, b.Rate})
-	})
+	return &t.more[k-len(t.few)]
+}
+
+// totals is what all lines come to.
+func (t *tally) totals(c *calculation, to *Totals) {
+	taxes := make([]TaxAmount, t.rates)
+	for k := range taxes {
+		a := t.nth(k)
+		x := &taxes[k]
+		x.Treatment, x.Rate = a.as.Treatment, a.as.Rate
+		x.Net, x.Tax = c.money(a.sum.total-a.sum.tax), c.money(a.sum.tax)
+	}
+	if len(taxes) > 1 {
+		slices.SortFunc(taxes, func(a, b TaxAmount) int {
+			return Tax{a.Treatment, a.Rate}.compare(Tax{b.Treatment, b.Rate})
+		})
+	}
 	bearers := 0
 	for _, named := range t.named {
 		if named {
@@ -202,9 +217,7 @@ func (t *tally) totals(c *calculation) Totals {
 			bearers++
 		}
 	}
-	return Totals{
-		Labour: c.money(t.kinds[0]), Parts: c.money(t.kinds[1]), Sublet: c.money(t.kinds[2]), Other: c.money(t.kinds[3]), Discount: c.money(t.discount),
-		Net: c.money(t.all.total - t.all.tax), Tax: c.money(t.all.tax), Total: c.money(t.all.total),
-		Payers: bear, Taxes: taxes, Lines: t.lines, Reductions: c.taken, Pending: t.pending,
-	}
+	to.Labour, to.Parts, to.Sublet, to.Other = c.money(t.kinds[0]), c.money(t.kinds[1]), c.money(t.kinds[2]), c.money(t.kinds[3])
+	to.Discount, to.Net, to.Tax, to.Total = c.money(t.discount), c.money(t.all.total-t.all.tax), c.money(t.all.tax), c.money(t.all.total)
+	to.Payers, to.Taxes, to.Lines, to.Reductions, to.Pending = bear, taxes, t.lines, c.taken, t.pending
 }

@@ -37,28 +37,64 @@ func (x Int128) Round(by Int128, mode Mode) (int64, bool) {
 	return quotient.Int64()
 }
 
-// Scale is Round of a × b ÷ by, in 64 bits for the usual: factors that are not negative, a product that fits, and no tie to tell from the rest. Half of the divisor added before makes a quotient that is cut down one that is rounded half up.
-func Scale(a, b, by int64, mode Mode) (int64, bool) {
+// Divisor is a divisor with its mode, made ready by Set to divide many products.
+type Divisor struct {
+	by     int64
+	mode   Mode
+	half   uint64 // of the divisor, where the mode is half up: added before, it makes of cutting down rounding
+	below  uint64 // products from here on go the long way; 0 where all do
+	factor uint64 // ⌈2^(63+n) ÷ by⌉, where 2ⁿ is the least power of two that is not below by
+	shift  uint   // n − 1
+}
+
+// Set makes d ready to divide by by.
+func (d *Divisor) Set(by int64, mode Mode) {
+	d.by, d.mode = by, mode
+	d.half, d.below = 0, 0
+	switch {
+	case by < 2:
+		return
+	case mode == HalfUp:
+		d.half = uint64(by) / 2
+	case mode != Down:
+		return
+	}
+	d.below = 1<<63 - d.half
+	switch by { // a division of 128 bits takes as long as several lines of a document
+	case percent:
+		d.factor, d.shift = (1<<90+percent-1)/percent, 26
+	case ofTwo:
+		d.factor, d.shift = (1<<97+ofTwo-1)/ofTwo, 33
+	default:
+		d.shift = uint(bits.Len64(uint64(by)-1)) - 1 //nolint:gosec // at least 0: by is at least 2
+		factor, rest := bits.Div64(1<<d.shift, 0, uint64(by))
+		if rest > 0 {
+			factor++
+		}
+		d.factor = factor
+	}
+}
+
+// Usual divisors: of millionths of per cents, and of millionths of millionths in a currency with two decimals.
+const (
+	percent = 100_000_000
+	ofTwo   = 10_000_000_000
+)
+
+// Scale is Round of a × b ÷ the divisor.
+func (d *Divisor) Scale(a, b int64) (int64, bool) {
+	if quotient, ok := d.Short(a, b); ok {
+		return quotient, true
+	}
+	return Mul(a, b).Round(Int(d.by), d.mode)
+}
+
+// Short is Scale for the usual, in 64 bits: a product from 0 to below 2⁶³, and no tie to tell from the rest. False for all others. What is negative counts as 2⁶⁴ more, and its product is no less than 2⁶³, or 0.
+// A multiplication stands for the division: the factor times the divisor is above 2^(63+n) by less than 2ⁿ, so for a product x below 2⁶³, x × factor ÷ 2^(63+n) is above x ÷ divisor by less than 1 ÷ divisor, and both are cut down to the same (Granlund and Montgomery, Division by Invariant Integers using Multiplication, theorem 4.2).
+func (d *Divisor) Short(a, b int64) (int64, bool) {
 	hi, lo := bits.Mul64(uint64(a), uint64(b))
-	if a|b < 0 || by <= 0 || hi != 0 || int64(lo) < 0 {
-		return Mul(a, b).Round(Int(by), mode)
-	}
-	switch mode {
-	case HalfUp:
-		lo += uint64(by) / 2
-	case Down:
-	default:
-		return Mul(a, b).Round(Int(by), mode)
-	}
-	switch by { // by a constant, a division is a multiplication
-	case 100_000_000: // of per cents
-		lo /= 100_000_000
-	case 10_000_000_000: // of a currency with two decimals
-		lo /= 10_000_000_000
-	default:
-		lo /= uint64(by)
-	}
-	return int64(lo), true
+	quotient, _ := bits.Mul64(lo+d.half, d.factor)
+	return int64(quotient >> (d.shift & 63)), hi == 0 && lo < d.below
 }
 
 // Floor is x ÷ by rounded towards −∞, and the rest, 0 ≤ rest < by: what a largest-remainder allocation needs. False where by is not positive or the quotient does not fit.

@@ -68,21 +68,32 @@ func TestRoundRefuses(t *testing.T) {
 	}
 }
 
-// TestScaleIsRound scales by the divisors of amounts and by any other, on both sides of what 64 bits hold.
+// TestScaleIsRound scales by the divisors of amounts and by any other, on both sides of what 64 bits hold and of every whole quotient.
 func TestScaleIsRound(t *testing.T) {
 	r := source()
+	var d exact.Divisor
 	for n := range cases {
 		a, b, by := whole(r), whole(r), whole(r)
-		switch n % 4 {
+		switch n % 8 {
 		case 0:
 			by = 100_000_000
 		case 1:
 			by = 10_000_000_000
-		case 2: // a product on the middle between two quotients, or next to it
+		case 2:
+			by = 100_000_000 + r.Int64N(100_000_001)
+		case 3: // a product on the middle between two quotients, or next to it
 			a, b, by = r.Int64N(1<<31), 1, 1+r.Int64N(9)
+		case 4: // a power of two, or next to it
+			by = 1<<r.IntN(63) + r.Int64N(3) - 1
+		case 5: // next to a multiple of the divisor, and as large as goes the short way
+			by = 1 + int64(r.Uint64()>>1)>>r.IntN(63)
+			a, b = math.MaxInt64/by*by-r.Int64N(2), 1
+		case 6: // next to the end of the short way
+			a, b = math.MaxInt64-by/2+r.Int64N(5)-2, 1
 		}
 		for _, mode := range []exact.Mode{exact.HalfUp, exact.HalfEven, exact.Down, "", "up"} {
-			got, ok := exact.Scale(a, b, by, mode)
+			d.Set(by, mode)
+			got, ok := d.Scale(a, b)
 			want, wantOK := exact.Mul(a, b).Round(exact.Int(by), mode)
 			if ok != wantOK || ok && got != want {
 				t.Fatalf("%d × %d ÷ %d %s: got %d, %v, want %d, %v", a, b, by, mode, got, ok, want, wantOK)
