@@ -53,11 +53,11 @@ func (c *Assign) judgeService(s *Snapshot, j *aftersales.Judgement) {
 	if !s.Policy.Serves(s.Level, s.Coverage.Statement.Answer, s.Urgent, c.Mode) {
 		j.Refuse(RuleServicePolicy, "mode", c.Mode)
 	}
-	mustPay, free := s.Coverage.MustPay(), s.Coverage.Free()
+	payable, free := s.Coverage.Payable(), s.Coverage.Free()
 	if c.Mode == ModeExchangeReturn {
-		mustPay, free = false, c.Right.Kind == RightKindGuarantee
+		payable, free = false, c.Right.Kind == RightKindGuarantee
 	}
-	if mustPay && c.Charge != ChargePaid || free && c.Charge != ChargeFree {
+	if payable && c.Charge != ChargePaid || free && c.Charge != ChargeFree {
 		j.Refuse(RuleServicePolicy, "charge", c.Charge)
 	}
 }

@@ -83,8 +83,8 @@ func (c Coverage) Free() bool {
 	return c.Statement.Answer == pricing.CoverageCovered && c.Wear != WearPast
 }
 
-// MustPay tells whether the customer does.
-func (c Coverage) MustPay() bool {
+// Payable tells whether the customer does.
+func (c Coverage) Payable() bool {
 	return c.Statement.Answer == pricing.CoverageNot || c.Wear == WearPast
 }
 
