@@ -120,6 +120,9 @@ func TestHostile(t *testing.T) {
 	owed := paid
 	owed.Amount = must(aftersales.ParseMoney("-1.00 CNY"))
 	d.refused(coordinator, owed, aftersales.RuleNumber)
+	undated := passOn(technician)
+	undated.Note.At = time.Time{}
+	d.refused(agent, undated, hotline.RuleCallNote)
 	noDue := promised()
 	noDue.Due = time.Time{}
 	d.refused(agent, noDue, aftersales.RuleRequired)
@@ -129,6 +132,67 @@ func TestHostile(t *testing.T) {
 	other.Subject = must(aftersales.ParseRef("workorder/RO-1"))
 	if _, err := new(hotline.Ticket).Do(other, take(hotline.KindRepairRequest, pricing.CoverageCovered)); !errors.Is(err, aftersales.RuleThere) {
 		t.Errorf("got %v, want a ticket's own subject", err)
+	}
+}
+
+// The door refuses histories, documents and commands that are none.
+func TestDoor(t *testing.T) {
+	d := newDesk(t)
+	for _, s := range life() {
+		d.do(s.by, s.cmd)
+	}
+	moved := func(n int, seq int64) hotline.Event {
+		e := d.events[n]
+		e.Seq = seq
+		return e
+	}
+	other := d.events[1]
+	other.Subject = must(aftersales.ParseRef("hotline/T-2"))
+	early := d.events[1]
+	early.At = day
+	for name, history := range map[string][]hotline.Event{
+		"begins late":      d.events[1:],
+		"is of two":        {d.events[0], other},
+		"goes back":        {d.events[0], early},
+		"calls back whom":  {d.events[0], moved(6, 2)},
+		"has no fact":      {{Header: d.events[0].Header}},
+		"is not a history": {d.events[0], moved(14, 2)},
+	} {
+		if _, err := hotline.Replay(history); !errors.Is(err, aftersales.RuleHistory) {
+			t.Errorf("a history that %s: got %v", name, err)
+		}
+	}
+	if d.ID() != "T-1" || d.Seq() != 15 || !strings.Contains(d.events[0].LogValue().String(), "call-taken") {
+		t.Errorf("got %s #%d, %v", d.ID(), d.Seq(), d.events[0])
+	}
+	for _, c := range []struct {
+		name string
+		v    int
+		want aftersales.Code
+	}{{"take", 2, aftersales.RuleVersion}, {"take", -1, aftersales.RuleVersion}, {"give", 0, aftersales.RuleChoice}, {"close", 1, ""}, {"withdraw", 1, aftersales.RuleRequired}} {
+		if _, err := hotline.ReadCommand(c.name, c.v, []byte("{}")); c.want == "" && err != nil || c.want != "" && !errors.Is(err, c.want) {
+			t.Errorf("%s in version %d: got %v, want %v", c.name, c.v, err, c.want)
+		}
+	}
+	for doc, want := range map[string]aftersales.Code{
+		strings.Replace(d.document(), "hotline/1", "hotline/2", 1):     aftersales.RuleVersion,
+		strings.Replace(d.document(), `"seq":15`, `"seq":16`, 1):       aftersales.RuleHistory,
+		strings.Replace(d.document(), `"closed"`, `"shut"`, 1):         aftersales.RuleChoice,
+		strings.Replace(d.document(), `"urgent"`, `"urgent_or_so"`, 1): aftersales.RuleChoice,
+	} {
+		if err := json.Unmarshal([]byte(doc), new(hotline.Ticket)); !errors.Is(err, want) {
+			t.Errorf("got %v, want %v", err, want)
+		}
+	}
+	event := string(must(json.Marshal(d.events[0])))
+	for doc, want := range map[string]aftersales.Code{
+		strings.Replace(event, `"v":1`, `"v":2`, 1):              aftersales.RuleVersion,
+		strings.Replace(event, `"call-taken"`, `"call-left"`, 1): aftersales.RuleChoice,
+		strings.Replace(event, `"kind"`, `"sort"`, 1):            aftersales.RuleKnownField,
+	} {
+		if err := json.Unmarshal([]byte(doc), new(hotline.Event)); !errors.Is(err, want) {
+			t.Errorf("got %v, want %v", err, want)
+		}
 	}
 }
 
@@ -161,17 +225,39 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		"never served": func(s *hotline.Snapshot) {
 			s.Service, s.Escalations[0].Solution = hotline.Service{}, hotline.Solution{}
 		},
-		"answered too":          func(s *hotline.Snapshot) { s.Answer = hotline.Answer{At: s.At, By: "g1", Words: "好了"} },
-		"not ended":             func(s *hotline.Snapshot) { s.EndedAt = time.Time{} },
-		"withdrawn too":         func(s *hotline.Snapshot) { s.EndReason = "不需要了" },
-		"a complaint too":       func(s *hotline.Snapshot) { s.Complaint.At = s.At },
-		"taken still":           func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusTaken, time.Time{} },
-		"with a technician":     func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusWithTechnician, time.Time{} },
-		"passed on":             func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusPassed, time.Time{} },
-		"escalated":             func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusEscalated, time.Time{} },
-		"solved":                func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusSolved, time.Time{} },
-		"assigned":              func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusAssigned, time.Time{} },
-		"answered":              func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusAnswered, time.Time{} },
+		"answered too":      func(s *hotline.Snapshot) { s.Answer = hotline.Answer{At: s.At, By: "g1", Words: "好了"} },
+		"not ended":         func(s *hotline.Snapshot) { s.EndedAt = time.Time{} },
+		"withdrawn too":     func(s *hotline.Snapshot) { s.EndReason = "不需要了" },
+		"a complaint too":   func(s *hotline.Snapshot) { s.Complaint.At = s.At },
+		"taken still":       func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusTaken, time.Time{} },
+		"with a technician": func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusWithTechnician, time.Time{} },
+		"passed on":         func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusPassed, time.Time{} },
+		"escalated":         func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusEscalated, time.Time{} },
+		"solved":            func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusSolved, time.Time{} },
+		"assigned":          func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusAssigned, time.Time{} },
+		"answered":          func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusAnswered, time.Time{} },
+		"receipts twice": func(s *hotline.Snapshot) {
+			cause := aftersales.Cause{ID: commandID(1)}
+			s.Receipts = aftersales.Receipts{}
+			for range s.Seq {
+				s.Receipts.Add(cause)
+			}
+		},
+		"too many reports": func(s *hotline.Snapshot) {
+			for n := range 100 {
+				s.Reports = append(s.Reports, hotline.Report{ID: fmt.Sprintf("r%d", n)})
+			}
+		},
+		"assigned again and again": func(s *hotline.Snapshot) { s.Assignments = append(s.Assignments, s.Assignments[0], s.Assignments[0]) },
+		"assigned at once":         func(s *hotline.Snapshot) { s.Escalations = nil },
+		"a complaint escalated": func(s *hotline.Snapshot) {
+			s.Kind, s.Passes[0].Role, s.Passes[1].Role = hotline.KindComplaint, manager.Role, manager.Role
+		},
+		"served by nobody": func(s *hotline.Snapshot) { s.Assignments = nil },
+		"an answer without words": func(s *hotline.Snapshot) {
+			s.Assignments, s.Escalations, s.Service, s.Diagnoses[0].Marks = nil, nil, hotline.Service{}, nil
+			s.Answer = hotline.Answer{At: s.At, By: "g1", Words: " "}
+		},
 		"a technical complaint": func(s *hotline.Snapshot) { s.Kind = hotline.KindComplaint; s.Passes = nil; s.Diagnoses = nil },
 	}
 	for name, edit := range edits {
@@ -186,6 +272,25 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		}
 	}
 }
+
+// The extract of a repeat is made of a ticket that was taken.
+func TestEarlierOf(t *testing.T) {
+	if _, err := hotline.EarlierOf(hotline.Snapshot{}); !errors.Is(err, aftersales.RuleExtract) {
+		t.Errorf("got %v of nothing", err)
+	}
+	d := newDesk(t)
+	d.do(agent, take(hotline.KindRepairRequest, pricing.CoverageCovered))
+	s := d.Snapshot()
+	want := hotline.Earlier{Ticket: d.subject, Seq: 1, Status: hotline.StatusTaken, Product: "v1", Symptom: "no-start"}
+	if got, err := hotline.EarlierOf(s); err != nil || got != want {
+		t.Errorf("got %+v, %v", got, err)
+	}
+	if s.Seq = 2; second(hotline.EarlierOf(s)) == nil {
+		t.Error("an extract of what no history leads to")
+	}
+}
+
+func second[T any](_ T, err error) error { return err }
 
 // TestNothingIsShared edits all that a host can reach after every command of a life, and asks that the ticket stays the same.
 func TestNothingIsShared(t *testing.T) {
@@ -298,5 +403,40 @@ func TestSameBytesAgain(t *testing.T) {
 			t.Fatalf("got\n%s, want\n%s", got, want)
 		}
 		want = got
+	}
+}
+
+// TestMutatedDocuments changes single bytes of a document: it is refused, or it is a ticket that can be used and written again.
+func TestMutatedDocuments(t *testing.T) {
+	d := newDesk(t)
+	for _, s := range life()[:13] {
+		d.do(s.by, s.cmd)
+	}
+	doc := []byte(d.document())
+	accepted := 0
+	for i := range doc {
+		for _, with := range []byte{'0', '9', '"', 'x', '}', ' '} {
+			changed := append([]byte(nil), doc...)
+			changed[i] = with
+			var o hotline.Ticket
+			if err := json.Unmarshal(changed, &o); err != nil {
+				continue
+			}
+			accepted++
+			s := o.Snapshot()
+			if err := s.Check(); err != nil {
+				t.Fatalf("%s: taken, and no history leads to it: %v", changed, err)
+			}
+			s.Duties(aftersales.Calendar{}, d.at)
+			for _, next := range life()[13:] {
+				_, _ = o.Do(aftersales.Call{Subject: d.subject, At: d.at.AddDate(1, 0, 0), By: next.by}, next.cmd)
+			}
+			if _, err := json.Marshal(o); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if accepted < 100 {
+		t.Errorf("%d changed documents were taken, want at least 100", accepted)
 	}
 }

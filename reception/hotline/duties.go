@@ -42,7 +42,7 @@ var duties = []aftersales.Rule{
 func Duties() []aftersales.Rule { return slices.Clone(duties) }
 
 // Duties is what somebody owes or owed because of the ticket, as of an instant, with what is late; in the order of the catalogue, and within a duty in the order of time. The calendar says what a working day is and when a day ends.
-// A ticket that ends leaves nobody waiting for a call or an assignment: what was still open by then stands as it was.
+// Once the request is withdrawn or a complaint took over, nobody owes a call or an assignment any more; a batch problem is still to be reported.
 func (s *Snapshot) Duties(c aftersales.Calendar, at time.Time) []aftersales.Duty {
 	var owed []aftersales.Duty
 	add := func(d aftersales.Duty) {

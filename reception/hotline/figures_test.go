@@ -142,6 +142,17 @@ func TestBatchAlarms(t *testing.T) {
 			t.Errorf("at %v: got %+v", at, d)
 		}
 	}
+	a.Reported = due.Add(time.Second)
+	if d := a.Duty(hotline.DefaultPolicy(), calendar, due); d.Late || !d.Open() {
+		t.Errorf("before it was reported: got %+v", d)
+	}
+	if d := a.Duty(hotline.DefaultPolicy(), calendar, a.Reported); !d.Late || d.Open() {
+		t.Errorf("reported a second late: got %+v", d)
+	}
+	apart := []hotline.Snapshot{first, second, third, taken("T-6", machine("v6", "smoke", 0)), taken("T-7", machine("v7", "smoke", 0)), taken("T-8", machine("v8", "smoke", window))}
+	if got := hotline.BatchAlarmsOf(apart, count, days); len(got) != 2 || !got[0].Raised.Equal(got[1].Raised) {
+		t.Errorf("got %+v, want an alarm of each symptom", got)
+	}
 	if got := hotline.BatchAlarmsOf([]hotline.Snapshot{first}, 0, 30); got != nil {
 		t.Errorf("got %v, want no alarm of no tickets", got)
 	}
@@ -160,6 +171,28 @@ func TestKnownSolutions(t *testing.T) {
 	}
 	if got := hotline.KnownSolutionsOf([]hotline.Snapshot{answered}, "kt-504", "smoke"); got != nil {
 		t.Errorf("got %v for another symptom", got)
+	}
+}
+
+// What was served on an answer of nobody's is known by what was done; the newest comes first, and the technical centre's before all.
+func TestKnownSolutionsInOrder(t *testing.T) {
+	served := []step{
+		{agent, take(hotline.KindRepairRequest, pricing.CoverageCovered)}, {agent, passOn(technician)}, {technician, hotline.Acknowledge{}}, {technician, diagnose()},
+		{technician, assign(hotline.ModeOnSite, hotline.ChargeFree)}, {repairs, service}, {agent, hotline.Close{}},
+	}
+	got := hotline.KnownSolutionsOf([]hotline.Snapshot{
+		counted(t, "T-1", lives()["answered"]...), counted(t, "T-2", served...), counted(t, "T-3", life()...), counted(t, "T-4", served[:6]...),
+	}, "kt-504", "no-start")
+	var order []string
+	for _, k := range got {
+		order = append(order, k.Ticket.ID())
+	}
+	if want := []string{"T-3", "T-2", "T-1"}; !slices.Equal(order, want) || got[1].Text != service.Work {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	open := counted(t, "T-5", served[:4]...)
+	if f := hotline.HandOversOf([]hotline.Snapshot{open}); f.ToCoordinator.InTime.Of != 0 || f.ToTechnician.InTime.Of != 1 {
+		t.Errorf("got %+v, want the leg that is not gone left out", f)
 	}
 }
 

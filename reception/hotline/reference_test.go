@@ -68,7 +68,7 @@ var refVerbs = map[string]struct {
 	"record-call-back":  {"agent technician coordinator repairs manager", refOpen},
 	"escalate":          {"agent technician coordinator repairs manager", []hotline.Status{"taken", "with-technician", "assigned"}},
 	"record-solution":   {"technician manager", []hotline.Status{"escalated"}},
-	"report-quality":    {"technician coordinator manager", refOpen},
+	"report-quality":    {"technician coordinator manager", append(slices.Clone(refOpen), "passed-to-complaint", "withdrawn")},
 	"assign":            {"technician coordinator manager", []hotline.Status{"with-technician", "escalated", "solved"}},
 	"record-service":    {"repairs manager", []hotline.Status{"assigned"}},
 	"raise-complaint":   {"agent technician coordinator repairs manager", refOpen},

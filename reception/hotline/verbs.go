@@ -2,6 +2,7 @@ package hotline
 
 import (
 	"reflect"
+	"slices"
 
 	"github.com/aftersales-go/aftersales"
 )
@@ -40,7 +41,7 @@ var verbs = [...]verb{
 	{"record-call-back", RecordCallBack{}, "called-back", CalledBack{}, staff, live, []PromiseStatus{PromiseStatusOpen}, 1},
 	{"escalate", Escalate{}, "escalated", Escalated{}, staff, []Status{StatusTaken, StatusWithTechnician, StatusAssigned}, nil, 1},
 	{"record-solution", RecordSolution{}, "solution-recorded", SolutionRecorded{}, centre, []Status{StatusEscalated}, nil, 1},
-	{"report-quality", ReportQuality{}, "quality-reported", QualityReported{}, reporters, live, nil, 1},
+	{"report-quality", ReportQuality{}, "quality-reported", QualityReported{}, reporters, reportable, nil, 1},
 	{"assign", Assign{}, "assigned", Assigned{}, assigners, []Status{StatusWithTechnician, StatusEscalated, StatusSolved}, nil, 1},
 	{"record-service", RecordService{}, "service-recorded", ServiceRecorded{}, servers, []Status{StatusAssigned}, nil, 1},
 	{"raise-complaint", RaiseComplaint{}, "complaint-raised", ComplaintRaised{}, everybody, live, nil, 1},
@@ -62,6 +63,9 @@ var (
 	everybody   = []aftersales.Role{aftersales.RoleHotlineAgent, aftersales.RoleHotlineTechnician, aftersales.RoleCoordinator, aftersales.RoleRepairCoordinator, aftersales.RoleWorkshopManager, aftersales.RoleServiceManager, aftersales.RoleGeneralManager}
 	forCustomer = []aftersales.Role{aftersales.RoleCustomer, aftersales.RoleHotlineAgent, aftersales.RoleHotlineTechnician, aftersales.RoleCoordinator, aftersales.RoleRepairCoordinator, aftersales.RoleServiceManager}
 )
+
+// A batch problem outlives the request that it was found with.
+var reportable = slices.Concat(live, []Status{StatusComplaint, StatusWithdrawn})
 
 var unanswered = []Status{StatusTaken, StatusPassed, StatusWithTechnician, StatusEscalated, StatusSolved, StatusAssigned}
 
