@@ -95,7 +95,7 @@ func (s *Snapshot) owesPassing(add func(aftersales.Duty)) {
 	add(aftersales.Duty{Code: DutyPassOn, Owes: aftersales.RoleHotlineAgent, By: s.TakenBy, Since: s.PickedUp, Due: s.PickedUp.Add(minutes(within)), Done: done})
 }
 
-// owesAssigning is the technician's leg, from the first diagnosis on which somebody else is to act.
+// owesAssigning is the technician's leg, from the first diagnosis on which somebody else is to act. Who means to answer by phone in the end owes none.
 func (s *Snapshot) owesAssigning(add func(aftersales.Duty)) {
 	i := slices.IndexFunc(s.Diagnoses, func(d Diagnosis) bool { return d.Mode != ModePhone })
 	if i < 0 {
@@ -108,7 +108,7 @@ func (s *Snapshot) owesAssigning(add func(aftersales.Duty)) {
 		done = s.Assignments[0].At
 	case len(s.Escalations) > 0:
 		done = s.Escalations[0].At
-	case s.Status != StatusWithTechnician:
+	case s.Status != StatusWithTechnician, s.Diagnoses[len(s.Diagnoses)-1].Mode == ModePhone:
 		return
 	}
 	add(aftersales.Duty{Code: DutyPassOn, Owes: aftersales.RoleHotlineTechnician, By: d.By, Since: d.At, Due: d.At.Add(minutes(s.Policy.passOn())), Done: done})
