@@ -254,6 +254,9 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 			s.Kind, s.Passes[0].Role, s.Passes[1].Role = hotline.KindComplaint, manager.Role, manager.Role
 		},
 		"served by nobody": func(s *hotline.Snapshot) { s.Assignments = nil },
+		"served and escalated": func(s *hotline.Snapshot) {
+			s.Status, s.EndedAt, s.Assignments, s.Service = hotline.StatusEscalated, time.Time{}, nil, hotline.Service{}
+		},
 		"an answer without words": func(s *hotline.Snapshot) {
 			s.Assignments, s.Escalations, s.Service, s.Diagnoses[0].Marks = nil, nil, hotline.Service{}, nil
 			s.Answer = hotline.Answer{At: s.At, By: "g1", Words: " "}

@@ -190,6 +190,10 @@ func TestKnownSolutionsInOrder(t *testing.T) {
 	if want := []string{"T-3", "T-2", "T-1"}; !slices.Equal(order, want) || got[1].Text != service.Work {
 		t.Errorf("got %v, want %v", got, want)
 	}
+	once := counted(t, "T-6", step{agent, take(hotline.KindRepairRequest, pricing.CoverageCovered)}, step{agent, answer}, step{agent, hotline.Close{}})
+	if got := hotline.KnownSolutionsOf([]hotline.Snapshot{once}, "kt-504", "no-start"); len(got) != 1 || got[0].Cause != "" || got[0].Text != answer.Words {
+		t.Errorf("got %+v, want the answer of an agent, who found no cause", got)
+	}
 	open := counted(t, "T-5", served[:4]...)
 	if f := hotline.HandOversOf([]hotline.Snapshot{open}); f.ToCoordinator.InTime.Of != 0 || f.ToTechnician.InTime.Of != 1 {
 		t.Errorf("got %+v, want the leg that is not gone left out", f)
