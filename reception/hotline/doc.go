@@ -8,6 +8,7 @@
 //	any open ─RaiseComplaint→ passed-to-complaint■ | ─Withdraw→ withdrawn■
 //	call-back:  (none) ─PromiseCallBack→ open ─RecordCallBack→ called
 //	self:  JoinCall PassOn (of a call that nobody has acknowledged yet, to another) Diagnose AnnouncePaid PromiseCallBack RecordCallBack ReportQuality
+//
 // What was found does not end with the request: ReportQuality may follow when the customer withdrew or a complaint took over.
 //
 // A complaint goes its own way: to a superior, who answers it, or to a complaint case; no technician answers it, and it is neither escalated nor assigned.
