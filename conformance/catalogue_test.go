@@ -22,6 +22,7 @@ import (
 	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/reception"
+	"github.com/aftersales-go/aftersales/reception/hotline"
 	"github.com/aftersales-go/aftersales/workorder"
 )
 
@@ -38,14 +39,15 @@ var catalogues = []struct {
 	{"..", "AS", "Rules that every package shares", "Every command and every document is judged by them. AS-201 and on are the reader's own.", aftersales.Rules()},
 	{"../pricing", "PR", "Rules of pricing", "They judge every question about prices, and every line that a stage takes over.", pricing.Rules()},
 	{"../reception", "RC", "Rules of a visit", "They judge the commands of a visit, beside [those that every package shares](../RULES.md).", reception.Rules()},
+	{"../reception/hotline", "HL", "Rules of a hotline ticket", "They judge the commands of a hotline ticket, beside [those that every package shares](../../RULES.md).", hotline.Rules()},
 	{"../workorder", "WO", "Rules of an order", "They judge the commands of an order, beside [those that every package shares](../RULES.md) and [those of pricing](../pricing/RULES.md).", workorder.Rules()},
 }
 
 // owed are the packages that have duties, by directory: the rows of their function Duties.
-var owed = map[string][]aftersales.Rule{"../workorder": workorder.Duties()}
+var owed = map[string][]aftersales.Rule{"../reception/hotline": hotline.Duties(), "../workorder": workorder.Duties()}
 
 // enforcers are the packages that may enforce a rule.
-var enforcers = []string{"..", "../pricing", "../reception", "../workorder", "../oracle"}
+var enforcers = []string{"..", "../pricing", "../reception", "../reception/hotline", "../workorder", "../oracle"}
 
 // outsideTheLog are the rules that no line of a log can show in a scenario, with the reason. TestRulesOutsideTheLog breaks and just keeps each of them.
 var outsideTheLog = map[aftersales.Code]string{
@@ -205,6 +207,8 @@ func printRules(t *testing.T, dir, title, about string, rules []aftersales.Rule,
 		b.WriteString(printRoles(workorderRoles()))
 	case reception.Stage:
 		b.WriteString(printRoles(receptionRoles()))
+	case hotline.Stage:
+		b.WriteString(printRoles(hotlineRoles()))
 	}
 	b.WriteString("\n## Where it stands, and what it looks like\n\nEvery rule is broken by one scenario and just kept by another. ✗ is refused, △ goes through with a finding, ✓ goes through.\n")
 	for _, r := range rules {
@@ -243,6 +247,14 @@ func workorderRoles() []permission {
 func receptionRoles() []permission {
 	var all []permission
 	for _, p := range reception.Matrix() {
+		all = append(all, permission{p.Command, p.Roles})
+	}
+	return all
+}
+
+func hotlineRoles() []permission {
+	var all []permission
+	for _, p := range hotline.Matrix() {
 		all = append(all, permission{p.Command, p.Roles})
 	}
 	return all

@@ -22,6 +22,10 @@
 // A command may carry what an earlier subject says, as the intake of a visit in the command that opens an order. Where the log holds that subject too, the oracle makes an extract that is missing, before the command is judged, and refuses one that says something else (AS-107), before anything else is asked.
 // Where the log does not hold it, the host's word stands.
 //
+// # The same matter twice
+//
+// One matter has one subject, and a stage sees one subject at a time: a command that begins a subject names the earlier one about the same matter. Where a hotline ticket about a product and a symptom names none and the log holds another, the oracle notes it (HL-001): a finding of the verdict, which stands on no event. It looks at the last ticket about the matter that the log began before.
+//
 // # Many subjects
 //
 // Run judges subjects side by side, and gives the same verdicts in the same order for any number of workers. Its memory grows with the subjects and not with the lines: an ended subject is kept as its document alone.

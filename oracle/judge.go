@@ -3,6 +3,7 @@ package oracle
 import (
 	"bytes"
 	"errors"
+	"slices"
 
 	"github.com/aftersales-go/aftersales"
 )
@@ -13,6 +14,7 @@ type Judge struct {
 	reading  reading // of the line that is judged
 	blanks   blanks
 	subjects map[aftersales.Ref]held
+	matters  index
 	leaving  [64]aftersales.Ref // ended last, and still alive: what comes late, comes soon
 	left     int
 	room     []byte // in which an end is written
@@ -29,6 +31,7 @@ func (j *Judge) Judge(line []byte) Verdict {
 	j.line++
 	r := &j.reading
 	r.read(line, &j.blanks)
+	j.matters.see(r)
 	v := j.judge(r, j.look(r.earlier))
 	v.Line = j.line
 	*r = reading{} // nothing of the line is held
@@ -89,7 +92,7 @@ func (j *Judge) judge(r *reading, earlier any) (v Verdict) {
 func (j *Judge) carryOut(v *Verdict, s subject, r *reading, earlier any) {
 	op := &r.op
 	call := aftersales.Call{Subject: op.Subject.ref, ID: op.ID, Expect: op.Expect, At: op.At, By: op.By, Waive: op.Waive}
-	if of, ok := r.stage.(later); ok && earlier != nil {
+	if of, ok := r.stage.(later); ok && earlier != nil && !r.second {
 		command, differs := of.complete(r.command, earlier)
 		if len(differs) > 0 {
 			judgement := aftersales.NewJudgement(&call, nil)
@@ -110,6 +113,9 @@ func (j *Judge) carryOut(v *Verdict, s subject, r *reading, earlier any) {
 		v.Outcome = OutcomeRepeated
 	default:
 		v.Outcome, v.event, v.Findings = OutcomeAccepted, event, findings
+		if of, ok := r.stage.(indexing); ok && r.second && earlier != nil {
+			v.Findings = append(slices.Clip(findings), of.second(&call, r.earlier)...)
+		}
 	}
 }
 

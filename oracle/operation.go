@@ -97,7 +97,9 @@ type reading struct {
 	earlier aftersales.Ref // the subject whose extract the command carries
 	refused error          // of the question
 	err     *aftersales.UnreadableError
-	lost    bool // there is not even a call
+	lost    bool   // there is not even a call
+	matter  string // that the command begins a subject about
+	second  bool   // earlier is about the same matter, and the command does not name it
 }
 
 // maxLine is the length in bytes above which a line is not looked at. No command comes near.
@@ -155,6 +157,11 @@ func (r *reading) understand() (err error) {
 func (r *reading) extract() {
 	if of, ok := r.stage.(later); ok {
 		r.earlier = of.earlier(r.command)
+	}
+	if of, ok := r.stage.(indexing); ok {
+		if matter := of.matter(r.command); matter != "" {
+			r.matter = r.op.Subject.ref.Stage() + "/" + matter
+		}
 	}
 }
 

@@ -20,6 +20,7 @@ func Run(r io.Reader, workers int, emit func(Verdict) error) error {
 		for i := range ls {
 			t := task{line: &ls[i]}
 			t.read(&j.blanks)
+			j.matters.see(&t.reading)
 			t.judge(&j, j.look(t.earlier))
 			if err := emit(t.verdict); err != nil {
 				return err
@@ -157,6 +158,7 @@ func (g *gang) read() {
 // route gives every line to the worker that holds its subject.
 func (g *gang) route() {
 	defer close(g.out)
+	var matters index
 	for b := range g.order {
 		if !await(g, b.read) {
 			return
@@ -164,6 +166,7 @@ func (g *gang) route() {
 		parts := make([][]item, len(g.queues))
 		for i := range b.tasks {
 			t := &b.tasks[i]
+			matters.see(&t.reading)
 			own := g.worker(t.op.Subject.ref)
 			if t.earlier != (aftersales.Ref{}) && stageOf(t.earlier) != nil {
 				if of := g.worker(t.earlier); of != own {

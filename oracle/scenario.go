@@ -71,6 +71,7 @@ func (s Scenario) Run() error {
 	}
 	var r reading
 	r.read(s.When, nil)
+	j.matters.see(&r)
 	r.op.Was, r.op.State = s.Then.Verdict, s.Then.State
 	v := j.judge(&r, j.look(r.earlier))
 
@@ -120,6 +121,7 @@ func (s Scenario) Run() error {
 func (j *Judge) given(line []byte) error {
 	var r reading
 	r.read(line, nil)
+	j.matters.see(&r)
 	if r.op.Was == "" {
 		r.op.Was = OutcomeAccepted
 	}

@@ -25,6 +25,33 @@ type later interface {
 	complete(command, snapshot any) (completed any, differs []string)
 }
 
+// indexing is a stage whose subjects are each about a matter of their own.
+type indexing interface {
+	stage
+	// matter is what the subject that the command begins is about; empty where it begins none, or is about nothing that another could be about too.
+	matter(command any) string
+	// second is the finding on the command that begins a subject about the same matter as an earlier one, and does not name it.
+	second(call *aftersales.Call, earlier aftersales.Ref) []aftersales.Finding
+}
+
+// index is the last subject about each matter, in the order in which the log begins them.
+type index map[string]aftersales.Ref
+
+// see tells of a line that begins a subject without naming the earlier one about the same matter which one that is.
+func (x *index) see(r *reading) {
+	if r.matter == "" {
+		return
+	}
+	own := r.op.Subject.ref
+	if last := (*x)[r.matter]; r.earlier.IsZero() && last != own {
+		r.earlier, r.second = last, !last.IsZero()
+	}
+	if *x == nil {
+		*x = index{}
+	}
+	(*x)[r.matter] = own
+}
+
 // owing is a stage that brings duties.
 type owing interface {
 	stage
@@ -52,6 +79,8 @@ type document interface{ MarshalJSON() ([]byte, error) }
 // stageOf is the stage of a subject; nil where this release knows none of that name.
 func stageOf(ref aftersales.Ref) stage {
 	switch ref.Stage() {
+	case hotlineName:
+		return hotlines{}
 	case receptionName:
 		return receptions{}
 	case workorderName:

@@ -50,7 +50,7 @@ type Verdict struct {
 	Do          string  // the command or question; empty where it cannot be read
 	Outcome     Outcome
 	Violations  []aftersales.Violation      // of a refusal, in the order of the rules' contract
-	Findings    []aftersales.Finding        // on the event
+	Findings    []aftersales.Finding        // on the event, and what the oracle alone can see, who knows the other subjects
 	Unreadable  *aftersales.UnreadableError // nil unless that is the outcome
 	Was         Outcome                     // as the line says; not given where it does not say
 	Differences []Difference                // from what the line says under was and state

@@ -1,0 +1,445 @@
+package hotline_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+	"github.com/aftersales-go/aftersales/reception/hotline"
+)
+
+func TestLivesEnd(t *testing.T) {
+	for name, way := range lives() {
+		d := newDesk(t)
+		for _, s := range way {
+			d.do(s.by, s.cmd)
+		}
+		if !d.Status().Ended() || d.Snapshot().EndedAt.IsZero() {
+			t.Errorf("%s: the ticket is %s", name, string(d.Status()))
+		}
+		replayed, err := hotline.Replay(d.events)
+		if err != nil || string(must(json.Marshal(replayed))) != d.document() {
+			t.Errorf("%s: replayed and live differ: %v", name, err)
+		}
+	}
+}
+
+// Every list of a ticket ends at a hundred, and the ticket can still be read.
+func TestListsEnd(t *testing.T) {
+	d := newDesk(t)
+	d.do(agent, take(hotline.KindRepairRequest, pricing.CoverageCovered))
+	full := func(by aftersales.Actor, give func(n int) hotline.Command) {
+		t.Helper()
+		for n := range 100 {
+			d.do(by, give(n))
+		}
+		d.refused(by, give(100), aftersales.RuleLength)
+	}
+	full(agent, func(int) hotline.Command { return hotline.JoinCall{Product: "v1", Symptom: "no-start"} })
+	full(agent, func(n int) hotline.Command {
+		c := promised()
+		c.Promise = fmt.Sprintf("p%d", n)
+		return c
+	})
+	full(coordinator, func(int) hotline.Command { return paid })
+	full(technician, func(n int) hotline.Command {
+		return hotline.ReportQuality{Report: fmt.Sprintf("q%d", n), To: "maker-1"}
+	})
+	full(agent, func(int) hotline.Command { return passOn(technician) })
+	d.do(technician, hotline.Acknowledge{})
+	full(technician, func(int) hotline.Command { return diagnose() })
+	var back hotline.Ticket
+	if err := json.Unmarshal([]byte(d.document()), &back); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// What somebody reports is not later than its recording, and not earlier than what it follows: each a second beside, and at the very instant.
+func TestTimesFollow(t *testing.T) {
+	way := life()
+	at := func(cmd hotline.Command, when time.Time) hotline.Command {
+		v := reflect.New(reflect.TypeOf(cmd)).Elem()
+		v.Set(reflect.ValueOf(cmd))
+		v.FieldByName("At").Set(reflect.ValueOf(when))
+		c, _ := v.Interface().(hotline.Command)
+		return c
+	}
+	d := newDesk(t)
+	for _, s := range way {
+		if f := reflect.ValueOf(s.cmd).FieldByName("At"); !f.IsValid() {
+			d.do(s.by, s.cmd)
+			continue
+		}
+		call := d.call(s.by)
+		for when, want := range map[time.Time]string{call.At: "", call.At.Add(time.Second): "AS-005", day.Add(-time.Second): "AS-005"} {
+			if _, err := d.Check(call, at(s.cmd, when)); codes(err) != want {
+				t.Errorf("%s at %v: got %q, want %q", hotline.CommandName(s.cmd), when, codes(err), want)
+			}
+		}
+		d.do(s.by, s.cmd)
+	}
+}
+
+// Hostile values are refused, and never a panic.
+func TestHostile(t *testing.T) {
+	d := newDesk(t)
+	d.refused(agent, nil, aftersales.RuleChoice)
+	d.refused(agent, &hotline.Close{}, aftersales.RuleChoice)
+	d.refused(agent, struct{ hotline.Close }{}, aftersales.RuleChoice)
+	empty := hotline.Take{}
+	d.refused(agent, empty, aftersales.RuleRequired, aftersales.RuleRequired)
+	bad := take(hotline.KindRepairRequest, pricing.CoverageCovered)
+	bad.Question, bad.Urgent = "\u202e倒序", true
+	d.refused(agent, bad, aftersales.RuleCleanText)
+	bad = take(hotline.KindRepairRequest, "maybe")
+	d.refused(agent, bad, aftersales.RuleChoice)
+	bad = take(hotline.KindRepairRequest, pricing.CoverageCovered)
+	bad.Symptom.Words = aftersales.Words(strings.Repeat("字", 1001))
+	d.refused(agent, bad, aftersales.RuleLength)
+	bad = take(hotline.KindRepairRequest, pricing.CoverageCovered)
+	bad.Rang = bad.PickedUp.Add(time.Second)
+	d.refused(agent, bad, aftersales.RuleOrderOfTime)
+	bad = take(hotline.KindRepairRequest, pricing.CoverageCovered)
+	bad.Policy.Modes = []hotline.ModeRow{{Level: "zeroth", Modes: []hotline.Mode{"by-pigeon"}}}
+	d.refused(agent, bad, aftersales.RuleChoice, aftersales.RuleChoice)
+	bad = take(hotline.KindRepairRequest, pricing.CoverageCovered)
+	bad.Earlier = hotline.Earlier{Ticket: must(aftersales.ParseRef("workorder/RO-1"))}
+	d.refused(agent, bad, aftersales.RuleThere)
+	bad.Earlier = hotline.Earlier{Status: hotline.StatusClosed}
+	d.refused(agent, bad, aftersales.RuleRequired)
+	d.do(agent, take(hotline.KindRepairRequest, pricing.CoverageCovered))
+	d.refused(agent, hotline.PassOn{To: "x1", Role: aftersales.RoleGreeter, Asked: "什么", Note: note()}, aftersales.RuleChoice)
+	d.refused(agent, escalate(hotline.MarkBatch, hotline.MarkBatch), aftersales.RuleNameFree)
+	owed := paid
+	owed.Amount = must(aftersales.ParseMoney("-1.00 CNY"))
+	d.refused(coordinator, owed, aftersales.RuleNumber)
+	undated := passOn(technician)
+	undated.Note.At = time.Time{}
+	d.refused(agent, undated, hotline.RuleCallNote)
+	noDue := promised()
+	noDue.Due = time.Time{}
+	d.refused(agent, noDue, aftersales.RuleRequired)
+	elsewhere := hotline.RaiseComplaint{Case: must(aftersales.ParseRef("workorder/RO-1")), Note: note()}
+	d.refused(agent, elsewhere, aftersales.RuleThere)
+	other := d.call(agent)
+	other.Subject = must(aftersales.ParseRef("workorder/RO-1"))
+	if _, err := new(hotline.Ticket).Do(other, take(hotline.KindRepairRequest, pricing.CoverageCovered)); !errors.Is(err, aftersales.RuleThere) {
+		t.Errorf("got %v, want a ticket's own subject", err)
+	}
+}
+
+// The door refuses histories, documents and commands that are none.
+func TestDoor(t *testing.T) {
+	d := newDesk(t)
+	for _, s := range life() {
+		d.do(s.by, s.cmd)
+	}
+	moved := func(n int, seq int64) hotline.Event {
+		e := d.events[n]
+		e.Seq = seq
+		return e
+	}
+	other := d.events[1]
+	other.Subject = must(aftersales.ParseRef("hotline/T-2"))
+	early := d.events[1]
+	early.At = day
+	for name, history := range map[string][]hotline.Event{
+		"begins late":      d.events[1:],
+		"is of two":        {d.events[0], other},
+		"goes back":        {d.events[0], early},
+		"calls back whom":  {d.events[0], moved(6, 2)},
+		"has no fact":      {{Header: d.events[0].Header}},
+		"is not a history": {d.events[0], moved(14, 2)},
+	} {
+		if _, err := hotline.Replay(history); !errors.Is(err, aftersales.RuleHistory) {
+			t.Errorf("a history that %s: got %v", name, err)
+		}
+	}
+	if d.ID() != "T-1" || d.Seq() != 15 || !strings.Contains(d.events[0].LogValue().String(), "call-taken") {
+		t.Errorf("got %s #%d, %v", d.ID(), d.Seq(), d.events[0])
+	}
+	for _, c := range []struct {
+		name string
+		v    int
+		want aftersales.Code
+	}{{"take", 2, aftersales.RuleVersion}, {"take", -1, aftersales.RuleVersion}, {"give", 0, aftersales.RuleChoice}, {"close", 1, ""}, {"withdraw", 1, aftersales.RuleRequired}} {
+		if _, err := hotline.ReadCommand(c.name, c.v, []byte("{}")); c.want == "" && err != nil || c.want != "" && !errors.Is(err, c.want) {
+			t.Errorf("%s in version %d: got %v, want %v", c.name, c.v, err, c.want)
+		}
+	}
+	for doc, want := range map[string]aftersales.Code{
+		strings.Replace(d.document(), "hotline/1", "hotline/2", 1):     aftersales.RuleVersion,
+		strings.Replace(d.document(), `"seq":15`, `"seq":16`, 1):       aftersales.RuleHistory,
+		strings.Replace(d.document(), `"closed"`, `"shut"`, 1):         aftersales.RuleChoice,
+		strings.Replace(d.document(), `"urgent"`, `"urgent_or_so"`, 1): aftersales.RuleChoice,
+	} {
+		if err := json.Unmarshal([]byte(doc), new(hotline.Ticket)); !errors.Is(err, want) {
+			t.Errorf("got %v, want %v", err, want)
+		}
+	}
+	event := string(must(json.Marshal(d.events[0])))
+	for doc, want := range map[string]aftersales.Code{
+		strings.Replace(event, `"v":1`, `"v":2`, 1):              aftersales.RuleVersion,
+		strings.Replace(event, `"call-taken"`, `"call-left"`, 1): aftersales.RuleChoice,
+		strings.Replace(event, `"kind"`, `"sort"`, 1):            aftersales.RuleKnownField,
+	} {
+		if err := json.Unmarshal([]byte(doc), new(hotline.Event)); !errors.Is(err, want) {
+			t.Errorf("got %v, want %v", err, want)
+		}
+	}
+}
+
+// What no history leads to is AS-205.
+func TestNoHistoryLeadsThere(t *testing.T) {
+	edits := map[string]func(*hotline.Snapshot){
+		"no events":               func(s *hotline.Snapshot) { s.Seq = 0 },
+		"a receipt short":         func(s *hotline.Snapshot) { s.Seq++ },
+		"another stage":           func(s *hotline.Snapshot) { s.Subject = must(aftersales.ParseRef("workorder/RO-1")) },
+		"no time":                 func(s *hotline.Snapshot) { s.At = time.Time{} },
+		"picked up before it was": func(s *hotline.Snapshot) { s.Rang = s.PickedUp.Add(time.Second) },
+		"no status":               func(s *hotline.Snapshot) { s.Status = "gone" },
+		"no kind":                 func(s *hotline.Snapshot) { s.Kind = "" },
+		"taken by nobody":         func(s *hotline.Snapshot) { s.TakenBy = "" },
+		"another level":           func(s *hotline.Snapshot) { s.Level = hotline.LevelFirst },
+		"passed to nobody":        func(s *hotline.Snapshot) { s.Passes[0].To = "" },
+		"acknowledged twice":      func(s *hotline.Snapshot) { s.Passes[0].Acknowledged = s.At },
+		"never acknowledged":      func(s *hotline.Snapshot) { s.Passes[1].Acknowledged = time.Time{} },
+		"a diagnosis of nothing":  func(s *hotline.Snapshot) { s.Diagnoses[0].Finding = " " },
+		"no diagnosis":            func(s *hotline.Snapshot) { s.Diagnoses, s.Escalations[0].Solution = nil, hotline.Solution{} },
+		"a promise twice":         func(s *hotline.Snapshot) { s.Promises = append(s.Promises, s.Promises[0]) },
+		"closed and owing": func(s *hotline.Snapshot) {
+			s.Promises[0].Status, s.Promises[0].Called = hotline.PromiseStatusOpen, time.Time{}
+		},
+		"closed and unreported":  func(s *hotline.Snapshot) { s.Reports = nil },
+		"a report twice":         func(s *hotline.Snapshot) { s.Reports = append(s.Reports, s.Reports[0]) },
+		"an unmarked escalation": func(s *hotline.Snapshot) { s.Escalations[0].Marks = nil },
+		"not escalated":          func(s *hotline.Snapshot) { s.Escalations = nil },
+		"never assigned":         func(s *hotline.Snapshot) { s.Assignments = nil },
+		"never served": func(s *hotline.Snapshot) {
+			s.Service, s.Escalations[0].Solution = hotline.Service{}, hotline.Solution{}
+		},
+		"answered too":      func(s *hotline.Snapshot) { s.Answer = hotline.Answer{At: s.At, By: "g1", Words: "好了"} },
+		"not ended":         func(s *hotline.Snapshot) { s.EndedAt = time.Time{} },
+		"withdrawn too":     func(s *hotline.Snapshot) { s.EndReason = "不需要了" },
+		"a complaint too":   func(s *hotline.Snapshot) { s.Complaint.At = s.At },
+		"taken still":       func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusTaken, time.Time{} },
+		"with a technician": func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusWithTechnician, time.Time{} },
+		"passed on":         func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusPassed, time.Time{} },
+		"escalated":         func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusEscalated, time.Time{} },
+		"solved":            func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusSolved, time.Time{} },
+		"assigned":          func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusAssigned, time.Time{} },
+		"answered":          func(s *hotline.Snapshot) { s.Status, s.EndedAt = hotline.StatusAnswered, time.Time{} },
+		"receipts twice": func(s *hotline.Snapshot) {
+			cause := aftersales.Cause{ID: commandID(1)}
+			s.Receipts = aftersales.Receipts{}
+			for range s.Seq {
+				s.Receipts.Add(cause)
+			}
+		},
+		"too many reports": func(s *hotline.Snapshot) {
+			for n := range 100 {
+				s.Reports = append(s.Reports, hotline.Report{ID: fmt.Sprintf("r%d", n)})
+			}
+		},
+		"assigned again and again": func(s *hotline.Snapshot) { s.Assignments = append(s.Assignments, s.Assignments[0], s.Assignments[0]) },
+		"assigned at once":         func(s *hotline.Snapshot) { s.Escalations = nil },
+		"a complaint escalated": func(s *hotline.Snapshot) {
+			s.Kind, s.Passes[0].Role, s.Passes[1].Role = hotline.KindComplaint, manager.Role, manager.Role
+		},
+		"served by nobody": func(s *hotline.Snapshot) { s.Assignments = nil },
+		"served and escalated": func(s *hotline.Snapshot) {
+			s.Status, s.EndedAt, s.Assignments, s.Service = hotline.StatusEscalated, time.Time{}, nil, hotline.Service{}
+		},
+		"an answer without words": func(s *hotline.Snapshot) {
+			s.Assignments, s.Escalations, s.Service, s.Diagnoses[0].Marks = nil, nil, hotline.Service{}, nil
+			s.Answer = hotline.Answer{At: s.At, By: "g1", Words: " "}
+		},
+		"a technical complaint": func(s *hotline.Snapshot) { s.Kind = hotline.KindComplaint; s.Passes = nil; s.Diagnoses = nil },
+	}
+	for name, edit := range edits {
+		d := newDesk(t)
+		for _, s := range life() {
+			d.do(s.by, s.cmd)
+		}
+		s := d.Snapshot()
+		edit(&s)
+		if _, err := hotline.Restore(s); !errors.Is(err, aftersales.RuleHistory) {
+			t.Errorf("%s: got %v, want %v", name, err, aftersales.RuleHistory)
+		}
+	}
+}
+
+// The extract of a repeat is made of a ticket that was taken.
+func TestEarlierOf(t *testing.T) {
+	if _, err := hotline.EarlierOf(hotline.Snapshot{}); !errors.Is(err, aftersales.RuleExtract) {
+		t.Errorf("got %v of nothing", err)
+	}
+	d := newDesk(t)
+	d.do(agent, take(hotline.KindRepairRequest, pricing.CoverageCovered))
+	s := d.Snapshot()
+	want := hotline.Earlier{Ticket: d.subject, Seq: 1, Status: hotline.StatusTaken, Product: "v1", Symptom: "no-start"}
+	if got, err := hotline.EarlierOf(s); err != nil || got != want {
+		t.Errorf("got %+v, %v", got, err)
+	}
+	if s.Seq = 2; second(hotline.EarlierOf(s)) == nil {
+		t.Error("an extract of what no history leads to")
+	}
+}
+
+func second[T any](_ T, err error) error { return err }
+
+// TestNothingIsShared edits all that a host can reach after every command of a life, and asks that the ticket stays the same.
+func TestNothingIsShared(t *testing.T) {
+	overwritten := 0
+	for _, way := range lives() {
+		d := newDesk(t)
+		for _, s := range way {
+			v := reflect.New(reflect.TypeOf(s.cmd)).Elem()
+			v.Set(reflect.ValueOf(s.cmd))
+			own := must(hotline.ReadCommand(hotline.CommandName(s.cmd), 0, must(aftersales.Write(s.cmd)))) // a copy of its own
+			call := d.call(s.by)
+			checked := must(d.Check(call, own))
+			events := must(d.Do(call, own))
+			want, event := d.document(), string(must(json.Marshal(events[0])))
+			for what, x := range map[string]any{"the command": &own, "what Check returned": checked, "the snapshot": d.Snapshot(), "the options": d.Can(s.by)} {
+				overwritten += scribble(reflect.ValueOf(x))
+				if d.document() != want || string(must(json.Marshal(events[0]))) != event {
+					t.Fatalf("%s: an edit of %s reaches the ticket or its event", hotline.CommandName(s.cmd), what)
+				}
+			}
+			overwritten += scribble(reflect.ValueOf(&events))
+			if d.document() != want {
+				t.Fatalf("%s: an edit of the event reaches the ticket", hotline.CommandName(s.cmd))
+			}
+		}
+	}
+	if overwritten < 300 {
+		t.Errorf("%d slices were overwritten, want at least 300", overwritten)
+	}
+	for _, list := range []any{hotline.Rules(), hotline.Duties(), hotline.Kinds(), hotline.Statuses(), hotline.Modes()} {
+		scribble(reflect.ValueOf(list))
+	}
+	if hotline.Rules()[0].Code != hotline.RuleOneTicket || hotline.Duties()[0].Code != hotline.DutyPickUp || hotline.Modes()[0] != hotline.ModeOnSite {
+		t.Error("a host may edit a catalogue")
+	}
+}
+
+// scribble overwrites every element of every slice that v leads to, and counts the slices.
+func scribble(v reflect.Value) int {
+	n := 0
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			n += scribble(v.Elem())
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				n += scribble(v.Field(i))
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			n += scribble(v.Index(i))
+			if v.Index(i).CanSet() {
+				v.Index(i).SetZero()
+			}
+		}
+		if v.Len() > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// TestNothingLeaks prints ticket, snapshot, events, commands and figures with the usual verbs, and logs what says how it is logged.
+func TestNothingLeaks(t *testing.T) {
+	secrets := []string{"王小明", "13812345678", "浙A12345", "LSVAA4187E2123456", "早上打不着火", "还是打不着火", "电瓶亏电", "每天耕作八小时", "更换改进型继电器", "打不着火，请回电"}
+	for name, way := range lives() {
+		d := newDesk(t)
+		var printed strings.Builder
+		show := func(v any) {
+			for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q"} {
+				fmt.Fprintf(&printed, verb+"\n", v)
+			}
+			if l, ok := v.(slog.LogValuer); ok {
+				fmt.Fprintln(&printed, l.LogValue())
+			}
+		}
+		for _, s := range way {
+			show(s.cmd)
+			_, err := d.Check(d.call(customer), s.cmd)
+			show(err)
+			d.do(s.by, s.cmd)
+		}
+		s := d.Snapshot()
+		show(d.Ticket)
+		show(s)
+		show(d.events)
+		show([]any{s.Calls, s.Passes, s.Diagnoses, s.Promises, s.Escalations, s.Assignments, s.Service, s.Answer, s.Complaint, s.Product, s.Symptom})
+		show(hotline.KnownSolutionsOf([]hotline.Snapshot{s}, "kt-504", "no-start"))
+		for _, secret := range secrets {
+			if strings.Contains(printed.String(), secret) {
+				t.Errorf("%s: %q is printed", name, secret)
+			}
+		}
+	}
+}
+
+// TestSameBytesAgain: the same calls give the same bytes.
+func TestSameBytesAgain(t *testing.T) {
+	want := ""
+	for range 20 {
+		d := newDesk(t)
+		for _, s := range life() {
+			d.do(s.by, s.cmd)
+		}
+		got := d.document() + string(must(json.Marshal(d.events)))
+		if want != "" && got != want {
+			t.Fatalf("got\n%s, want\n%s", got, want)
+		}
+		want = got
+	}
+}
+
+// TestMutatedDocuments changes single bytes of a document: it is refused, or it is a ticket that can be used and written again.
+func TestMutatedDocuments(t *testing.T) {
+	d := newDesk(t)
+	for _, s := range life()[:13] {
+		d.do(s.by, s.cmd)
+	}
+	doc := []byte(d.document())
+	accepted := 0
+	for i := range doc {
+		for _, with := range []byte{'0', '9', '"', 'x', '}', ' '} {
+			changed := append([]byte(nil), doc...)
+			changed[i] = with
+			var o hotline.Ticket
+			if err := json.Unmarshal(changed, &o); err != nil {
+				continue
+			}
+			accepted++
+			s := o.Snapshot()
+			if err := s.Check(); err != nil {
+				t.Fatalf("%s: taken, and no history leads to it: %v", changed, err)
+			}
+			s.Duties(aftersales.Calendar{}, d.at)
+			for _, next := range life()[13:] {
+				_, _ = o.Do(aftersales.Call{Subject: d.subject, At: d.at.AddDate(1, 0, 0), By: next.by}, next.cmd)
+			}
+			if _, err := json.Marshal(o); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if accepted < 100 {
+		t.Errorf("%d changed documents were taken, want at least 100", accepted)
+	}
+}

@@ -1,0 +1,45 @@
+package form
+
+import (
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/reception/hotline"
+)
+
+// ConsultationForm is the consultation sheet (咨询服务单): what the customer asked, and what the answer was.
+type ConsultationForm struct {
+	Head
+	Diagnoses []hotline.Diagnosis `json:"diagnoses,omitzero"`
+	Answer    hotline.Answer      `json:"answer"`
+}
+
+// Consultation makes the consultation sheet. Without an answer it is incomplete.
+func Consultation(s hotline.Snapshot) (ConsultationForm, error) {
+	var lacks lacking
+	lacks.ask(!s.Answer.At.IsZero(), "answer", "an answer by phone", "电话解答记录")
+	if err := lacks.incomplete(PaperConsultation, s.Subject); err != nil {
+		return ConsultationForm{}, err
+	}
+	return ConsultationForm{Head: headOf(&s), Diagnoses: diagnosesOf(&s), Answer: s.Answer}, nil
+}
+
+// Format prints kind, ID and sequence, whatever the verb.
+func (f ConsultationForm) Format(w fmt.State, _ rune) { f.stamp(w, PaperConsultation) }
+
+// LogValue logs kind, ID and sequence.
+func (f ConsultationForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)) }
+
+// Text is the sheet as text, in lang and with its times in zone; nil is UTC.
+func (f ConsultationForm) Text(lang aftersales.Lang, zone *time.Location) string {
+	p := newPage(lang, zone)
+	p.title(p.say("Consultation sheet", "咨询服务单"))
+	f.print(p)
+	diagnoses(p, f.Diagnoses)
+	p.heading("Answer", "解答")
+	p.grid(p.empty("Answered by", "解答人", f.Answer.By), p.empty("Time", "时间", p.time(f.Answer.At)), p.empty("Answer", "解答内容", string(f.Answer.Words)))
+	p.kept(&f.Head)
+	return p.String()
+}

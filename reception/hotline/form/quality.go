@@ -1,0 +1,110 @@
+package form
+
+import (
+	"cmp"
+	"fmt"
+	"log/slog"
+	"slices"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/reception/hotline"
+)
+
+// QualityForm is the quality report to the maker (产品质量反馈单) about a batch problem. It names machines and no customers.
+type QualityForm struct {
+	Product        string        `json:"product"` // the maker's code, or the model's name
+	Symptom        aftersales.ID `json:"symptom"`
+	Raised         time.Time     `json:"raised"`
+	Cases          []Case        `json:"cases"` // in the order of the alarm
+	RetentionYears int           `json:"retention_years"`
+}
+
+// Case is one machine that has the problem.
+type Case struct {
+	Ticket    aftersales.Ref     `json:"ticket"`
+	PickedUp  time.Time          `json:"picked_up"`
+	Model     string             `json:"model,omitzero"`
+	VIN       aftersales.VIN     `json:"vin,omitzero"`
+	Batch     aftersales.ID      `json:"batch,omitzero"`
+	Bought    aftersales.Date    `json:"bought,omitzero"`
+	Use       aftersales.Words   `json:"use,omitzero"`
+	Words     aftersales.Words   `json:"words,omitzero"` // of the symptom
+	Finding   aftersales.Words   `json:"finding,omitzero"`
+	Solutions []hotline.Solution `json:"solutions,omitzero"`
+}
+
+// Quality makes the quality report of a batch alarm from the alarm's tickets; others are left out. It is incomplete where one of them is missing.
+func Quality(alarm hotline.BatchAlarm, tickets []hotline.Snapshot) (QualityForm, error) {
+	f := QualityForm{Product: alarm.Product, Symptom: alarm.Symptom, Raised: alarm.Raised}
+	var lacks lacking
+	lacks.ask(len(alarm.Tickets) > 0, "tickets", "the tickets of an alarm", "批量预警所涉任务单")
+	for _, ref := range alarm.Tickets {
+		i := slices.IndexFunc(tickets, func(s hotline.Snapshot) bool { return s.Subject == ref })
+		lacks.ask(i >= 0, ref.String(), "ticket "+ref.ID(), "任务单 "+ref.ID())
+		if i < 0 {
+			continue
+		}
+		s := &tickets[i]
+		c := Case{
+			Ticket: ref, PickedUp: s.PickedUp, Model: s.Product.Vehicle.Model, VIN: s.Product.Vehicle.VIN,
+			Batch: s.Product.Batch, Bought: s.Product.Bought, Use: s.Product.Use, Words: s.Symptom.Words,
+		}
+		if n := len(s.Diagnoses); n > 0 {
+			c.Finding = s.Diagnoses[n-1].Finding
+		}
+		for _, e := range s.Escalations {
+			if !e.Solution.At.IsZero() {
+				c.Solutions = append(c.Solutions, e.Solution)
+			}
+		}
+		f.Cases = append(f.Cases, c)
+		f.RetentionYears = max(f.RetentionYears, cmp.Or(s.Policy.Retention, retentionYears))
+	}
+	if err := lacks.incomplete(PaperQuality, aftersales.Ref{}); err != nil {
+		return QualityForm{}, err
+	}
+	return f, nil
+}
+
+// Format prints kind, product and symptom, whatever the verb.
+func (f QualityForm) Format(w fmt.State, _ rune) {
+	_, _ = fmt.Fprintf(w, "%s of %d tickets about %s", string(PaperQuality), len(f.Cases), f.Symptom)
+}
+
+// LogValue logs kind, product and symptom.
+func (f QualityForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)) }
+
+// Text is the report as text, in lang and with its times in zone; nil is UTC.
+func (f QualityForm) Text(lang aftersales.Lang, zone *time.Location) string {
+	p := newPage(lang, zone)
+	p.title(p.say("Quality report to the maker", "产品质量反馈单"))
+	p.grid(
+		p.empty("Product", "产品", f.Product), p.empty("Symptom", "故障现象", f.Symptom),
+		p.empty("Cases", "例数", number(len(f.Cases))), p.empty("Alarm raised", "预警时间", p.time(f.Raised)),
+	)
+	p.heading("Cases", "案例")
+	rows := make([]row, len(f.Cases))
+	for i := range f.Cases {
+		c := &f.Cases[i]
+		rows[i].cells = []string{c.Ticket.ID(), p.time(c.PickedUp), c.VIN.Plain(), c.Batch, c.Bought.String(), string(c.Use)}
+	}
+	p.table([]column{
+		{head: p.say("Ticket", "任务单"), firm: true}, {head: p.say("Taken", "受理时间"), firm: true}, {head: p.say("VIN", "车辆识别代号"), firm: true, some: true},
+		{head: p.say("Batch", "生产批次"), firm: true, some: true}, {head: p.say("Bought", "购买时间"), firm: true, some: true}, {head: p.say("Use", "使用状况"), some: true},
+	}, rows)
+	for i := range f.Cases {
+		c := &f.Cases[i]
+		p.put("")
+		p.grid(
+			p.empty("Ticket", "任务单", c.Ticket.ID()), p.filled("Model", "厂牌型号", c.Model),
+			p.filled("Customer's words", "客户描述", string(c.Words)), p.filled("Finding", "判断结果", string(c.Finding)),
+		)
+		for _, s := range c.Solutions {
+			p.grid(p.empty("Cause", "原因分析", string(s.Cause)), p.empty("Solution", "解决方案", string(s.Text)))
+		}
+	}
+	p.sign(p.say("Reported by", "反馈人"), p.say("Maker's answer", "厂家意见"))
+	p.kept(&Head{RetentionYears: f.RetentionYears})
+	return p.String()
+}

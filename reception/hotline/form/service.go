@@ -1,0 +1,68 @@
+package form
+
+import (
+	"fmt"
+	"log/slog"
+	"slices"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/reception/hotline"
+)
+
+// ServiceForm is the service record (服务记录单): who served the customer, how and at whose cost, and what was done.
+type ServiceForm struct {
+	Head
+	Announced  []hotline.Announcement `json:"announced,omitzero"`
+	Assignment hotline.Assignment     `json:"assignment"`
+	Service    hotline.Service        `json:"service"`
+}
+
+// Service makes the service record. Before the service was recorded it is incomplete.
+func Service(s hotline.Snapshot) (ServiceForm, error) {
+	n := len(s.Assignments)
+	var lacks lacking
+	lacks.ask(n > 0, "assignments", "an assignment", "下派记录")
+	lacks.ask(!s.Service.At.IsZero(), "service", "a service that was recorded", "服务完成记录")
+	if err := lacks.incomplete(PaperService, s.Subject); err != nil {
+		return ServiceForm{}, err
+	}
+	return ServiceForm{Head: headOf(&s), Announced: slices.Clone(s.Announced), Assignment: s.Assignments[n-1], Service: s.Service}, nil
+}
+
+// Format prints kind, ID and sequence, whatever the verb.
+func (f ServiceForm) Format(w fmt.State, _ rune) { f.stamp(w, PaperService) }
+
+// LogValue logs kind, ID and sequence.
+func (f ServiceForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)) }
+
+// Text is the record as text, in lang and with its times in zone; nil is UTC.
+func (f ServiceForm) Text(lang aftersales.Lang, zone *time.Location) string {
+	p := newPage(lang, zone)
+	a, s := &f.Assignment, &f.Service
+	p.title(p.say("Service record", "服务记录单"))
+	f.print(p)
+	p.heading("Assigned", "下派")
+	p.grid(
+		p.empty("To", "承接单位", a.To), p.empty("Time", "下派时间", p.time(a.At)),
+		p.empty("Mode", "服务方式", word(p, a.Mode)), p.empty("Charge", "收费方式", word(p, a.Charge)),
+		p.filled("Tow", "拖运", p.yes(a.Tow, "fetched", "上门拖运")),
+		p.filled("Where", "地点", string(a.Directions.Where)), p.filled("When", "约定时间", p.time(a.Directions.When)), p.filled("How", "办法", string(a.Directions.How)),
+		p.filled("Right to exchange", "退换机依据", p.among(" ", word(p, a.Right.Kind), a.Right.Document)), p.filled("Approved by", "批准人", a.Right.Approved.ID),
+	)
+	for _, told := range f.Announced {
+		amount := ""
+		if !told.Amount.IsZero() {
+			amount = told.Amount.String()
+		}
+		p.grid(p.empty("Told that it is paid", "收费告知", p.among(p.say(", ", "，"), string(told.Told), amount, p.time(told.At))))
+	}
+	p.heading("Served", "服务情况")
+	p.grid(
+		p.empty("By", "服务人员", s.Person), p.empty("Time", "完成时间", p.time(s.At)),
+		p.empty("Work", "服务内容", string(s.Work)), p.empty("Result", "处理结果", string(s.Result)), p.filled("Order", "关联单据", s.Order.String()),
+	)
+	p.sign(p.say("Customer's signature", "客户签字"), p.say("Served by", "服务人员签字"))
+	p.kept(&f.Head)
+	return p.String()
+}

@@ -1,0 +1,107 @@
+package hotline
+
+import (
+	"reflect"
+	"slices"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// Stage is the first half of a ticket's name, as in hotline/T-1; Version names the set of fields and choices that its documents are written in.
+const (
+	Stage   = "hotline"
+	Version = 1
+)
+
+// verb is a command's row.
+type verb struct {
+	name    string // of the command, as the log writes it
+	command Command
+	event   string // the type of the event that it leads to
+	fact    Fact
+	roles   []aftersales.Role // who may give it
+	in      []Status          // of the ticket
+	on      []PromiseStatus   // of each promised call-back that it names
+	since   int               // the Version in which it came
+}
+
+// Who may do what, and when, is written in this table and nowhere else.
+// A ticket may be asked to close before there is an answer, so that the rule which refuses it says why.
+//
+// A row is the command's name, the command, its event, the fact, who may give it, the statuses of the ticket, the statuses of the call-backs named, and the version.
+var verbs = [...]verb{
+	{"take", Take{}, "call-taken", CallTaken{}, phone, []Status{""}, nil, 1},
+	{"join-call", JoinCall{}, "call-joined", CallJoined{}, phone, live, nil, 1},
+	{"pass-on", PassOn{}, "call-passed-on", CallPassedOn{}, passers, []Status{StatusTaken, StatusPassed}, nil, 1},
+	{"acknowledge", Acknowledge{}, "call-acknowledged", CallAcknowledged{}, takers, []Status{StatusPassed}, nil, 1},
+	{"diagnose", Diagnose{}, "diagnosed", Diagnosed{}, technicians, []Status{StatusWithTechnician}, nil, 1},
+	{"answer-by-phone", AnswerByPhone{}, "answered-by-phone", AnsweredByPhone{}, answerers, []Status{StatusTaken, StatusWithTechnician}, nil, 1},
+	{"announce-paid", AnnouncePaid{}, "paid-announced", PaidAnnounced{}, staff, unanswered, nil, 1},
+	{"promise-call-back", PromiseCallBack{}, "call-back-promised", CallBackPromised{}, staff, live, nil, 1},
+	{"record-call-back", RecordCallBack{}, "called-back", CalledBack{}, staff, live, []PromiseStatus{PromiseStatusOpen}, 1},
+	{"escalate", Escalate{}, "escalated", Escalated{}, staff, []Status{StatusTaken, StatusWithTechnician, StatusAssigned}, nil, 1},
+	{"record-solution", RecordSolution{}, "solution-recorded", SolutionRecorded{}, centre, []Status{StatusEscalated}, nil, 1},
+	{"report-quality", ReportQuality{}, "quality-reported", QualityReported{}, reporters, reportable, nil, 1},
+	{"assign", Assign{}, "assigned", Assigned{}, assigners, []Status{StatusWithTechnician, StatusEscalated, StatusSolved}, nil, 1},
+	{"record-service", RecordService{}, "service-recorded", ServiceRecorded{}, servers, []Status{StatusAssigned}, nil, 1},
+	{"raise-complaint", RaiseComplaint{}, "complaint-raised", ComplaintRaised{}, everybody, live, nil, 1},
+	{"withdraw", Withdraw{}, "request-withdrawn", RequestWithdrawn{}, forCustomer, live, nil, 1},
+	{"close", Close{}, "ticket-closed", TicketClosed{}, staff, live, nil, 1},
+}
+
+var (
+	phone       = []aftersales.Role{aftersales.RoleHotlineAgent, aftersales.RoleServiceManager}
+	passers     = []aftersales.Role{aftersales.RoleHotlineAgent, aftersales.RoleCoordinator, aftersales.RoleServiceManager}
+	takers      = []aftersales.Role{aftersales.RoleHotlineTechnician, aftersales.RoleWorkshopManager, aftersales.RoleServiceManager, aftersales.RoleGeneralManager}
+	technicians = []aftersales.Role{aftersales.RoleHotlineTechnician}
+	answerers   = []aftersales.Role{aftersales.RoleHotlineAgent, aftersales.RoleHotlineTechnician, aftersales.RoleWorkshopManager, aftersales.RoleServiceManager, aftersales.RoleGeneralManager}
+	staff       = []aftersales.Role{aftersales.RoleHotlineAgent, aftersales.RoleHotlineTechnician, aftersales.RoleCoordinator, aftersales.RoleRepairCoordinator, aftersales.RoleServiceManager}
+	centre      = []aftersales.Role{aftersales.RoleHotlineTechnician, aftersales.RoleMaker, aftersales.RoleServiceManager}
+	reporters   = []aftersales.Role{aftersales.RoleHotlineTechnician, aftersales.RoleCoordinator, aftersales.RoleServiceManager}
+	assigners   = []aftersales.Role{aftersales.RoleHotlineTechnician, aftersales.RoleCoordinator, aftersales.RoleServiceManager}
+	servers     = []aftersales.Role{aftersales.RoleTechnician, aftersales.RoleRepairCoordinator, aftersales.RoleServiceManager}
+	everybody   = []aftersales.Role{aftersales.RoleHotlineAgent, aftersales.RoleHotlineTechnician, aftersales.RoleCoordinator, aftersales.RoleRepairCoordinator, aftersales.RoleWorkshopManager, aftersales.RoleServiceManager, aftersales.RoleGeneralManager}
+	forCustomer = []aftersales.Role{aftersales.RoleCustomer, aftersales.RoleHotlineAgent, aftersales.RoleHotlineTechnician, aftersales.RoleCoordinator, aftersales.RoleRepairCoordinator, aftersales.RoleServiceManager}
+)
+
+// A batch problem outlives the request that it was found with.
+var reportable = slices.Concat(live, []Status{StatusComplaint, StatusWithdrawn})
+
+var unanswered = []Status{StatusTaken, StatusPassed, StatusWithTechnician, StatusEscalated, StatusSolved, StatusAssigned}
+
+// roleRule is the rule that refuses a role the command.
+func (v *verb) roleRule(aftersales.Role) aftersales.Code { return aftersales.RuleRole }
+
+// lifeRule is the rule that refuses the command in a status.
+func (v *verb) lifeRule(s Status) aftersales.Code {
+	if v.name == "take" || v.name == "join-call" && s.Ended() {
+		return RuleOneTicket
+	}
+	return aftersales.RuleLife
+}
+
+// thing is the status of a promised call-back, the one kind of thing that a command of this stage may name.
+func (s *Snapshot) thing(id aftersales.ID) (PromiseStatus, bool) {
+	if i := s.promise(id); i >= 0 {
+		return s.Promises[i].Status, true
+	}
+	return "", false
+}
+
+// verbOf is the row of a command; nil for nil, for a pointer and for a type that is none of ours.
+func verbOf(cmd Command) *verb {
+	t := reflect.TypeOf(cmd)
+	for i := range verbs {
+		if reflect.TypeOf(verbs[i].command) == t {
+			return &verbs[i]
+		}
+	}
+	return nil
+}
+
+// things is how many things a command of this stage may name, and at the one under a number.
+func (s *Snapshot) things() int { return len(s.Promises) }
+
+func (s *Snapshot) at(n int) (aftersales.ID, PromiseStatus) {
+	return s.Promises[n].ID, s.Promises[n].Status
+}
