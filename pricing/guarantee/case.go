@@ -286,4 +286,20 @@ func within(end aftersales.PeriodEnd, at time.Time, o aftersales.Odometer) prici
 	return pricing.CoverageCovered
 }
 
+// owedTime is a time as it may stand in a violation; nothing where there is none.
+func owedTime(t time.Time) any {
+	if t.IsZero() {
+		return nil
+	}
+	return t
+}
+
+// owedMoney is an amount as it may stand in a violation; nothing where there is none.
+func owedMoney(m aftersales.Money) any {
+	if m.IsZero() {
+		return nil
+	}
+	return m
+}
+
 func compareID(a, b aftersales.ID) int { return cmp.Compare(a, b) }

@@ -47,6 +47,7 @@ type Counts struct {
 	Repairs  []RepairCounted   `json:"repairs"`  // each with the reason why it does not count
 	Says     aftersales.Text   `json:"says"`
 	Notes    []aftersales.Text `json:"notes,omitzero"`
+	severe   []time.Time       `json:"-"`
 }
 
 // VisitDays is a visit and how many days of repair it counts for.
@@ -58,7 +59,8 @@ type VisitDays struct {
 	Pauses  []PauseCounted  `json:"pauses,omitzero"`
 	Days    int             `json:"days"`
 	Says    aftersales.Text `json:"says"`
-	free    []span          `json:"-"`
+	free    []span          `json:"-"` // what is left without the pauses that are taken off
+	worked  []span          `json:"-"` // of each repair
 }
 
 // PauseCounted is a pause within a visit, and whether it is taken off.
@@ -122,6 +124,18 @@ func (u Uncounted) Text() aftersales.Text { return uncounted.Text(string(u)) }
 
 // span is a stretch of time.
 type span struct{ from, to time.Time }
+
+// of is as much of a pause as lies within the span of its repair.
+func (s span) of(p Interval) span {
+	from, to := p.From.UTC(), p.To.UTC()
+	if from.Before(s.from) {
+		from = s.from
+	}
+	if p.To.IsZero() || to.After(s.to) {
+		to = s.to
+	}
+	return span{from, to}
+}
 
 // Answer answers the question. A claim that is not what is counted is refused.
 func (q AskCounts) Answer() (Counts, error) {
@@ -240,11 +254,7 @@ func (c *Case) counts(t *terms) Counts {
 	}
 	n.problems(counted, t.mostRepairs(c.Vehicle.Certificate))
 	n.replaced(counted, c.At)
-	for _, r := range counted {
-		if r.Severe && !r.finished(c.At).IsZero() && !slices.Contains(n.Severe, r.visit()) {
-			n.Severe = append(n.Severe, r.visit())
-		}
-	}
+	n.severely(counted, c.At)
 	if t.found {
 		n.Says = say("As of %s the repairs count for %s in all; exchange is due when they come to more than %d (%s).", "截至 %s 累计修理时间 %s；超过 %d 日方可换车（%s）。", clocked(c.Calendar, c.At), inDays(n.Days), n.MostDays, t.set.article("24 (4)", "第二十四条第一款第四项"))
 	} else {
@@ -295,8 +305,30 @@ func (n *Counts) problems(repairs []Repair, most int) {
 	slices.SortFunc(n.Problems, func(a, b ProblemRepairs) int { return compareID(a.Problem, b.Problem) })
 }
 
+// severely counts the visits with a finished repair of a severe safety fault, and when each was finished.
+func (n *Counts) severely(repairs []Repair, at time.Time) {
+	places := map[aftersales.ID]int{}
+	for _, r := range repairs {
+		done := r.finished(at)
+		if !r.Severe || done.IsZero() {
+			continue
+		}
+		i, found := places[r.visit()]
+		if !found {
+			i = len(n.Severe)
+			places[r.visit()] = i
+			n.Severe, n.severe = append(n.Severe, r.visit()), append(n.severe, done)
+		}
+		if done.After(n.severe[i]) {
+			n.severe[i] = done
+		}
+	}
+	slices.SortFunc(n.severe, time.Time.Compare)
+}
+
 // replaced counts what finished repairs replaced. A part that went with its whole assembly is not counted beside it.
 func (n *Counts) replaced(repairs []Repair, at time.Time) {
+	places := map[Replacement]int{}
 	for _, r := range repairs {
 		done := r.finished(at)
 		if done.IsZero() {
@@ -309,9 +341,10 @@ func (n *Counts) replaced(repairs []Repair, at time.Time) {
 				continue
 			}
 			taken[p] = true
-			i := slices.IndexFunc(n.Replaced, func(t ReplacedThing) bool { return t.Group == p.Group && t.Assembly == p.Assembly && t.Part == p.Part })
-			if i < 0 {
+			i, found := places[p]
+			if !found {
 				i = len(n.Replaced)
+				places[p] = i
 				n.Replaced = append(n.Replaced, ReplacedThing{Group: p.Group, Assembly: p.Assembly, Part: p.Part})
 			}
 			n.Replaced[i].Times++
@@ -336,13 +369,20 @@ func (c *Case) visits(repairs []Repair, uncounted []Pause) []VisitDays {
 			visits = append(visits, VisitDays{Visit: r.visit(), From: r.Agreed.UTC()})
 		}
 		v := &visits[i]
-		if end := r.finished(c.At); end.IsZero() {
-			v.To, v.Running = c.At.UTC(), true
-		} else if end.After(v.To) {
-			v.To = end.UTC()
+		end := r.finished(c.At).UTC()
+		if end.IsZero() {
+			end, v.Running = c.At.UTC(), true
 		}
+		if end.After(v.To) {
+			v.To = end
+		}
+		own := span{r.Agreed.UTC(), end}
+		v.worked = append(v.worked, own)
 		for _, p := range r.Pauses {
-			v.Pauses = append(v.Pauses, PauseCounted{p, slices.Contains(uncounted, p.Reason)})
+			if s := own.of(p); s.to.After(s.from) {
+				p.From, p.To = s.from, s.to
+				v.Pauses = append(v.Pauses, PauseCounted{p, slices.Contains(uncounted, p.Reason)})
+			}
 		}
 	}
 	for i := range visits {
@@ -356,24 +396,11 @@ const day = 24 * time.Hour
 // count works out the days of a visit, whose beginning and end are known.
 func (v *VisitDays) count(c aftersales.Calendar) {
 	var off []span
-	kept := v.Pauses[:0]
 	for _, p := range v.Pauses {
-		s := span{p.From.UTC(), p.To.UTC()}
-		if p.To.IsZero() || s.to.After(v.To) {
-			s.to = v.To
-		}
-		if s.from.Before(v.From) {
-			s.from = v.From
-		}
-		if !s.to.After(s.from) {
-			continue // outside the visit
-		}
-		p.From, p.To = s.from, s.to
-		if kept = append(kept, p); p.TakenOff {
-			off = append(off, s)
+		if p.TakenOff {
+			off = append(off, span{p.From, p.To})
 		}
 	}
-	v.Pauses = kept
 	slices.SortFunc(v.Pauses, func(a, b PauseCounted) int {
 		return cmp.Or(a.From.Compare(b.From), a.To.Compare(b.To), cmp.Compare(a.Reason, b.Reason))
 	})
@@ -428,16 +455,33 @@ func (v *VisitDays) explain(c aftersales.Calendar, gross, net time.Duration, off
 
 func inDays(days int) aftersales.Text { return counted(days, UnitDays) }
 
-// starts is when each of the first n days of repair began.
+// starts is when each of the first n days of repair began. A day between two repairs of a visit counts only when the next is agreed: until then nobody knew that the visit went on.
 func (v *VisitDays) starts(n int) []time.Time {
 	var all []time.Time
 	var before time.Duration
 	for _, s := range v.free {
 		long := s.to.Sub(s.from)
 		for len(all) < n && time.Duration(len(all))*day < before+long {
-			all = append(all, s.from.Add(time.Duration(len(all))*day-before))
+			all = append(all, v.known(s.from.Add(time.Duration(len(all))*day-before)))
 		}
 		before += long
 	}
 	return all
+}
+
+// known is an instant of a visit, or the next agreement where no repair went on then.
+func (v *VisitDays) known(at time.Time) time.Time {
+	next := time.Time{}
+	for _, s := range v.worked {
+		switch {
+		case !at.Before(s.from) && at.Before(s.to):
+			return at
+		case s.from.After(at) && (next.IsZero() || s.from.Before(next)):
+			next = s.from
+		}
+	}
+	if next.IsZero() {
+		return at
+	}
+	return next
 }

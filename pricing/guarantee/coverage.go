@@ -151,7 +151,12 @@ func (q *AskCoverage) check(j *aftersales.Judgement) {
 	if w := q.Fault.Work; w != "" && !taken[w] {
 		j.Refuse(aftersales.RuleThere, "fault.work", w)
 	}
+	promised := map[aftersales.ID]bool{}
 	for i, p := range q.Promises {
+		if promised[p.ID] {
+			j.Refuse(aftersales.RuleNameFree, indexed("promises", i)+".id", p.ID)
+		}
+		promised[p.ID] = true
 		if p.Basis != pricing.CoverageContract && p.Basis != pricing.CoverageCampaign {
 			j.Refuse(aftersales.RuleChoice, indexed("promises", i)+".basis", p.Basis)
 		}
@@ -359,7 +364,7 @@ func (c CoverageClaims) judge(j *aftersales.Judgement, q *AskCoverage, a *Covera
 		j.Refuse(RuleRerepair, "claims.where", a.Where)
 	}
 	if !c.ProofDue.IsZero() && !c.ProofDue.Equal(a.ProofDue) {
-		j.Refuse(RuleRerepair, "claims.proof_due", a.ProofDue)
+		j.Refuse(RuleRerepair, "claims.proof_due", owedTime(a.ProofDue))
 	}
 	if chosen < 0 {
 		return

@@ -17,7 +17,7 @@
 // # How time is counted
 //
 // A period runs from a day that is not counted itself, ends on the day of the same number or with a month that has none, and gives way where its last day is a legal rest day, make-up working days heeded; it ends at 24:00, and that instant and the last kilometre still belong to it. Whichever of time and distance ends first ends it, as read at the report.
-// A visit lasts from agreeing the repair to its completion, or to the instant of the question while it goes on. Pauses that the order lists are united and taken off; each started 24 hours of what is left is a day. Repairs under one visit are one stretch, from the first agreement to the last completion, and count as one repair of each problem.
+// A visit lasts from agreeing the repair to its completion, or to the instant of the question while it goes on. Pauses that the order lists are united and taken off; each started 24 hours of what is left is a day. Repairs under one visit are one stretch, from the first agreement to the last completion, and count as one repair of each problem; a pause counts within its own repair.
 // A repair belongs to a period when it was reported in it, by time and by distance, and then all of it counts. A reading that is missing ends nothing by distance: coverage is open until somebody reads it, and a repair counts.
 //
 // # Which order

@@ -96,8 +96,13 @@ func (q AskDuties) Answer() (OwedDuties, error) {
 }
 
 func (q *AskDuties) checkRequests(j *aftersales.Judgement) {
+	taken := map[aftersales.ID]bool{}
 	for i, r := range q.Requests {
 		path := indexed("requests", i)
+		if taken[r.ID] {
+			j.Refuse(aftersales.RuleNameFree, path+".id", r.ID)
+		}
+		taken[r.ID] = true
 		switch {
 		case r.Remedy == RemedyAssembly:
 			j.Refuse(aftersales.RuleChoice, path+".remedy", r.Remedy)

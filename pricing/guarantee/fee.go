@@ -35,7 +35,7 @@ func (q AskFee) Answer() (Fee, error) {
 		f = feeOf(&set, q.Vehicle, q.Odometer)
 	}
 	if !q.Claim.IsZero() && q.Claim != f.Amount && (!f.Free || q.Claim.Sign() != 0) {
-		j.Refuse(RuleFee, "claim", f.Amount)
+		j.Refuse(RuleFee, "claim", owedMoney(f.Amount))
 	}
 	if err := refused(&j, "fee"); err != nil {
 		return Fee{}, err

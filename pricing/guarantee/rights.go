@@ -139,7 +139,7 @@ func (c RightClaims) judge(j *aftersales.Judgement, r *Rights) {
 		}
 	}
 	if !c.Fee.IsZero() && c.Fee != r.Fee.Amount {
-		j.Refuse(RuleFee, "claims.fee", r.Fee.Amount)
+		j.Refuse(RuleFee, "claims.fee", owedMoney(r.Fee.Amount))
 	}
 }
 
@@ -191,7 +191,8 @@ func (c *Case) present(t *terms) []Fault {
 		}
 	}
 	slices.SortFunc(all, func(a, b Fault) int {
-		return cmp.Or(a.Reported.Compare(b.Reported), compareID(a.Problem, b.Problem), cmp.Compare(a.Odometer.Km, b.Odometer.Km))
+		return cmp.Or(a.Reported.Compare(b.Reported), compareID(a.Problem, b.Problem), cmp.Compare(a.Odometer.Km+a.Odometer.Offset, b.Odometer.Km+b.Odometer.Offset),
+			cmp.Compare(a.Group, b.Group), compareID(a.Assembly, b.Assembly), compareID(a.Part, b.Part))
 	})
 	return all
 }
@@ -287,19 +288,7 @@ func (l *ladder) still(r Right, done []time.Time, what, article aftersales.Text,
 
 // severe is R4a.
 func (l *ladder) severe() {
-	var done []time.Time
-	for _, visit := range l.n.Severe {
-		last := time.Time{}
-		for i := range l.c.Repairs {
-			r := &l.c.Repairs[i]
-			if r.visit() == visit && r.Severe && l.c.uncounted(r, l.t, l.t.ret.end) == "" && r.finished(l.c.At).After(last) {
-				last = r.finished(l.c.At)
-			}
-		}
-		done = append(done, last)
-	}
-	slices.SortFunc(done, time.Time.Compare)
-	l.still(Right{Step: StepSevere, Unit: UnitRepairs}, done, say("Finished repairs of severe safety faults", "严重安全性能故障已完成修理"), l.t.set.article("24 (1)", "第二十四条第一款第一项"), func(f *Fault) bool { return f.Severe })
+	l.still(Right{Step: StepSevere, Unit: UnitRepairs}, l.n.severe, say("Finished repairs of severe safety faults", "严重安全性能故障已完成修理"), l.t.set.article("24 (1)", "第二十四条第一款第一项"), func(f *Fault) bool { return f.Severe })
 }
 
 // replaced is R4b and R4c.
@@ -380,13 +369,13 @@ func feeOf(set *RuleSet, v Vehicle, odometer aftersales.Odometer) Fee {
 	product, ok := exact.Mul(v.Price.Minor(), int64(km)).Times(f.Coefficient.Micro())
 	const by = 1000 * 100 * 1_000_000 // kilometres, per cent, and the parts of a number
 	minor, fits := product.Round(exact.Int(by), exact.HalfUp)
-	amount, err := aftersales.NewMoney(minor, v.Price.Currency())
+	fee, err := aftersales.NewMoney(minor, v.Price.Currency())
 	if !ok || !fits || err != nil {
 		f.Says = say("The use fee is out of bounds.", "使用补偿费超出数值范围。")
 		return f
 	}
-	f.Km, f.Amount = km, amount
-	f.Says = say("Use fee: %s × %s km / 1,000 × %s %% = %s (%s).", "使用补偿费：%s × %s 公里 ÷ 1,000 × %s%% ＝ %s（%s）。", v.Price, grouped(km), f.Coefficient, amount, f.Article)
+	f.Km, f.Amount = km, fee
+	f.Says = say("Use fee: %s × %s km / 1,000 × %s %% = %s (%s).", "使用补偿费：%s × %s 公里 ÷ 1,000 × %s%% ＝ %s（%s）。", amount(v.Price), grouped(km), f.Coefficient, amount(fee), f.Article)
 	if f.AtMost {
 		f.Says = joined(" ", "", f.Says, say("The certificate names no coefficient: this is the most that the law allows.", "三包凭证未载明系数，此为法定上限。"))
 	}

@@ -51,7 +51,7 @@ func (q AskSubstitute) Answer() (Substitute, error) {
 	case q.Claims.None && s.Owed:
 		j.Refuse(RuleSubstitute, "claims.none", s.From)
 	case !q.Claims.From.IsZero() && (!s.Owed || !q.Claims.From.Equal(s.From)):
-		j.Refuse(RuleSubstitute, "claims.from", s.From)
+		j.Refuse(RuleSubstitute, "claims.from", owedTime(s.From))
 	}
 	if err := refused(&j, "substitute"); err != nil {
 		return Substitute{}, err

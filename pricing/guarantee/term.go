@@ -47,6 +47,9 @@ func termOf(c aftersales.Calendar, name, article, since aftersales.Text, start a
 	}
 	t.Last, t.Km = t.end.Last, t.end.Km
 	t.Says = say("%s (%s) runs from %s, %s, for %s", "%s（%s）自 %s（%s）起，期限 %s", name, article, start, since, law)
+	if law.IsZero() {
+		t.Says = say("%s (%s) runs from %s, %s, without limit", "%s（%s）自 %s（%s）起，不限期", name, article, start, since)
+	}
 	if better {
 		t.Says = joined("; ", "；", t.Says, say("promised are %s, and of each limit the better binds", "承诺为 %s，各项限额从优", promise))
 	}

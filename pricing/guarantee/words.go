@@ -90,6 +90,15 @@ func counted(n int, u Unit) aftersales.Text {
 	return say("%d %s", "%d %s", n, word)
 }
 
+// amount is money as people write it: ¥ is 元 in Chinese, and every other currency its code.
+func amount(m aftersales.Money) aftersales.Text {
+	text := aftersales.Text{EN: m.String(), ZH: m.String()}
+	if m.Currency() == aftersales.CurrencyCNY {
+		text.ZH = strings.TrimSuffix(text.ZH, string(aftersales.CurrencyCNY)) + "元"
+	}
+	return text
+}
+
 // ended is the end of a term: 24:00 of a day, where it is that.
 func ended(c aftersales.Calendar, t time.Time) string {
 	if day := c.DateAt(t.Add(-time.Millisecond)); c.EndOf(day).Equal(t) {
