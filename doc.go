@@ -5,6 +5,7 @@
 //	workorder    the repair order: estimate, signed authorisation, additions, work, inspection, bill, delivery
 //	reception    the visit from which an order is opened (its mechanism only, in this release)
 //	pricing      labour, parts, sublet work and other costs, discounts, tax, payers, to the cent
+//	guarantee    who bears a repair and what a customer may demand: the new-car guarantee, the workshop's own, promises (in pricing)
 //	oracle       the judge: a log of what happened goes in, a verdict with rule codes comes out for every line
 //
 // # Promises

@@ -76,7 +76,7 @@ type maker struct {
 func newMaker(t *testing.T) *maker {
 	t.Helper()
 	m := &maker{Rand: rand.New(rand.NewPCG(1, 2))}
-	for _, dir := range []string{"*.go", "pricing/*.go", "reception/*.go", "workorder/*.go"} {
+	for _, dir := range []string{"*.go", "pricing/*.go", "pricing/guarantee/*.go", "reception/*.go", "workorder/*.go"} {
 		files, err := filepath.Glob(dir)
 		if err != nil || len(files) == 0 {
 			t.Fatal(dir, err)

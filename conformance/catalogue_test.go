@@ -21,6 +21,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/pricing"
+	"github.com/aftersales-go/aftersales/pricing/guarantee"
 	"github.com/aftersales-go/aftersales/reception"
 	"github.com/aftersales-go/aftersales/reception/hotline"
 	"github.com/aftersales-go/aftersales/workorder"
@@ -38,16 +39,17 @@ var catalogues = []struct {
 }{
 	{"..", "AS", "Rules that every package shares", "Every command and every document is judged by them. AS-201 and on are the reader's own.", aftersales.Rules()},
 	{"../pricing", "PR", "Rules of pricing", "They judge every question about prices, and every line that a stage takes over.", pricing.Rules()},
+	{"../pricing/guarantee", "GU", "Rules of the guarantees", "They judge every question about guarantees, and what is claimed in it.", guarantee.Rules()},
 	{"../reception", "RC", "Rules of a visit", "They judge the commands of a visit, beside [those that every package shares](../RULES.md).", reception.Rules()},
 	{"../reception/hotline", "HL", "Rules of a hotline ticket", "They judge the commands of a hotline ticket, beside [those that every package shares](../../RULES.md).", hotline.Rules()},
 	{"../workorder", "WO", "Rules of an order", "They judge the commands of an order, beside [those that every package shares](../RULES.md) and [those of pricing](../pricing/RULES.md).", workorder.Rules()},
 }
 
 // owed are the packages that have duties, by directory: the rows of their function Duties.
-var owed = map[string][]aftersales.Rule{"../reception/hotline": hotline.Duties(), "../workorder": workorder.Duties()}
+var owed = map[string][]aftersales.Rule{"../pricing/guarantee": guarantee.Duties(), "../reception/hotline": hotline.Duties(), "../workorder": workorder.Duties()}
 
 // enforcers are the packages that may enforce a rule.
-var enforcers = []string{"..", "../pricing", "../reception", "../reception/hotline", "../workorder", "../oracle"}
+var enforcers = []string{"..", "../pricing", "../pricing/guarantee", "../reception", "../reception/hotline", "../workorder", "../oracle"}
 
 // outsideTheLog are the rules that no line of a log can show in a scenario, with the reason. TestRulesOutsideTheLog breaks and just keeps each of them.
 var outsideTheLog = map[aftersales.Code]string{

@@ -6,7 +6,7 @@
 //
 //	{"subject":"workorder/RO-1","id":"…","at":"2026-03-02T17:00:00+08:00","by":{"id":"t1","role":"technician"},"do":{"type":"start-work","v":1,"data":{"item":"i1"}},"was":"accepted"}
 //
-// The subject is a stage and an ID, or the name of a package that answers questions, as in pricing. The keys id, expect, waive, was and state may be left out.
+// The subject is a stage and an ID, or the name of a package that answers questions, as in pricing and guarantee. The keys id, expect, waive, was and state may be left out.
 // The keys was and state are what another system, or an earlier release, made of the operation; the verdict says where it differs from them. An empty line is passed over.
 //
 // # A verdict

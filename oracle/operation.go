@@ -64,8 +64,8 @@ func (s Subject) MarshalText() ([]byte, error) { return s.AppendText(nil) }
 
 // UnmarshalText reads the form of String; the stage must be one that this release knows.
 func (s *Subject) UnmarshalText(b []byte) error {
-	if string(b) == pricingName {
-		*s = Subject{name: pricingName}
+	if name := string(b); askerOf(name) != nil {
+		*s = Subject{name: name}
 		return nil
 	}
 	var ref aftersales.Ref
@@ -137,8 +137,8 @@ func (r *reading) understand() (err error) {
 	if do.V < 1 {
 		return &aftersales.UnreadableError{Code: aftersales.RuleNumber, Path: "v", What: "versions count from 1"}
 	}
-	if r.op.Subject.name == pricingName {
-		r.command, err = askPricing(do)
+	if of := askerOf(r.op.Subject.name); of != nil {
+		r.command, err = answer(of, do)
 		var refused *aftersales.RefusedError
 		if errors.As(err, &refused) {
 			r.refused, err = refused, nil

@@ -6,6 +6,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/pricing"
+	"github.com/aftersales-go/aftersales/pricing/guarantee"
 )
 
 // The duties that an order brings. Their sentences stand in Duties.
@@ -217,9 +218,6 @@ func (s *Snapshot) askedAt(it *Item) time.Time {
 	return first
 }
 
-// substituteFrom is how long a repair under the new-car guarantee may take before the customer gets a substitute: five days of twenty-four hours.
-const substituteFrom = 5 * 24 * time.Hour
-
 // owesSubstitute goes from the sixth day to the end of the repair, and anew from each time that what the customer got ended before. A customer who has the vehicle meanwhile needs no other.
 func (s *Snapshot) owesSubstitute(add func(aftersales.Duty)) {
 	agreed, repaired := s.guaranteeRepair()
@@ -239,7 +237,7 @@ func (s *Snapshot) owesSubstitute(add func(aftersales.Duty)) {
 		}
 	}
 	slices.SortStableFunc(mobile, func(a, b span) int { return a.from.Compare(b.from) })
-	from := agreed.Add(substituteFrom)
+	from := guarantee.SubstituteFrom(agreed)
 	for repaired.IsZero() || from.Before(repaired) {
 		d := aftersales.Duty{Code: DutySubstitute, Owes: aftersales.RoleAdvisor, By: s.Advisor, Since: from, Due: from.Add(minutes(s.Policy.atOnce()))}
 		n := slices.IndexFunc(mobile, func(m span) bool { return m.until.IsZero() || m.until.After(from) })

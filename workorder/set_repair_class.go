@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing/guarantee"
 )
 
 // SetRepairClass says what kind of repair the order is and what kind of vehicle it is for: on these hang certificate and guarantee. An offer that is open is withdrawn. Once the customer has signed, no class takes the place of one with a longer guarantee.
@@ -16,10 +17,10 @@ type SetRepairClass struct {
 type RepairClassSet SetRepairClass
 
 func (c SetRepairClass) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
-	if s.answered() && c.Repair.weight() < s.Repair.weight() {
+	if s.answered() && repairWeight(c.Repair) < repairWeight(s.Repair) {
 		j.Refuse(RuleClassSet, "repair", c.Repair, s.Repair)
 	}
-	if s.answered() && c.Class.weight() < s.Class.weight() {
+	if s.answered() && vehicleWeight(c.Class) < vehicleWeight(s.Class) {
 		j.Refuse(RuleClassSet, "class", c.Class, s.Class)
 	}
 	if c.Repair.Certified() && !s.Repair.Certified() {
@@ -46,13 +47,23 @@ func (f RepairClassSet) evolve(s *Snapshot, _ *Event) {
 	s.closeOffer(OfferStatusWithdrawn)
 }
 
-// Certified tells whether work of the class leaves the shop only with a completion certificate.
-func (r RepairClass) Certified() bool {
-	return r == RepairClassWhole || r == RepairClassAssembly || r == RepairClassSecondLevel
-}
+// RepairClass is the class of a repair as GB/T 5624 has it; the guarantee has the list, as its length hangs on the class.
+type RepairClass = guarantee.RepairClass
 
-// weight orders the classes by the guarantee that the law gives on them.
-func (r RepairClass) weight() int {
+// The classes of repair.
+const (
+	RepairClassWhole       = guarantee.RepairClassWhole
+	RepairClassAssembly    = guarantee.RepairClassAssembly
+	RepairClassMinor       = guarantee.RepairClassMinor
+	RepairClassComponent   = guarantee.RepairClassComponent
+	RepairClassSpecial     = guarantee.RepairClassSpecial
+	RepairClassFirstLevel  = guarantee.RepairClassFirstLevel
+	RepairClassSecondLevel = guarantee.RepairClassSecondLevel
+	RepairClassDaily       = guarantee.RepairClassDaily
+)
+
+// repairWeight orders the classes by the guarantee that the law gives on them.
+func repairWeight(r RepairClass) int {
 	switch r {
 	case RepairClassWhole, RepairClassAssembly:
 		return 2
@@ -62,40 +73,19 @@ func (r RepairClass) weight() int {
 	return 0
 }
 
-// RepairClass is the class of a repair as GB/T 5624 has it.
-type RepairClass string
+// VehicleClass is the class of a vehicle on which the length of the repair guarantee hangs.
+type VehicleClass = guarantee.VehicleClass
 
-// The classes of repair.
+// The classes of vehicle.
 const (
-	RepairClassWhole       RepairClass = "whole-vehicle"
-	RepairClassAssembly    RepairClass = "assembly"
-	RepairClassMinor       RepairClass = "minor"
-	RepairClassComponent   RepairClass = "component"
-	RepairClassSpecial     RepairClass = "special"
-	RepairClassFirstLevel  RepairClass = "first-level"
-	RepairClassSecondLevel RepairClass = "second-level"
-	RepairClassDaily       RepairClass = "daily"
+	VehicleClassCar        = guarantee.VehicleClassCar
+	VehicleClassDangerous  = guarantee.VehicleClassDangerous
+	VehicleClassMotorcycle = guarantee.VehicleClassMotorcycle
+	VehicleClassOther      = guarantee.VehicleClassOther
 )
 
-var repairClasses = aftersales.Labels{
-	{Value: "whole-vehicle", EN: "whole-vehicle repair", ZH: "整车修理"},
-	{Value: "assembly", EN: "assembly repair", ZH: "总成修理"},
-	{Value: "minor", EN: "minor repair", ZH: "汽车小修"},
-	{Value: "component", EN: "repair of a component", ZH: "零件修理"},
-	{Value: "special", EN: "special repair", ZH: "专项修理"},
-	{Value: "first-level", EN: "first-level maintenance", ZH: "一级维护"},
-	{Value: "second-level", EN: "second-level maintenance", ZH: "二级维护"},
-	{Value: "daily", EN: "daily maintenance", ZH: "日常维护"},
-}
-
-// Since tells in which release the class came; 0 means that it is unknown.
-func (r RepairClass) Since() int { return repairClasses.Since(string(r)) }
-
-// Text is the class's label.
-func (r RepairClass) Text() aftersales.Text { return repairClasses.Text(string(r)) }
-
-// weight orders the classes by the guarantee that the law gives on work on them.
-func (v VehicleClass) weight() int {
+// vehicleWeight orders the classes by the guarantee that the law gives on work on them.
+func vehicleWeight(v VehicleClass) int {
 	switch v {
 	case VehicleClassCar, VehicleClassDangerous:
 		return 2
@@ -104,27 +94,3 @@ func (v VehicleClass) weight() int {
 	}
 	return 0
 }
-
-// VehicleClass is the class of a vehicle on which the length of the repair guarantee hangs.
-type VehicleClass string
-
-// The classes of vehicle.
-const (
-	VehicleClassCar        VehicleClass = "car"
-	VehicleClassDangerous  VehicleClass = "dangerous-goods"
-	VehicleClassMotorcycle VehicleClass = "motorcycle"
-	VehicleClassOther      VehicleClass = "other"
-)
-
-var vehicleClasses = aftersales.Labels{
-	{Value: "car", EN: "car", ZH: "汽车"},
-	{Value: "dangerous-goods", EN: "vehicle for dangerous goods", ZH: "危险货物运输车辆"},
-	{Value: "motorcycle", EN: "motorcycle", ZH: "摩托车"},
-	{Value: "other", EN: "other motor vehicle", ZH: "其他机动车"},
-}
-
-// Since tells in which release the class came; 0 means that it is unknown.
-func (v VehicleClass) Since() int { return vehicleClasses.Since(string(v)) }
-
-// Text is the class's label.
-func (v VehicleClass) Text() aftersales.Text { return vehicleClasses.Text(string(v)) }

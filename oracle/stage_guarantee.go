@@ -1,0 +1,4 @@
+package oracle
+
+// guaranteeName is the subject of a question about guarantees.
+const guaranteeName = "guarantee"
