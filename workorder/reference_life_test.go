@@ -410,6 +410,6 @@ func lifeWorld() *world {
 		}
 		return true
 	}
-	w.want = pinned(refCounts{states: 6661, decisions: 441563, accepted: 37583}, refCounts{})
+	w.want = pinned(refCounts{states: 6661, decisions: 441563, accepted: 37583}, refCounts{states: 70044, decisions: 5996105, accepted: 439599})
 	return w
 }

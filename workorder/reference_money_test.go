@@ -451,7 +451,7 @@ func moneyWorld() *world {
 	tolerant[0], tolerant[1] = w.giveOpen(4, ""), giveTerms(allTerms|termTolerance)
 	w.roads = [][]ask{road, other, tolerant}
 	last := refItems[w.items-1]
-	w.add(giveFinish(last, asAuthorised), giveFinish(last, tenMore), giveFinish(last, twentyMore), giveFinish(last, tenLess), giveInspect(last, true, false), giveStop(last, halfOfIt), giveCancel())
+	w.add(giveFinish(last, asAuthorised), giveFinish(last, tenMore), giveFinish(last, twentyMore), giveFinish(last, tenLess), giveInspect(last, true, false), giveStop(last, halfOfIt).with(only(func(s *refState) bool { return s.credited[byCustomer] == 0 })), giveCancel())
 	w.add(giveFinalCheck().with(only(func(s *refState) bool { return s.checked == 0 })), giveNotify(), giveAccept("p3"), giveDeliver("p3"), giveClose(), giveUpload(true))
 	for p := range refPayers {
 		w.add(giveBill(p), giveBill(p).with(faulty("too much")), giveBill(p).with(faulty("i1")), giveBill(p).with(faulty("i9")), giveBill(p).with(faulty("not explained"), probing))
@@ -474,7 +474,7 @@ func moneyWorld() *world {
 		}
 		return moneyBound(to)
 	}
-	w.want = pinned(refCounts{states: 6059, decisions: 448332, accepted: 84611}, refCounts{})
+	w.want = pinned(refCounts{states: 6059, decisions: 447418, accepted: 84571}, refCounts{states: 16946, decisions: 1242495, accepted: 236450})
 	return w
 }
 
