@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/appointment"
+	"github.com/aftersales-go/aftersales/appointment/invitation"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/reception"
 	"github.com/aftersales-go/aftersales/workorder"
@@ -32,8 +34,14 @@ var (
 		workorder.Accept{}, workorder.RejectAtAcceptance{}, workorder.HandBack{}, workorder.Deliver{}, workorder.RecordUpload{}, workorder.Close{},
 		workorder.Cancel{},
 	}
-	visitCommands = []reception.Command{reception.Arrive{}, reception.RecordConcern{}, reception.SignSheet{}, reception.HandOver{}}
-	questions     = []pricing.Question{
+	visitCommands   = []reception.Command{reception.Arrive{}, reception.RecordConcern{}, reception.SignSheet{}, reception.HandOver{}}
+	bookingCommands = []appointment.Command{
+		appointment.Book{}, appointment.IssueNotice{}, appointment.AcknowledgeNotice{}, appointment.PostOnBoard{}, appointment.ConfirmReadiness{}, appointment.PrepareReception{},
+		appointment.Remind{}, appointment.TransferOwner{}, appointment.Reschedule{}, appointment.AnnounceMove{}, appointment.TellMove{}, appointment.AnswerMove{},
+		appointment.RecordArrival{}, appointment.RecordMiss{}, appointment.ContactMissed{}, appointment.Close{}, appointment.Cancel{},
+	}
+	invitationCommands = []invitation.Command{invitation.ListDue{}, invitation.Contact{}, invitation.Close{}}
+	questions          = []pricing.Question{
 		pricing.PriceDocument{}, pricing.CompareAlternatives{}, pricing.DividePackage{}, pricing.FreezeEstimate{}, pricing.CompareDocuments{},
 		pricing.AskFigures{}, pricing.PutIntoWords{}, pricing.AllocateAmount{}, pricing.Paper{},
 	}
@@ -60,6 +68,24 @@ func shaped(t *testing.T) (types []reflect.Type) {
 			t.Errorf("%s is not among the commands", row.Command)
 		}
 	}
+	names = nil
+	for _, c := range bookingCommands {
+		names, types = append(names, appointment.CommandName(c)), append(types, reflect.TypeOf(c))
+	}
+	for _, row := range appointment.Matrix() {
+		if !slices.Contains(names, row.Command) {
+			t.Errorf("%s is not among the commands", row.Command)
+		}
+	}
+	names = nil
+	for _, c := range invitationCommands {
+		names, types = append(names, invitation.CommandName(c)), append(types, reflect.TypeOf(c))
+	}
+	for _, row := range invitation.Matrix() {
+		if !slices.Contains(names, row.Command) {
+			t.Errorf("%s is not among the commands", row.Command)
+		}
+	}
 	for _, q := range questions {
 		types = append(types, reflect.TypeOf(q))
 	}
@@ -76,7 +102,7 @@ type maker struct {
 func newMaker(t *testing.T) *maker {
 	t.Helper()
 	m := &maker{Rand: rand.New(rand.NewPCG(1, 2))}
-	for _, dir := range []string{"*.go", "pricing/*.go", "pricing/guarantee/*.go", "reception/*.go", "workorder/*.go"} {
+	for _, dir := range []string{"*.go", "appointment/*.go", "appointment/invitation/*.go", "pricing/*.go", "pricing/guarantee/*.go", "reception/*.go", "workorder/*.go"} {
 		files, err := filepath.Glob(dir)
 		if err != nil || len(files) == 0 {
 			t.Fatal(dir, err)

@@ -19,6 +19,8 @@ import (
 	"unicode"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/appointment"
+	"github.com/aftersales-go/aftersales/appointment/invitation"
 	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/pricing/guarantee"
@@ -40,16 +42,18 @@ var catalogues = []struct {
 	{"..", "AS", "Rules that every package shares", "Every command and every document is judged by them. AS-201 and on are the reader's own.", aftersales.Rules()},
 	{"../pricing", "PR", "Rules of pricing", "They judge every question about prices, and every line that a stage takes over.", pricing.Rules()},
 	{"../pricing/guarantee", "GU", "Rules of the guarantees", "They judge every question about guarantees, and what is claimed in it.", guarantee.Rules()},
+	{"../appointment", "AP", "Rules of a booking", "They judge the commands of a booking, beside [those that every package shares](../RULES.md). AP-101, AP-102 and AP-202 are [those of an invitation](invitation/RULES.md).", appointment.Rules()},
+	{"../appointment/invitation", "AP", "Rules of an invitation", "They judge the commands of an invitation, beside [those that every package shares](../../RULES.md). The other AP rules are [those of a booking](../RULES.md).", invitation.Rules()},
 	{"../reception", "RC", "Rules of a visit", "They judge the commands of a visit, beside [those that every package shares](../RULES.md).", reception.Rules()},
 	{"../reception/hotline", "HL", "Rules of a hotline ticket", "They judge the commands of a hotline ticket, beside [those that every package shares](../../RULES.md).", hotline.Rules()},
 	{"../workorder", "WO", "Rules of an order", "They judge the commands of an order, beside [those that every package shares](../RULES.md) and [those of pricing](../pricing/RULES.md).", workorder.Rules()},
 }
 
 // owed are the packages that have duties, by directory: the rows of their function Duties.
-var owed = map[string][]aftersales.Rule{"../pricing/guarantee": guarantee.Duties(), "../reception/hotline": hotline.Duties(), "../workorder": workorder.Duties()}
+var owed = map[string][]aftersales.Rule{"../appointment": appointment.Duties(), "../appointment/invitation": invitation.Duties(), "../pricing/guarantee": guarantee.Duties(), "../reception/hotline": hotline.Duties(), "../workorder": workorder.Duties()}
 
 // enforcers are the packages that may enforce a rule.
-var enforcers = []string{"..", "../pricing", "../pricing/guarantee", "../reception", "../reception/hotline", "../workorder", "../oracle"}
+var enforcers = []string{"..", "../appointment", "../appointment/invitation", "../pricing", "../pricing/guarantee", "../reception", "../reception/hotline", "../workorder", "../oracle"}
 
 // outsideTheLog are the rules that no line of a log can show in a scenario, with the reason. TestRulesOutsideTheLog breaks and just keeps each of them.
 var outsideTheLog = map[aftersales.Code]string{
@@ -211,6 +215,10 @@ func printRules(t *testing.T, dir, title, about string, rules []aftersales.Rule,
 		b.WriteString(printRoles(receptionRoles()))
 	case hotline.Stage:
 		b.WriteString(printRoles(hotlineRoles()))
+	case appointment.Stage:
+		b.WriteString(printRoles(appointmentRoles()))
+	case invitation.Stage:
+		b.WriteString(printRoles(invitationRoles()))
 	}
 	b.WriteString("\n## Where it stands, and what it looks like\n\nEvery rule is broken by one scenario and just kept by another. ✗ is refused, △ goes through with a finding, ✓ goes through.\n")
 	for _, r := range rules {
@@ -257,6 +265,22 @@ func receptionRoles() []permission {
 func hotlineRoles() []permission {
 	var all []permission
 	for _, p := range hotline.Matrix() {
+		all = append(all, permission{p.Command, p.Roles})
+	}
+	return all
+}
+
+func appointmentRoles() []permission {
+	var all []permission
+	for _, p := range appointment.Matrix() {
+		all = append(all, permission{p.Command, p.Roles})
+	}
+	return all
+}
+
+func invitationRoles() []permission {
+	var all []permission
+	for _, p := range invitation.Matrix() {
 		all = append(all, permission{p.Command, p.Roles})
 	}
 	return all

@@ -14,7 +14,7 @@ import (
 // TestScenarios judges the scenarios of every stage.
 func TestScenarios(t *testing.T) {
 	n := 0
-	for _, stage := range []string{"pricing", "pricing/guarantee", "reception", "workorder", "oracle"} {
+	for _, stage := range []string{"pricing", "pricing/guarantee", "appointment", "appointment/invitation", "reception", "workorder", "oracle"} {
 		files, err := filepath.Glob("../" + stage + "/testdata/scenario/*.json")
 		if err != nil {
 			t.Fatal(err)

@@ -81,6 +81,10 @@ func stageOf(ref aftersales.Ref) stage {
 	switch ref.Stage() {
 	case hotlineName:
 		return hotlines{}
+	case appointmentName:
+		return appointments{}
+	case invitationName:
+		return invitations{}
 	case receptionName:
 		return receptions{}
 	case workorderName:

@@ -1,0 +1,23 @@
+package appointment
+
+import "github.com/aftersales-go/aftersales"
+
+// Cancel gives a booking up.
+type Cancel struct {
+	Reason aftersales.Words `json:"reason,omitzero" validate:"max=500,text"`
+}
+
+// Cancelled is the fact that a booking was given up.
+type Cancelled Cancel
+
+func (c Cancel) decide(_ *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
+	if c.Reason == "" {
+		j.Refuse(RuleReason, "reason")
+	}
+	return Cancelled(c)
+}
+
+func (f Cancelled) evolve(s *Snapshot, e *Event) {
+	s.EndReason = f.Reason
+	s.end(StatusCancelled, e.At)
+}

@@ -1,0 +1,218 @@
+package appointment
+
+import (
+	"slices"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// Check asks whether some history may have led to the snapshot; otherwise it is an *aftersales.UnreadableError with AS-205 and the field. A snapshot is a cache: the proof of a booking is its log, replayed.
+func (s *Snapshot) Check() error {
+	if s.Seq == 0 {
+		if s.Status != "" || s.Receipts.Len() > 0 || s.Round != 0 || len(s.Needs) > 0 || !s.Subject.IsZero() {
+			return historyError("seq", "a booking that nothing happened to has no state")
+		}
+		return nil
+	}
+	switch {
+	case s.Subject.Stage() != Stage:
+		return historyError("subject", "not a booking")
+	case s.Seq < 0 || int64(s.Receipts.Len()) != s.Seq:
+		return historyError("receipts", "there is not one receipt for every event")
+	case !s.Receipts.Unique():
+		return historyError("receipts", "two events name the same command")
+	case s.Status.Since() == 0:
+		return historyError("status", "not a status")
+	case !aftersales.GoodTime(s.At) || !aftersales.GoodTime(s.BookedAt) || s.BookedAt.After(s.At) || s.SlotAt.Before(s.BookedAt) || s.SlotAt.After(s.At):
+		return historyError("at", "not a time of this booking")
+	case s.Customer.ID == "" || s.Customer.Phone.IsZero() && s.Caller.Phone.IsZero() || s.Vehicle.ID == "" || s.Request == "" || len(s.Purposes) == 0 || s.Channel.Since() == 0 || s.Owner == "" || s.Policy.Name == "":
+		return historyError("customer", "a booking is complete")
+	case !s.Slot.good() || s.Load.Slot == "" || s.Load.Version < 0:
+		return historyError("slot", "not a slot")
+	}
+	for _, check := range [...]func() error{s.checkRounds, s.checkReadiness, s.checkNotices, s.checkMoves, s.checkEnd, s.checkCount} {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s Slot) good() bool {
+	return s.Start.Agrees() && aftersales.GoodTime(s.Start.At) && s.Minutes >= 1 && s.Minutes <= 1440 && s.Kind.Since() > 0
+}
+
+// checkRounds asks that every round but the first came of a reschedule or of a move that was agreed to.
+func (s *Snapshot) checkRounds() error {
+	rounds := 1 + len(s.Changes)
+	for i := range s.Moves {
+		if s.Moves[i].Answer == MoveAnswerAgreed {
+			rounds++
+		}
+	}
+	switch {
+	case s.Round != rounds || len(s.Changes) > maxChanges || len(s.Moves) > maxChanges:
+		return historyError("round", "not the number of slots that the booking had")
+	case s.Round == 1 && !s.SlotAt.Equal(s.BookedAt):
+		return historyError("slot_at", "the first slot stands since the booking")
+	case len(s.Owners) > maxOwners || len(s.Owners) > 0 && s.Owners[len(s.Owners)-1].To != s.Owner:
+		return historyError("owner", "not whom the booking was passed on to")
+	}
+	for i, t := range s.Owners {
+		if t.From == t.To || t.Reason == "" || i > 0 && s.Owners[i-1].To != t.From {
+			return historyError(at("owners", i), "a booking is passed on by name, with a reason")
+		}
+	}
+	for i := range s.Changes {
+		if c := &s.Changes[i]; !c.From.good() || !c.To.good() || c.Reason == "" || c.At.After(s.At) {
+			return historyError(at("changes", i), "not a change of this booking")
+		}
+	}
+	return nil
+}
+
+func (s *Snapshot) checkReadiness() error {
+	if len(s.Needs) == 0 || len(s.Needs) > 3 || len(s.Confirmed) > maxConfirmed {
+		return historyError("needs", "a booking needs at least one department")
+	}
+	for i, n := range s.Needs {
+		want := NeedStatusAsked
+		for _, c := range s.Confirmed {
+			if c.Round == s.Round && c.Department == n.Department {
+				want = NeedStatusNotReady
+				if c.Ready {
+					want = NeedStatusReady
+				}
+			}
+		}
+		if n.Department.Since() == 0 || n.Status != want || s.need(n.Department) != i {
+			return historyError(at("needs", i), "does not follow from what the departments said")
+		}
+	}
+	for i, c := range s.Confirmed {
+		if c.Round < 1 || c.Round > s.Round || s.need(c.Department) < 0 || c.Answered == "" || c.At.After(s.At) {
+			return historyError(at("confirmed", i), "not a confirmation of this booking")
+		}
+	}
+	if sheet := &s.Sheet; !sheet.At.IsZero() {
+		for _, f := range known {
+			if !slices.Contains(sheet.Fields, f) {
+				return historyError("sheet.fields", "a prefilled sheet holds what the booking knows")
+			}
+		}
+	} else if len(sheet.Fields) > 0 || sheet.Kit || sheet.By != "" {
+		return historyError("sheet", "a prefilled sheet has a time")
+	}
+	if s.Sheet.At.After(s.At) || s.Board.At.After(s.At) || s.Board.At.IsZero() != (s.Board.By == "") {
+		return historyError("board", "not a time of this booking")
+	}
+	standing := s.Status == StatusBooked || s.Status == StatusPrepared
+	if standing && s.prepared() != (s.Status == StatusPrepared) {
+		return historyError("status", "does not follow from the departments and the sheet")
+	}
+	return nil
+}
+
+func (s *Snapshot) checkNotices() error {
+	if len(s.Notices) > maxNotices {
+		return historyError("notices", "too many")
+	}
+	for i := range s.Notices {
+		n := &s.Notices[i]
+		switch {
+		case s.notice(n.ID) != i || n.ID == "":
+			return historyError(at("notices", i)+".id", "not a name, or there twice")
+		case n.Round < 1 || n.Round > s.Round || n.At.After(s.At) || i > 0 && s.Notices[i-1].Round >= n.Round:
+			return historyError(at("notices", i)+".round", "a slot has one notice")
+		case len(n.Copies) != len(recipients):
+			return historyError(at("notices", i)+".copies", "one copy for each recipient")
+		}
+		for _, to := range Recipients() {
+			if n.copyTo(to) < 0 {
+				return historyError(at("notices", i)+".copies", "one copy for each recipient")
+			}
+		}
+		for k, c := range n.Copies {
+			if c.At.IsZero() != (c.Who == "") || c.At.After(s.At) || !c.At.IsZero() && c.At.Before(n.At) {
+				return historyError(at(at("notices", i)+".copies", k), "not an acknowledgement of this notice")
+			}
+		}
+	}
+	return nil
+}
+
+func (s *Snapshot) checkMoves() error {
+	for i := range s.Moves {
+		m, last := &s.Moves[i], i == len(s.Moves)-1
+		open := m.Answer == ""
+		left := s.Status == StatusMoveAsked || s.Status == StatusArrived || s.Status == StatusCancelled
+		switch {
+		case m.Reason.Since() == 0 || m.Reason == MoveReasonOther && m.Note == "":
+			return historyError(at("moves", i)+".reason", "a move has its reason")
+		case !m.From.good() || !m.To.good() || m.Was != StatusBooked && m.Was != StatusPrepared:
+			return historyError(at("moves", i), "not a move of this booking")
+		case open && (!last || !left) || open != m.Answered.IsZero():
+			return historyError(at("moves", i)+".answer", "only the last move is unanswered")
+		case m.Answer == MoveAnswerAgreed && m.Person != s.Customer.ID && m.Person != s.Caller.ID:
+			return historyError(at("moves", i)+".person", "the customer agrees")
+		case m.At.After(s.At) || m.Told.After(s.At) || m.Answered.After(s.At) || !open && (m.Answered.Before(m.At) || m.Told.IsZero()):
+			return historyError(at("moves", i)+".at", "not a time of this booking")
+		}
+	}
+	if s.Status == StatusMoveAsked && s.OpenMove() == nil {
+		return historyError("moves", "there is no open move")
+	}
+	return nil
+}
+
+func (s *Snapshot) checkEnd() error {
+	missed := s.Status == StatusMissed || s.Status == StatusClosed || s.Arrival.Missed
+	switch {
+	case s.Status.Ended() == s.EndedAt.IsZero() || s.EndedAt.After(s.At):
+		return historyError("ended_at", "does not go with the status")
+	case (s.Status == StatusArrived) == s.Arrival.At.IsZero() || s.Arrival.At.After(s.At) || s.Status != StatusArrived && s.Arrival != Arrival{}:
+		return historyError("arrival", "does not go with the status")
+	case s.Status == StatusArrived && s.Arrival.Late != s.Arrival.At.After(s.Deadline()):
+		return historyError("arrival.late", "does not follow from the slot")
+	case missed == s.MissedAt.IsZero() || s.MissedAt.After(s.At) || missed && !s.MissedAt.After(s.Deadline()):
+		return historyError("missed_at", "does not go with the status")
+	case !missed && len(s.Contacts) > 0 || len(s.Contacts) > maxContacts:
+		return historyError("contacts", "nobody asks a customer who did not miss the slot")
+	case s.Status == StatusCancelled && s.EndReason == "" || s.EndReason != "" && s.Status != StatusCancelled && s.Status != StatusClosed:
+		return historyError("end_reason", "does not go with the status")
+	case !s.Rebooking.IsZero() && (s.Status != StatusClosed || s.Rebooking.Stage() != Stage || s.Rebooking == s.Subject):
+		return historyError("rebooking", "a closed booking names another")
+	}
+	for i, c := range s.Contacts {
+		if c.At.Before(s.Deadline()) || c.At.After(s.At) || c.Channel.Since() == 0 {
+			return historyError(at("contacts", i), "not a contact after the miss")
+		}
+	}
+	return nil
+}
+
+// checkCount asks that there are at least as many events as what is kept of them, one each.
+func (s *Snapshot) checkCount() error {
+	n := 1 + len(s.Changes) + len(s.Moves) + len(s.Owners) + len(s.Confirmed) + len(s.Notices) + len(s.Reminders) + len(s.Contacts)
+	for i := range s.Moves {
+		if s.Moves[i].Answer != "" {
+			n++
+		}
+	}
+	for i := range s.Notices {
+		for _, c := range s.Notices[i].Copies {
+			if !c.At.IsZero() {
+				n++
+			}
+		}
+	}
+	for _, happened := range [...]bool{!s.Sheet.At.IsZero(), !s.Board.At.IsZero(), !s.MissedAt.IsZero(), !s.EndedAt.IsZero()} {
+		if happened {
+			n++
+		}
+	}
+	if s.Seq < int64(n) || len(s.Reminders) > maxReminders {
+		return historyError("seq", "fewer events than what is kept of them")
+	}
+	return nil
+}

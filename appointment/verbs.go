@@ -1,0 +1,89 @@
+package appointment
+
+import (
+	"reflect"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// Stage is the first half of a booking's name, as in appointment/B-1; Version names the set of fields and choices that its documents are written in.
+const (
+	Stage   = "appointment"
+	Version = 1
+)
+
+// verb is a command's row.
+type verb struct {
+	name    string // of the command, as the log writes it
+	command Command
+	event   string // the type of the event that it leads to
+	fact    Fact
+	roles   []aftersales.Role // who may give it
+	in      []Status          // of the booking
+	on      []NeedStatus      // of each department that it names
+	since   int               // the Version in which it came
+}
+
+// Who may do what, and when: Can, the door, the wire and the matrix read this table.
+//
+// A row is the command's name, the command, its event, the fact, who may give it, the statuses of the booking, the statuses of the department named, and the version.
+var verbs = [...]verb{
+	{"book", Book{}, "booked", Booked{}, bookers, []Status{""}, nil, 1},
+	{"issue-notice", IssueNotice{}, "notice-issued", NoticeIssued{}, desk, standing, nil, 1},
+	{"acknowledge-notice", AcknowledgeNotice{}, "notice-acknowledged", NoticeAcknowledged{}, readers, standing, nil, 1},
+	{"post-on-board", PostOnBoard{}, "posted-on-board", PostedOnBoard{}, desk, standing, nil, 1},
+	{"confirm-readiness", ConfirmReadiness{}, "readiness-confirmed", ReadinessConfirmed{}, confirmers, standing, NeedStatuses(), 1},
+	{"prepare-reception", PrepareReception{}, "reception-prepared", ReceptionPrepared{}, desk, standing, nil, 1},
+	{"remind", Remind{}, "reminded", Reminded{}, reminders, standing, nil, 1},
+	{"transfer-owner", TransferOwner{}, "owner-transferred", OwnerTransferred{}, desk, open, nil, 1},
+	{"reschedule", Reschedule{}, "rescheduled", Rescheduled{}, bookers, standing, nil, 1},
+	{"announce-move", AnnounceMove{}, "move-announced", MoveAnnounced{}, desk, standing, nil, 1},
+	{"tell-move", TellMove{}, "move-told", MoveTold{}, reminders, []Status{StatusMoveAsked}, nil, 1},
+	{"answer-move", AnswerMove{}, "move-answered", MoveAnswered{}, bookers, []Status{StatusMoveAsked}, nil, 1},
+	{"record-arrival", RecordArrival{}, "arrived", Arrived{}, greeters, open, nil, 1},
+	{"record-miss", RecordMiss{}, "missed", Missed{}, watchers, standing, nil, 1},
+	{"contact-missed", ContactMissed{}, "missed-contacted", MissedContacted{}, callers, []Status{StatusMissed}, nil, 1},
+	{"close", Close{}, "closed", Closed{}, callers, []Status{StatusMissed}, nil, 1},
+	{"cancel", Cancel{}, "cancelled", Cancelled{}, bookers, []Status{StatusBooked, StatusPrepared, StatusMoveAsked}, nil, 1},
+}
+
+var (
+	desk       = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleServiceManager}
+	bookers    = []aftersales.Role{aftersales.RoleCustomer, aftersales.RoleAdvisor, aftersales.RoleServiceManager, aftersales.RoleFollowUpClerk, aftersales.RoleHotlineAgent}
+	callers    = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleServiceManager, aftersales.RoleFollowUpClerk, aftersales.RoleHotlineAgent}
+	reminders  = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleServiceManager, aftersales.RoleFollowUpClerk, aftersales.RoleHotlineAgent, aftersales.RoleSystem}
+	greeters   = []aftersales.Role{aftersales.RoleGreeter, aftersales.RoleAdvisor, aftersales.RoleServiceManager}
+	watchers   = []aftersales.Role{aftersales.RoleGreeter, aftersales.RoleAdvisor, aftersales.RoleServiceManager, aftersales.RoleSystem}
+	readers    = []aftersales.Role{aftersales.RoleGreeter, aftersales.RoleAdvisor, aftersales.RoleForeman, aftersales.RoleDispatcher, aftersales.RolePartsClerk, aftersales.RoleWorkshopManager, aftersales.RoleServiceManager}
+	confirmers = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleForeman, aftersales.RoleDispatcher, aftersales.RolePartsClerk, aftersales.RoleClaimsClerk, aftersales.RoleWorkshopManager}
+)
+
+var (
+	standing = []Status{StatusBooked, StatusPrepared}
+	open     = []Status{StatusBooked, StatusPrepared, StatusMoveAsked, StatusMissed}
+)
+
+// roleRule is the rule that refuses a role the command.
+func (v *verb) roleRule(aftersales.Role) aftersales.Code { return aftersales.RuleRole }
+
+// lifeRule is the rule that refuses the command in a status: a booking made twice, or changed after its end, is told so.
+func (v *verb) lifeRule(s Status) aftersales.Code {
+	switch {
+	case v.name == "book":
+		return RuleBookedOnce
+	case s.Ended():
+		return RuleUnchanged
+	}
+	return aftersales.RuleLife
+}
+
+// verbOf is the row of a command; nil for nil, for a pointer and for a type that is none of ours.
+func verbOf(cmd Command) *verb {
+	t := reflect.TypeOf(cmd)
+	for i := range verbs {
+		if reflect.TypeOf(verbs[i].command) == t {
+			return &verbs[i]
+		}
+	}
+	return nil
+}
