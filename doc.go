@@ -3,6 +3,7 @@
 // The stages are packages of their own, and each has one door:
 //
 //	workorder    the repair order: estimate, signed authorisation, additions, work, inspection, bill, delivery
+//	appointment  the booking, and in a sub-package the invitation that it may come of
 //	reception    the visit from which an order is opened (its mechanism only, in this release)
 //	pricing      labour, parts, sublet work and other costs, discounts, tax, payers, to the cent
 //	guarantee    who bears a repair and what a customer may demand: the new-car guarantee, the workshop's own, promises (in pricing)

@@ -1,0 +1,96 @@
+package form
+
+import (
+	"fmt"
+	"log/slog"
+	"slices"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/appointment"
+	"github.com/aftersales-go/aftersales/appointment/invitation"
+)
+
+// PrefilledSheetForm is the intake sheet (接车问诊单) as far as booking and service file fill it in; the rest is left for the reception.
+type PrefilledSheetForm struct {
+	Booking        aftersales.Ref           `json:"booking,omitzero"`
+	Seq            int64                    `json:"seq,omitzero"`
+	Slot           appointment.Slot         `json:"slot,omitzero"`
+	Customer       aftersales.Party         `json:"customer,omitzero"`
+	Caller         aftersales.Party         `json:"caller,omitzero"`
+	Vehicle        aftersales.Vehicle       `json:"vehicle,omitzero"`
+	Told           aftersales.Odometer      `json:"told,omitzero"` // by the customer
+	Purposes       []appointment.Purpose    `json:"purposes,omitzero"`
+	Request        aftersales.Words         `json:"request,omitzero"`
+	Special        aftersales.Words         `json:"special,omitzero"`
+	Owner          aftersales.ID            `json:"owner,omitzero"`
+	Prefilled      []appointment.SheetField `json:"prefilled,omitzero"` // as somebody recorded it
+	PrefilledAt    time.Time                `json:"prefilled_at,omitzero"`
+	Kit            bool                     `json:"kit,omitzero"`
+	Due            []aftersales.ID          `json:"due,omitzero"`      // why the vehicle was invited
+	Deferred       []aftersales.ID          `json:"deferred,omitzero"` // items that the invitation named
+	File           File                     `json:"file,omitzero"`
+	Shop           Shop                     `json:"shop,omitzero"`
+	RetentionYears int                      `json:"retention_years"`
+}
+
+// PrefilledSheet makes the sheet of a booking.
+func PrefilledSheet(s appointment.Snapshot, h Host) PrefilledSheetForm {
+	file := h.File
+	file.Deferred, file.Recalls = slices.Clone(file.Deferred), slices.Clone(file.Recalls)
+	return PrefilledSheetForm{
+		Booking: s.Subject, Seq: s.Seq, Slot: s.Slot, Customer: s.Customer, Caller: s.Caller, Vehicle: s.Vehicle, Told: s.Odometer, Purposes: slices.Clone(s.Purposes), Request: s.Request,
+		Special: s.Special, Owner: s.Owner, Prefilled: slices.Clone(s.Sheet.Fields), PrefilledAt: s.Sheet.At, Kit: s.Sheet.Kit,
+		Due: slices.Clone(s.Invited.Reasons), Deferred: slices.Clone(s.Invited.Deferred), File: file, Shop: h.Shop, RetentionYears: years(s.Policy.Retention),
+	}
+}
+
+// Format prints kind, ID and sequence, whatever the verb.
+func (f PrefilledSheetForm) Format(w fmt.State, _ rune) {
+	stamp(w, PaperPrefilledSheet, f.Booking.String(), f.Seq)
+}
+
+// LogValue logs kind, ID and sequence.
+func (f PrefilledSheetForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)) }
+
+// Text is the sheet as text, in lang and with its times in zone; nil is UTC. The slot is in its own zone.
+func (f PrefilledSheetForm) Text(lang aftersales.Lang, zone *time.Location) string {
+	p := newPage(lang, zone, pageWidth)
+	p.title(p.say("Intake sheet (prefilled)", "预填接车问诊单"))
+	p.grid(
+		p.empty("Booking", "预约编号", f.Booking.ID()), p.empty("Service advisor", "服务顾问", f.Owner),
+		p.empty("Slot", "预约时段", p.slot(f.Slot)),
+		p.empty("Customer", "客户", string(f.Customer.Name)), p.empty("Phone", "联系电话", f.Customer.Phone.Plain()),
+		p.filled("Caller", "来电人", p.among(" ", string(f.Caller.Name), f.Caller.Phone.Plain())),
+		p.empty("Plate", "车牌号", p.plate(f.Vehicle.Plate)), p.empty("Model", "车型", f.Vehicle.Model),
+		p.empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.filled("Odometer (told)", "里程（客户口述）", p.km(int64(f.Told.Km))),
+		p.empty("Purpose", "来意", words(p, f.Purposes)), p.filled("Special requests", "特殊要求", string(f.Special)),
+	)
+	due := make([]string, len(f.Due))
+	for i, r := range f.Due {
+		due[i] = word(p, invitation.Reason(r))
+	}
+	p.grid(p.filled("Invited because of", "邀约原因", p.and(due...)))
+	p.heading("In the customer's words", "客户原话")
+	p.para(string(f.Request))
+	p.heading("From the service file", "客户服务档案")
+	p.grid(
+		p.empty("Last visit", "上次进店", f.File.LastVisit.String()), p.empty("Last reading", "上次里程", p.km(int64(f.File.Odometer.Km))),
+		p.empty("Last work", "上次维修内容", f.File.LastWork),
+		p.empty("Declined or put off", "拒绝或暂缓的项目", p.and(slices.Concat(f.File.Deferred, f.Deferred)...)), p.empty("Open recalls", "未完成的召回", p.and(f.File.Recalls...)),
+	)
+	p.heading("At the vehicle", "接车时填写")
+	p.grid(
+		p.empty("Odometer", "进厂里程", ""), p.empty("Fuel or charge", "油量或电量", ""),
+		p.empty("Valuables", "贵重物品", ""), p.empty("Items in the car", "随车物品", ""),
+		p.empty("Interior", "车辆内饰", ""), p.empty("Exterior", "车身外观", ""),
+	)
+	p.put("")
+	p.grid(
+		p.filled("Prefilled", "预填项目", words(p, f.Prefilled)), p.filled("Prefilled at", "预填时间", p.time(f.PrefilledAt)),
+		p.filled("Clipboard and covers", "夹板、三件套", p.yes(f.Kit, "ready", "已备好")), p.filled("Shop", "专营店", f.Shop.Name),
+	)
+	p.sign(p.say("Service advisor", "服务顾问"), p.say("Customer", "客户签字"))
+	p.kept(f.RetentionYears)
+	return p.String()
+}
