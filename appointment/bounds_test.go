@@ -1,0 +1,129 @@
+package appointment_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/appointment"
+)
+
+// TestAS003BoundsOfABooking fills every list of a booking until the door says that it is full, and no sooner.
+func TestAS003BoundsOfABooking(t *testing.T) {
+	d := newDesk(t)
+	d.do(asOwner, bookAt(d.at))
+	full := func(what string, most int, by aftersales.Actor, of func(i int) appointment.Command) {
+		t.Helper()
+		for i := range most {
+			d.do(by, of(i))
+		}
+		cmd := of(most)
+		if _, err := d.o.Check(d.call(by), cmd); !slices.Equal(codesOf(err), codes("AS-003")) {
+			t.Errorf("%s: after %d got %v", what, most, err)
+		}
+	}
+	full("reminders", 50, asSystem, func(int) appointment.Command { return appointment.Remind{Channel: appointment.ChannelMessage} })
+	full("confirmations", 300, asForeman, func(int) appointment.Command {
+		return appointment.ConfirmReadiness{Department: appointment.DepartmentWorkshop, Ready: true, Answered: "f1"}
+	})
+	full("owners", 50, asManager, func(i int) appointment.Command {
+		return appointment.TransferOwner{To: fmt.Sprintf("o%d", i), Reason: "shift"}
+	})
+	notice := func() {
+		t.Helper()
+		d.do(asOwner, appointment.IssueNotice{Notice: fmt.Sprintf("n%d", d.n), Copies: allCopies})
+	}
+	round := 1
+	full("reschedules", 50, asOwner, func(int) appointment.Command {
+		notice()
+		round++
+		return appointment.Reschedule{Slot: slotOf(round), Load: loadOf(round, 0), Channel: appointment.ChannelPhone, Agreed: agreedAt(d.at), Reason: "again"}
+	})
+	for range 50 {
+		round++
+		d.do(asOwner, appointment.AnnounceMove{Slot: slotOf(round), Load: loadOf(round, 0), Reason: appointment.MoveReasonStaff})
+		d.do(asOwner, appointment.AnswerMove{Answer: appointment.MoveAnswerAgreed, Person: "c1", Channel: appointment.ChannelPhone, Agreed: agreedAt(d.at)})
+		if s := d.o.Snapshot(); len(s.Notices) < 100 {
+			notice()
+		}
+	}
+	s := d.o.Snapshot()
+	if _, err := d.o.Check(d.call(asOwner), appointment.AnnounceMove{Slot: slotOf(round + 1), Load: loadOf(round+1, 0), Reason: appointment.MoveReasonStaff}); !slices.Equal(codesOf(err), codes("AS-003")) {
+		t.Errorf("moves: got %v", err)
+	}
+	if len(s.Notices) == 100 && s.InForce() == nil {
+		if _, err := d.o.Check(d.call(asOwner), appointment.IssueNotice{Notice: "last", Copies: allCopies}); !slices.Equal(codesOf(err), codes("AS-003")) {
+			t.Errorf("notices: got %v", err)
+		}
+	}
+	d.at = s.Deadline().Add(time.Second)
+	d.do(asSystem, appointment.RecordMiss{})
+	full("contacts", 50, asManager, func(int) appointment.Command { return appointment.ContactMissed{Channel: appointment.ChannelOutbound} })
+	if s := d.o.Snapshot(); s.Check() != nil {
+		t.Error(s.Check())
+	}
+	if b := bytesOf(t, d.o); len(b) > 1<<20 {
+		t.Errorf("the fullest booking has %d bytes", len(b))
+	}
+}
+
+// TestEveryChoiceReads: every choice has a release and a text in both languages, and what is no choice has none.
+func TestEveryChoiceReads(t *testing.T) {
+	type choice interface {
+		Since() int
+		Text() aftersales.Text
+	}
+	n := 0
+	all := func(list ...choice) {
+		for _, c := range list {
+			n++
+			if text := c.Text(); c.Since() != 1 || text.EN == "" || text.ZH == "" || text.EN == text.ZH {
+				t.Errorf("%v reads %v", c, text)
+			}
+		}
+	}
+	each(all, appointment.Statuses())
+	each(all, appointment.NeedStatuses())
+	each(all, appointment.Purposes())
+	each(all, appointment.Channels())
+	each(all, appointment.Departments())
+	each(all, appointment.Recipients())
+	each(all, appointment.SheetFields())
+	each(all, appointment.MoveReasons())
+	each(all, appointment.MoveAnswers())
+	each(all, appointment.MissReasons())
+	if n != 60 {
+		t.Errorf("%d choices, want 60", n)
+	}
+	if appointment.Purpose("x").Since() != 0 || appointment.Status("").Text().ZH == "" {
+		t.Error("what is no choice is one")
+	}
+}
+
+func each[I any, T any](all func(...I), list []T) {
+	for _, v := range list {
+		if c, ok := any(v).(I); ok {
+			all(c)
+		}
+	}
+}
+
+// TestOnDay: the bookings of a date in the order of their slots, without those that were cancelled.
+func TestOnDay(t *testing.T) {
+	later := func(c *appointment.Book) {
+		c.Slot.Start = shanghai.LocalAt(startOf(1).Add(time.Hour))
+	}
+	bookings := []appointment.Snapshot{
+		ended(t, 3, later), ended(t, 2, nil), ended(t, 1, nil), ended(t, 4, nil, func(d *desk) { d.do(asOwner, appointment.Cancel{Reason: "ill"}) }),
+		ended(t, 5, func(c *appointment.Book) { c.Slot, c.Load = slotOf(2), loadOf(2, 0) }),
+	}
+	var got []aftersales.ID
+	for _, s := range appointment.OnDay(bookings, day("2026-03-10")) {
+		got = append(got, s.Subject.ID())
+	}
+	if want := []aftersales.ID{"B-1", "B-2", "B-3"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
