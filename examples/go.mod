@@ -6,6 +6,7 @@ replace github.com/aftersales-go/aftersales => ../
 
 require (
 	github.com/aftersales-go/aftersales v0.0.0-00010101000000-000000000000
+	github.com/google/uuid v1.6.0
 	github.com/mattn/go-runewidth v0.0.31
 	golang.org/x/term v0.45.0
 )
@@ -16,7 +17,6 @@ require (
 	github.com/go-playground/locales v0.14.1 // indirect
 	github.com/go-playground/universal-translator v0.18.1 // indirect
 	github.com/go-playground/validator/v10 v10.30.4 // indirect
-	github.com/google/uuid v1.6.0 // indirect
 	github.com/leodido/go-urn v1.5.0 // indirect
 	github.com/shopspring/decimal v1.5.0 // indirect
 	golang.org/x/crypto v0.55.0 // indirect
