@@ -14,7 +14,7 @@ import (
 // maxEvents is how long a history may grow, so that its document can always be read again.
 const maxEvents = 10_000
 
-// Ticket is a subject of this stage. The zero Ticket is one that nothing has happened to. It changes through Do and through nothing else, and is not safe for concurrent use.
+// Ticket is a subject of this stage. The zero Ticket is one that nothing has happened to. It changes through Do and through nothing else, and is not safe for concurrent use. Of two copies of its value only one may live on; Restore makes one that shares nothing.
 type Ticket struct{ s Snapshot }
 
 // Command is what somebody asks for. Only the commands of this package are commands.
