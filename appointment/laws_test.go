@@ -176,9 +176,9 @@ func (w *walk) replayed() {
 // TestLawsHold walks at random through the lives of many bookings.
 func TestLawsHold(t *testing.T) {
 	t.Parallel()
-	want := 30_000
+	want, least := 30_000, 10
 	if testing.Short() {
-		want = 10_000
+		want, least = 10_000, 3
 	}
 	const seed = 20260302
 	c := rand.New(rand.NewSource(seed)) //nolint:gosec // the walk is meant to be the same every time
@@ -212,8 +212,8 @@ func TestLawsHold(t *testing.T) {
 		t.Errorf("%d kinds of event, want %d", len(accepted), len(appointment.Matrix()))
 	}
 	for k, n := range accepted {
-		if n < 10 {
-			t.Errorf("%s was accepted %d times, want at least 10", k, n)
+		if n < least {
+			t.Errorf("%s was accepted %d times, want at least %d", k, n, least)
 		}
 	}
 	// What the walk does not give stands in the scenarios: an incomplete booking, and one for a colleague's customer.
