@@ -243,12 +243,12 @@ func (c Answer) authorised(o *Offer) int64 {
 // judgeCustomer asks that whoever acts as the customer is the customer, who brought the vehicle, or a person whom the customer named.
 func (s *Snapshot) judgeCustomer(call *aftersales.Call, j *aftersales.Judgement) {
 	if call.By.Role == aftersales.RoleCustomer {
-		s.judgePrincipal("call.by.id", call.By.ID, call, j)
+		s.judgePrincipal("call.by.id", call.By.ID, j)
 	}
 }
 
 // judgePrincipal asks that a person is the customer, who brought the vehicle, or a person whom the customer named.
-func (s *Snapshot) judgePrincipal(path string, id aftersales.ID, _ *aftersales.Call, j *aftersales.Judgement) {
+func (s *Snapshot) judgePrincipal(path string, id aftersales.ID, j *aftersales.Judgement) {
 	if !s.stands(id) {
 		j.Refuse(RuleSigner, path, id)
 	}

@@ -23,9 +23,9 @@ type Readiness struct {
 	Channel Channel       `json:"channel"`
 }
 
-func (c NotifyReady) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+func (c NotifyReady) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgePrepared("", j)
-	s.judgePrincipal("told.person", c.Told.Person, call, j)
+	s.judgePrincipal("told.person", c.Told.Person, j)
 	j.Measured("told.at", c.Told.At, latest(s.inspectedAt(), s.Checked.At))
 	c.Told.At = utc(c.Told.At)
 	return ReadyNotified(c)

@@ -22,12 +22,12 @@ type Washed struct {
 	Waived aftersales.ID `json:"waived,omitzero"`
 }
 
-func (c WashVehicle) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+func (c WashVehicle) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
 	switch {
 	case c.Waived && c.Person == "":
 		j.Refuse(aftersales.RuleRequired, "person")
 	case c.Waived:
-		s.judgePrincipal("person", c.Person, call, j)
+		s.judgePrincipal("person", c.Person, j)
 	case c.Person != "":
 		j.Refuse(aftersales.RuleChoice, "person")
 	}
