@@ -1,0 +1,147 @@
+package report
+
+import (
+	"strconv"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/appointment"
+	"github.com/aftersales-go/aftersales/appointment/invitation"
+	"github.com/aftersales-go/aftersales/pricing"
+	"github.com/aftersales-go/aftersales/reception"
+	"github.com/aftersales-go/aftersales/reception/hotline"
+	"github.com/aftersales-go/aftersales/workorder"
+)
+
+// Records are what a report is made from: the snapshots of every stage, in any order, each subject once. A host hands in all that may bear on the period: what was open in it, what still owes or is owed at its end, and for comebacks what was delivered a window before it. What has not happened yet (sequence 0) counts as nothing.
+type Records struct {
+	Bookings    []appointment.Snapshot
+	Invitations []invitation.Snapshot
+	Visits      []reception.Snapshot
+	Tickets     []hotline.Snapshot
+	Orders      []workorder.Snapshot
+	Costs       []Cost // as far as they are known
+	Window      int    // days after delivery in which a comeback counts; not given: 10, the shortest guarantee of a repair that the law knows
+}
+
+// Cost is what a line of an order costs the house, without tax.
+type Cost struct {
+	Order aftersales.Ref `json:"order"`
+	Item  aftersales.ID  `json:"item"`
+	pricing.Cost
+}
+
+// usualWindow is the guarantee of minor repair and ordinary servicing; longestWindow is that of workorder.FirstTimeFixOf.
+const (
+	usualWindow   = 10
+	longestWindow = 36_525
+)
+
+func (r *Records) window() int {
+	switch {
+	case r.Window == 0:
+		return usualWindow
+	case r.Window < 0:
+		return 0
+	}
+	return min(r.Window, longestWindow)
+}
+
+// Given is how many subjects of a stage a report was made from.
+type Given struct {
+	Source   Source `json:"source"`
+	Subjects int    `json:"subjects"`
+}
+
+// Source is one kind of record that a report is made from.
+type Source string
+
+// The sources.
+const (
+	SourceBookings    Source = "bookings"
+	SourceInvitations Source = "invitations"
+	SourceVisits      Source = "visits"
+	SourceTickets     Source = "tickets"
+	SourceOrders      Source = "orders"
+	SourceCosts       Source = "costs"
+)
+
+var sources = aftersales.Labels{
+	{Value: "bookings", EN: "bookings", ZH: "预约"},
+	{Value: "invitations", EN: "invitations", ZH: "主动预约"},
+	{Value: "visits", EN: "visits", ZH: "接待"},
+	{Value: "tickets", EN: "hotline tickets", ZH: "热线任务单"},
+	{Value: "orders", EN: "repair orders", ZH: "任务委托书"},
+	{Value: "costs", EN: "costs of lines", ZH: "成本行"},
+}
+
+// Sources is every kind of record.
+func Sources() []Source { return aftersales.List[Source](sources) }
+
+// Since tells in which release the source came; 0 means that it is unknown.
+func (s Source) Since() int { return sources.Since(string(s)) }
+
+// Text is the source's label.
+func (s Source) Text() aftersales.Text { return sources.Text(string(s)) }
+
+// given counts the records, and refuses a subject that is there twice: it would be counted twice.
+func (r *Records) given() ([]Given, error) {
+	seen := map[aftersales.Ref]bool{}
+	var counts []Given
+	for _, list := range [...]struct {
+		source Source
+		n      int
+		at     func(i int) (aftersales.Ref, int64)
+	}{
+		{SourceBookings, len(r.Bookings), func(i int) (aftersales.Ref, int64) { return r.Bookings[i].Subject, r.Bookings[i].Seq }},
+		{SourceInvitations, len(r.Invitations), func(i int) (aftersales.Ref, int64) { return r.Invitations[i].Subject, r.Invitations[i].Seq }},
+		{SourceVisits, len(r.Visits), func(i int) (aftersales.Ref, int64) { return r.Visits[i].Subject, r.Visits[i].Seq }},
+		{SourceTickets, len(r.Tickets), func(i int) (aftersales.Ref, int64) { return r.Tickets[i].Subject, r.Tickets[i].Seq }},
+		{SourceOrders, len(r.Orders), func(i int) (aftersales.Ref, int64) { return r.Orders[i].Subject, r.Orders[i].Seq }},
+	} {
+		known := 0
+		for i := range list.n {
+			subject, seq := list.at(i)
+			if seq == 0 {
+				continue
+			}
+			if seen[subject] {
+				return nil, fault(aftersales.RuleNameFree, at(string(list.source), i)+".subject", "a subject is given once")
+			}
+			seen[subject] = true
+			known++
+		}
+		counts = append(counts, Given{list.source, known})
+	}
+	return append(counts, Given{SourceCosts, len(r.Costs)}), nil
+}
+
+// happened are the records without those of which nothing has happened yet.
+func (r Records) happened() Records {
+	r.Bookings = those(r.Bookings, func(s *appointment.Snapshot) bool { return s.Seq > 0 })
+	r.Invitations = those(r.Invitations, func(s *invitation.Snapshot) bool { return s.Seq > 0 })
+	r.Visits = those(r.Visits, func(s *reception.Snapshot) bool { return s.Seq > 0 })
+	r.Tickets = those(r.Tickets, func(s *hotline.Snapshot) bool { return s.Seq > 0 })
+	r.Orders = those(r.Orders, func(s *workorder.Snapshot) bool { return s.Seq > 0 })
+	return r
+}
+
+// those are the ones of a list that count; the list itself where all do.
+func those[S any](list []S, counts func(*S) bool) []S {
+	n := 0
+	for n < len(list) && counts(&list[n]) {
+		n++
+	}
+	if n == len(list) {
+		return list
+	}
+	found := append([]S(nil), list[:n]...)
+	for i := n; i < len(list); i++ {
+		if counts(&list[i]) {
+			found = append(found, list[i])
+		}
+	}
+	return found
+}
+
+// at is the path of one of a list.
+func at(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
