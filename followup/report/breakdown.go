@@ -8,6 +8,9 @@ import (
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
 	"github.com/aftersales-go/aftersales/appointment/invitation"
+	"github.com/aftersales-go/aftersales/complaint"
+	"github.com/aftersales-go/aftersales/followup"
+	"github.com/aftersales-go/aftersales/followup/prevention"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/reception"
 	"github.com/aftersales-go/aftersales/reception/hotline"
@@ -94,16 +97,19 @@ var breakdowns = map[Figure]breakdown{
 	FigureAdditionAnswers: listed([]workorder.AdditionStatus{
 		workorder.AdditionStatusApproved, workorder.AdditionStatusDeclined, workorder.AdditionStatusDeferred, workorder.AdditionStatusProposed,
 	}),
-	FigurePurposes:         listed(reception.Purposes()),
-	FigureLeft:             listed(reception.Outcomes()),
-	FigureTicketsByKind:    listed(hotline.Kinds()),
-	FigureDutiesLateByCode: duties,
-	FigureDutiesOpen:       duties,
+	FigurePurposes:            listed(reception.Purposes()),
+	FigureLeft:                listed(reception.Outcomes()),
+	FigureTicketsByKind:       listed(hotline.Kinds()),
+	FigureProblemsByQuestion:  listed(followup.Questions()),
+	FigureComplaintsByProblem: listed(complaint.Problems()),
+	FigureComplaintsByParty:   listed(complaint.Responsibilities()),
+	FigureDutiesLateByCode:    duties,
+	FigureDutiesOpen:          duties,
 }
 
 // owedCodes are the duties of all stages, in the order of a visit.
 func owedCodes() breakdown {
-	rules := slices.Concat(appointment.Duties(), invitation.Duties(), reception.Duties(), hotline.Duties(), workorder.Duties())
+	rules := slices.Concat(appointment.Duties(), invitation.Duties(), reception.Duties(), hotline.Duties(), workorder.Duties(), followup.Duties(), prevention.Duties(), complaint.Duties())
 	b := breakdown{text: func(v string) aftersales.Text {
 		for i := range rules {
 			if string(rules[i].Code) == v {

@@ -11,55 +11,70 @@ type Figure string
 
 // The figures, in the order of the report.
 const (
-	FigureServed             Figure = "served"
-	FigureVehicles           Figure = "vehicles"
-	FigureRepaired           Figure = "repaired"
-	FigureDelivered          Figure = "delivered"
-	FigureStaying            Figure = "staying"
-	FigureSalesNet           Figure = "sales-net"
-	FigureSalesTax           Figure = "sales-tax"
-	FigureSalesTotal         Figure = "sales-total"
-	FigureSalesByPayer       Figure = "sales-by-payer"
-	FigureSalesByKind        Figure = "sales-by-kind"
-	FigureSalesByPayerKind   Figure = "sales-by-payer-and-kind"
-	FigureCreditNotes        Figure = "credit-notes"
-	FigureSalesLessCredits   Figure = "sales-less-credits"
-	FigureGrossMargin        Figure = "gross-margin"
-	FigureCostKnown          Figure = "cost-known"
-	FigureReceived           Figure = "received"
-	FigureReceivables        Figure = "receivables"
-	FigureReceivablesByPayer Figure = "receivables-by-payer"
-	FigureAdvances           Figure = "advances"
-	FigureOnTimeFirst        Figure = "on-time-first"
-	FigureOnTimeLast         Figure = "on-time-last"
-	FigureFirstTimeFix       Figure = "first-time-fix"
-	FigureComebacks          Figure = "comebacks"
-	FigureRework             Figure = "rework"
-	FigureReworkCauses       Figure = "rework-causes"
-	FigureWithinEstimate     Figure = "within-estimate"
-	FigureOffEstimate        Figure = "off-estimate"
-	FigureAdditions          Figure = "additions"
-	FigureAdditionAnswers    Figure = "addition-answers"
-	FigureAppointments       Figure = "appointments"
-	FigureShow               Figure = "show"
-	FigureMiss               Figure = "miss"
-	FigureBookedOnTime       Figure = "booked-on-time"
-	FigurePrefilled          Figure = "prefilled"
-	FigureInvited            Figure = "invited"
-	FigureInvitedBooked      Figure = "invited-booked"
-	FigureGreeted            Figure = "greeted"
-	FigureWaited             Figure = "waited"
-	FigureInformed           Figure = "informed"
-	FigurePurposes           Figure = "purposes"
-	FigureLeft               Figure = "left"
-	FigureTickets            Figure = "tickets"
-	FigureTicketsByKind      Figure = "tickets-by-kind"
-	FigureFirstCall          Figure = "first-call"
-	FigurePassedOn           Figure = "passed-on"
-	FigureEscalated          Figure = "escalated"
-	FigureDutiesLate         Figure = "duties-late"
-	FigureDutiesLateByCode   Figure = "duties-late-by-code"
-	FigureDutiesOpen         Figure = "duties-open"
+	FigureServed              Figure = "served"
+	FigureVehicles            Figure = "vehicles"
+	FigureRepaired            Figure = "repaired"
+	FigureDelivered           Figure = "delivered"
+	FigureStaying             Figure = "staying"
+	FigureSalesNet            Figure = "sales-net"
+	FigureSalesTax            Figure = "sales-tax"
+	FigureSalesTotal          Figure = "sales-total"
+	FigureSalesByPayer        Figure = "sales-by-payer"
+	FigureSalesByKind         Figure = "sales-by-kind"
+	FigureSalesByPayerKind    Figure = "sales-by-payer-and-kind"
+	FigureCreditNotes         Figure = "credit-notes"
+	FigureSalesLessCredits    Figure = "sales-less-credits"
+	FigureGrossMargin         Figure = "gross-margin"
+	FigureCostKnown           Figure = "cost-known"
+	FigureReceived            Figure = "received"
+	FigureReceivables         Figure = "receivables"
+	FigureReceivablesByPayer  Figure = "receivables-by-payer"
+	FigureAdvances            Figure = "advances"
+	FigureOnTimeFirst         Figure = "on-time-first"
+	FigureOnTimeLast          Figure = "on-time-last"
+	FigureFirstTimeFix        Figure = "first-time-fix"
+	FigureComebacks           Figure = "comebacks"
+	FigureRework              Figure = "rework"
+	FigureReworkCauses        Figure = "rework-causes"
+	FigureWithinEstimate      Figure = "within-estimate"
+	FigureOffEstimate         Figure = "off-estimate"
+	FigureAdditions           Figure = "additions"
+	FigureAdditionAnswers     Figure = "addition-answers"
+	FigureAppointments        Figure = "appointments"
+	FigureShow                Figure = "show"
+	FigureMiss                Figure = "miss"
+	FigureBookedOnTime        Figure = "booked-on-time"
+	FigurePrefilled           Figure = "prefilled"
+	FigureInvited             Figure = "invited"
+	FigureInvitedBooked       Figure = "invited-booked"
+	FigureGreeted             Figure = "greeted"
+	FigureWaited              Figure = "waited"
+	FigureInformed            Figure = "informed"
+	FigurePurposes            Figure = "purposes"
+	FigureLeft                Figure = "left"
+	FigureTickets             Figure = "tickets"
+	FigureTicketsByKind       Figure = "tickets-by-kind"
+	FigureFirstCall           Figure = "first-call"
+	FigurePassedOn            Figure = "passed-on"
+	FigureEscalated           Figure = "escalated"
+	FigureCalled              Figure = "called"
+	FigureReached             Figure = "reached"
+	FigureContent             Figure = "content"
+	FigureWithoutProblem      Figure = "without-problem"
+	FigureProblemsByQuestion  Figure = "problems-by-question"
+	FigureMeasures            Figure = "measures"
+	FigureMeasuresEffective   Figure = "measures-effective"
+	FigureComplaints          Figure = "complaints"
+	FigureSevere              Figure = "severe"
+	FigureComplaintsByProblem Figure = "complaints-by-problem"
+	FigureComplaintsByParty   Figure = "complaints-by-party"
+	FigureClosedInTime        Figure = "closed-in-time"
+	FigureReopened            Figure = "reopened"
+	FigureCustomersSatisfied  Figure = "customers-satisfied"
+	FigureGoodwill            Figure = "goodwill-spent"
+	FigureDutiesLate          Figure = "duties-late"
+	FigureDutiesLateByCode    Figure = "duties-late-by-code"
+	FigureDutiesOpen          Figure = "duties-open"
 )
 
 var figures = aftersales.Labels{
@@ -109,6 +124,21 @@ var figures = aftersales.Labels{
 	{Value: "first-call", EN: "solved at the first call", ZH: "首次来电解决率"},
 	{Value: "passed-on", EN: "requests passed on in time", ZH: "转办及时率"},
 	{Value: "escalated", EN: "tickets escalated", ZH: "疑难升级率"},
+	{Value: "called", EN: "customers called back", ZH: "回访率"},
+	{Value: "reached", EN: "called customers reached", ZH: "回访成功率"},
+	{Value: "content", EN: "satisfaction index", ZH: "满意度指数"},
+	{Value: "without-problem", EN: "answers without any problem", ZH: "无问题回访率"},
+	{Value: "problems-by-question", EN: "problems by question", ZH: "按问题项占回访人次百分率"},
+	{Value: "measures", EN: "prevention measures proposed", ZH: "新提预防措施"},
+	{Value: "measures-effective", EN: "measures proven effective", ZH: "预防措施有效率"},
+	{Value: "complaints", EN: "complaints received", ZH: "投诉受理件数"},
+	{Value: "severe", EN: "severe complaints", ZH: "严重投诉率"},
+	{Value: "complaints-by-problem", EN: "complaints by problem", ZH: "按问题投诉"},
+	{Value: "complaints-by-party", EN: "complaints by who answers for the cause", ZH: "按责任方投诉"},
+	{Value: "closed-in-time", EN: "complaints closed in time", ZH: "投诉按期结案率"},
+	{Value: "reopened", EN: "complaints reopened", ZH: "投诉重新受理件数"},
+	{Value: "customers-satisfied", EN: "complainants satisfied", ZH: "投诉处理满意率"},
+	{Value: "goodwill-spent", EN: "goodwill spent", ZH: "善意补偿支出"},
 	{Value: "duties-late", EN: "duties late", ZH: "义务逾期率"},
 	{Value: "duties-late-by-code", EN: "duties late by code", ZH: "按代码义务逾期率"},
 	{Value: "duties-open", EN: "duties overdue and open", ZH: "逾期未完成义务"},
@@ -142,6 +172,8 @@ const (
 	SectionAppointments Section = "appointment"
 	SectionReception    Section = "reception"
 	SectionHotline      Section = "hotline"
+	SectionVoice        Section = "voice"
+	SectionComplaints   Section = "complaint"
 	SectionDuties       Section = "duties"
 )
 
@@ -151,6 +183,8 @@ var sections = aftersales.Labels{
 	{Value: "appointment", EN: "bookings and invitations", ZH: "预约与招揽"},
 	{Value: "reception", EN: "reception", ZH: "接待"},
 	{Value: "hotline", EN: "hotline", ZH: "热线"},
+	{Value: "voice", EN: "customers' voice: follow-up calls", ZH: "顾客意见：跟踪回访"},
+	{Value: "complaint", EN: "customers' voice: complaints", ZH: "顾客意见：投诉"},
 	{Value: "duties", EN: "duties", ZH: "义务履行"},
 }
 
@@ -430,6 +464,81 @@ var definitions = [...]Definition{
 		FigureEscalated, SectionHotline, MeasureRatio, true,
 		aftersales.Text{EN: "Tickets that went to the technical centre at least once.", ZH: "至少升级一次至技术中心的任务单。"},
 		aftersales.Text{EN: "Tickets taken in the period.", ZH: "本期接听受理的任务单。"},
+	},
+	{
+		FigureCalled, SectionVoice, MeasureRatio, true,
+		aftersales.Text{EN: "Visits whose customer was called or called, whenever that was; an attempt that nobody answered is a call.", ZH: "已回访（含客户来电）的到店，不论何时；无人接听也计为已回访。"},
+		aftersales.Text{EN: "Delivered visits whose seventh day after delivery ended in the period and for which a follow-up is planned; skipped ones are not counted.", ZH: "交车后第七日在本期届满且已安排回访的到店；不回访的不计。"},
+	},
+	{
+		FigureReached, SectionVoice, MeasureRatio, true,
+		aftersales.Text{EN: "Calls in which the customer was talked to, whatever came of it.", ZH: "与客户通话的回访，不论结果。"},
+		aftersales.Text{EN: "Visits of the figure before that were called.", ZH: "上一指标中已回访的到店。"},
+	},
+	{
+		FigureContent, SectionVoice, MeasureRatio, true,
+		aftersales.Text{EN: "Answers that show no problem.", ZH: "未反映问题的答复。"},
+		aftersales.Text{EN: "Questions asked in follow-ups answered in the period.", ZH: "本期完成的回访中所提的问题项次。"},
+	},
+	{
+		FigureWithoutProblem, SectionVoice, MeasureRatio, true,
+		aftersales.Text{EN: "Follow-ups in which no answer shows a problem.", ZH: "没有任何问题的回访。"},
+		aftersales.Text{EN: "Follow-ups answered in the period.", ZH: "本期完成的回访人次。"},
+	},
+	{
+		FigureProblemsByQuestion, SectionVoice, MeasureRatio, true,
+		aftersales.Text{EN: "Follow-ups in which the question showed a problem, by question.", ZH: "反映该问题项的回访，按问题项列出。"},
+		aftersales.Text{EN: "Follow-ups answered in the period.", ZH: "本期完成的回访人次。"},
+	},
+	{
+		FigureMeasures, SectionVoice, MeasureCount, true,
+		aftersales.Text{EN: "Prevention measures proposed in the period.", ZH: "本期提出的预防措施。"},
+		aftersales.Text{},
+	},
+	{
+		FigureMeasuresEffective, SectionVoice, MeasureRatio, true,
+		aftersales.Text{EN: "Measures that reached the figure aimed at.", ZH: "达到目标值的预防措施。"},
+		aftersales.Text{EN: "Measures verified in the period.", ZH: "本期验证的预防措施。"},
+	},
+	{
+		FigureComplaints, SectionComplaints, MeasureCount, true,
+		aftersales.Text{EN: "Complaints received in the period.", ZH: "本期受理的投诉。"},
+		aftersales.Text{},
+	},
+	{
+		FigureSevere, SectionComplaints, MeasureRatio, true,
+		aftersales.Text{EN: "Severe complaints among them.", ZH: "其中的严重投诉。"},
+		aftersales.Text{EN: "Complaints received in the period.", ZH: "本期受理的投诉。"},
+	},
+	{
+		FigureComplaintsByProblem, SectionComplaints, MeasureRatio, true,
+		aftersales.Text{EN: "Problems complained of, by problem; a complaint of two counts under both.", ZH: "投诉反映的问题，按问题列出；一件投诉涉及两项的各计一次。"},
+		aftersales.Text{EN: "Problems of complaints received in the period.", ZH: "本期受理投诉反映的问题项次。"},
+	},
+	{
+		FigureComplaintsByParty, SectionComplaints, MeasureRatio, true,
+		aftersales.Text{EN: "Complaints by who answers for the cause; a cause of two parties counts under both.", ZH: "按原因责任方列出的投诉；两方有责的各计一次。"},
+		aftersales.Text{EN: "Complaints whose cause was established in the period.", ZH: "本期查明原因的投诉。"},
+	},
+	{
+		FigureClosedInTime, SectionComplaints, MeasureRatio, true,
+		aftersales.Text{EN: "Closed within two weeks (CP-D8).", ZH: "两周内结案的（CP-D8）。"},
+		aftersales.Text{EN: "Complaints closed in the period, each time that one was; withdrawn ones are not counted.", ZH: "本期结案的投诉，重新受理的按次计；撤诉的不计。"},
+	},
+	{
+		FigureReopened, SectionComplaints, MeasureCount, true,
+		aftersales.Text{EN: "Times that a closed complaint was taken up again in the period.", ZH: "本期重新受理已结案投诉的次数。"},
+		aftersales.Text{},
+	},
+	{
+		FigureCustomersSatisfied, SectionComplaints, MeasureRatio, true,
+		aftersales.Text{EN: "Customers who said last that they were satisfied.", ZH: "最后一次答复为满意的客户。"},
+		aftersales.Text{EN: "Complaints closed in the period whose customer gave an answer.", ZH: "本期结案且客户已答复的投诉。"},
+	},
+	{
+		FigureGoodwill, SectionComplaints, MeasureAmount, true,
+		aftersales.Text{EN: "What measures of goodwill cost that were done last in the period; done by an order, the bill to the house in the sales says the same again.", ZH: "本期最后实施的善意补偿措施的支出；以委托书实施的，销售额中向店内的结算已含同一金额。"},
+		aftersales.Text{},
 	},
 	{
 		FigureDutiesLate, SectionDuties, MeasureRatio, false,

@@ -33,6 +33,7 @@ func Make(p Period, c aftersales.Calendar, r Records) (Report, error) {
 	m.business()
 	m.workshop()
 	m.desk()
+	m.voice()
 	m.owed()
 	if m.err != nil {
 		return Report{}, m.err

@@ -6,6 +6,9 @@ import (
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
 	"github.com/aftersales-go/aftersales/appointment/invitation"
+	"github.com/aftersales-go/aftersales/complaint"
+	"github.com/aftersales-go/aftersales/followup"
+	"github.com/aftersales-go/aftersales/followup/prevention"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/reception"
 	"github.com/aftersales-go/aftersales/reception/hotline"
@@ -19,6 +22,9 @@ type Records struct {
 	Visits      []reception.Snapshot
 	Tickets     []hotline.Snapshot
 	Orders      []workorder.Snapshot
+	Contacts    []followup.Snapshot
+	Measures    []prevention.Snapshot
+	Cases       []complaint.Snapshot
 	Costs       []Cost // as far as they are known
 	Window      int    // days after delivery in which a comeback counts; not given: 10, the shortest guarantee of a repair that the law knows
 }
@@ -62,6 +68,9 @@ const (
 	SourceVisits      Source = "visits"
 	SourceTickets     Source = "tickets"
 	SourceOrders      Source = "orders"
+	SourceContacts    Source = "contacts"
+	SourceMeasures    Source = "measures"
+	SourceCases       Source = "cases"
 	SourceCosts       Source = "costs"
 )
 
@@ -71,6 +80,9 @@ var sources = aftersales.Labels{
 	{Value: "visits", EN: "visits", ZH: "接待"},
 	{Value: "tickets", EN: "hotline tickets", ZH: "热线任务单"},
 	{Value: "orders", EN: "repair orders", ZH: "任务委托书"},
+	{Value: "contacts", EN: "follow-ups", ZH: "跟踪回访"},
+	{Value: "measures", EN: "prevention measures", ZH: "预防措施"},
+	{Value: "cases", EN: "complaints", ZH: "投诉"},
 	{Value: "costs", EN: "costs of lines", ZH: "成本行"},
 }
 
@@ -97,6 +109,9 @@ func (r *Records) given() ([]Given, error) {
 		{SourceVisits, len(r.Visits), func(i int) (aftersales.Ref, int64) { return r.Visits[i].Subject, r.Visits[i].Seq }},
 		{SourceTickets, len(r.Tickets), func(i int) (aftersales.Ref, int64) { return r.Tickets[i].Subject, r.Tickets[i].Seq }},
 		{SourceOrders, len(r.Orders), func(i int) (aftersales.Ref, int64) { return r.Orders[i].Subject, r.Orders[i].Seq }},
+		{SourceContacts, len(r.Contacts), func(i int) (aftersales.Ref, int64) { return r.Contacts[i].Subject, r.Contacts[i].Seq }},
+		{SourceMeasures, len(r.Measures), func(i int) (aftersales.Ref, int64) { return r.Measures[i].Subject, r.Measures[i].Seq }},
+		{SourceCases, len(r.Cases), func(i int) (aftersales.Ref, int64) { return r.Cases[i].Subject, r.Cases[i].Seq }},
 	} {
 		known := 0
 		for i := range list.n {
@@ -122,6 +137,9 @@ func (r Records) happened() Records {
 	r.Visits = those(r.Visits, func(s *reception.Snapshot) bool { return s.Seq > 0 })
 	r.Tickets = those(r.Tickets, func(s *hotline.Snapshot) bool { return s.Seq > 0 })
 	r.Orders = those(r.Orders, func(s *workorder.Snapshot) bool { return s.Seq > 0 })
+	r.Contacts = those(r.Contacts, func(s *followup.Snapshot) bool { return s.Seq > 0 })
+	r.Measures = those(r.Measures, func(s *prevention.Snapshot) bool { return s.Seq > 0 })
+	r.Cases = those(r.Cases, func(s *complaint.Snapshot) bool { return s.Seq > 0 })
 	return r
 }
 
