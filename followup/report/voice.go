@@ -30,7 +30,9 @@ func (m *maker) calls() {
 	m.ratio(FigureContent, content.Index)
 	m.ratio(FigureWithoutProblem, content.Calls)
 	for _, row := range followup.ProblemsOf(answered, m.calendar, first, last).Rows {
-		m.part(FigureProblemsByQuestion, string(row.Question), Value{Count: row.OfCalls.Count, Of: row.OfCalls.Of})
+		if row.OfCalls.Of > 0 {
+			m.part(FigureProblemsByQuestion, string(row.Question), Value{Count: row.OfCalls.Count, Of: row.OfCalls.Of})
+		}
 	}
 }
 
