@@ -195,14 +195,14 @@ func (b *builder) sorted() []Row {
 			return n
 		}
 		return cmp.Or(
-			cmp.Compare(place(aftersales.Currencies(), k.currency), place(aftersales.Currencies(), o.currency)), yes(k.part)-yes(o.part),
+			cmp.Compare(slices.Index(currencies, k.currency), slices.Index(currencies, o.currency)), yes(k.part)-yes(o.part),
 			breakdowns[k.figure].compare(k.by, o.by), kindsOfLine.compare(k.and, o.and), strings.Compare(string(k.figure), string(o.figure)),
 		)
 	})
 	return b.rows
 }
 
-func place[T comparable](list []T, v T) int { return slices.Index(list, v) }
+var currencies = aftersales.Currencies()
 
 func yes(b bool) int {
 	if b {
