@@ -14,7 +14,7 @@ func (m *maker) business() {
 	m.arrivals()
 	m.count(FigureRepaired, len(m.readied()))
 	m.count(FigureDelivered, len(m.delivered()))
-	if night, any := m.lastNight(m.calendar); any {
+	if night, there := m.lastNight(m.calendar); there {
 		m.count(FigureStaying, 0)
 		for _, o := range workorder.OvernightOf(m.Orders, m.calendar, night) {
 			m.count(FigureStaying, len(o.Orders))
@@ -220,8 +220,8 @@ func (m *maker) margin(s *workorder.Snapshot) {
 	}
 	for i := range s.Items {
 		it := &s.Items[i]
-		first, any := billed[share{item: it.ID}]
-		if !any {
+		first, on := billed[share{item: it.ID}]
+		if !on {
 			continue
 		}
 		for _, l := range priced(s, it) {

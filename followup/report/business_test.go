@@ -62,22 +62,19 @@ func TestMarginIsOfLinesWithAKnownCost(t *testing.T) {
 		r := made(t, report.Records{Orders: []workorder.Snapshot{s}, Costs: c.costs})
 		total(t, r, report.FigureGrossMargin, c.margin)
 		total(t, r, report.FigureCostKnown, c.known)
-		got, any := r.Total(report.FigureGrossMargin).Share()
-		if want := c.percent != ""; any != want || want && got != must(aftersales.ParseNumber(c.percent)) {
-			t.Errorf("%s: got %v %v, want %s", c.name, got, any, c.percent)
+		got, known := r.Total(report.FigureGrossMargin).Share()
+		if want := c.percent != ""; known != want || want && got != must(aftersales.ParseNumber(c.percent)) {
+			t.Errorf("%s: got %v %v, want %s", c.name, got, known, c.percent)
 		}
 	}
 }
 
 // TestMarginCountsALineWhenItsLastPayerIsBilled: the insurer's bill decides, at the first instant of a week and a second before it.
 func TestMarginCountsALineWhenItsLastPayerIsBilled(t *testing.T) {
-	for _, c := range []struct {
-		at   time.Time
-		want int // lines that count in the week
-	}{{week.Until, 1}, {week.Until.Add(-time.Second), 2}} {
+	for at, want := range map[time.Time]report.Value{week.Until: {Of: 1, Base: cny(265_49)}, week.Until.Add(-time.Second): {Of: 2, Base: cny(416_82)}} {
 		s := shared(t)
-		s.Bills[1].At = c.at
-		total(t, made(t, report.Records{Orders: []workorder.Snapshot{s}}), report.FigureCostKnown, map[int]report.Value{1: {Of: 1, Base: cny(265_49)}, 2: {Of: 2, Base: cny(416_82)}}[c.want])
+		s.Bills[1].At = at
+		total(t, made(t, report.Records{Orders: []workorder.Snapshot{s}}), report.FigureCostKnown, want)
 	}
 	s := shared(t)
 	s.Bills = s.Bills[:1] // the insurer is not billed yet

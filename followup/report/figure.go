@@ -467,7 +467,7 @@ var definitions = [...]Definition{
 	},
 	{
 		FigureCalled, SectionVoice, MeasureRatio, true,
-		aftersales.Text{EN: "Visits whose customer was called or called, whenever that was; an attempt that nobody answered is a call.", ZH: "已回访（含客户来电）的到店，不论何时；无人接听也计为已回访。"},
+		aftersales.Text{EN: "Visits whose customer was called, or called us, whenever that was; an attempt that nobody answered is a call.", ZH: "已回访（含客户来电）的到店，不论何时；无人接听也计为已回访。"},
 		aftersales.Text{EN: "Delivered visits whose seventh day after delivery ended in the period and for which a follow-up is planned; skipped ones are not counted.", ZH: "交车后第七日在本期届满且已安排回访的到店；不回访的不计。"},
 	},
 	{

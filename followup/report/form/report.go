@@ -155,23 +155,26 @@ func (f ReportForm) Text(lang aftersales.Lang, zone *time.Location) string {
 }
 
 // period is a period with both ends, of which the second no longer belongs to it.
-func (p *page) period(of report.Period) string {
-	if of.IsZero() {
+func (p *page) period(t report.Period) string {
+	if t.IsZero() {
 		return ""
 	}
-	return p.say("from "+p.time(of.From)+" to before "+p.time(of.Until), p.time(of.From)+" 起，至 "+p.time(of.Until)+" 前")
+	return p.say("from "+p.time(t.From)+" to before "+p.time(t.Until), p.time(t.From)+" 起，至 "+p.time(t.Until)+" 前")
 }
 
 // figures prints rows of figures. Figures of the business stand with their amounts; where none has one the columns are left out.
 func (p *page) figures(list []report.Row) {
-	rows := make([]row, len(list))
+	var rows []row
 	for i := range list {
 		r := &list[i]
 		name := word(p, r.Figure)
 		if r.Part {
+			if i == 0 || list[i-1].Figure != r.Figure { // a breakdown of what has no row of its own
+				rows = append(rows, row{cells: []string{name + p.colon()}})
+			}
 			name = p.say("- ", "－ ") + p.part(r)
 		}
-		rows[i].cells = []string{name, p.number(r), p.of(r), r.Amount.String(), r.Base.String(), percent(r.Figure, r.Value), p.before(r)}
+		rows = append(rows, row{cells: []string{name, strconv.Itoa(r.Count), of(r), r.Amount.String(), r.Base.String(), percent(r.Figure, r.Value), p.before(r)}})
 	}
 	p.table([]column{
 		{head: p.say("Figure", "指标")}, {head: p.say("Number", "数量"), right: true}, {head: p.say("of", "总数"), right: true, some: true}, {head: p.say("Amount", "金额"), right: true, some: true},
@@ -188,10 +191,8 @@ func (p *page) part(r *report.Row) string {
 	return name
 }
 
-// number is how many, and of how many; an amount that nothing was counted for is made of none.
-func (p *page) number(r *report.Row) string { return strconv.Itoa(r.Count) }
-
-func (p *page) of(r *report.Row) string {
+// of is of how many: of a ratio, and of an amount that is known of some lines alone.
+func of(r *report.Row) string {
 	d := r.Figure.Definition()
 	if d.Measure == report.MeasureRatio || d.Measure == report.MeasureShare && r.Of > 0 {
 		return strconv.Itoa(r.Of)
