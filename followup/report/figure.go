@@ -90,7 +90,7 @@ var figures = aftersales.Labels{
 	{Value: "sales-by-kind", EN: "sales by kind", ZH: "按类别销售额"},
 	{Value: "sales-by-payer-and-kind", EN: "sales by payer and kind", ZH: "按付款方和类别销售额"},
 	{Value: "credit-notes", EN: "credit notes", ZH: "红冲金额"},
-	{Value: "sales-less-credits", EN: "sales with tax, less credit notes", ZH: "红冲后价税合计"},
+	{Value: "sales-less-credits", EN: "sales less credit notes", ZH: "红冲后价税合计"},
 	{Value: "gross-margin", EN: "gross margin", ZH: "毛利润"},
 	{Value: "cost-known", EN: "sales of which the cost is known", ZH: "成本已知的销售额"},
 	{Value: "received", EN: "payments received", ZH: "实收金额"},
@@ -204,7 +204,7 @@ type Measure string
 const (
 	MeasureCount  Measure = "count"  // Value.Count
 	MeasureRatio  Measure = "ratio"  // Value.Count of Value.Of
-	MeasureAmount Measure = "amount" // Value.Amount, made of Value.Count papers
+	MeasureAmount Measure = "amount" // Value.Amount, made of so many as Value.Count
 	MeasureShare  Measure = "share"  // Value.Amount of Value.Base; where Value.Of is given, it is known for Value.Count lines of so many
 )
 

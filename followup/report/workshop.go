@@ -59,7 +59,7 @@ func (m *maker) estimates(orders []workorder.Snapshot) {
 		a := workorder.AccuracyOf(byCurrency[c])
 		m.ratio(FigureWithinEstimate, a.Within)
 		if !a.Authorised.IsZero() {
-			m.add(rowKey{figure: FigureOffEstimate}, Value{Amount: a.Off, Base: a.Authorised})
+			m.add(rowKey{figure: FigureOffEstimate}, Value{Count: a.Orders, Amount: a.Off, Base: a.Authorised})
 		}
 	}
 }
