@@ -27,7 +27,10 @@ func (row Row) ByText() aftersales.Text {
 	case row.By == "":
 		return aftersales.Text{EN: "not said", ZH: "未注明"}
 	}
-	return breakdowns[row.Figure].text(row.By)
+	if b, there := breakdowns[row.Figure]; there {
+		return b.text(row.By)
+	}
+	return aftersales.Text{EN: row.By, ZH: row.By}
 }
 
 // AndText is the second breakdown in words: the kind of line. It is empty for a row that has none.

@@ -124,10 +124,10 @@ func (m *maker) kinds(s *workorder.Snapshot, b *workorder.IssuedBill) {
 					split = append(split, l.Kind)
 				}
 				sum, err := was.Add(share.Net)
-				m.note(err)
+				m.note(FigureSalesByKind, err)
 				net[l.Kind] = sum
 				rest, err = rest.Sub(share.Net)
-				m.note(err)
+				m.note(FigureSalesByKind, err)
 			}
 		}
 	}
@@ -243,7 +243,7 @@ func (m *maker) margin(s *workorder.Snapshot) {
 			if cost, known := m.costs[lineKey{s.Subject, it.ID, l.Line}]; known {
 				v.Count, v.Amount = 1, l.Net
 				earned, err := l.Net.Sub(cost)
-				m.note(err)
+				m.note(FigureGrossMargin, err)
 				m.add(rowKey{figure: FigureGrossMargin}, Value{Count: 1, Of: 1, Amount: earned, Base: l.Net})
 			} else {
 				m.add(rowKey{figure: FigureGrossMargin, currency: l.Net.Currency()}, Value{Of: 1})
@@ -266,7 +266,7 @@ func (m *maker) balances(s *workorder.Snapshot) {
 			order = append(order, p)
 		}
 		sum, err := was.Add(amount)
-		m.note(err)
+		m.note(FigureReceivables, err)
 		owes[p] = sum
 	}
 	for i := range s.Bills {
@@ -308,12 +308,5 @@ func (m *maker) share(of Figure, parts ...Figure) {
 				row.Base = m.rows[n].Amount
 			}
 		}
-	}
-}
-
-// note keeps the first sum that is out of bounds.
-func (m *maker) note(err error) {
-	if err != nil && m.err == nil {
-		m.err = err
 	}
 }

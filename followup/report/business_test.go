@@ -81,6 +81,14 @@ func TestMarginCountsALineWhenItsLastPayerIsBilled(t *testing.T) {
 	total(t, made(t, report.Records{Orders: []workorder.Snapshot{s}}), report.FigureCostKnown, report.Value{Of: 1, Base: cny(265_49)})
 }
 
+// TestAPayerOfNothingIsNotWaitedFor: of a cent the customer, named first, bears all, and the insurer gets no bill.
+func TestAPayerOfNothingIsNotWaitedFor(t *testing.T) {
+	s := shared(t)
+	s.Items[1].Work.Lines = []pricing.Line{line("l1", pricing.KindPart, "1", "0.01", half()...)}
+	s.Bills = s.Bills[:1]
+	total(t, made(t, report.Records{Orders: []workorder.Snapshot{s}}), report.FigureCostKnown, report.Value{Of: 2, Base: cny(265_50)})
+}
+
 // TestCostsThatCannotBe are refused: they would be left out in silence.
 func TestCostsThatCannotBe(t *testing.T) {
 	s := shared(t)

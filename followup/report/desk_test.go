@@ -32,7 +32,7 @@ func TestRatesOfTheDeskCountByTheSecond(t *testing.T) {
 		{"a booked customer who came in time", func(at time.Time) report.Records {
 			return report.Records{Bookings: []appointment.Snapshot{{
 				Subject: booking, Seq: 1, Status: appointment.StatusArrived, Slot: appointment.Slot{Start: aftersales.LocalTime{At: at}},
-				Sheet: appointment.Prefilled{At: at.Add(-time.Hour)}, Arrival: appointment.Arrival{At: at},
+				Sheet: appointment.Prefilled{At: at.Add(-time.Hour)}, Arrival: appointment.Arrival{At: at.Add(-time.Minute)},
 			}}}
 		}, map[report.Figure]report.Value{report.FigureShow: counted(1, 1), report.FigureMiss: counted(0, 1), report.FigureBookedOnTime: counted(1, 1), report.FigurePrefilled: counted(1, 1)}},
 		{"a visit with a booking", func(at time.Time) report.Records {
@@ -123,6 +123,28 @@ func TestRatesOfTheDeskCountByTheSecond(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestAdditionsByWhatBecameOfThem: of six one is not answered, which is not of those answered.
+func TestAdditionsByWhatBecameOfThem(t *testing.T) {
+	s := workorder.Snapshot{Subject: ref("workorder", "RO-1"), Seq: 1, Delivery: workorder.Delivery{At: inWeek(1)}, Items: []workorder.Item{
+		{Added: true, Status: workorder.ItemStatusDeferred}, {Added: true, Status: workorder.ItemStatusPassed, Authorised: workorder.Authorisation{Offer: "o2"}}, {Added: true, Status: workorder.ItemStatusDeclined},
+		{Added: true, Status: workorder.ItemStatusDeclined}, {Added: true, Status: workorder.ItemStatusProposed}, {Added: true, Status: workorder.ItemStatusDeferred}, {Status: workorder.ItemStatusPassed},
+	}}
+	r := made(t, report.Records{Orders: []workorder.Snapshot{s}})
+	total(t, r, report.FigureAdditions, counted(1, 5))
+	parts(t, r, report.FigureAdditionAnswers, row{"approved", "", counted(1, 6)}, row{"declined", "", counted(2, 6)}, row{"deferred", "", counted(2, 6)}, row{"proposed", "", counted(1, 6)})
+}
+
+// TestAWithdrawnComplaintIsNotClosed: neither in time, nor satisfied.
+func TestAWithdrawnComplaintIsNotClosed(t *testing.T) {
+	s := complaint.Snapshot{
+		Subject: ref("complaint", "C-1"), Seq: 1, Status: complaint.StatusWithdrawn, ReceivedAt: inWeek(1), EndedAt: inWeek(2), Contacts: []complaint.Contact{{Answer: complaint.SatisfactionYes}},
+	}
+	r := made(t, report.Records{Cases: []complaint.Snapshot{s}})
+	total(t, r, report.FigureCustomersSatisfied, report.Value{})
+	total(t, r, report.FigureClosedInTime, report.Value{})
+	total(t, r, report.FigureComplaints, report.Value{Count: 1})
 }
 
 // TestAWeekOfCalls is the week that the manual prints: 16 calls with 11 problems, by question 4, 2, 3, 1 and 1.

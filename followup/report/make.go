@@ -24,7 +24,7 @@ func Make(p Period, c aftersales.Calendar, r Records) (Report, error) {
 		return Report{}, err
 	}
 	p.From, p.Until = p.From.UTC(), p.Until.UTC()
-	m := maker{Period: p, calendar: c, window: r.window(), Records: r.happened(), costs: costs, builder: builder{index: map[rowKey]int{}}}
+	m := maker{Period: p, calendar: c, window: r.window(), Records: r, costs: costs, builder: builder{index: map[rowKey]int{}}}
 	for _, d := range definitions {
 		if _, parts := breakdowns[d.Figure]; !parts || d.Figure == FigureLeft || d.Figure == FigureDutiesOpen {
 			m.row(rowKey{figure: d.Figure}) // a figure of which nothing was counted is there all the same

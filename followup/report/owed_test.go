@@ -14,9 +14,9 @@ import (
 // TestDutiesLateByTheSecond: a greeting (RC-D1) due a minute after arrival, about both ends of the week and about its due instant.
 func TestDutiesLateByTheSecond(t *testing.T) {
 	for _, c := range []struct {
-		name        string
-		due         time.Time
-		done        time.Time // zero: never
+		name       string
+		due        time.Time
+		done       time.Time // zero: never
 		late, open report.Value
 	}{
 		{"done at its instant", inWeek(1), inWeek(1), counted(0, 1), report.Value{}},

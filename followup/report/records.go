@@ -130,19 +130,6 @@ func (r *Records) given() ([]Given, error) {
 	return append(counts, Given{SourceCosts, len(r.Costs)}), nil
 }
 
-// happened are the records without those of which nothing has happened yet.
-func (r Records) happened() Records {
-	r.Bookings = those(r.Bookings, func(s *appointment.Snapshot) bool { return s.Seq > 0 })
-	r.Invitations = those(r.Invitations, func(s *invitation.Snapshot) bool { return s.Seq > 0 })
-	r.Visits = those(r.Visits, func(s *reception.Snapshot) bool { return s.Seq > 0 })
-	r.Tickets = those(r.Tickets, func(s *hotline.Snapshot) bool { return s.Seq > 0 })
-	r.Orders = those(r.Orders, func(s *workorder.Snapshot) bool { return s.Seq > 0 })
-	r.Contacts = those(r.Contacts, func(s *followup.Snapshot) bool { return s.Seq > 0 })
-	r.Measures = those(r.Measures, func(s *prevention.Snapshot) bool { return s.Seq > 0 })
-	r.Cases = those(r.Cases, func(s *complaint.Snapshot) bool { return s.Seq > 0 })
-	return r
-}
-
 // those are the ones of a list that count; the list itself where all do.
 func those[S any](list []S, counts func(*S) bool) []S {
 	n := 0

@@ -77,7 +77,9 @@ func TestSumsOutOfBoundsAreRefused(t *testing.T) {
 	}
 	most := bill("RO-1", 999_999_999_999_999)
 	total(t, made(t, report.Records{Orders: []workorder.Snapshot{most}}), report.FigureSalesNet, report.Value{Count: 1, Amount: cny(999_999_999_999_999)})
-	if _, err := report.Make(week, shanghai, report.Records{Orders: []workorder.Snapshot{most, bill("RO-2", 1)}}); !errors.Is(err, aftersales.RuleNumber) {
+	_, err := report.Make(week, shanghai, report.Records{Orders: []workorder.Snapshot{most, bill("RO-2", 1)}})
+	var u *aftersales.UnreadableError
+	if !errors.As(err, &u) || u.Code != aftersales.RuleNumber || u.Path != "sales-net" {
 		t.Errorf("got %v", err)
 	}
 }
@@ -113,6 +115,28 @@ func TestFiguresAreDefined(t *testing.T) {
 	}
 	if d := report.Figure("no-figure").Definition(); d != (report.Definition{}) {
 		t.Errorf("got %+v", d)
+	}
+}
+
+// TestPartsInWords: what nobody said, what is not split and what nobody knows stand in words too.
+func TestPartsInWords(t *testing.T) {
+	for _, c := range []struct {
+		row     report.Row
+		by, and string
+	}{
+		{report.Row{Figure: report.FigureSalesNet}, "", ""},
+		{report.Row{Figure: report.FigureSalesByPayer, Part: true, By: "insurer"}, "insurer", ""},
+		{report.Row{Figure: report.FigureSalesByPayerKind, Part: true, By: "customer", And: "part"}, "customer", "parts"},
+		{report.Row{Figure: report.FigureSalesByPayerKind, Part: true, By: "customer"}, "customer", "not split"},
+		{report.Row{Figure: report.FigureSalesByKind, Part: true}, "not split", ""},
+		{report.Row{Figure: report.FigureComebacks, Part: true}, "not said", ""},
+		{report.Row{Figure: report.FigureComebacks, Part: true, By: "no-cause"}, "no-cause", ""},
+		{report.Row{Figure: report.FigureDutiesOpen, Part: true, By: "XX-D1"}, "XX-D1", ""},
+		{report.Row{Figure: "no-figure", Part: true, By: "x"}, "x", ""},
+	} {
+		if by, and := c.row.ByText().EN, c.row.AndText().EN; by != c.by || and != c.and {
+			t.Errorf("%+v: got %q %q", c.row, by, and)
+		}
 	}
 }
 

@@ -98,11 +98,7 @@ func (r Report) Against(before Report) Report {
 		if !alike(row.Figure) {
 			continue
 		}
-		k := row.key()
-		if _, there := b.index[k]; !there && k.currency == "" && !row.Part {
-			continue // nothing was counted then, and in some currency now: nought stands there
-		}
-		b.row(k).Before = row.Value
+		b.row(row.key()).Before = row.Value
 	}
 	for i := range b.rows {
 		b.rows[i].Compared = alike(b.rows[i].Figure)
@@ -152,8 +148,13 @@ func (b *builder) row(k rowKey) *Row {
 
 func (b *builder) add(k rowKey, v Value) {
 	k.currency = cmp.Or(v.Amount.Currency(), v.Base.Currency(), k.currency)
-	if err := b.row(k).Value.add(v); err != nil && b.err == nil {
-		b.err = err
+	b.note(k.figure, b.row(k).Value.add(v))
+}
+
+// note keeps the first sum that is out of bounds, with the figure that it is of.
+func (b *builder) note(f Figure, err error) {
+	if err != nil && b.err == nil {
+		b.err = aftersales.Within(err, string(f), 0)
 	}
 }
 
