@@ -69,7 +69,7 @@ func (v *Value) add(o Value) (err error) {
 
 // All is the rows of a figure.
 func (r Report) All(f Figure) []Row {
-	return those(r.Rows, func(row *Row) bool { return row.Figure == f })
+	return slices.DeleteFunc(slices.Clone(r.Rows), func(row Row) bool { return row.Figure != f })
 }
 
 // Total is the row of a figure that is no part of a breakdown, the first where there is one for each of several currencies; the zero value where there is none.
