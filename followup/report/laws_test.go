@@ -102,6 +102,20 @@ func corpus(t testing.TB) report.Records {
 		Orders: lives(t, "workorder", workorder.Stage, 6, func(e []workorder.Event) (workorder.Snapshot, error) {
 			return snapshot[*workorder.Order](workorder.Replay(e))
 		}, func(s *workorder.Snapshot, r aftersales.Ref) { s.Subject = r }),
+		Contacts: lives(t, "followup", followup.Stage, 2, func(e []followup.Event) (followup.Snapshot, error) {
+			return snapshot[*followup.Contact](followup.Replay(e))
+		}, func(s *followup.Snapshot, r aftersales.Ref) { s.Subject = r }),
+		Measures: lives(t, "followup/prevention", prevention.Stage, 2, func(e []prevention.Event) (prevention.Snapshot, error) {
+			return snapshot[*prevention.Measure](prevention.Replay(e))
+		}, func(s *prevention.Snapshot, r aftersales.Ref) { s.Subject = r }),
+		Cases: lives(t, "complaint", complaint.Stage, 3, func(e []complaint.Event) (complaint.Snapshot, error) {
+			return snapshot[*complaint.Case](complaint.Replay(e))
+		}, func(s *complaint.Snapshot, r aftersales.Ref) { s.Subject = r }),
+	}
+	for _, n := range []int{len(r.Bookings), len(r.Invitations), len(r.Visits), len(r.Tickets), len(r.Orders), len(r.Contacts), len(r.Measures), len(r.Cases)} {
+		if n < 10 {
+			t.Fatalf("a stage has only %d lives", n)
+		}
 	}
 	for i := range r.Orders {
 		s := &r.Orders[i]
@@ -187,7 +201,7 @@ func periodsAddUp(t *testing.T, records report.Records) {
 			}
 		}
 	}
-	if len(counted) < 28 {
+	if len(counted) < 48 {
 		t.Errorf("only %d figures were counted at all", len(counted))
 	}
 }
@@ -242,6 +256,7 @@ func orderOfRecordsDoesNotMatter(t *testing.T, records report.Records) {
 		shuffled := records
 		shuffled.Bookings, shuffled.Invitations, shuffled.Visits = shuffle(random, records.Bookings), shuffle(random, records.Invitations), shuffle(random, records.Visits)
 		shuffled.Tickets, shuffled.Orders, shuffled.Costs = shuffle(random, records.Tickets), shuffle(random, records.Orders), shuffle(random, records.Costs)
+		shuffled.Contacts, shuffled.Measures, shuffled.Cases = shuffle(random, records.Contacts), shuffle(random, records.Measures), shuffle(random, records.Cases)
 		if got := madeOf(t, span, shuffled); !reflect.DeepEqual(got, want) {
 			t.Fatalf("got %+v, want %+v", got.Rows, want.Rows)
 		}
