@@ -174,7 +174,7 @@ func TestWordsSayTheSum(t *testing.T) {
 	begin := at("2026-05-06 09:00:00")
 	many := guarantee.Case{Calendar: calendar(), At: begin.AddDate(1, 0, 0), Vehicle: car("2026-03-02")}
 	for i := range 30 {
-		r := repair(aftersales.ID(strings.Repeat("r", i+1)), begin.AddDate(0, 0, 2*i), begin.AddDate(0, 0, 2*i+1))
+		r := repair(strings.Repeat("r", i+1), begin.AddDate(0, 0, 2*i), begin.AddDate(0, 0, 2*i+1))
 		many.Repairs = append(many.Repairs, r)
 	}
 	if n := counts(t, many); !strings.Contains(n.Says.EN, "1 + … + 1") || !strings.Contains(n.Says.EN, " = 30 days") {
