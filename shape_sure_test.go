@@ -34,7 +34,12 @@ var (
 		workorder.Accept{}, workorder.RejectAtAcceptance{}, workorder.HandBack{}, workorder.Deliver{}, workorder.RecordUpload{}, workorder.Close{},
 		workorder.Cancel{},
 	}
-	visitCommands   = []reception.Command{reception.Arrive{}, reception.RecordConcern{}, reception.SignSheet{}, reception.HandOver{}}
+	visitCommands = []reception.Command{
+		reception.Arrive{}, reception.Greet{}, reception.AskToWait{}, reception.InformWaiting{}, reception.IdentifyPurpose{}, reception.VerifyFile{},
+		reception.RecordConcern{}, reception.FitCovers{}, reception.RecordValuables{}, reception.RecordWalkAround{}, reception.ConfirmFault{},
+		reception.ReferToMaker{}, reception.RecordMakerAnswer{}, reception.CheckParts{}, reception.RecommendItem{}, reception.SignSheet{},
+		reception.TransferAdvisor{}, reception.HandOver{}, reception.Leave{},
+	}
 	bookingCommands = []appointment.Command{
 		appointment.Book{}, appointment.IssueNotice{}, appointment.AcknowledgeNotice{}, appointment.PostOnBoard{}, appointment.ConfirmReadiness{}, appointment.PrepareReception{},
 		appointment.Remind{}, appointment.TransferOwner{}, appointment.Reschedule{}, appointment.AnnounceMove{}, appointment.TellMove{}, appointment.AnswerMove{},

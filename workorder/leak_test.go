@@ -131,7 +131,7 @@ var leakTypes = map[string][]any{
 		workorder.Accept{}, workorder.Acceptance{}, workorder.Actual{}, workorder.AddItem{}, workorder.AddedItemsClause(""), workorder.AdditionProposed{},
 		workorder.AdditionStatus(""), workorder.Answer{}, workorder.Authorisation{}, workorder.Bill{}, workorder.Billed{}, workorder.Cancel{}, workorder.Cause(""),
 		workorder.ChangeItem{}, workorder.Clock{}, workorder.Close{}, workorder.Deliver{}, workorder.Delivery{}, workorder.DeliveryWay(""), workorder.Dispatch{},
-		workorder.Event{}, workorder.FinishWork{}, workorder.Inspect{}, workorder.Inspection{}, workorder.Intake{}, workorder.IssuedBill{}, workorder.Item{},
+		workorder.Event{}, workorder.FinishWork{}, workorder.Inspect{}, workorder.Inspection{}, workorder.Intake{}, workorder.IntakeDamage{}, workorder.IntakeFault{}, workorder.IntakePending{}, workorder.IntakePoint{}, workorder.IssuedBill{}, workorder.Item{},
 		workorder.ItemAdded{}, workorder.ItemChanged{}, workorder.ItemDispatched{}, workorder.ItemInspected{}, workorder.ItemRemoved{}, workorder.ItemStatus(""),
 		workorder.NameSigner{}, workorder.Offer{}, workorder.OfferAnswer{}, workorder.OfferAnswered{}, workorder.OfferMade{}, workorder.OfferStatus(""), workorder.OfferedItem{},
 		workorder.OldParts(""), workorder.Open{}, workorder.Option{}, workorder.Order{}, workorder.OrderCancelled{}, workorder.OrderClosed{}, workorder.OrderOpened{},
