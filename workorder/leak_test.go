@@ -158,6 +158,7 @@ var leakTypes = map[string][]any{
 		workorder.ItemWithdrawn{}, workorder.Ended{},
 		workorder.OnTime{}, workorder.Overnight{}, workorder.CauseCount{}, workorder.FirstTimeFix{}, workorder.InternalRework{}, workorder.ItemFigure{}, workorder.Hours{}, workorder.Stay{},
 		workorder.Accuracy{}, workorder.AdditionFigures{},
+		workorder.Defect{}, workorder.RepairHistory{}, workorder.HistoricWork{},
 	},
 }
 

@@ -79,14 +79,41 @@ func (s *Snapshot) judgeReadyToWork(it *Item, path string, j *aftersales.Judgeme
 			j.Refuse(RuleOwnPart, path, it.ID, l.ID)
 		}
 	}
-	if w.Coverage.Answer == pricing.CoverageOpen && !w.Diagnostic {
-		if most, _ := s.approved(w.Coverage.Payer, it.ID); most <= 0 {
-			j.Refuse(RuleCoverageOpen, path, it.ID, w.Coverage.Payer)
-		}
+	if cover := s.coverage(w); cover.Answer == pricing.CoverageOpen && !w.Diagnostic && !s.approvedBy(cover.Payer, it.ID) {
+		j.Refuse(RuleCoverageOpen, path, it.ID, cover.Payer)
 	}
 	if w.Alters != "" && w.Papers == "" {
 		j.Refuse(RuleAlteration, path, it.ID, w.Alters)
 	}
+}
+
+// coverage is what a guarantee says of work: what stands with the item, and where nothing does, what the visit handed over about the concern that it answers. Of a vehicle that was handed over for diagnosis only, the coverage of a concern is open until somebody says what it is.
+func (s *Snapshot) coverage(w *Work) pricing.Coverage {
+	in := &s.Source.Intake
+	if w.Coverage.Answer != "" || w.Answers.Kind != ReasonConcern {
+		return w.Coverage
+	}
+	for i := range in.Faults {
+		if f := &in.Faults[i]; f.Concern == w.Answers.ID && f.Coverage.Answer != "" {
+			return f.Coverage
+		}
+	}
+	if in.DiagnosisOnly {
+		return pricing.Coverage{Answer: pricing.CoverageOpen}
+	}
+	return pricing.Coverage{}
+}
+
+// approvedBy tells whether the payer bears something of an item; where nobody knows who that is, any but the customer.
+func (s *Snapshot) approvedBy(p pricing.Payer, item aftersales.ID) bool {
+	for _, payer := range pricing.Payers() {
+		if p == "" && payer != pricing.PayerCustomer || p == payer {
+			if most, _ := s.approved(payer, item); most > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sentBack is when the item was last looked at or sent back: rework follows it.

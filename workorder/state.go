@@ -210,6 +210,7 @@ type Work struct {
 	Lines       []pricing.Line   `json:"lines,omitzero" validate:"max=200"`
 	Diagnostic  bool             `json:"diagnostic,omitzero"`                       // it only looks for the fault
 	Coverage    pricing.Coverage `json:"coverage,omitzero" validate:"omitempty"`    // by a guarantee
+	Defect      Defect           `json:"defect,omitzero" validate:"omitempty"`      // that it puts right, as the guarantees count it
 	Comeback    aftersales.ID    `json:"comeback,omitzero" validate:"omitempty,id"` // the item of the earlier order that comes back
 	Sublet      aftersales.ID    `json:"sublet,omitzero" validate:"omitempty,id"`   // the other shop that does the main work
 	Alters      Alteration       `json:"alters,omitzero" validate:"choice"`
@@ -686,7 +687,7 @@ func (s *Snapshot) staff(id aftersales.ID) bool {
 
 func (w Work) clone() Work {
 	w.Lines = slices.Clone(w.Lines)
-	w.Coverage.Until = utc(w.Coverage.Until)
+	w.Coverage.Until, w.Defect.Reported = utc(w.Coverage.Until), utc(w.Defect.Reported)
 	w.Skills = slices.Clone(w.Skills)
 	w.OwnParts = slices.Clone(w.OwnParts)
 	for i := range w.Lines {
