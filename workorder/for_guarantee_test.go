@@ -10,6 +10,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/pricing/guarantee"
+	"github.com/aftersales-go/aftersales/reception"
 	"github.com/aftersales-go/aftersales/workorder"
 )
 
@@ -31,6 +32,7 @@ type stay struct {
 	km                        int64
 	meanwhile                 func(*shop) // before anybody begins
 	class                     workorder.RepairClass
+	concern                   aftersales.ID // k1, where none is said
 }
 
 // begun is the order with i1 authorised and nobody at it.
@@ -57,7 +59,10 @@ func (v stay) begun(t testing.TB) *shop {
 	s.do(asAdvisor, workorder.AddItem{Item: "i1", Work: w})
 	s.do(asAdvisor, workorder.SetTerms{Terms: shopTerms()})
 	s.do(asAdvisor, workorder.SetRepairClass{Repair: class, Class: workorder.VehicleClassCar})
-	found := workorder.RecordDiagnosis{Concern: "k1", Finding: "worn"}
+	found := workorder.RecordDiagnosis{Concern: v.concern, Finding: "worn"}
+	if v.concern == "" {
+		found.Concern = "k1"
+	}
 	if o.Comeback.Order != (aftersales.Ref{}) {
 		found.Comeback = workorder.CauseCare
 	}
@@ -479,4 +484,125 @@ func TestDefectIsAsked(t *testing.T) {
 	s.do(asAdvisor, workorder.ChangeItem{Item: "i1", Work: w})
 	s.do(asDispatcher, workorder.Dispatch{Item: "i1", Technicians: []aftersales.ID{"t1"}})
 	s.do(asTechnician, workorder.StartWork{Item: "i1"})
+}
+
+// TestWO028OfTheVisit: what the visit handed over about a concern holds work back as what stands with the item does, and only where nothing stands there.
+func TestWO028OfTheVisit(t *testing.T) {
+	fault := func(answer pricing.CoverageAnswer, p pricing.Payer) func(*workorder.Intake) {
+		return func(in *workorder.Intake) {
+			in.Faults = []workorder.IntakeFault{{Concern: "k1", Found: "fault-confirmed", Referred: true, Coverage: pricing.Coverage{Answer: answer, Basis: pricing.CoverageNewCar, Payer: p}}}
+		}
+	}
+	only := func(in *workorder.Intake) { in.DiagnosisOnly = true }
+	item := func(c pricing.Coverage) func(*workorder.Work) {
+		return func(w *workorder.Work) { w.Coverage = c }
+	}
+	plain := func(*workorder.Work) {}
+	recommended := func(w *workorder.Work) { w.Answers = workorder.Reason{Kind: workorder.ReasonRecommendation, ID: "k1"} }
+	approve := func(p pricing.Payer, minor int64) func(*shop) {
+		approver := asAssessor
+		if p == pricing.PayerInternal {
+			approver = aftersales.Actor{ID: "gm", Role: aftersales.RoleGeneralManager}
+		}
+		return does(asAdvisor, workorder.RecordPayerApproval{Number: "ap1", Payer: p, Approver: approver, Items: []workorder.ApprovedItem{{Item: "i1", Amount: shopMoney(minor)}}})
+	}
+	for name, test := range map[string]struct {
+		intake func(*workorder.Intake)
+		work   func(*workorder.Work)
+		then   func(*shop)
+		held   bool
+	}{
+		"open at the visit":                                {fault(pricing.CoverageOpen, pricing.PayerWarranty), plain, nil, true},
+		"open at the visit, a cent approved":               {fault(pricing.CoverageOpen, pricing.PayerWarranty), plain, approve(pricing.PayerWarranty, 1), false},
+		"open at the visit, nothing approved":              {fault(pricing.CoverageOpen, pricing.PayerWarranty), plain, approve(pricing.PayerWarranty, 0), true},
+		"open at the visit, another payer approved":        {fault(pricing.CoverageOpen, pricing.PayerWarranty), plain, approve(pricing.PayerContract, 1), true},
+		"open at the visit by nobody known, one approved":  {fault(pricing.CoverageOpen, ""), plain, approve(pricing.PayerContract, 1), false},
+		"open at the visit by nobody known, none approved": {fault(pricing.CoverageOpen, ""), plain, nil, true},
+		"open at the visit, a look":                        {fault(pricing.CoverageOpen, pricing.PayerWarranty), func(w *workorder.Work) { w.Diagnostic = true }, nil, false},
+		"open at the visit, covered by now":                {fault(pricing.CoverageOpen, pricing.PayerWarranty), item(pricing.Coverage{Answer: pricing.CoverageCovered, Payer: pricing.PayerWarranty}), nil, false},
+		"open at the visit, not covered by now":            {fault(pricing.CoverageOpen, pricing.PayerWarranty), item(pricing.Coverage{Answer: pricing.CoverageNot, Payer: pricing.PayerCustomer}), nil, false},
+		"covered at the visit":                             {fault(pricing.CoverageCovered, pricing.PayerWarranty), plain, nil, false},
+		"covered at the visit, open by now":                {fault(pricing.CoverageCovered, pricing.PayerWarranty), item(pricing.Coverage{Answer: pricing.CoverageOpen, Payer: pricing.PayerWarranty}), nil, true},
+		"not covered at the visit":                         {fault(pricing.CoverageNot, pricing.PayerCustomer), plain, nil, false},
+		"open at the visit, of another reason":             {fault(pricing.CoverageOpen, pricing.PayerWarranty), recommended, nil, false},
+		"diagnosis only":                                   {only, plain, nil, true},
+		"diagnosis only, of another reason":                {only, recommended, nil, true},
+		"diagnosis only, a look":                           {only, func(w *workorder.Work) { w.Diagnostic = true }, nil, false},
+		"diagnosis only, not covered":                      {only, item(pricing.Coverage{Answer: pricing.CoverageNot, Payer: pricing.PayerCustomer}), nil, false},
+		"diagnosis only, the house approved":               {only, plain, approve(pricing.PayerInternal, 1), false},
+		"diagnosis only, covered at the visit":             {func(in *workorder.Intake) { fault(pricing.CoverageCovered, pricing.PayerWarranty)(in); only(in) }, plain, nil, false},
+		"no word of it":                                    {func(*workorder.Intake) {}, plain, nil, false},
+	} {
+		s := stay{name: "RO-1", opened: "2026-04-01 09:00:00", km: 3_500, open: func(o *workorder.Open) { test.intake(&o.Source.Intake) }, work: test.work}.begun(t)
+		if test.then != nil {
+			test.then(s)
+		}
+		s.do(asDispatcher, workorder.Dispatch{Item: "i1", Technicians: []aftersales.ID{"t1"}})
+		err := s.give(s.call(asTechnician), workorder.StartWork{Item: "i1"})
+		if errors.Is(err, workorder.RuleCoverageOpen) != test.held || !test.held && err != nil {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}
+
+// TestWOD3OfTheVisit: a fault that the visit found to be covered by the new-car guarantee gives a substitute car too.
+func TestWOD3OfTheVisit(t *testing.T) {
+	for answer, want := range map[pricing.CoverageAnswer]int{pricing.CoverageCovered: 1, pricing.CoverageNot: 0, pricing.CoverageOpen: 0} {
+		s := stay{name: "RO-1", opened: "2026-04-01 09:00:00", km: 3_500, open: func(o *workorder.Open) {
+			o.Source.Intake.Faults = []workorder.IntakeFault{{Concern: "k1", Found: "fault-confirmed", Coverage: pricing.Coverage{Answer: answer, Basis: pricing.CoverageNewCar, Payer: pricing.PayerWarranty}}}
+		}}.begun(t).order.Snapshot()
+		if got := dutiesOf(s.Duties(shanghai(), s.At.AddDate(0, 0, 6)), workorder.DutySubstitute); len(got) != want {
+			t.Errorf("%s: %+v", answer, got)
+		}
+	}
+}
+
+// TestRC015TakesTheGuaranteesAnswer: what the guarantee answers is what reception tells the customer, hands to the order, and holds its work back by.
+func TestRC015TakesTheGuaranteesAnswer(t *testing.T) {
+	reported := china(t, "2026-03-02 16:00:00")
+	ask := func(nature guarantee.Nature) pricing.Coverage {
+		a, err := guarantee.AskCoverage{
+			Calendar: shanghai(), At: reported, Vehicle: household(t),
+			Fault: guarantee.Fault{Problem: "squeal", Nature: nature, Reported: reported, Odometer: aftersales.Odometer{Km: 30_000, At: reported}},
+		}.Answer()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a.Coverage
+	}
+	tell := func(v *reception.Visit, cmd reception.Command) {
+		t.Helper()
+		s := v.Snapshot()
+		if _, err := v.Do(aftersales.Call{Subject: s.Subject, At: s.At.Add(time.Minute), By: aftersales.Actor{ID: "a1", Role: aftersales.RoleAdvisor}}, cmd); err != nil {
+			t.Fatal(aftersales.Explain(err, aftersales.English))
+		}
+	}
+	for _, answered := range []bool{false, true} {
+		v, err := reception.Restore(visit(t, 10))
+		if err != nil {
+			t.Fatal(err)
+		}
+		unsure := ask(guarantee.NatureOpen)
+		tell(v, reception.ConfirmFault{Concern: "n1", Found: reception.FoundConfirmed, Coverage: unsure, Told: true, Why: "待厂家判定"})
+		tell(v, reception.ReferToMaker{Concern: "n1", Reference: "Q-7"})
+		want := unsure
+		if answered {
+			want = ask(guarantee.NatureQuality)
+			tell(v, reception.RecordMakerAnswer{Concern: "n1", Coverage: want, Answerer: "maker1"})
+		}
+		if got := v.Snapshot().Faults[0].Coverage; got != want || want.Answer == "" || want.Payer != pricing.PayerWarranty {
+			t.Errorf("answered %v: the visit keeps %+v, want %+v", answered, got, want)
+		}
+	}
+	in, err := workorder.FromVisit(visit(t, visitEnds))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := stay{name: "RO-1", opened: "2026-04-01 09:00:00", km: in.Odometer, open: func(o *workorder.Open) {
+		o.Source.Intake, o.Customer.ID, o.Comeback = in, in.Customer, workorder.Comeback{Order: in.Comeback}
+	}, work: func(w *workorder.Work) { w.Answers.ID = "n1" }, concern: "n1"}.begun(t)
+	s.do(asDispatcher, workorder.Dispatch{Item: "i1", Technicians: []aftersales.ID{"t1"}})
+	if err := s.give(s.call(asTechnician), workorder.StartWork{Item: "i1"}); !errors.Is(err, workorder.RuleCoverageOpen) || len(shopCodes(err)) != 1 {
+		t.Errorf("work on a vehicle that was handed over for diagnosis only: %v", err)
+	}
 }

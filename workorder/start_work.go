@@ -87,14 +87,14 @@ func (s *Snapshot) judgeReadyToWork(it *Item, path string, j *aftersales.Judgeme
 	}
 }
 
-// coverage is what a guarantee says of work: what stands with the item, and where nothing does, what the visit handed over about the concern that it answers. Of a vehicle that was handed over for diagnosis only, the coverage of a concern is open until somebody says what it is.
+// coverage is what a guarantee says of work: what stands with the item, and where nothing does, what the visit handed over about the concern that it answers. Of a vehicle that was handed over for diagnosis only, the coverage of all other work is open until somebody says with the item what it is.
 func (s *Snapshot) coverage(w *Work) pricing.Coverage {
-	in := &s.Source.Intake
-	if w.Coverage.Answer != "" || w.Answers.Kind != ReasonConcern {
+	if w.Coverage.Answer != "" {
 		return w.Coverage
 	}
+	in := &s.Source.Intake
 	for i := range in.Faults {
-		if f := &in.Faults[i]; f.Concern == w.Answers.ID && f.Coverage.Answer != "" {
+		if f := &in.Faults[i]; w.Answers == (Reason{ReasonConcern, f.Concern}) && f.Coverage.Answer != "" {
 			return f.Coverage
 		}
 	}
