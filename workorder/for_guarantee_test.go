@@ -2,6 +2,7 @@ package workorder_test
 
 import (
 	"errors"
+	"math/rand"
 	"slices"
 	"strings"
 	"testing"
@@ -604,5 +605,129 @@ func TestRC015TakesTheGuaranteesAnswer(t *testing.T) {
 	s.do(asDispatcher, workorder.Dispatch{Item: "i1", Technicians: []aftersales.ID{"t1"}})
 	if err := s.give(s.call(asTechnician), workorder.StartWork{Item: "i1"}); !errors.Is(err, workorder.RuleCoverageOpen) || len(shopCodes(err)) != 1 {
 		t.Errorf("work on a vehicle that was handed over for diagnosis only: %v", err)
+	}
+}
+
+// TestHistoryOfWalks: whatever an order went through, the guarantees understand its history: no repair ends before it was agreed, nothing that is done goes on, and each question has an answer.
+func TestHistoryOfWalks(t *testing.T) {
+	t.Parallel()
+	c := rand.New(rand.NewSource(43)) //nolint:gosec // the walk is meant to be the same every time
+	repairs, works, stopped := 0, 0, 0
+	for n := range 40 {
+		w := newWalk(t, c)
+		for range 240 {
+			w.step()
+		}
+		s := w.order.Snapshot()
+		if s.Seq == 0 {
+			continue
+		}
+		live := 0
+		for i := range s.Items {
+			it := &s.Items[i]
+			d := workorder.Defect{Problem: pick[aftersales.ID](c, "q1", "q2"), Nature: guarantee.NatureQuality, Severe: c.Intn(2) == 0}
+			if c.Intn(2) == 0 {
+				d.Group, d.Assembly, d.Replaces = guarantee.GroupEngine, "e1", true
+			}
+			it.Work.Defect = d
+			switch it.Status {
+			case workorder.ItemStatusStopped:
+				stopped++
+			case workorder.ItemStatusPassed:
+				live++
+			}
+		}
+		h, err := workorder.RepairHistoryOf([]workorder.Snapshot{s})
+		if err != nil {
+			t.Fatalf("walk %d: %v", n, err)
+		}
+		repairs += len(h.Repairs)
+		works += len(h.Works)
+		if len(h.Works) > live || s.Delivery.At.IsZero() && len(h.Works) > 0 {
+			t.Errorf("walk %d: %d works of %d items that passed", n, len(h.Works), live)
+		}
+		for _, r := range h.Repairs {
+			if !r.Completed.IsZero() && r.Completed.Before(r.Agreed) || r.Agreed.IsZero() || r.Reported.After(r.Agreed) {
+				t.Errorf("walk %d: %+v", n, r)
+			}
+		}
+		k := caseOf(t, s.At, s)
+		if _, err := (guarantee.AskCounts{Case: k}).Answer(); err != nil {
+			t.Errorf("walk %d: %s", n, aftersales.Explain(err, aftersales.English))
+		}
+		if _, err := (guarantee.AskDuties{Case: k}).Answer(); err != nil {
+			t.Errorf("walk %d: %s", n, aftersales.Explain(err, aftersales.English))
+		}
+		for _, w := range h.Works {
+			at := w.Work.Released.AddDate(0, 0, 1)
+			if _, err := (guarantee.AskCoverage{Calendar: shanghai(), At: at, Works: []guarantee.Work{w.Work}, Fault: guarantee.Fault{Problem: "q1", Nature: guarantee.NatureQuality, Reported: at, Work: w.Work.ID}}).Answer(); err != nil {
+				t.Errorf("walk %d: %s", n, aftersales.Explain(err, aftersales.English))
+			}
+		}
+	}
+	if repairs < 20 || works < 2 || stopped < 3 {
+		t.Errorf("%d repairs, %d works, %d stopped items only", repairs, works, stopped)
+	}
+}
+
+// TestEarlyRightsFromOrders: R1 and R3 within sixty days and 3,000 km, as the order says when and at which reading it was reported.
+func TestEarlyRightsFromOrders(t *testing.T) {
+	end := china(t, "2026-04-29 00:00:00") // sixty days from 27 February: Tuesday, 28 April
+	for _, edge := range []struct {
+		add time.Duration
+		km  int64
+		due bool
+	}{{0, 3_000, true}, {-time.Second, 3_000, true}, {time.Second, 3_000, false}, {time.Minute, 2_999, false}, {0, 3_001, false}, {24 * time.Hour, 1, false}, {-24 * time.Hour, 3_000, true}} {
+		s := stay{name: "RO-1", opened: "2026-05-06 09:00:00", km: edge.km, work: defective(func(d *workorder.Defect) {
+			d.Group, d.Assembly, d.Part, d.Danger, d.Reported = guarantee.GroupEngine, "e1", "crankshaft", guarantee.DangerFuel, end.Add(edge.add)
+		})}.begun(t).order.Snapshot()
+		r, err := guarantee.AskRights{Case: caseOf(t, s.At, s)}.Answer()
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := 0
+		if edge.due {
+			want = 2
+		}
+		if len(r.Due) != want || edge.due && (r.Due[0].Step != guarantee.StepAssembly || r.Due[1].Step != guarantee.StepDanger || !r.Fee.Free) {
+			t.Errorf("%v and %d km: %+v", edge.add, edge.km, r.Due)
+		}
+	}
+}
+
+// TestRepairsOfAProblemFromOrders: four repairs of a problem on four orders warn, and the fifth gives the right when it is agreed; a repair of another problem, a look for the fault and a second item of the same visit add nothing.
+func TestRepairsOfAProblemFromOrders(t *testing.T) {
+	var orders []workorder.Snapshot
+	on := func(day int, edit func(*workorder.Work)) workorder.Snapshot {
+		at := china(t, "2026-04-01 09:00:00").AddDate(0, 0, 7*day).In(time.FixedZone("", 8*3600))
+		return stay{
+			name: "RO-" + string(rune('a'+day)), opened: at.Format(time.DateTime), passed: at.Add(6 * time.Hour).Format(time.DateTime), out: at.Add(8 * time.Hour).Format(time.DateTime), km: int64(3_000 + 100*day),
+			work: func(w *workorder.Work) { defective(nil)(w); edit(w) },
+		}.done(t)
+	}
+	plain := func(*workorder.Work) {}
+	for day := range 4 {
+		orders = append(orders, on(day, plain))
+	}
+	orders = append(orders, on(4, func(w *workorder.Work) { w.Defect.Problem = "rattle" }), on(5, func(w *workorder.Work) { w.Diagnostic = true }))
+	again := orders[3]
+	again.Subject, _ = aftersales.ParseRef("workorder/RO-x") // another order of the same visit
+	orders = append(orders, again)
+	at := orders[5].Delivery.At
+	r, err := guarantee.AskRights{Case: caseOf(t, at, orders...)}.Answer()
+	if err != nil || len(r.Due) > 0 || r.Near[0].Step != guarantee.StepRepairs || r.Near[0].Thing != "squeal" || r.Near[0].Counted != 4 || r.Near[0].Left != 1 || !strings.Contains(r.Near[0].Says.EN, "1 + 1 + 1 + 1 = 4 repairs, not over 4; 4 + 1 − 4 = 1 missing") {
+		t.Errorf("four repairs: %+v %v", r, err)
+	}
+	d, err := guarantee.AskDuties{Case: caseOf(t, at, orders...)}.Answer()
+	if err != nil || !slices.ContainsFunc(d.Duties, func(d aftersales.Duty) bool { return d.Code == guarantee.DutyWarning && d.Thing == "squeal" }) {
+		t.Errorf("nobody is warned: %+v %v", d, err)
+	}
+	fifth := stay{name: "RO-y", opened: "2026-06-01 09:00:00", km: 4_000, work: defective(nil)}.begun(t).order.Snapshot()
+	agreed := fifth.Offers[0].Answered.Response.SignedAt
+	for add, want := range map[time.Duration]int{0: 1, -time.Second: 0, time.Second: 1} {
+		r, err := guarantee.AskRights{Case: caseOf(t, agreed.Add(add), append(slices.Clone(orders), fifth)...)}.Answer()
+		if err != nil || len(r.Due) != want {
+			t.Errorf("%v after the fifth was agreed: %+v %v", add, r.Due, err)
+		}
 	}
 }
