@@ -53,7 +53,7 @@ func (s *Snapshot) judgeWork(id aftersales.ID, w Work, call *aftersales.Call, j 
 	if w.Comeback != "" && s.Comeback == (Comeback{}) {
 		j.Refuse(RuleComeback, "work.comeback", w.Comeback)
 	}
-	w.Defect.judge("work.defect", j)
+	w.Defect.judge(j)
 	for i, p := range w.OwnParts {
 		path, l := at("work.own_parts", i)+".line", w.line(p.Line)
 		switch {

@@ -26,13 +26,13 @@ type Defect struct {
 }
 
 // judge asks that what is replaced is named, and that nothing was reported that is still to come.
-func (d Defect) judge(path string, j *aftersales.Judgement) {
-	j.Measured(path+".reported", d.Reported, time.Time{})
+func (d *Defect) judge(j *aftersales.Judgement) {
+	j.Measured("work.defect.reported", d.Reported, time.Time{})
 	switch {
 	case d.Replaces && d.Group == "":
-		j.Refuse(aftersales.RuleRequired, path+".group")
+		j.Refuse(aftersales.RuleRequired, "work.defect.group")
 	case d.Replaces && d.Assembly == "" && d.Part == "":
-		j.Refuse(aftersales.RuleRequired, path+".assembly")
+		j.Refuse(aftersales.RuleRequired, "work.defect.assembly")
 	}
 }
 
