@@ -38,3 +38,21 @@ func Unnamed() []string {
 	}
 	return names
 }
+
+// Commands are the zero values of all commands, in the order of the table.
+func Commands() []Command {
+	all := make([]Command, len(verbs))
+	for i := range verbs {
+		all[i] = verbs[i].command
+	}
+	return all
+}
+
+// Facts are the zero values of all facts, in the order of the table.
+func Facts() []Fact {
+	all := make([]Fact, len(verbs))
+	for i := range verbs {
+		all[i] = verbs[i].fact
+	}
+	return all
+}
