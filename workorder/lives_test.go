@@ -1,8 +1,10 @@
 package workorder_test
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -32,43 +34,51 @@ func everyLife(t testing.TB) []life {
 		long.do(by, cmd)
 		given[workorder.CommandName(cmd)] = true
 	}
-	for _, op := range slices.Concat(slices.Collect(maps.Values(shown(t)))...) {
-		if last := op.ops[len(op.ops)-1]; !given[last.Do.Type] && told(t, op) {
-			all = append(all, life{op.name, op.steps(t), len(op.ops) - 1})
+	for _, row := range workorder.Matrix() {
+		for _, l := range shown(t)[row.Command] {
+			if !given[row.Command] && l.accepted && told(t, l) {
+				all = append(all, life{l.name, l.steps(t), len(l.ops) - 1})
+			}
 		}
 	}
-	slices.SortStableFunc(all[1:], func(a, b life) int {
-		if a.name < b.name {
-			return -1
-		}
-		return 1
-	})
 	return all
 }
 
-// shownLife is what happens to the order RO-1 in a scenario whose last command is accepted.
+// shownLife is what happens to the order RO-1 in a scenario.
 type shownLife struct {
-	name string
-	ops  []oracle.Operation
-	cmds []workorder.Command
+	name     string
+	ops      []oracle.Operation
+	cmds     []workorder.Command
+	accepted bool // the last command
 }
 
-// shown are the scenarios that accept a command of RO-1, by the name of the command, in the order of their names.
+// shown are the scenarios that accept or refuse a command of RO-1, by the name of the command, in the order of their names.
 func shown(t testing.TB) map[string][]shownLife {
 	t.Helper()
-	all := scenarios(t)
+	lives, err := shownLives()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lives
+}
+
+var shownLives = sync.OnceValues(func() (map[string][]shownLife, error) {
+	all, err := readScenarios()
+	if err != nil {
+		return nil, err
+	}
 	lives := map[string][]shownLife{}
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		s := all[name]
-		if s.Then.Verdict != oracle.OutcomeAccepted {
+		if s.Then.Verdict != oracle.OutcomeAccepted && s.Then.Verdict != oracle.OutcomeRefused {
 			continue
 		}
-		l := shownLife{name: name}
+		l := shownLife{name: name, accepted: s.Then.Verdict == oracle.OutcomeAccepted}
 		var last oracle.Operation
 		for _, line := range append(slices.Clone(s.Given), s.When) {
 			op, err := oracle.ReadOperation(line)
 			if err != nil {
-				t.Fatalf("%s: %v", name, err)
+				return nil, fmt.Errorf("%s: %w", name, err)
 			}
 			last = op
 			if op.Subject.String() != "workorder/RO-1" {
@@ -76,7 +86,7 @@ func shown(t testing.TB) map[string][]shownLife {
 			}
 			cmd, err := workorder.ReadCommand(op.Do.Type, op.Do.V, op.Do.Data)
 			if err != nil {
-				t.Fatalf("%s: %v", name, err)
+				return nil, fmt.Errorf("%s: %w", name, err)
 			}
 			l.ops, l.cmds = append(l.ops, op), append(l.cmds, cmd)
 		}
@@ -84,8 +94,8 @@ func shown(t testing.TB) map[string][]shownLife {
 			lives[last.Do.Type] = append(lives[last.Do.Type], l)
 		}
 	}
-	return lives
-}
+	return lives, nil
+})
 
 // steps are the steps of the scenario for a shop, each at its own time.
 func (l shownLife) steps(t testing.TB) func(*shop) []step {
