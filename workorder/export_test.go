@@ -1,5 +1,7 @@
 package workorder
 
+import "github.com/aftersales-go/aftersales"
+
 // Unchanged is the short way to see that nothing changed that the tables weigh.
 func Unchanged(was, is Work) bool { return unchanged(&was, &is) }
 
@@ -56,3 +58,6 @@ func Facts() []Fact {
 	}
 	return all
 }
+
+// Staff tells whether a person works on the order.
+func (o *Order) Staff(id aftersales.ID) bool { return o.s.staff(id) }
