@@ -50,7 +50,7 @@ var catalogues = []struct {
 }
 
 // owed are the packages that have duties, by directory: the rows of their function Duties.
-var owed = map[string][]aftersales.Rule{"../appointment": appointment.Duties(), "../appointment/invitation": invitation.Duties(), "../pricing/guarantee": guarantee.Duties(), "../reception/hotline": hotline.Duties(), "../workorder": workorder.Duties()}
+var owed = map[string][]aftersales.Rule{"../appointment": appointment.Duties(), "../appointment/invitation": invitation.Duties(), "../pricing/guarantee": guarantee.Duties(), "../reception": reception.Duties(), "../reception/hotline": hotline.Duties(), "../workorder": workorder.Duties()}
 
 // enforcers are the packages that may enforce a rule.
 var enforcers = []string{"..", "../appointment", "../appointment/invitation", "../pricing", "../pricing/guarantee", "../reception", "../reception/hotline", "../workorder", "../oracle"}

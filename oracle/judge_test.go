@@ -112,7 +112,7 @@ func TestExtract(t *testing.T) {
 // TestExtractTooEarly proves that a visit which was not handed over has nothing to give.
 func TestExtractTooEarly(t *testing.T) {
 	s, visit := newShop(t), ref(t, "reception/V-1")
-	for _, step := range s.visitLife(visit)[:2] {
+	for _, step := range s.visitLife(visit)[:3] {
 		step()
 	}
 	j := s.judged()
@@ -247,7 +247,7 @@ func TestVerdictPrints(t *testing.T) {
 			t.Errorf("prints %s: %s", secret, printed)
 		}
 	}
-	if want := "line 7: workorder/RO-1 #1 accepted"; !strings.HasPrefix(printed, want) {
+	if want := "line 14: workorder/RO-1 #1 accepted"; !strings.HasPrefix(printed, want) {
 		t.Errorf("got %q, want %q", printed, want)
 	}
 	data, err := json.Marshal(v)
@@ -258,7 +258,7 @@ func TestVerdictPrints(t *testing.T) {
 	if err != nil || string(canonical) != string(data) {
 		t.Errorf("got %s, want %s, %v", data, canonical, err)
 	}
-	for _, part := range []string{`"agrees":false`, `"differences":[{"got":"王小明","path":"state.customer.name","want":"张伟"}]`, `"event":{`, `"line":7`, `"outcome":"accepted"`, `"seq":1`, `"subject":"workorder/RO-1"`} {
+	for _, part := range []string{`"agrees":false`, `"differences":[{"got":"王小明","path":"state.customer.name","want":"张伟"}]`, `"event":{`, `"line":14`, `"outcome":"accepted"`, `"seq":1`, `"subject":"workorder/RO-1"`} {
 		if !strings.Contains(string(data), part) {
 			t.Errorf("%s is not in %s", part, data)
 		}

@@ -162,17 +162,38 @@ func work(t testing.TB) workorder.Work {
 // A step is one command of a life; it is made when its turn comes.
 type step func()
 
-// visitLife is a visit from arrival to handing over.
-func (s *shop) visitLife(v aftersales.Ref) []step {
+// visitLife is a visit from arrival to handing over, to the orders named and to RO-0 and the like.
+func (s *shop) visitLife(v aftersales.Ref, orders ...aftersales.ID) []step {
+	for i := range 15 {
+		orders = append(orders, fmt.Sprintf("RO-%d", i))
+	}
 	advise := func(cmd reception.Command) { s.do(v, "a1", aftersales.RoleAdvisor, cmd) }
 	return []step{
 		func() {
 			plate, _ := aftersales.ParsePlate("浙A12345")
-			advise(reception.Arrive{Customer: aftersales.Party{ID: "c1", Name: "王小明"}, Vehicle: aftersales.Vehicle{ID: "v1", Plate: plate}})
+			phone, _ := aftersales.ParsePhone("13812345678")
+			policy := reception.DefaultPolicy()
+			policy.Checklist = []reception.Point{reception.PointScratches}
+			advise(reception.Arrive{Customer: aftersales.Party{ID: "c1", Name: "王小明", Phone: phone}, Vehicle: aftersales.Vehicle{ID: "v1", Plate: plate}, Policy: policy})
+		},
+		func() { advise(reception.Greet{}) },
+		func() {
+			advise(reception.IdentifyPurpose{Purposes: []reception.Purpose{reception.PurposePaidRepair}})
+		},
+		func() {
+			advise(reception.VerifyFile{CustomerFile: reception.FileStateConfirmed, VehicleFile: reception.FileStateConfirmed, History: reception.FileStateConfirmed, Phone: true, Read: true})
 		},
 		func() { advise(reception.RecordConcern{Concern: "n1", Words: "刹车的时候吱吱响"}) },
+		func() { advise(reception.FitCovers{Seat: true, Wheel: true, Mat: true, Present: true}) },
 		func() {
-			advise(reception.HandOver{Orders: []aftersales.ID{"RO-1"}, Parts: reception.PartsCheckInStock})
+			advise(reception.RecordValuables{Reminded: true, Agreed: reception.AgreedTakenAlong})
+		},
+		func() {
+			advise(reception.RecordWalkAround{Invited: true, Joined: true, Points: []reception.Answered{{Point: reception.PointScratches, Result: reception.PointResultOK}}})
+		},
+		func() { advise(reception.CheckParts{Result: reception.PartsCheckInStock}) },
+		func() {
+			advise(reception.HandOver{Orders: orders})
 		}, // too early
 		func() {
 			st, err := s.visit(v).Statement()
@@ -189,7 +210,7 @@ func (s *shop) visitLife(v aftersales.Ref) []step {
 			})
 		},
 		func() {
-			advise(reception.HandOver{Orders: []aftersales.ID{"RO-1"}, Parts: reception.PartsCheckInStock})
+			advise(reception.HandOver{Orders: orders})
 		},
 		func() { advise(reception.RecordConcern{Concern: "n2", Words: "空调不凉"}) }, // too late
 	}
@@ -286,7 +307,7 @@ func busyLog(t testing.TB, visits int, messy bool) *shop {
 	var lives []life
 	for i := range visits {
 		v := ref(t, fmt.Sprintf("reception/V-%d", i))
-		l := life{steps: s.visitLife(v)}
+		l := life{steps: s.visitLife(v, fmt.Sprintf("RO-%d-0", i), fmt.Sprintf("RO-%d-1", i))}
 		for k := range 1 + i%2 {
 			l.next = append(l.next, life{steps: s.orderLife(ref(t, fmt.Sprintf("workorder/RO-%d-%d", i, k)), v)})
 		}
@@ -381,26 +402,33 @@ func twoSteps(t testing.TB, line []byte) {
 
 // commands makes a fresh command of each type.
 var commands = map[string]func() any{
-	"open":             func() any { return new(workorder.Open) },
-	"add-item":         func() any { return new(workorder.AddItem) },
-	"set-terms":        func() any { return new(workorder.SetTerms) },
-	"set-repair-class": func() any { return new(workorder.SetRepairClass) },
-	"record-diagnosis": func() any { return new(workorder.RecordDiagnosis) },
-	"final-check":      func() any { return new(workorder.FinalCheck) },
-	"notify-ready":     func() any { return new(workorder.NotifyReady) },
-	"quote":            func() any { return new(workorder.Quote) },
-	"answer":           func() any { return new(workorder.Answer) },
-	"dispatch":         func() any { return new(workorder.Dispatch) },
-	"start-work":       func() any { return new(workorder.StartWork) },
-	"finish-work":      func() any { return new(workorder.FinishWork) },
-	"inspect":          func() any { return new(workorder.Inspect) },
-	"bill":             func() any { return new(workorder.Bill) },
-	"record-payment":   func() any { return new(workorder.RecordPayment) },
-	"accept":           func() any { return new(workorder.Accept) },
-	"deliver":          func() any { return new(workorder.Deliver) },
-	"close":            func() any { return new(workorder.Close) },
-	"arrive":           func() any { return new(reception.Arrive) },
-	"record-concern":   func() any { return new(reception.RecordConcern) },
-	"sign-sheet":       func() any { return new(reception.SignSheet) },
-	"hand-over":        func() any { return new(reception.HandOver) },
+	"open":               func() any { return new(workorder.Open) },
+	"add-item":           func() any { return new(workorder.AddItem) },
+	"set-terms":          func() any { return new(workorder.SetTerms) },
+	"set-repair-class":   func() any { return new(workorder.SetRepairClass) },
+	"record-diagnosis":   func() any { return new(workorder.RecordDiagnosis) },
+	"final-check":        func() any { return new(workorder.FinalCheck) },
+	"notify-ready":       func() any { return new(workorder.NotifyReady) },
+	"quote":              func() any { return new(workorder.Quote) },
+	"answer":             func() any { return new(workorder.Answer) },
+	"dispatch":           func() any { return new(workorder.Dispatch) },
+	"start-work":         func() any { return new(workorder.StartWork) },
+	"finish-work":        func() any { return new(workorder.FinishWork) },
+	"inspect":            func() any { return new(workorder.Inspect) },
+	"bill":               func() any { return new(workorder.Bill) },
+	"record-payment":     func() any { return new(workorder.RecordPayment) },
+	"accept":             func() any { return new(workorder.Accept) },
+	"deliver":            func() any { return new(workorder.Deliver) },
+	"close":              func() any { return new(workorder.Close) },
+	"arrive":             func() any { return new(reception.Arrive) },
+	"greet":              func() any { return new(reception.Greet) },
+	"identify-purpose":   func() any { return new(reception.IdentifyPurpose) },
+	"verify-file":        func() any { return new(reception.VerifyFile) },
+	"fit-covers":         func() any { return new(reception.FitCovers) },
+	"record-valuables":   func() any { return new(reception.RecordValuables) },
+	"record-walk-around": func() any { return new(reception.RecordWalkAround) },
+	"check-parts":        func() any { return new(reception.CheckParts) },
+	"record-concern":     func() any { return new(reception.RecordConcern) },
+	"sign-sheet":         func() any { return new(reception.SignSheet) },
+	"hand-over":          func() any { return new(reception.HandOver) },
 }

@@ -44,13 +44,13 @@ func TestScenarios(t *testing.T) {
 // TestScenarioFaults proves that a scenario which expects anything else fails, and says where.
 func TestScenarioFaults(t *testing.T) {
 	const (
-		arrive   = `{"subject":"reception/V-1","at":"2026-03-02T09:00:00Z","by":{"id":"a1","role":"advisor"},"do":{"type":"arrive","v":1,"data":{"customer":{"id":"c1"},"vehicle":{"id":"v1"}}}}`
+		arrive   = `{"subject":"reception/V-1","at":"2026-03-02T09:00:00Z","by":{"id":"a1","role":"advisor"},"do":{"type":"arrive","v":1,"data":{"way":"towed","customer":{"id":"c1"},"vehicle":{"id":"v1"},"policy":{"name":"default"}}}}`
 		concern  = `{"subject":"reception/V-1","at":"2026-03-02T09:01:00Z","by":{"id":"a1","role":"advisor"},"do":{"type":"record-concern","v":1,"data":{"concern":"n1","words":"squeals"}}}`
-		early    = `{"subject":"reception/V-1","at":"2026-03-02T09:01:00Z","by":{"id":"a1","role":"advisor"},"do":{"type":"hand-over","v":1,"data":{"orders":["RO-1"],"parts":"in-stock"}}}`
+		early    = `{"subject":"reception/V-1","at":"2026-03-02T09:01:00Z","by":{"id":"a1","role":"advisor"},"do":{"type":"hand-over","v":1,"data":{"orders":["RO-1"]}}}`
 		expected = `,"was":"refused"}`
 	)
 	for _, test := range []struct{ given, when, then, want string }{
-		{``, arrive, `{"verdict":"accepted","event":{"type":"vehicle-arrived","data":{"vehicle":{"id":"v1"}}},"state":{"seq":1,"status":"arrived"}}`, ""},
+		{``, arrive, `{"verdict":"accepted","event":{"type":"vehicle-arrived","data":{"vehicle":{"id":"v1"}}},"state":{"seq":1,"status":"unattended"}}`, ""},
 		{arrive, concern, `{"verdict":"accepted","event":{"seq":2}}`, ""},
 		{arrive + "," + strings.TrimSuffix(early, "}") + expected, concern, `{"verdict":"accepted","event":{"seq":2}}`, ""},
 		{``, concern, `{"verdict":"refused","rules":["AS-102"]}`, ""},

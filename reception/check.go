@@ -1,11 +1,13 @@
 package reception
 
 import (
+	"bytes"
 	"slices"
-	"strconv"
 	"strings"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
 )
 
 // Check asks whether some history may have led to the snapshot; otherwise it is an *aftersales.UnreadableError with AS-205 and the field. A snapshot is a cache: the proof of a visit is its log, replayed.
@@ -16,7 +18,6 @@ func (s *Snapshot) Check() error {
 		}
 		return nil
 	}
-	ended := s.Status == StatusHandedOver
 	switch {
 	case s.Subject.Stage() != Stage:
 		return historyError("subject", "not a visit")
@@ -30,66 +31,202 @@ func (s *Snapshot) Check() error {
 		return historyError("status", "not a status")
 	case s.Customer.ID == "" || s.Vehicle.ID == "":
 		return historyError("customer", "a visit has a customer and a vehicle")
-	case ended == s.EndedAt.IsZero() || ended == (len(s.Orders) == 0) || ended == (s.Parts == ""):
-		return historyError("ended_at", "does not go with the status")
+	case s.Way.Since() == 0 || !s.Attended && !s.Way.alone():
+		return historyError("way", "not a way in which a vehicle comes")
+	case s.Policy.Name == "":
+		return historyError("policy", "a visit has the policy that it began under")
+	case s.GreetedAt.IsZero() != (s.GreetedBy == "") || !s.within(s.GreetedAt):
+		return historyError("greeted_at", "not a greeting of this visit")
 	}
-	if err := s.checkSheet(); err != nil {
-		return err
-	}
-	return s.checkSigned()
-}
-
-func (s *Snapshot) checkSheet() error {
-	h := &s.Sheet
-	if s.Status == StatusArrived {
-		if h.Version != 0 || len(h.Concerns) > 0 || !h.ChangedAt.IsZero() {
-			return historyError("sheet", "there is no sheet before the first concern")
-		}
-		return nil
-	}
-	if h.Version < 1 || len(h.Concerns) == 0 || len(h.Concerns) > maxConcerns || !aftersales.GoodTime(h.ChangedAt) || h.ChangedAt.After(s.At) {
-		return historyError("sheet", "a sheet has a version, a time of this visit and its concerns")
-	}
-	for i, c := range h.Concerns {
-		path := "sheet.concerns[" + strconv.Itoa(i) + "]"
-		switch {
-		case !aftersales.ValidID(c.ID) || h.concern(c.ID) != i:
-			return historyError(path+".id", "not a name, or there twice")
-		case strings.TrimSpace(string(c.Words)) == "":
-			return historyError(path+".words", "a concern has the customer's words")
-		case c.At.After(h.ChangedAt):
-			return historyError(path+".at", "after the last change of the sheet")
+	for _, ask := range [...]func() error{s.checkLife, s.checkWaits, s.checkSheet, s.checkSigned, s.checkBeside} {
+		if err := ask(); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
+// within tells whether a time lies between the arrival and the last event; one that is not given does.
+func (s *Snapshot) within(t time.Time) bool {
+	return t.IsZero() || !t.Before(s.ArrivedAt) && !t.After(s.At)
+}
+
+func (s *Snapshot) checkLife() error {
+	before := s.Status == StatusArrived || s.Status == StatusUnattended
+	switch {
+	case s.Status.Ended() == s.EndedAt.IsZero() || !s.within(s.EndedAt):
+		return historyError("ended_at", "does not go with the status")
+	case (s.Status == StatusHandedOver) == (len(s.Orders) == 0) || s.Diagnosis && len(s.Orders) == 0:
+		return historyError("orders", "do not go with the status")
+	case s.Status == StatusHandedOver && s.Parts.Result == "":
+		return historyError("parts", "a visit that was handed over had its parts looked for")
+	case (s.Status == StatusLeft) == (s.Outcome == ""):
+		return historyError("outcome", "does not go with the status")
+	case s.Attended == (s.Status == StatusUnattended) && before:
+		return historyError("attended", "does not go with the status")
+	case before && (!s.GreetedAt.IsZero() || len(s.Waits) > 0):
+		return historyError("greeted_at", "nobody was greeted yet")
+	case (s.Status == StatusGreeted || s.Status == StatusWaiting) && s.GreetedAt.IsZero():
+		return historyError("greeted_at", "who is greeted was so at some time")
+	case !s.Attended && !s.GreetedAt.IsZero():
+		return historyError("greeted_at", "there was nobody to greet")
+	}
+	return nil
+}
+
+func (s *Snapshot) checkWaits() error {
+	last := s.GreetedAt
+	for i, w := range s.Waits {
+		path := at("waits", i)
+		if w.Reason == "" || w.Since.Before(last) || !s.within(w.Since) || s.GreetedAt.IsZero() {
+			return historyError(path, "not a wait of this visit")
+		}
+		last = w.Since
+		for _, told := range w.Told {
+			if told.Before(last) || !s.within(told) {
+				return historyError(path+".told", "not in the order of time")
+			}
+			last = told
+		}
+		open := i == len(s.Waits)-1 && s.Status == StatusWaiting
+		if w.Until.IsZero() != open || !open && w.Until.Before(last) || !s.within(w.Until) {
+			return historyError(path+".until", "does not go with the status")
+		}
+		last = orElse(w.Until, last)
+	}
+	if s.Status == StatusWaiting && len(s.Waits) == 0 {
+		return historyError("waits", "who waits has a wait")
+	}
+	return nil
+}
+
+func (s *Snapshot) checkSheet() error {
+	h := &s.Sheet
+	begun := s.Status == StatusIntake || s.Status == StatusSigned || s.Status == StatusHandedOver
+	switch {
+	case begun && h.Version == 0, !begun && s.Status != StatusLeft && h.Version > 0, h.Version < 0, h.Version == 0 && !h.empty():
+		return historyError("sheet", "there is a sheet from the first thing that is written on it")
+	case (h.Version == 0) != s.ServedAt.IsZero() || !s.within(s.ServedAt):
+		return historyError("served_at", "does not go with the sheet")
+	case h.Version == 0:
+		return nil
+	case !aftersales.GoodTime(h.ChangedAt) || !s.within(h.ChangedAt) || h.ChangedAt.Before(s.ServedAt) || h.empty():
+		return historyError("sheet", "a sheet has a time of this visit, and something on it")
+	case s.Advisor == "":
+		return historyError("advisor", "who writes on the sheet serves the visit")
+	case len(h.Concerns) > most || len(h.Concerns) > 0 && h.NoConcern.Reason != "":
+		return historyError("sheet.concerns", "too many, or none and some")
+	}
+	for i, c := range h.Concerns {
+		path := at("sheet.concerns", i)
+		switch {
+		case !aftersales.ValidID(c.ID) || h.concern(c.ID) != i:
+			return historyError(path+".id", "not a name, or there twice")
+		case strings.TrimSpace(string(c.Words)) == "":
+			return historyError(path+".words", "a concern has the customer's words")
+		}
+	}
+	for path, t := range h.times() {
+		if t.After(h.ChangedAt) {
+			return historyError(path, "after the last change of the sheet")
+		}
+	}
+	for i, k := range h.Valuables.Things {
+		if !aftersales.ValidID(k.ID) || slices.ContainsFunc(h.Valuables.Things[:i], func(q Kept) bool { return q.ID == k.ID }) {
+			return historyError(at("sheet.valuables.things", i)+".id", "not a name, or there twice")
+		}
+	}
+	return nil
+}
+
+// empty tells whether nothing is written on the sheet.
+func (h *Sheet) empty() bool {
+	for _, t := range h.times() {
+		if !t.IsZero() {
+			return false
+		}
+	}
+	return true
+}
+
+// times are when the parts of the sheet were written, by their paths.
+func (h *Sheet) times() func(yield func(string, time.Time) bool) {
+	return func(yield func(string, time.Time) bool) {
+		for _, part := range [...]struct {
+			path string
+			at   time.Time
+		}{
+			{"sheet.purpose.at", h.Purpose.At}, {"sheet.file.at", h.File.At}, {"sheet.no_concern.at", h.NoConcern.At},
+			{"sheet.covers.at", h.Covers.At}, {"sheet.valuables.at", h.Valuables.At}, {"sheet.walk.at", h.Walk.At},
+		} {
+			if !yield(part.path, part.at) {
+				return
+			}
+		}
+		for i, c := range h.Concerns {
+			if !yield(at("sheet.concerns", i)+".at", c.At) {
+				return
+			}
+		}
+	}
+}
+
 func (s *Snapshot) checkSigned() error {
 	waiting := 0 // versions that are not signed yet
-	if s.Status == StatusIntake {
+	if s.Status == StatusIntake || s.Status == StatusLeft && len(s.Signed) != s.Sheet.Version {
 		waiting = 1
 	}
 	if len(s.Signed)+waiting != s.Sheet.Version {
 		return historyError("signed", "every version but the one in intake is signed")
 	}
 	for i := range s.Signed {
-		g, path := &s.Signed[i], "signed["+strconv.Itoa(i)+"]"
+		g, path := &s.Signed[i], at("signed", i)
 		switch {
 		case g.Sheet.Version != i+1:
 			return historyError(path+".sheet.version", "not the next version")
+		case !s.within(g.At) || g.Sheet.ChangedAt.After(g.At):
+			return historyError(path+".at", "not a time of this visit")
 		case g.Response.Subject != s.Subject || g.Response.Offer != g.Sheet.ID() || g.Response.Statement.IsZero():
 			return historyError(path+".response", "not the signature of this version")
 		case g.Attestation.Signer != g.Response.Signer:
 			return historyError(path+".attestation.signer", "not who signed")
-		case i == len(s.Signed)-1 && waiting == 0 && !g.Sheet.same(&s.Sheet):
+		case i == len(s.Signed)-1 && waiting == 0 && !same(&g.Sheet, &s.Sheet):
 			return historyError(path+".sheet", "the sheet changed after it was signed")
 		}
 	}
 	return nil
 }
 
-func (h *Sheet) same(o *Sheet) bool {
-	return h.Version == o.Version && h.ChangedAt.Equal(o.ChangedAt) && slices.EqualFunc(h.Concerns, o.Concerns, func(a, b Concern) bool {
-		return a.ID == b.ID && a.Words == b.Words && a.At.Equal(b.At) && a.By == b.By
-	})
+// same tells whether two sheets say the same: what documents cannot tell apart is the same.
+func same(a, b *Sheet) bool {
+	x, errX := aftersales.Write(a)
+	y, errY := aftersales.Write(b)
+	return errX == nil && errY == nil && bytes.Equal(x, y)
+}
+
+func (s *Snapshot) checkBeside() error {
+	for i, f := range s.Faults {
+		path := at("faults", i)
+		switch {
+		case s.Sheet.concern(f.Concern) < 0 || s.fault(f.Concern) != &s.Faults[i]:
+			return historyError(path+".concern", "not a concern, or there twice")
+		case f.Found.Since() == 0 || f.Found == FoundConfirmed && f.Coverage.Answer == "":
+			return historyError(path+".found", "not a finding")
+		case f.Referred.IsZero() != (f.Reference == "") || f.Answered.IsZero() != (f.Answerer == "") || f.Referred.IsZero() && !f.Answered.IsZero():
+			return historyError(path+".referred", "a fault is referred before it is answered")
+		case !f.Answered.IsZero() && f.Coverage.Answer == pricing.CoverageOpen:
+			return historyError(path+".coverage", "an answer is not open")
+		case !s.within(f.At) || !s.within(f.Referred) || !s.within(f.Answered) || f.Answered.Before(f.Referred) && !f.Answered.IsZero():
+			return historyError(path+".at", "not a time of this visit")
+		}
+	}
+	for i, r := range s.Recommended {
+		if s.recommended(r.ID) != &s.Recommended[i] || r.Outcome.Since() == 0 {
+			return historyError(at("recommended", i), "not a recommendation, or there twice")
+		}
+	}
+	if n := len(s.Advisors); n > most || len(s.Recommended) > most || len(s.Waits) > most {
+		return historyError("advisors", "more than a visit holds")
+	}
+	return nil
 }

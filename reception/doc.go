@@ -1,30 +1,42 @@
-// Package reception is the visit of a vehicle to the shop, from arrival until its intake sheet goes over to the workshop.
-//
-// This is a stub. It has four commands of the many that a reception has, and exists to prove how one stage takes an extract from another: a visit ends, workorder.FromVisit makes a workorder.Intake of it, and an order is opened from that. The full stage replaces it.
-// Greeting and waiting, the purpose of the visit, the vehicle file, covers, valuables, the walk-around, coverage, a change of advisor, leaving without an order, policy, duties, figures and forms are not here, and neither are the rules about them: the catalogue lists only what is enforced.
+// Package reception is the visit (接待) of a vehicle to the shop, from arrival until its signed intake sheet (接车问诊单) goes over to an order, or until the customer leaves without one.
 //
 // # Life
 //
-//	(none) ─Arrive→ arrived ─RecordConcern→ intake ─SignSheet→ signed ─HandOver→ handed-over■
-//	                                        │    ▲               │
-//	                             RecordConcern   └─RecordConcern─┘
-//	                             on and on          corrects: the sheet's next version, to be signed anew
+//	visit:   (none) ─Arrive→ arrived ─Greet→ greeted ⇄ waiting (AskToWait, InformWaiting; Greet)
+//	         (none) ─Arrive, without a customer→ unattended
+//	         greeted|waiting|unattended ─anything that is written on the sheet→ intake ─SignSheet→ signed ─HandOver→ handed-over■ (to one order or to several)
+//	         signed ─a correction→ intake, the sheet's next version, to be signed anew
+//	         any but the ended ─Leave→ left■
+//	concern: recorded ─ConfirmFault→ confirmed | to-inspect | coverage-open ;  coverage-open ─ReferToMaker→ referred ─RecordMakerAnswer→ maker-answered (derived, see Snapshot.Concern)
+//	sheet:   IdentifyPurpose VerifyFile RecordConcern FitCovers RecordValuables RecordWalkAround
+//	self:    ConfirmFault ReferToMaker RecordMakerAnswer CheckParts RecommendItem TransferAdvisor
 //
-// # Commands
+// What is written on the sheet is what the customer signs. What the shop finds out about a concern, and who pays for it, stands beside the sheet: it is a diagnosis, goes on after the signature, and voids none.
 //
-//	arrive          a customer comes with a vehicle
-//	record-concern  what the customer says is wrong, in the customer's own words; again under the same ID, it replaces what was written
-//	sign-sheet      the customer signs the sheet as it stands
-//	hand-over       the signed sheet goes to one order or to several
+// # Without a customer
+//
+// A vehicle that is collected, towed in or left with its key is unattended, unless somebody came along. Nobody is greeted or asked to wait; covers, valuables and the walk-around are done before a second person and in pictures, and the customer confirms the sheet by message or signature.
 //
 // # Signing a sheet
 //
 // The sheet of a visit grows until it is signed, so its name alone does not say what was signed: unlike the answer to an offer, every signature of a sheet carries the digest of Visit.Statement, on paper too. A host prints the digest on the page.
 // The response names the sheet by Sheet.ID as its offer, and has one answer: authorise, for the line of that same ID.
 //
+// # What comes in, and what goes out
+//
+// Booking is the extract of a booking, in Arrive. ServiceFile folds what is known of a vehicle into its file; VerifyFile says that it was read, and what of it is to be spoken of. workorder.FromVisit makes an order's intake of a visit that was handed over. What is in custody goes with it and comes back at delivery; a visit that ends without an order hands it back itself.
+// Queue puts visits into the order in which customers are served and says who was served out of turn.
+//
 // # What the host owes, in order
 //
-// Load the visit, or begin with the zero Visit. Do. Stop if the command was refused or gave no event. Write the document where its sequence is still the one that was loaded, and the event, in one transaction. After a failed save throw the Visit away: it is ahead of what is stored.
+//  1. Load a fresh Visit: json.Unmarshal the stored document into it, or take the zero Visit where there is none. Remember was := visit.Seq().
+//  2. Call Do with a Call (who, when, under which command ID) and a Command. Stop where it refuses, or where it returns no event: then this very command was carried out before.
+//  3. In one transaction, write the document where its stored sequence is still was, and insert the event. Where the visit is received as a booking, the booking's arrival is of the same transaction.
+//  4. After a failed save throw the Visit away: it is ahead of what is stored.
 //
-// Read status.go and verbs.go first, then one verb a file from top to bottom, then state.go; do.go is the same in every stage.
+// # Reading order
+//
+// state.go and status.go are all that is known of a visit; fit_covers.go is a command from top to bottom, and every command has a file like it; verbs.go says who may give which command when; rules.go says every rule in both languages; checklist.go words the points of the walk-around, choices.go the other choices; do.go is the door, the same in every stage package.
+//
+// duties.go says what somebody owes by when, which nothing refuses; figures.go counts over many visits; the sub-package form makes the intake sheet.
 package reception

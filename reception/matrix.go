@@ -11,7 +11,7 @@ type Permission struct {
 	Command string            `json:"command"` // as the log writes it
 	Roles   []aftersales.Role `json:"roles"`
 	In      []Status          `json:"in"`          // of the visit; the empty one is that of the zero Visit
-	On      []Status          `json:"on,omitzero"` // of each thing that the command names; none where it names none
+	On      []ConcernStatus   `json:"on,omitzero"` // of each thing that the command names; none where it names none
 	Since   int               `json:"since"`       // the Version in which the command came
 }
 

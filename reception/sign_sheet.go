@@ -26,32 +26,82 @@ func (c SignSheet) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judg
 		j.Refuse(code, "response.offer", sheet, s.Sheet.ID())
 		return nil
 	}
+	c.judgeSignature(s, call, j)
+	s.judgeAdvisor(call, j)
+	s.judgeWhole(j)
+	s.judgeRead(j)
+	c.Response.Answers = slices.Clone(c.Response.Answers)
+	c.Response.SignedAt, c.Attestation.ReceivedAt = utc(c.Response.SignedAt), utc(c.Attestation.ReceivedAt)
+	return SheetSigned(c)
+}
+
+func (c SignSheet) judgeSignature(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) {
 	st, err := s.statement()
-	if err != nil {
-		j.Refuse(aftersales.RuleSignature, "response.statement")
-		return nil
-	}
-	if c.Response.Statement.IsZero() {
+	if err != nil || c.Response.Statement.IsZero() {
 		j.Refuse(aftersales.RuleSignature, "response.statement")
 	}
 	j.Signature(st, s.Sheet.ChangedAt, call.At, c.Response, c.Attestation)
 	if a := c.Response.Answers; len(a) != 1 || a[0].Line != s.Sheet.ID() || a[0].Decision != aftersales.Authorise {
 		j.Refuse(aftersales.RuleSignature, "response.answers")
 	}
-	if id := c.Response.Signer; id != s.Customer.ID && id != s.Sender.ID {
+	if id := c.Response.Signer; !s.maySign(id) {
 		j.Refuse(aftersales.RuleSignature, "response.signer", id)
 	}
-	if !c.Attestation.Level.AtLeast(aftersales.ConsentMessage) {
-		j.Refuse(aftersales.RuleSignature, "attestation.level", c.Attestation.Level)
+	if level := c.Attestation.Level; !level.AtLeast(aftersales.ConsentMessage) {
+		code := aftersales.RuleSignature
+		if !s.Attended {
+			code = RuleWithout
+		}
+		j.Refuse(code, "attestation.level", level)
 	}
-	c.Response.Answers = slices.Clone(c.Response.Answers)
-	c.Response.SignedAt, c.Attestation.ReceivedAt = utc(c.Response.SignedAt), utc(c.Attestation.ReceivedAt)
-	return SheetSigned(c)
+}
+
+// maySign tells whether a person is the customer, who brought the vehicle, or may answer in the customer's place.
+func (s *Snapshot) maySign(id aftersales.ID) bool {
+	return id == s.Customer.ID || id == s.Sender.ID ||
+		slices.ContainsFunc(s.Sheet.File.Authorised, func(a Authorised) bool { return a.Person.ID == id })
+}
+
+// judgeWhole asks that the sheet is complete. What is done at the vehicle may be waived, what the customer says and who the customer is may not.
+func (s *Snapshot) judgeWhole(j *aftersales.Judgement) {
+	h := &s.Sheet
+	for _, part := range [...]struct {
+		path  string
+		there bool
+	}{{"sheet.purpose", !h.Purpose.At.IsZero()}, {"sheet.file", !h.File.At.IsZero()}, {"sheet.concerns", len(h.Concerns) > 0 || h.NoConcern.Reason != ""}} {
+		if !part.there {
+			j.Insist(RuleWhole, part.path)
+		}
+	}
+	for _, part := range [...]struct {
+		path string
+		at   time.Time
+	}{{"sheet.covers", h.Covers.At}, {"sheet.valuables", h.Valuables.At}, {"sheet.walk", h.Walk.At}} {
+		if part.at.IsZero() {
+			j.Refuse(RuleWhole, part.path)
+		}
+	}
+}
+
+// judgeRead notes what of the service file nobody spoke of.
+func (s *Snapshot) judgeRead(j *aftersales.Judgement) {
+	f := &s.Sheet.File
+	if f.NotApplicable != "" {
+		return
+	}
+	if !f.At.IsZero() && !f.Read {
+		j.Note(RuleServiceFile, "sheet.file.read")
+	}
+	for i, p := range f.Pending {
+		if s.recommended(p.ID) == nil {
+			j.Note(RuleServiceFile, at("sheet.file.pending", i), p.ID, p.Kind)
+		}
+	}
 }
 
 func (f SheetSigned) evolve(s *Snapshot, e *Event) {
 	s.Status = StatusSigned
-	s.Signed = append(s.Signed, SignedSheet{s.Sheet, e.At, e.By.ID, f.Response, f.Attestation}.clone())
+	s.Signed = append(slices.Clip(s.Signed), SignedSheet{s.Sheet, e.At, e.By.ID, f.Response, f.Attestation}.clone())
 }
 
 // ID names this version of the sheet, as in sheet-2. A response names the sheet by it.
@@ -63,17 +113,20 @@ const statementKind = "application/vnd.aftersales.sheet+json;v=1"
 // stated is what a sheet says, all of it.
 type stated struct {
 	Subject   aftersales.Ref     `json:"subject"`
-	Sheet     aftersales.ID      `json:"sheet"`
-	ChangedAt time.Time          `json:"changed_at"`
+	Name      aftersales.ID      `json:"name"` // of the sheet
 	ArrivedAt time.Time          `json:"arrived_at"`
+	Way       Way                `json:"way"`
+	Attended  bool               `json:"attended,omitzero"`
 	Customer  aftersales.Party   `json:"customer"`
+	Owner     aftersales.Party   `json:"owner,omitzero"`
 	Sender    aftersales.Party   `json:"sender,omitzero"`
 	Vehicle   aftersales.Vehicle `json:"vehicle"`
-	Concerns  []Concern          `json:"concerns"`
+	Earlier   Earlier            `json:"earlier,omitzero"`
+	Sheet     Sheet              `json:"sheet"`
 	Previous  aftersales.Digest  `json:"previous,omitzero"` // of the version signed before
 }
 
-// Statement is what the customer is asked to sign: the sheet as it stands, in canonical bytes. Before the first concern there is none (AS-103).
+// Statement is what the customer is asked to sign: the sheet as it stands, in canonical bytes. Before the first thing is written on it there is none (AS-103).
 func (o *Visit) Statement() (aftersales.Statement, error) {
 	if o.s.Sheet.Version == 0 {
 		return aftersales.Statement{}, &aftersales.UnreadableError{Code: aftersales.RuleThere, Path: "sheet", What: "there is no sheet yet"}
@@ -83,8 +136,8 @@ func (o *Visit) Statement() (aftersales.Statement, error) {
 
 func (s *Snapshot) statement() (aftersales.Statement, error) {
 	st := stated{
-		Subject: s.Subject, Sheet: s.Sheet.ID(), ChangedAt: s.Sheet.ChangedAt, ArrivedAt: s.ArrivedAt,
-		Customer: s.Customer, Sender: s.Sender, Vehicle: s.Vehicle, Concerns: s.Sheet.Concerns,
+		Subject: s.Subject, Name: s.Sheet.ID(), ArrivedAt: s.ArrivedAt, Way: s.Way, Attended: s.Attended,
+		Customer: s.Customer, Owner: s.Owner, Sender: s.Sender, Vehicle: s.Vehicle, Earlier: s.Earlier, Sheet: s.Sheet,
 	}
 	if n := s.Sheet.Version - 2; n >= 0 && n < len(s.Signed) {
 		st.Previous = s.Signed[n].Response.Statement

@@ -20,26 +20,51 @@ type verb struct {
 	fact    Fact
 	roles   []aftersales.Role // who may give it
 	in      []Status          // of the visit
-	on      []Status          // of each thing that it names; no command of this stage names one
+	on      []ConcernStatus   // of each concern that it names
 	since   int               // the Version in which it came
 }
 
-// Who may do what, and when, is written in this table and nowhere else.
+// Who may do what, and when: Can, the door, the wire and the matrix read this table.
 // A hand-over may be asked for before the sheet is signed, so that the rule which refuses it says why.
+//
+// A row is the command's name, the command, its event, the fact, who may give it, the statuses of the visit, the statuses of the concern named, and the version.
 var verbs = [...]verb{
 	{"arrive", Arrive{}, "vehicle-arrived", VehicleArrived{}, door, []Status{""}, nil, 1},
-	{"record-concern", RecordConcern{}, "concern-recorded", ConcernRecorded{}, desk, open, nil, 1},
+	{"greet", Greet{}, "customer-greeted", CustomerGreeted{}, door, []Status{StatusArrived, StatusWaiting}, nil, 1},
+	{"ask-to-wait", AskToWait{}, "wait-asked", WaitAsked{}, door, []Status{StatusGreeted}, nil, 1},
+	{"inform-waiting", InformWaiting{}, "wait-informed", WaitInformed{}, door, []Status{StatusWaiting}, nil, 1},
+	{"identify-purpose", IdentifyPurpose{}, "purpose-identified", PurposeIdentified{}, desk, writable, nil, 1},
+	{"verify-file", VerifyFile{}, "file-verified", FileVerified{}, desk, writable, nil, 1},
+	{"record-concern", RecordConcern{}, "concern-recorded", ConcernRecorded{}, desk, writable, nil, 1},
+	{"fit-covers", FitCovers{}, "covers-fitted", CoversFitted{}, desk, writable, nil, 1},
+	{"record-valuables", RecordValuables{}, "valuables-recorded", ValuablesRecorded{}, desk, writable, nil, 1},
+	{"record-walk-around", RecordWalkAround{}, "walk-around-recorded", WalkAroundRecorded{}, desk, writable, nil, 1},
+	{"confirm-fault", ConfirmFault{}, "fault-confirmed", FaultConfirmed{}, finders, begun, []ConcernStatus{ConcernStatusRecorded, ConcernStatusToInspect, ConcernStatusConfirmed, ConcernStatusOpen}, 1},
+	{"refer-to-maker", ReferToMaker{}, "referred-to-maker", ReferredToMaker{}, claimers, begun, []ConcernStatus{ConcernStatusOpen}, 1},
+	{"record-maker-answer", RecordMakerAnswer{}, "maker-answered", MakerAnswered{}, answerers, begun, []ConcernStatus{ConcernStatusReferred}, 1},
+	{"check-parts", CheckParts{}, "parts-looked-up", PartsLookedUp{}, store, begun, nil, 1},
+	{"recommend-item", RecommendItem{}, "item-recommended", ItemRecommended{}, desk, begun, nil, 1},
 	{"sign-sheet", SignSheet{}, "sheet-signed", SheetSigned{}, customer, []Status{StatusIntake}, nil, 1},
+	{"transfer-advisor", TransferAdvisor{}, "advisor-transferred", AdvisorTransferred{}, desk, open, nil, 1},
 	{"hand-over", HandOver{}, "handed-over", HandedOver{}, desk, open, nil, 1},
+	{"leave", Leave{}, "left", Left{}, door, open, nil, 1},
 }
 
 var (
-	door     = []aftersales.Role{aftersales.RoleGreeter, aftersales.RoleAdvisor, aftersales.RoleServiceManager}
-	desk     = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleServiceManager}
-	customer = []aftersales.Role{aftersales.RoleCustomer, aftersales.RoleAdvisor, aftersales.RoleServiceManager}
+	door      = []aftersales.Role{aftersales.RoleGreeter, aftersales.RoleAdvisor, aftersales.RoleServiceManager}
+	desk      = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleServiceManager}
+	finders   = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleTechnician, aftersales.RoleForeman, aftersales.RoleServiceManager}
+	claimers  = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleClaimsClerk, aftersales.RoleServiceManager}
+	answerers = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleClaimsClerk, aftersales.RoleServiceManager, aftersales.RoleMaker}
+	store     = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RolePartsClerk, aftersales.RoleServiceManager}
+	customer  = []aftersales.Role{aftersales.RoleCustomer, aftersales.RoleAdvisor, aftersales.RoleServiceManager}
 )
 
-var open = []Status{StatusArrived, StatusIntake, StatusSigned}
+var (
+	open     = []Status{StatusArrived, StatusUnattended, StatusGreeted, StatusWaiting, StatusIntake, StatusSigned}
+	writable = []Status{StatusUnattended, StatusGreeted, StatusWaiting, StatusIntake, StatusSigned}
+	begun    = []Status{StatusIntake, StatusSigned}
+)
 
 // roleRule is the rule that refuses a role the command.
 func (v *verb) roleRule(aftersales.Role) aftersales.Code { return aftersales.RuleRole }
@@ -49,14 +74,11 @@ func (v *verb) lifeRule(s Status) aftersales.Code {
 	switch {
 	case v.name == "arrive":
 		return RuleBegunOnce
-	case s == StatusHandedOver:
+	case s.Ended():
 		return RuleUnchanged
 	}
 	return aftersales.RuleLife
 }
-
-// thing is the status of what a command of this stage may name, which is nothing.
-func (s *Snapshot) thing(aftersales.ID) (Status, bool) { return "", false }
 
 // verbOf is the row of a command; nil for nil, for a pointer and for a type that is none of ours.
 func verbOf(cmd Command) *verb {
@@ -68,8 +90,3 @@ func verbOf(cmd Command) *verb {
 	}
 	return nil
 }
-
-// things is how many things a command of this stage may name, and at the one under a number.
-func (s *Snapshot) things() int { return 0 }
-
-func (s *Snapshot) at(int) (aftersales.ID, Status) { return "", "" }

@@ -13,17 +13,109 @@ func FromVisit(v reception.Snapshot) (Intake, error) {
 	if err := v.Check(); err != nil {
 		return Intake{}, err
 	}
-	last := v.Signed[len(v.Signed)-1]
+	last := &v.Signed[len(v.Signed)-1]
+	sheet := &last.Sheet
 	intake := Intake{
-		Seq:      v.Seq,
-		Version:  last.Sheet.Version,
-		Sheet:    last.Response.Statement,
-		Signed:   true,
-		Customer: v.Customer.ID,
-		Vehicle:  v.Vehicle.ID,
+		Seq: v.Seq, Version: sheet.Version, Sheet: last.Response.Statement, Signed: true, Orders: v.Orders, Attended: v.Attended, DiagnosisOnly: v.Diagnosis,
+		Customer: v.Customer.ID, Owner: v.Owner.ID, Sender: v.Sender.ID, Vehicle: v.Vehicle.ID, Advisor: v.Advisor,
+		ContactHours: sheet.File.ContactHours, Household: sheet.File.Household, Special: sheet.Purpose.Special, TestDrive: sheet.Purpose.TestDrive, Comeback: v.Earlier.Order,
+		Fuel: sheet.Walk.Fuel, Charge: sheet.Walk.Charge,
 	}
-	for _, c := range last.Sheet.Concerns {
-		intake.Concerns = append(intake.Concerns, c.ID)
+	if km := sheet.Walk.Odometer; !km.Sentinel() && km.Km <= 9_999_999 {
+		intake.Odometer = int64(km.Km)
 	}
-	return intake, nil
+	for _, p := range sheet.File.Authorised {
+		intake.Authorised = append(intake.Authorised, p.Person)
+	}
+	for _, p := range sheet.Purpose.Purposes {
+		intake.Purposes = append(intake.Purposes, string(p))
+	}
+	for i := range sheet.Concerns {
+		intake.Concerns = append(intake.Concerns, sheet.Concerns[i].ID)
+	}
+	for _, k := range sheet.Valuables.Things {
+		intake.Custody = append(intake.Custody, Kept{ID: k.ID, Kind: KeptKind(k.Kind), Text: k.Text})
+	}
+	intake.saw(&sheet.Walk)
+	intake.found(&v)
+	return intake.clone(), nil
+}
+
+// saw takes over what the walk-around found.
+func (n *Intake) saw(w *reception.Walk) {
+	for _, a := range w.Points {
+		if a.Result != reception.PointResultOK {
+			n.Points = append(n.Points, IntakePoint{string(a.Point), string(a.Result), a.Note})
+		}
+	}
+	for i := range w.Damages {
+		d := &w.Damages[i]
+		n.Damages = append(n.Damages, IntakeDamage{string(d.Place), string(d.Kind), d.Note})
+	}
+}
+
+// found takes over what the visit found beside its sheet.
+func (n *Intake) found(v *reception.Snapshot) {
+	for i := range v.Faults {
+		f := &v.Faults[i]
+		n.Faults = append(n.Faults, IntakeFault{f.Concern, string(f.Found), f.Coverage, !f.Referred.IsZero(), !f.Answered.IsZero(), f.Note})
+	}
+	pending := v.Signed[len(v.Signed)-1].Sheet.File.Pending
+	kinds := map[aftersales.ID]aftersales.ID{}
+	spoken := map[aftersales.ID]bool{}
+	for _, p := range pending {
+		kinds[p.ID] = string(p.Kind)
+	}
+	for _, r := range v.Recommended {
+		spoken[r.ID] = true
+		n.Pending = append(n.Pending, IntakePending{r.ID, kinds[r.ID], r.Text, string(r.Outcome), r.Safety})
+	}
+	for _, p := range pending {
+		if !spoken[p.ID] {
+			n.Pending = append(n.Pending, IntakePending{ID: p.ID, Kind: string(p.Kind), Text: p.Text, Safety: p.Safety})
+		}
+	}
+}
+
+// PastOf is what a vehicle's service file takes from the order, see reception.ServiceFile. An item that answers a recommendation clears what was pending under that name.
+func PastOf(s Snapshot) reception.Past {
+	p := reception.Past{
+		Source: s.Subject, At: s.At, Vehicle: s.Vehicle, Customer: s.Customer, Order: true,
+		NextDate: s.Acceptance.Explained.Next.Date, NextKm: s.Acceptance.Explained.Next.Km, Contact: s.Source.Intake.ContactHours,
+	}
+	switch {
+	case s.Checked.Odometer > 0:
+		p.Odometer = aftersales.Odometer{Km: int(s.Checked.Odometer), At: s.Checked.At, By: s.Checked.By, Source: aftersales.OdometerSourceDashboard}
+	case s.Odometer > 0:
+		p.Odometer = aftersales.Odometer{Km: int(s.Odometer), At: s.OpenedAt, Source: aftersales.OdometerSourceDashboard}
+	}
+	for i := range s.Items {
+		it := &s.Items[i]
+		past := reception.PastItem{ID: it.ID, Text: it.Work.Text, Cause: it.Result.Cause, Safety: it.Work.Safety}
+		if a := it.Work.Answers; a.Kind == ReasonRecommendation {
+			past.Clears = a.ID
+		}
+		switch it.Status {
+		case ItemStatusDone, ItemStatusPassed:
+			past.State = reception.PastStateDone
+		case ItemStatusDeferred:
+			past.State = reception.PastStateDeferred
+		case ItemStatusDeclined:
+			past.State = reception.PastStateDeclined
+		default:
+			continue
+		}
+		p.Items = append(p.Items, past)
+	}
+	if terms := s.agreed(); terms.Guarantee != (Guarantee{}) && !s.Delivery.At.IsZero() {
+		g := reception.PastGuarantee{}
+		if terms.Guarantee.Days > 0 {
+			g.Until = s.Delivery.At.AddDate(0, 0, terms.Guarantee.Days)
+		}
+		if terms.Guarantee.Km > 0 && p.Odometer.Km > 0 {
+			g.Km = int64(p.Odometer.Km) + terms.Guarantee.Km
+		}
+		p.Ends = append(p.Ends, g)
+	}
+	return p
 }

@@ -8,14 +8,19 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/reception"
 	"github.com/aftersales-go/aftersales/workorder"
 )
 
-// visit leads a visit as far as the given number of commands: arrival, concern, signature, correction, signature, hand-over.
+// visit leads a visit as far as the given number of commands: arrival, greeting, the parts of the sheet, signature, correction, what is found beside the sheet, signature, hand-over.
 func visit(t *testing.T, commands int) reception.Snapshot {
 	t.Helper()
 	ref, err := aftersales.ParseRef("reception/V-1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	phone, err := aftersales.ParsePhone("13812345678")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,15 +43,42 @@ func visit(t *testing.T, commands int) reception.Snapshot {
 	give := func(cmd reception.Command) func() reception.Command {
 		return func() reception.Command { return cmd }
 	}
+	policy := reception.DefaultPolicy()
+	policy.Checklist = []reception.Point{reception.PointWarningLamps, reception.PointScratches, reception.PointSpareWheel}
 	for _, next := range []func() reception.Command{
-		give(reception.Arrive{Customer: aftersales.Party{ID: "c1"}, Vehicle: aftersales.Vehicle{ID: "v1"}}),
+		give(reception.Arrive{
+			Customer: aftersales.Party{ID: "c1", Phone: phone}, Owner: aftersales.Party{ID: "c4"}, Sender: aftersales.Party{ID: "c2"}, Vehicle: aftersales.Vehicle{ID: "v1"},
+			Earlier: reception.Earlier{Order: earlierOrder(t)}, Policy: policy,
+		}),
+		give(reception.Greet{}),
+		give(reception.IdentifyPurpose{Purposes: []reception.Purpose{reception.PurposeComeback, reception.PurposeMaintenance}, Special: "洗车", TestDrive: true}),
+		give(reception.VerifyFile{
+			CustomerFile: reception.FileStateConfirmed, VehicleFile: reception.FileStateConfirmed, History: reception.FileStateConfirmed, Phone: true, Read: true, Household: true, ContactHours: "傍晚",
+			Authorised: []reception.Authorised{{Person: aftersales.Party{ID: "c3", Phone: phone}}},
+			Pending:    []reception.Pending{{ID: "RO-0.i2", Kind: reception.PendingKindDeferred, Text: "discs 制动盘", Safety: true}, {ID: "recall-1", Kind: reception.PendingKindRecall, Text: "recall 召回"}},
+		}),
 		give(reception.RecordConcern{Concern: "n1", Words: "刹车异响"}),
+		give(reception.FitCovers{Seat: true, Wheel: true, Mat: true, Present: true}),
+		give(reception.RecordValuables{Reminded: true, Agreed: reception.AgreedNone, Things: []reception.Kept{{ID: "k1", Kind: reception.KeptKindKey, Text: "钥匙"}}}),
+		give(reception.RecordWalkAround{
+			Invited: true, Odometer: aftersales.Odometer{Km: 30000, At: at}, Fuel: 40, Charge: 5,
+			Points:  []reception.Answered{{Point: reception.PointWarningLamps, Result: reception.PointResultFinding, Note: "发动机灯"}, {Point: reception.PointScratches, Result: reception.PointResultOK}, {Point: reception.PointSpareWheel, Result: reception.PointResultAbsent}},
+			Damages: []reception.Damage{{Place: reception.DamagePlaceRear, Kind: reception.DamageKindDent, Note: "后杠"}},
+		}),
 		sign,
 		give(reception.RecordConcern{Concern: "n2", Words: "空调不凉", Corrects: 1}),
+		give(reception.ConfirmFault{Concern: "n1", Found: reception.FoundConfirmed, Coverage: pricing.Coverage{Answer: pricing.CoverageOpen}, Told: true, Why: "待厂家判定", Note: "制动片见底"}),
+		give(reception.ReferToMaker{Concern: "n1", Reference: "Q-7"}),
+		give(reception.RecommendItem{Item: "RO-0.i2", Text: "discs 制动盘", Outcome: reception.AdviceDeclined, Safety: true}),
+		give(reception.CheckParts{Result: reception.PartsCheckNoneKnown}),
 		sign,
-		give(reception.HandOver{Orders: []aftersales.ID{"RO-1"}, Parts: reception.PartsCheckNoneKnown}),
+		give(reception.HandOver{Orders: []aftersales.ID{"RO-1"}, DiagnosisOnly: true}),
 	}[:commands] {
 		cmd := next()
+		if walk, is := cmd.(reception.RecordWalkAround); is {
+			walk.Odometer.At = at
+			cmd = walk
+		}
 		at = at.Add(time.Minute)
 		if _, err := v.Do(aftersales.Call{Subject: ref, At: at, By: aftersales.Actor{ID: "a1", Role: aftersales.RoleAdvisor}}, cmd); err != nil {
 			t.Fatal(err)
@@ -55,13 +87,36 @@ func visit(t *testing.T, commands int) reception.Snapshot {
 	return v.Snapshot()
 }
 
+// visitEnds is how many commands it takes.
+const visitEnds = 16
+
+func earlierOrder(t *testing.T) aftersales.Ref {
+	t.Helper()
+	ref, err := aftersales.ParseRef("workorder/RO-0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ref
+}
+
 // AS-107: an extract says what its source says.
 func TestFromVisitSaysWhatTheVisitSays(t *testing.T) {
-	v := visit(t, 6)
+	v := visit(t, visitEnds)
 	got, err := workorder.FromVisit(v)
 	want := workorder.Intake{
-		Seq: 6, Version: 2, Sheet: v.Signed[1].Response.Statement, Signed: true,
-		Customer: "c1", Vehicle: "v1", Concerns: []aftersales.ID{"n1", "n2"},
+		Seq: visitEnds, Version: 2, Sheet: v.Signed[1].Response.Statement, Signed: true, Orders: []aftersales.ID{"RO-1"}, Attended: true, DiagnosisOnly: true,
+		Customer: "c1", Owner: "c4", Sender: "c2", Vehicle: "v1", Advisor: "a1",
+		Authorised: []aftersales.Party{v.Sheet.File.Authorised[0].Person}, ContactHours: "傍晚", Household: true,
+		Purposes: []aftersales.ID{"comeback", "maintenance"}, Special: "洗车", TestDrive: true, Comeback: earlierOrder(t),
+		Concerns: []aftersales.ID{"n1", "n2"},
+		Faults:   []workorder.IntakeFault{{Concern: "n1", Found: "fault-confirmed", Coverage: pricing.Coverage{Answer: pricing.CoverageOpen}, Referred: true, Note: "制动片见底"}},
+		Pending: []workorder.IntakePending{
+			{ID: "RO-0.i2", Kind: "pending-deferred", Text: "discs 制动盘", Outcome: "advice-declined", Safety: true}, {ID: "recall-1", Kind: "open-recall", Text: "recall 召回"},
+		},
+		Odometer: 30000, Fuel: 40, Charge: 5,
+		Points:  []workorder.IntakePoint{{Point: "warning-lamps", Result: "finding", Note: "发动机灯"}, {Point: "spare-wheel", Result: "absent"}},
+		Damages: []workorder.IntakeDamage{{Place: "rear", Kind: "dent", Note: "后杠"}},
+		Custody: []workorder.Kept{{ID: "k1", Kind: workorder.KeptKey, Text: "钥匙"}},
 	}
 	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v (%v), want %+v", got, err, want)
@@ -76,7 +131,7 @@ func TestFromVisitSaysWhatTheVisitSays(t *testing.T) {
 }
 
 func TestFromVisitWaitsForTheEnd(t *testing.T) {
-	for commands := range 6 {
+	for commands := range visitEnds {
 		if got, err := workorder.FromVisit(visit(t, commands)); !errors.Is(err, aftersales.RuleExtract) || !reflect.DeepEqual(got, workorder.Intake{}) {
 			t.Errorf("after %d commands: got %+v (%v), want %v", commands, got, err, aftersales.RuleExtract)
 		}
@@ -86,7 +141,7 @@ func TestFromVisitWaitsForTheEnd(t *testing.T) {
 		"no signature":         func(v *reception.Snapshot) { v.Signed = nil },
 		"a changed sheet":      func(v *reception.Snapshot) { v.Sheet.Concerns[0].ID = "n9" },
 	} {
-		v := visit(t, 6)
+		v := visit(t, visitEnds)
 		edit(&v)
 		if _, err := workorder.FromVisit(v); !errors.Is(err, aftersales.RuleHistory) {
 			t.Errorf("%s: got %v, want %v", name, err, aftersales.RuleHistory)
@@ -96,7 +151,7 @@ func TestFromVisitWaitsForTheEnd(t *testing.T) {
 
 // WO-001, WO-004: the order opens from the extract, and its items answer the concerns of that sheet.
 func TestOrderOpensFromTheExtract(t *testing.T) {
-	v := visit(t, 6)
+	v := visit(t, visitEnds)
 	intake, err := workorder.FromVisit(v)
 	if err != nil {
 		t.Fatal(err)
@@ -130,5 +185,71 @@ func TestOrderOpensFromTheExtract(t *testing.T) {
 	v.Sheet.Concerns[0].ID, intake.Concerns[0] = "x", "x"
 	if got := o.Snapshot().Source.Intake.Concerns[0]; got != "n1" {
 		t.Errorf("got %s, want nothing shared with the extract", got)
+	}
+}
+
+// WO-001: one sheet may feed several orders, and no other than those that it was handed over to. WO-022, WO-026: odometer and custody come with it.
+func TestOrderTakesOverFromTheVisit(t *testing.T) {
+	v := visit(t, visitEnds)
+	intake, err := workorder.FromVisit(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[string]error{"workorder/RO-1": nil, "workorder/RO-2": workorder.RuleOpenedOnce} {
+		ref, err := aftersales.ParseRef(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		call := aftersales.Call{Subject: ref, At: v.At, By: aftersales.Actor{ID: "a1", Role: aftersales.RoleAdvisor}}
+		var o workorder.Order
+		_, err = o.Do(call, workorder.Open{
+			Source:   workorder.Source{Kind: workorder.SourceSheet, Ref: v.Subject, Intake: intake},
+			Customer: v.Customer, Vehicle: v.Vehicle, Advisor: "a1", Policy: workorder.DefaultPolicy(),
+		})
+		if !errors.Is(err, want) {
+			t.Errorf("%s: got %v, want %v", id, err, want)
+		}
+		if s := o.Snapshot(); want == nil && (s.Odometer != 30000 || len(s.Custody) != 1 || s.Custody[0].ID != "k1") {
+			t.Errorf("%s: got %d km, custody %v", id, s.Odometer, s.Custody)
+		}
+	}
+}
+
+// PastOf: what an order left undone is pending in the vehicle's service file, and what a later one did is not.
+func TestPastOf(t *testing.T) {
+	at := time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC)
+	ref, err := aftersales.ParseRef("workorder/RO-1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	item := func(id aftersales.ID, status workorder.ItemStatus) workorder.Item {
+		return workorder.Item{ID: id, Status: status, Work: workorder.Work{Text: "work " + id, Safety: id == "i2", Answers: workorder.Reason{Kind: workorder.ReasonRecommendation, ID: "RO-0.i9"}}, Result: workorder.WorkResult{Cause: "磨损"}}
+	}
+	s := workorder.Snapshot{
+		Subject: ref, At: at, OpenedAt: at, Odometer: 30000, Vehicle: aftersales.Vehicle{ID: "v1"}, Customer: aftersales.Party{ID: "c1"},
+		Items:      []workorder.Item{item("i1", workorder.ItemStatusPassed), item("i2", workorder.ItemStatusDeferred), item("i3", workorder.ItemStatusDeclined), item("i4", workorder.ItemStatusWithdrawn)},
+		Acceptance: workorder.Acceptance{Explained: workorder.Explained{Next: workorder.Next{Date: at.AddDate(0, 6, 0), Km: 40000}}},
+		Delivery:   workorder.Delivery{At: at},
+		Offers: []workorder.Offer{{Status: workorder.OfferStatusAnswered, Terms: workorder.Terms{Guarantee: workorder.Guarantee{Days: 10, Km: 2000}}, Answered: workorder.OfferAnswer{
+			Response: aftersales.Response{Answers: []aftersales.LineAnswer{{Line: "i1", Decision: aftersales.Authorise}}},
+		}}},
+	}
+	got := workorder.PastOf(s)
+	want := reception.Past{
+		Source: ref, At: at, Order: true, Vehicle: s.Vehicle, Customer: s.Customer, NextDate: at.AddDate(0, 6, 0), NextKm: 40000,
+		Odometer: aftersales.Odometer{Km: 30000, At: at, Source: aftersales.OdometerSourceDashboard},
+		Items: []reception.PastItem{
+			{ID: "i1", Text: "work i1", Cause: "磨损", State: reception.PastStateDone, Clears: "RO-0.i9"},
+			{ID: "i2", Text: "work i2", Cause: "磨损", State: reception.PastStateDeferred, Safety: true, Clears: "RO-0.i9"},
+			{ID: "i3", Text: "work i3", Cause: "磨损", State: reception.PastStateDeclined, Clears: "RO-0.i9"},
+		},
+		Ends: []reception.PastGuarantee{{Until: at.AddDate(0, 0, 10), Km: 32000}},
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	s.Checked = workorder.FinalChecked{Odometer: 30012, At: at, By: "a1"}
+	if got := workorder.PastOf(s).Odometer.Km; got != 30012 {
+		t.Errorf("got %d km, want the reading as the vehicle went out", got)
 	}
 }

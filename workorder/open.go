@@ -118,6 +118,8 @@ func (s Source) judge(own aftersales.Ref, j *aftersales.Judgement) {
 		j.Refuse(RuleOpenedOnce, "source.ref", s.Ref)
 	case s.Kind == SourceSheet && (!s.Intake.Signed || s.Intake.Sheet.IsZero()):
 		j.Refuse(RuleOpenedOnce, "source.intake.signed")
+	case s.Kind == SourceSheet && len(s.Intake.Orders) > 0 && !slices.Contains(s.Intake.Orders, own.ID()):
+		j.Refuse(RuleOpenedOnce, "source.intake.orders", own.ID())
 	}
 }
 

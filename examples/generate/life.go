@@ -47,7 +47,9 @@ func (l *life) live() {
 	jobs := l.jobs()
 	switch l.kind {
 	case maintenance, repair, warranty, accident:
-		l.received(jobs)
+		if !l.received(jobs) {
+			return
+		}
 	}
 	l.open()
 	if l.kind == rescue || l.chance(40) {
@@ -89,19 +91,123 @@ func (l *life) jobs() []job {
 	return jobs
 }
 
-// received is the visit: the customer comes, says what is wrong, and signs for it.
-func (l *life) received(jobs []job) {
-	l.see(greeter, reception.Arrive{Customer: l.customer, Vehicle: l.vehicle})
-	for i, j := range jobs {
-		l.see(l.advisor, reception.RecordConcern{Concern: concern(i), Words: aftersales.Words(j.words)})
+// received is the visit: the customer comes, says what is wrong, and signs for it, or leaves, and then it is false.
+func (l *life) received(jobs []job) bool {
+	l.see(greeter, l.arrival())
+	if l.visit.Status() == reception.StatusArrived {
+		l.see(greeter, reception.Greet{Advisor: l.advisor.ID})
+		for l.chance(100) {
+			l.see(greeter, reception.AskToWait{Reason: "前面还有客户，工位正在腾挪", Lounge: true})
+			for l.chance(400) {
+				l.see(greeter, reception.InformWaiting{Text: "还要等一会儿"})
+			}
+			l.see(l.advisor, reception.Greet{})
+		}
 	}
+	if l.chance(15) {
+		l.see(l.advisor, reception.Leave{Outcome: one(l.shop, reception.Outcomes()), Note: "客户自行离店"})
+		return false
+	}
+	l.see(l.advisor, l.purpose())
+	l.see(l.advisor, l.file())
+	for i, j := range jobs {
+		l.see(l.advisor, reception.RecordConcern{Concern: concern(i), Words: aftersales.Words(j.words), Regularity: one(l.shop, reception.Regularities())})
+	}
+	s := l.visit.Snapshot()
+	before := reception.Before{}
+	if !s.Attended {
+		before = reception.Before{Second: greeter.ID, Pictures: []aftersales.ID{"p1"}}
+	}
+	l.see(l.advisor, reception.FitCovers{Seat: true, Wheel: true, Mat: true, Present: s.Attended, Before: before})
+	valuables := reception.RecordValuables{Reminded: s.Attended, Agreed: reception.AgreedNone, Before: before}
+	if l.chance(300) {
+		valuables.Things = []reception.Kept{{ID: "key1", Kind: reception.KeptKindKey, Text: "车钥匙一把"}}
+	}
+	l.see(l.advisor, valuables)
+	l.see(l.advisor, l.walk(&s, before))
 	l.signed()
 	if l.chance(80) {
 		l.see(l.advisor, reception.RecordConcern{Concern: concern(0), Words: aftersales.Words(jobs[0].words + "，尤其是早上"), Corrects: 1})
 		l.signed()
 	}
+	l.looked()
 	check := []reception.PartsCheck{reception.PartsCheckInStock, reception.PartsCheckInStock, reception.PartsCheckNoneKnown, reception.PartsCheckMissing}
-	l.see(l.advisor, reception.HandOver{Orders: []aftersales.ID{l.orderRef.ID()}, Parts: one(l.shop, check)})
+	l.see(l.advisor, reception.CheckParts{Result: one(l.shop, check)})
+	l.see(l.advisor, reception.HandOver{Orders: []aftersales.ID{l.orderRef.ID()}})
+	return true
+}
+
+// arrival is the vehicle's coming: most are driven in by their owners.
+func (l *life) arrival() reception.Arrive {
+	a := reception.Arrive{Customer: l.customer, Vehicle: l.vehicle, Policy: atTheDoor}
+	if a.Customer.Phone.IsZero() {
+		a.Customer.Phone, _ = aftersales.ParsePhone(fmt.Sprintf("138%08d", l.number%100_000_000))
+	}
+	switch {
+	case l.kind == accident && l.chance(300):
+		a.Way = reception.WayTowed
+	case l.chance(20):
+		a.Way = reception.WayKeyDrop
+	}
+	return a
+}
+
+// atTheDoor is the house's policy of reception.
+var atTheDoor = reception.Policy{Name: "house-2026", Checklist: []reception.Point{
+	reception.PointWarningLamps, reception.PointOdometer, reception.PointScratches, reception.PointSpareWheel, reception.PointKeys,
+}}
+
+func (l *life) purpose() reception.IdentifyPurpose {
+	p := map[kind]reception.Purpose{maintenance: reception.PurposeMaintenance, repair: reception.PurposePaidRepair, warranty: reception.PurposeWarranty, accident: reception.PurposeAccident}[l.kind]
+	return reception.IdentifyPurpose{Purposes: []reception.Purpose{p}, TestDrive: l.chance(500)}
+}
+
+func (l *life) file() reception.VerifyFile {
+	known := reception.FileStateConfirmed
+	return reception.VerifyFile{
+		Licence: reception.PaperSeenYes, Booklet: one(l.shop, reception.PapersSeen()), CustomerFile: known, VehicleFile: known, History: one(l.shop, reception.FileStates()),
+		Phone: true, Read: true,
+	}
+}
+
+func (l *life) walk(s *reception.Snapshot, before reception.Before) reception.RecordWalkAround {
+	w := reception.RecordWalkAround{
+		Invited: s.Attended, Joined: s.Attended && l.chance(700), Fuel: 5 + l.IntN(95), Keys: 1, Before: before,
+		Odometer: aftersales.Odometer{Km: 5_000 + l.IntN(150_000), At: l.now, By: l.advisor.ID, Source: aftersales.OdometerSourceDashboard},
+	}
+	for _, p := range s.Policy.Points() {
+		a := reception.Answered{Point: p, Result: reception.PointResultOK}
+		if l.chance(60) {
+			a.Result, a.Note = reception.PointResultFinding, "已向客户指明"
+		}
+		w.Points = append(w.Points, a)
+	}
+	if l.chance(200) {
+		w.Damages = []reception.Damage{{Place: one(l.shop, reception.DamagePlaces()), Kind: one(l.shop, reception.DamageKinds())}}
+	}
+	return w
+}
+
+// looked is what the desk finds out beside the sheet.
+func (l *life) looked() {
+	switch {
+	case l.kind == warranty && l.chance(300):
+		l.see(l.advisor, reception.ConfirmFault{Concern: concern(0), Found: reception.FoundConfirmed, Coverage: pricing.Coverage{Answer: pricing.CoverageOpen}, Told: true, Why: "是否属质量问题待厂家判定"})
+		l.see(l.advisor, reception.ReferToMaker{Concern: concern(0), Reference: "sp" + strconv.Itoa(l.number)})
+		l.see(l.advisor, reception.RecordMakerAnswer{Concern: concern(0), Answerer: "maker", Coverage: pricing.Coverage{Answer: pricing.CoverageCovered, Basis: pricing.CoverageNewCar, Payer: pricing.PayerWarranty}})
+	case l.chance(200):
+		l.see(l.advisor, reception.ConfirmFault{Concern: concern(0), Found: reception.FoundInspect, Explained: true})
+	}
+	if l.chance(150) {
+		l.see(l.advisor, reception.RecommendItem{Item: "tj1", Text: "wiper blades 雨刮片", Outcome: one(l.shop, reception.Advices()), Reason: "随口一问"})
+	}
+	if l.chance(10) {
+		other := one(l.shop, advisors)
+		if other.ID != l.advisor.ID {
+			l.see(l.advisor, reception.TransferAdvisor{To: other.ID, Reason: "交班"})
+			l.advisor = other
+		}
+	}
 }
 
 func concern(i int) aftersales.ID { return "n" + strconv.Itoa(i+1) }
@@ -163,6 +269,7 @@ func (l *life) opening() workorder.Open {
 			l.fail(err)
 		}
 		o.Source = workorder.Source{Kind: workorder.SourceSheet, Ref: l.visitRef, Intake: intake}
+		o.Odometer = intake.Odometer
 	}
 	return o
 }

@@ -77,7 +77,9 @@ func (l *life) faults() []fault {
 	var list []fault
 	if len(l.past) > 0 { // somebody comes too late
 		late := one(l.shop, l.past)
-		list = append(list, fault{code: workorder.RuleUnchanged, by: late.advisor, cmd: workorder.TransferAdvisor{To: "gw9", Reason: "交班"}, of: late})
+		if late.order.Seq() > 0 {
+			list = append(list, fault{code: workorder.RuleUnchanged, by: late.advisor, cmd: workorder.TransferAdvisor{To: "gw9", Reason: "交班"}, of: late})
+		}
 		if late.visit.Seq() > 0 {
 			list = append(list, fault{code: reception.RuleUnchanged, by: late.advisor, cmd: reception.RecordConcern{Concern: "n9", Words: "还有个事忘说了"}, of: late})
 		}
@@ -95,26 +97,49 @@ func (l *life) deskFaults() (list []fault) {
 	}
 	st := l.visit.Status()
 	if st != "" {
-		add(reception.RuleBegunOnce, greeter, reception.Arrive{Customer: l.customer, Vehicle: l.vehicle})
+		add(reception.RuleBegunOnce, greeter, reception.Arrive{Customer: l.customer, Vehicle: l.vehicle, Policy: atTheDoor})
 	}
 	switch st {
 	case "": // nothing is there
 		add(aftersales.RuleLife, l.advisor, workorder.Close{})
-		add(aftersales.RuleRole, technicians[0], reception.Arrive{Customer: aftersales.Party{ID: "kh0"}, Vehicle: aftersales.Vehicle{ID: "cl0"}})
-	case reception.StatusArrived, reception.StatusIntake:
+		add(aftersales.RuleRole, technicians[0], reception.Arrive{Customer: aftersales.Party{ID: "kh0"}, Vehicle: aftersales.Vehicle{ID: "cl0"}, Policy: atTheDoor})
+	case reception.StatusArrived:
+		add(aftersales.RuleLife, l.advisor, reception.FitCovers{Seat: true, Wheel: true, Mat: true, Present: true})
+		add(reception.RuleHandOver, l.advisor, reception.HandOver{Orders: []aftersales.ID{l.orderRef.ID()}})
+		add(reception.RuleOutcome, greeter, reception.Leave{})
+	case reception.StatusGreeted:
+		add(reception.RuleWait, greeter, reception.AskToWait{Lounge: true})
+		add(reception.RuleOneAdvisor, l.advisor, reception.TransferAdvisor{To: "gw9"})
+		add(reception.RuleFiles, l.advisor, reception.VerifyFile{Phone: true})
+		add(reception.RuleComeback, l.advisor, reception.IdentifyPurpose{Purposes: []reception.Purpose{reception.PurposeComeback}})
+	case reception.StatusWaiting:
+		add(aftersales.RuleLife, greeter, reception.AskToWait{Reason: "再等等", Lounge: true})
+	case reception.StatusUnattended:
+		add(reception.RuleWithout, l.advisor, reception.FitCovers{Seat: true, Wheel: true, Mat: true})
+	case reception.StatusIntake:
 		add(reception.RuleOwnWords, l.advisor, reception.RecordConcern{Concern: concern(7)})
-		add(reception.RuleHandOver, l.advisor, reception.HandOver{Orders: []aftersales.ID{l.orderRef.ID()}, Parts: reception.PartsCheckInStock})
-		if st == reception.StatusIntake {
-			unsigned := l.sheet()
-			unsigned.Attestation.Signer = "kh0"
-			add(aftersales.RuleSignature, l.advisor, unsigned)
-			late := l.sheet()
-			late.Response.SignedAt = l.now.Add(time.Hour)
-			add(aftersales.RuleSignatureTime, l.advisor, late)
+		add(reception.RuleHandOver, l.advisor, reception.HandOver{Orders: []aftersales.ID{l.orderRef.ID()}})
+		add(reception.RuleCovers, l.advisor, reception.FitCovers{Seat: true})
+		add(reception.RuleValuables, l.advisor, reception.RecordValuables{Reminded: true, Before: reception.Before{Second: greeter.ID, Pictures: []aftersales.ID{"p1"}}})
+		add(reception.RulePoints, l.advisor, reception.RecordWalkAround{Invited: true})
+		unsigned := l.sheet()
+		unsigned.Attestation.Signer = "kh0"
+		add(aftersales.RuleSignature, l.advisor, unsigned)
+		late := l.sheet()
+		late.Response.SignedAt = l.now.Add(time.Hour)
+		add(aftersales.RuleSignatureTime, l.advisor, late)
+		if s := l.visit.Snapshot(); s.Sheet.Walk.At.IsZero() {
+			add(reception.RuleWhole, l.advisor, l.sheet())
+		}
+		if len(l.visit.Snapshot().Sheet.Concerns) > 0 {
+			add(reception.RuleInspection, l.advisor, reception.ConfirmFault{Concern: concern(0), Found: reception.FoundInspect})
+			add(reception.RuleCoverageTold, l.advisor, reception.ConfirmFault{Concern: concern(0), Found: reception.FoundConfirmed})
 		}
 	case reception.StatusSigned:
 		add(reception.RuleNewSheet, l.advisor, reception.RecordConcern{Concern: concern(0), Words: "改一下说法"})
-		add(reception.RuleHandOver, l.advisor, reception.HandOver{Orders: []aftersales.ID{l.orderRef.ID()}})
+		add(aftersales.RuleThere, l.advisor, reception.ConfirmFault{Concern: concern(77), Found: reception.FoundInspect, Explained: true})
+	case reception.StatusLeft:
+		add(reception.RuleUnchanged, l.advisor, reception.RecordConcern{Concern: "n9", Words: "还有个事忘说了"})
 	case reception.StatusHandedOver:
 		add(reception.RuleUnchanged, l.advisor, reception.RecordConcern{Concern: "n9", Words: "还有个事忘说了"})
 		nobody := l.opening()

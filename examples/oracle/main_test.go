@@ -75,7 +75,7 @@ func TestInput(t *testing.T) {
 	}
 	// The first log has no end of its last line; what it began, the second repeats.
 	status, got, _ := outcome(t, "", "-summary", "testdata/careless.jsonl", "testdata/day.jsonl")
-	if lines := `"lines":44,`; status != statusDiffers || !strings.Contains(got, lines) || !strings.Contains(got, `"repeated":10,`) {
+	if lines := `"lines":58,`; status != statusDiffers || !strings.Contains(got, lines) || !strings.Contains(got, `"repeated":17,`) {
 		t.Errorf("two logs: status %d, got %s", status, got)
 	}
 	if status, got, _ := outcome(t, ""); status != statusAgreed || got != "" {

@@ -149,8 +149,74 @@ func (s speaker) reception(command reception.Command) string {
 		if c.Sender.ID != "" {
 			text += s.say(", brought by ", "，送修人 ") + string(c.Sender.Name)
 		}
+		if c.Way.Since() > 0 && c.Way != reception.WayDriven {
+			text += s.say(", ", "，") + word(s, c.Way)
+		}
 		return text
+	case reception.Greet:
+		if c.Advisor == "" {
+			return s.say("greets the customer", "迎接客户")
+		}
+		return s.say("greets the customer; advisor: ", "迎接客户，服务顾问 ") + c.Advisor
+	case reception.AskToWait:
+		return s.say("asks to wait, shown to the lounge: ", "请客户到休息室等候：") + string(c.Reason)
+	case reception.InformWaiting:
+		return s.say("tells the waiting customer: ", "告知等候的客户：") + string(c.Text)
+	case reception.IdentifyPurpose:
+		names := make([]string, len(c.Purposes))
+		for i, p := range c.Purposes {
+			names[i] = word(s, p)
+		}
+		text := s.say("came for: ", "来意：") + s.list(names)
+		if c.Special != "" {
+			text += s.say("; asks for: ", "；特殊要求：") + string(c.Special)
+		}
+		return text
+	case reception.VerifyFile:
+		return s.say("files looked up, phone number confirmed, service file read", "客户档案、车辆档案、维修档案已核对，联系电话已确认，已查看服务档案")
+	case reception.FitCovers:
+		return s.say("fits seat, wheel and floor covers before the customer", "当客户面铺好座椅套、方向盘套、脚垫")
+	case reception.RecordValuables:
+		text := s.say("reminds of valuables: ", "提醒贵重物品：") + word(s, c.Agreed)
+		for _, k := range c.Things {
+			text += s.say("; in custody: ", "；代管：") + string(k.Text)
+		}
+		return text
+	case reception.RecordWalkAround:
+		text := s.say("walk-around", "环车检查")
+		if c.Odometer.Km > 0 {
+			text += s.say(", odometer ", "，里程 ") + strconv.Itoa(c.Odometer.Km) + s.say(" km", " 公里")
+		}
+		found := false
+		for _, a := range c.Points {
+			if a.Result != reception.PointResultFinding && a.Result != reception.PointResultAbsent {
+				continue
+			}
+			found = true
+			text += s.say("; ", "；") + word(s, a.Point) + s.say(": ", "：") + string(a.Note)
+		}
+		if !found {
+			text += s.say("; nothing found", "；未见异常")
+		}
+		return text
+	case reception.ConfirmFault:
+		return s.say("looks for the fault: ", "故障确认：") + word(s, c.Found)
+	case reception.ReferToMaker:
+		return s.say("refers the coverage to the maker: ", "保修疑问上报厂家：") + c.Reference
+	case reception.RecordMakerAnswer:
+		return s.say("the maker answers: ", "厂家答复：") + word(s, c.Coverage.Answer)
+	case reception.CheckParts:
+		return s.say("looks for the parts: ", "备件查询：") + word(s, c.Result)
+	case reception.RecommendItem:
+		return s.say("recommends ", "推荐 ") + c.Text + s.say(": ", "：") + word(s, c.Outcome)
+	case reception.TransferAdvisor:
+		return s.say("passes the visit on to ", "接待转交 ") + c.To + s.say(": ", "：") + string(c.Reason)
+	case reception.Leave:
+		return s.say("leaves without an order: ", "未开单离店：") + word(s, c.Outcome)
 	case reception.RecordConcern:
+		if c.None != "" {
+			return s.say("no concern: ", "无报修：") + string(c.None)
+		}
 		text := s.say("the customer's own words: ", "客户原话：")
 		if c.Corrects > 0 {
 			version := strconv.Itoa(c.Corrects)
@@ -161,7 +227,7 @@ func (s speaker) reception(command reception.Command) string {
 		version := strings.TrimPrefix(c.Response.Offer, "sheet-")
 		return s.say("intake sheet signed, version "+version, "问诊单第 "+version+" 版签字确认") + s.signature(c.Response, c.Attestation)
 	case reception.HandOver:
-		return s.say("hands the sheet over to ", "问诊单转任务委托书 ") + s.list(c.Orders) + s.say("; parts: ", "；备件查询：") + word(s, c.Parts)
+		return s.say("hands the sheet over to ", "问诊单转任务委托书 ") + s.list(c.Orders)
 	}
 	return ""
 }

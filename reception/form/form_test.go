@@ -1,0 +1,138 @@
+package form_test
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/reception"
+	"github.com/aftersales-go/aftersales/reception/form"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+var shanghai = time.FixedZone("CST", 8*60*60)
+
+// visit is a visit with something in every field, handed over.
+func visit(t *testing.T) reception.Snapshot {
+	t.Helper()
+	doc, err := os.ReadFile("testdata/visit.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var v reception.Visit
+	if err := json.Unmarshal(doc, &v); err != nil {
+		t.Fatal(err)
+	}
+	return v.Snapshot()
+}
+
+func host(t *testing.T) form.Host {
+	t.Helper()
+	phone, err := aftersales.ParsePhone("0571-88000000")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return form.Host{Shop: "杭州示例汽车销售服务有限公司", Address: "杭州市示例区服务路 1 号", Phone: phone}
+}
+
+// prefilled is the sheet of the visit's customer as it lay ready before.
+func prefilled(t *testing.T, s reception.Snapshot) form.IntakeSheet {
+	t.Helper()
+	order, err := aftersales.ParseRef("workorder/RO-0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := reception.ServiceFile([]reception.Past{{
+		Source: order, At: s.ArrivedAt.AddDate(0, -6, 0), Order: true, Vehicle: s.Vehicle, Customer: s.Customer,
+		Odometer: aftersales.Odometer{Km: 21000, At: s.ArrivedAt.AddDate(0, -6, 0)},
+		Items:    []reception.PastItem{{ID: "i2", Text: "replace rear brake discs 更换后制动盘", State: reception.PastStateDeferred, Safety: true}},
+	}}, s.ArrivedAt)
+	return form.Prefilled(s.Booking, f, s.Policy, host(t))
+}
+
+// TestGolden compares every sheet, in both languages, with the file that a person has read; -update writes them.
+func TestGolden(t *testing.T) {
+	s := visit(t)
+	first, ok := form.SignedVersion(s, host(t), form.CopyCustomer, 1)
+	if !ok {
+		t.Fatal("version 1 is not there")
+	}
+	for name, f := range map[string]form.IntakeSheet{
+		"sheet-customer":  form.Sheet(s, host(t), form.CopyCustomer),
+		"sheet-shop":      form.Sheet(s, host(t), form.CopyShop),
+		"sheet-version-1": first,
+		"prefilled":       prefilled(t, s),
+		"empty":           form.Sheet(reception.Snapshot{}, form.Host{}, form.CopyCustomer),
+	} {
+		for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
+			file := filepath.Join("testdata", name+"."+string(lang)+".golden")
+			text := f.Text(lang, shanghai)
+			if *update {
+				if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if text != string(want) {
+				t.Errorf("%s differs from what was read; got\n%s", file, text)
+			}
+			for n, line := range strings.Split(text, "\n") {
+				if form.Width(line) > form.PageWidth || strings.HasSuffix(line, " ") {
+					t.Errorf("%s: line %d is %d columns wide or ends in a space: %q", file, n+1, form.Width(line), line)
+				}
+				for _, r := range line {
+					if !aftersales.CleanRune(r) {
+						t.Errorf("%s: line %d holds %U", file, n+1, r)
+					}
+				}
+			}
+		}
+	}
+	if _, ok := form.SignedVersion(s, form.Host{}, form.CopyShop, 2); ok {
+		t.Error("a version that nobody signed is there")
+	}
+}
+
+// The customer's copy holds nothing of the diagnosis, and the concern stands in the customer's own words.
+func TestDiagnosisStandsApart(t *testing.T) {
+	s := visit(t)
+	s.Faults[0].Note = "片磨损到极限"
+	customer, shop := form.Sheet(s, host(t), form.CopyCustomer).Text(aftersales.Chinese, nil), form.Sheet(s, host(t), form.CopyShop).Text(aftersales.Chinese, nil)
+	if strings.Contains(customer, "片磨损到极限") || !strings.Contains(shop, "片磨损到极限") || !strings.Contains(customer, string(s.Sheet.Concerns[0].Words)) {
+		t.Errorf("got\n%s\n%s", customer, shop)
+	}
+	if customer != form.Sheet(s, host(t), form.CopyCustomer).Text(aftersales.Chinese, time.UTC) {
+		t.Error("no zone is not UTC")
+	}
+}
+
+// TestPrintsNoPersonalData: under every verb and in a log, a form is its kind, ID and sequence.
+func TestPrintsNoPersonalData(t *testing.T) {
+	f := form.Sheet(visit(t), host(t), form.CopyShop)
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%d"} {
+		if got, want := fmt.Sprintf(verb, f), "intake sheet reception/V-1 #"; !strings.HasPrefix(got, want) || len(got) > 40 {
+			t.Errorf("%s: got %q, want %q", verb, got, want)
+		}
+	}
+	var b strings.Builder
+	slog.New(slog.NewJSONHandler(&b, nil)).Info("seen", "form", f)
+	if strings.Contains(b.String(), "王小明") {
+		t.Errorf("got %s", b.String())
+	}
+	for _, c := range form.Copies() {
+		if c.Since() != 1 || c.Text().EN == "" || c.Text().ZH == "" {
+			t.Errorf("%s has no label", string(c))
+		}
+	}
+}
