@@ -147,6 +147,7 @@ func fromScenarios(t *testing.T, c chance, often int, over func(*walk)) {
 		if newWalk(t, c).made(name) != nil || len(all) == 0 {
 			continue
 		}
+		t.Logf("%s: from %d scenarios", name, len(all))
 		for range often {
 			for _, l := range all {
 				w := newWalk(t, c)
