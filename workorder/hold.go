@@ -50,13 +50,6 @@ func (f OrderHeld) evolve(s *Snapshot, e *Event) {
 	s.settle(e.At)
 }
 
-// judgeHere asks that the customer does not have the car meanwhile.
-func (s *Snapshot) judgeHere(j *aftersales.Judgement) {
-	if s.held() && s.Holds[len(s.Holds)-1].Out {
-		j.Refuse(aftersales.RuleLife, "", s.Holds[len(s.Holds)-1].Reason)
-	}
-}
-
 // HoldReason is what an order waits for.
 type HoldReason string
 
