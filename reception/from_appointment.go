@@ -11,12 +11,12 @@ import (
 // Booking is what a visit takes from the booking that it is received as, see FromBooking. A visit without one has the zero value.
 type Booking struct {
 	Ref         aftersales.Ref           `json:"ref"`
-	Seq         int64                    `json:"seq" validate:"min=1,max=9007199254740991"` // of the booking
-	Status      appointment.Status       `json:"status" validate:"required,choice"`
+	Seq         int64                    `json:"seq,omitzero" validate:"min=1,max=9007199254740991"` // of the booking
+	Status      appointment.Status       `json:"status,omitzero" validate:"required,choice"`
 	Customer    aftersales.Party         `json:"customer,omitzero" validate:"omitempty"`
 	Caller      aftersales.Party         `json:"caller,omitzero" validate:"omitempty"` // who asked, where it is somebody else
 	Vehicle     aftersales.Vehicle       `json:"vehicle,omitzero" validate:"omitempty"`
-	Slot        aftersales.LocalTime     `json:"slot"`                // its beginning
+	Slot        aftersales.LocalTime     `json:"slot,omitzero"`       // its beginning
 	Deadline    time.Time                `json:"deadline,omitzero"`   // end of the grace, itself in time; not given: the beginning of the slot
 	ArrivedAt   time.Time                `json:"arrived_at,omitzero"` // when the customer came, as the booking has it
 	Missed      bool                     `json:"missed,omitzero"`     // it had been recorded as missed
