@@ -94,7 +94,10 @@ func (b Booking) judge(c *Arrive, j *aftersales.Judgement) {
 	if id := b.Vehicle.ID; id != "" && id != c.Vehicle.ID {
 		j.Refuse(aftersales.RuleExtract, "booking.vehicle", id)
 	}
-	if b.PrefilledAt.IsZero() || b.PrefilledAt.After(c.At) {
+	switch {
+	case b.PrefilledAt.IsZero():
+		j.Note(RulePrefilled, "booking.prefilled_at")
+	case b.PrefilledAt.After(c.At):
 		j.Note(RulePrefilled, "booking.prefilled_at", b.PrefilledAt)
 	}
 }
