@@ -32,6 +32,7 @@ const (
 	RuleOutcome      aftersales.Code = "RC-102"
 	RuleWithout      aftersales.Code = "RC-103"
 	RuleCustodyBack  aftersales.Code = "RC-201"
+	RuleCheckDigit   aftersales.Code = "RC-202"
 )
 
 // catalogue is what a visit may be refused by beside the shared rules.
@@ -156,6 +157,18 @@ var catalogue = []aftersales.Rule{
 		Says:   "A visit that ends without an order hands back what is in custody.",
 		SaysZh: "未开委托书即结束的接待，须归还代为保管的物品。",
 	},
+	{
+		Code: RuleCheckDigit, Level: aftersales.Note, Source: "R §4.1", Since: "0.1.0",
+		Says:   "A VIN whose check digit does not fit is compared with the one on the vehicle; makers outside China and North America often use none.",
+		SaysZh: "车辆识别代号校验位不符的，须与实车核对；国外厂家的车辆常不使用校验位。",
+	},
+}
+
+// judgeVIN notes a VIN that was perhaps misread.
+func judgeVIN(v aftersales.Vehicle, j *aftersales.Judgement) {
+	if !v.VIN.IsZero() && !v.VIN.CheckDigit() {
+		j.Note(RuleCheckDigit, "vehicle.vin")
+	}
 }
 
 // Rules is the catalogue of the visit's own rules, in the order of their codes.

@@ -47,6 +47,7 @@ func (c VerifyFile) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 			j.Refuse(aftersales.RuleNameFree, at("pending", i)+".id", p.ID)
 		}
 	}
+	judgeVIN(c.Vehicle, j)
 	s.judgeSheet(c.Corrects, call, j)
 	c.Authorised, c.Pending = slices.Clone(c.Authorised), slices.Clone(c.Pending)
 	return FileVerified(c)
