@@ -142,6 +142,7 @@ func TestAttacks(t *testing.T) {
 	kept.Agreed, kept.Things = reception.AgreedCustody, []reception.Kept{{ID: "w1", Kind: reception.KeptKindValuable}, {ID: "k1", Kind: reception.KeptKindKey}}
 	d.do(arrive(t), reception.Greet{}, kept)
 	d.refused(greeter, reception.Leave{Outcome: reception.OutcomeRefused, Back: []aftersales.ID{"w1"}, To: "c1"}, reception.RuleCustodyBack)
+	d.refused(greeter, reception.Leave{Outcome: reception.OutcomeBookedLater, Rebooked: ref(t, "reception/V-2"), Back: []aftersales.ID{"w1", "k1"}, To: "c1"}, aftersales.RuleThere)
 	d.do(reception.Leave{Outcome: reception.OutcomeRefused, Back: []aftersales.ID{"w1", "k1"}, To: "c1"})
 }
 
