@@ -129,7 +129,7 @@ type Intake struct {
 	Charge        int                `json:"charge,omitzero" validate:"min=0,max=100"`       // per cent
 	Points        []IntakePoint      `json:"points,omitzero" validate:"max=50"`              // of the walk-around that were not in order: lamps, defects, things that are not there
 	Damages       []IntakeDamage     `json:"damages,omitzero" validate:"max=100"`
-	Custody       []Kept             `json:"custody,omitzero" validate:"max=100"`
+	Custody       []Kept             `json:"custody,omitzero" validate:"max=100"` // goes with the first of the visit's orders
 }
 
 // IntakeFault is what the visit found about a concern.
