@@ -12,8 +12,11 @@ import (
 	"unicode/utf8"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/appointment"
+	"github.com/aftersales-go/aftersales/appointment/invitation"
 	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/reception"
+	"github.com/aftersales-go/aftersales/reception/hotline"
 	"github.com/aftersales-go/aftersales/workorder"
 )
 
@@ -82,6 +85,12 @@ func read(line []byte) (e entry, err error) {
 	e.at = written.At
 	do := e.op.Do
 	switch e.op.Subject.Ref().Stage() {
+	case invitation.Stage:
+		e.command, err = invitation.ReadCommand(do.Type, do.V, do.Data)
+	case appointment.Stage:
+		e.command, err = appointment.ReadCommand(do.Type, do.V, do.Data)
+	case hotline.Stage:
+		e.command, err = hotline.ReadCommand(do.Type, do.V, do.Data)
 	case reception.Stage:
 		e.command, err = reception.ReadCommand(do.Type, do.V, do.Data)
 	case workorder.Stage:
