@@ -64,7 +64,7 @@ func TestTheDayHoldsWhatItPromises(t *testing.T) {
 	for _, count := range []struct {
 		what        string
 		got, wanted int
-	}{{"orders", len(d.orders), 12}, {"operations", len(d.entries), 300}, {"people", len(people), 30}, {"roles", len(roles), 13}} {
+	}{{"orders", len(d.named(workorder.Stage)), 12}, {"operations", len(d.entries), 300}, {"people", len(people), 30}, {"roles", len(roles), 13}} {
 		if count.got < count.wanted {
 			t.Errorf("got %d %s, want at least %d", count.got, count.what, count.wanted)
 		}
@@ -286,7 +286,7 @@ func TestWhatWentWell(t *testing.T) {
 		t.Errorf("got findings %v, want one of %v: %s", findings, waived, want)
 	}
 	snapshots := make(map[aftersales.ID]workorder.Snapshot)
-	for _, ref := range d.orders {
+	for _, ref := range d.named(workorder.Stage) {
 		s, err := d.snapshot(ref)
 		if err != nil {
 			t.Fatal(err)
@@ -537,7 +537,7 @@ func TestEveryOrderHasItsForms(t *testing.T) {
 			t.Fatalf("got %d titles and %d forms, want %d", got, want, len(form.Papers()))
 		}
 		made := make([]bool, len(wanted))
-		for _, ref := range d.orders {
+		for _, ref := range d.named(workorder.Stage) {
 			text, err := d.forms(ref, lang)
 			if err != nil {
 				t.Fatal(err)

@@ -20,8 +20,8 @@ var marks = map[oracle.Outcome]string{
 	oracle.OutcomeAccepted: "✓", oracle.OutcomeAnswered: "✓", oracle.OutcomeRefused: "✗", oracle.OutcomeRepeated: "↻", oracle.OutcomeUnreadable: "?",
 }
 
-// text is the day, line by line.
-func (d *day) text(lang aftersales.Lang) string {
+// text is the log, day by day and line by line, with what hangs on the walls at its time.
+func (d *day) text(lang aftersales.Lang) (string, error) {
 	var b strings.Builder
 	say := func(en, zh string) string { return aftersales.Text{EN: en, ZH: zh}.In(lang) }
 	of, who := 0, 0
@@ -34,6 +34,8 @@ func (d *day) text(lang aftersales.Lang) string {
 	what := clock + 2 + of + 2 + who + 2 + 2
 	told := newTeller(lang)
 	date := ""
+	var hung []sheet
+	var err error
 	for i := range d.entries {
 		e := &d.entries[i]
 		if today := e.at.Format(time.DateOnly); today != date {
@@ -43,6 +45,13 @@ func (d *day) text(lang aftersales.Lang) string {
 			date = today
 			fmt.Fprintf(&b, "%s %s    ✓ %s  ✗ %s  ↻ %s\n%s\n", today, weekday(e.at, lang),
 				oracle.OutcomeAccepted.Text().In(lang), oracle.OutcomeRefused.Text().In(lang), say("repeated: not carried out again", "重复提交，不再执行"), strings.Repeat("=", pageWidth))
+			if hung, err = d.hangings(e.at, lang); err != nil {
+				return "", err
+			}
+		}
+		for len(hung) > 0 && e.at.After(hung[0].at) {
+			b.WriteString("\n" + strings.TrimRight(hung[0].text, "\n") + "\n\n")
+			hung = hung[1:]
 		}
 		for n, line := range wrap(told.phrase(e), max(pageWidth-what, 30)) {
 			if n == 0 {
@@ -62,7 +71,7 @@ func (d *day) text(lang aftersales.Lang) string {
 		}
 		told.learn(e)
 	}
-	return b.String()
+	return b.String(), nil
 }
 
 // subject is the ID of what the operation is about, without its stage: the prefixes of a workshop's numbers tell them apart.
