@@ -320,7 +320,7 @@ func (s speaker) length(d time.Duration) string {
 	case minutes > 0:
 		return fmt.Sprintf(s.say("%d min", "%d 分"), rest)
 	}
-	return s.say("under a minute", "不足 1 分")
+	return s.say("< 1 min", "不足 1 分")
 }
 
 // tenths is a number with one decimal, rounded half up.
