@@ -154,6 +154,9 @@ func scenarioStates(t *testing.T) ([]*reception.Visit, map[string]reception.Comm
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
+			if op.Subject.Ref().Stage() != reception.Stage {
+				continue // what the visit takes its extract from
+			}
 			cmd, err := reception.ReadCommand(op.Do.Type, op.Do.V, op.Do.Data)
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)

@@ -22,7 +22,7 @@ type Snapshot struct {
 	Booking     Booking             `json:"booking,omitzero"`
 	Late        bool                `json:"late,omitzero"`     // a booked customer who came after the grace
 	Priority    bool                `json:"priority,omitzero"` // a comeback, or booked and in time
-	Ticket      aftersales.Ref      `json:"ticket,omitzero"`   // of the hotline
+	Ticket      Called              `json:"ticket,omitzero"`   // of the hotline
 	Earlier     Earlier             `json:"earlier,omitzero"`  // that a comeback comes back from
 	Customer    aftersales.Party    `json:"customer,omitzero"`
 	Owner       aftersales.Party    `json:"owner,omitzero"`  // of the vehicle, where it is somebody else
@@ -408,12 +408,6 @@ func (g SignedSheet) clone() SignedSheet {
 func (w Wait) clone() Wait {
 	w.Told = slices.Clone(w.Told)
 	return w
-}
-
-func (b Booking) clone() Booking {
-	b.Reserved, b.Deferred = slices.Clone(b.Reserved), slices.Clone(b.Deferred)
-	b.Deadline, b.PrefilledAt, b.Slot.At = utc(b.Deadline), utc(b.PrefilledAt), utc(b.Slot.At)
-	return b
 }
 
 func (s Snapshot) clone() Snapshot {

@@ -118,9 +118,9 @@ type Intake struct {
 	ContactHours  aftersales.Words   `json:"contact_hours,omitzero" validate:"max=200,text"`
 	Household     bool               `json:"household,omitzero"` // bought and used for the needs of a household
 	Purposes      []aftersales.ID    `json:"purposes,omitzero" validate:"max=20,dive,id"`
-	Special       aftersales.Words   `json:"special,omitzero" validate:"max=500,text"` // requests
-	TestDrive     bool               `json:"test_drive,omitzero"`                      // the customer agrees to one
-	Comeback      aftersales.Ref     `json:"comeback,omitzero"`                        // the earlier order, here
+	Special       aftersales.Words   `json:"special,omitzero" validate:"max=1000,text"` // requests
+	TestDrive     bool               `json:"test_drive,omitzero"`                       // the customer agrees to one
+	Comeback      aftersales.Ref     `json:"comeback,omitzero"`                         // the earlier order, here
 	Concerns      []aftersales.ID    `json:"concerns,omitzero" validate:"max=100,dive,id"`
 	Faults        []IntakeFault      `json:"faults,omitzero" validate:"max=100"` // the diagnosis so far
 	Pending       []IntakePending    `json:"pending,omitzero" validate:"max=200"`
