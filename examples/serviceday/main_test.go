@@ -446,43 +446,51 @@ func TestVehiclesAreWellFormed(t *testing.T) {
 	}
 }
 
-// live is the subjects of a log before one of its lines.
+// live is the visits and orders of a log before one of its lines.
 type live struct {
-	visits map[aftersales.Ref]*reception.Visit
-	orders map[aftersales.Ref]*workorder.Order
+	visits history[reception.Event, *reception.Visit]
+	orders history[workorder.Event, *workorder.Order]
 }
 
 func newLive() live {
-	return live{make(map[aftersales.Ref]*reception.Visit), make(map[aftersales.Ref]*workorder.Order)}
+	return live{newHistory(reception.Replay), newHistory(workorder.Replay)}
 }
 
-// carry carries an accepted line out.
+// history is what happened to the subjects of a stage, and where it leaves them.
+type history[E, O any] struct {
+	events map[aftersales.Ref][]E
+	live   map[aftersales.Ref]O
+	replay func([]E) (O, error)
+}
+
+func newHistory[E, O any](replay func([]E) (O, error)) history[E, O] {
+	return history[E, O]{make(map[aftersales.Ref][]E), make(map[aftersales.Ref]O), replay}
+}
+
+func (h history[E, O]) carry(of aftersales.Ref, document []byte) (err error) {
+	var e E
+	if err := json.Unmarshal(document, &e); err != nil {
+		return err
+	}
+	h.events[of] = append(h.events[of], e)
+	h.live[of], err = h.replay(h.events[of])
+	return err
+}
+
+// carry takes over what an accepted line led to: the oracle has completed what the line takes from an earlier subject.
 func (l live) carry(e *entry) error {
 	ref := e.op.Subject.Ref()
 	document, err := e.verdict.Event()
 	if err != nil || document == nil {
 		return err
 	}
-	call := aftersales.Call{Subject: ref, ID: e.op.ID, At: e.op.At, By: e.op.By, Waive: e.op.Waive}
-	switch c := e.command.(type) {
-	case reception.Command:
-		if l.visits[ref] == nil {
-			l.visits[ref] = new(reception.Visit)
-		}
-		_, err = l.visits[ref].Do(call, c)
-	case workorder.Command:
-		if open, opens := c.(workorder.Open); opens && l.visits[open.Source.Ref] != nil {
-			if open.Source.Intake, err = workorder.FromVisit(l.visits[open.Source.Ref].Snapshot()); err != nil {
-				return err
-			}
-			c = open
-		}
-		if l.orders[ref] == nil {
-			l.orders[ref] = new(workorder.Order)
-		}
-		_, err = l.orders[ref].Do(call, c)
+	switch ref.Stage() {
+	case reception.Stage:
+		return l.visits.carry(ref, document)
+	case workorder.Stage:
+		return l.orders.carry(ref, document)
 	}
-	return err
+	return nil
 }
 
 // signed is the response of a line, and the statement that it should answer.
@@ -491,11 +499,11 @@ func (l live) signed(e *entry) (r aftersales.Response, a aftersales.Attestation,
 	switch c := e.command.(type) {
 	case reception.SignSheet:
 		r, a = c.Response, c.Attestation
-		st, err = l.visits[ref].Statement()
+		st, err = l.visits.live[ref].Statement()
 	case workorder.Answer:
 		r, a = c.Response, c.Attestation
 		if !r.Statement.IsZero() {
-			st, err = l.orders[ref].Statement(r.Offer)
+			st, err = l.orders.live[ref].Statement(r.Offer)
 		}
 	}
 	return r, a, st, err

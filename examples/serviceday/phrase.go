@@ -164,7 +164,7 @@ func (s speaker) reception(command reception.Command) string {
 		if id := c.Booking.Ref.ID(); id != "" {
 			text += s.say("; booking ", "；预约 ") + id
 		}
-		if id := c.Ticket.ID(); id != "" {
+		if id := c.Ticket.Ticket.ID(); id != "" {
 			text += s.say("; ticket ", "；热线任务单 ") + id
 		}
 		return text
