@@ -229,6 +229,12 @@ func (s speaker) reception(command reception.Command) string {
 		if c.Coverage.Answer != "" {
 			text += s.say("; ", "；") + word(s, c.Coverage.Answer)
 		}
+		if c.Told {
+			text += s.say(", the customer was told", "，已告知客户")
+		}
+		if c.Explained {
+			text += s.say(", explained to the customer", "，已向客户说明")
+		}
 		return text + s.aside(string(c.Why), string(c.Note))
 	case reception.ReferToMaker:
 		return s.say("refers the coverage to the maker: ", "保修疑问上报厂家：") + c.Reference
@@ -244,6 +250,9 @@ func (s speaker) reception(command reception.Command) string {
 		text := s.say("leaves without an order: ", "未开单离店：") + cmp.Or(word(s, c.Outcome), s.say("not said", "未注明"))
 		if id := c.Rebooked.ID(); id != "" {
 			text += " " + id
+		}
+		if len(c.Back) > 0 {
+			text += s.say("; handed back: ", "；归还：") + s.list(c.Back)
 		}
 		return text + s.aside(string(c.Note))
 	case reception.RecordConcern:
@@ -765,7 +774,7 @@ func (s speaker) actual(item aftersales.ID, actual []workorder.Actual) string {
 
 // reported is a time that a command reports apart from its recording; empty where it reports none.
 func (s speaker) reported(t time.Time, en, zh string) string {
-	if t.IsZero() {
+	if t.IsZero() || s.time(t) == s.time(s.today) { // in the minute in which it is recorded
 		return ""
 	}
 	return s.say(en+" "+s.time(t), "实际 "+s.time(t)+" "+zh)
