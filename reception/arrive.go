@@ -37,6 +37,7 @@ func (c Arrive) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 	c.Booking.judge(&c, j)
 	judgeTicket(c.Ticket, &c, j)
 	c.Earlier.judge(j)
+	judgeVIN(c.Vehicle, j)
 	if c.Way == "" {
 		c.Way = WayDriven
 	}

@@ -593,7 +593,7 @@ func TestPrintsNoPersonalData(t *testing.T) {
 	for i := range d.events {
 		values = append(values, d.events[i].Data, d.asked[i].cmd)
 	}
-	secrets := []string{"王小明", "小明", "李小红", "王大明", "老先生", "13812345678", "2345678", "13987654321", "13600002222", "LSVAA4187E2123456", "A4187E212", "浙A12345", "吱吱响", "尖锐", "不响", "笔记本", "傍晚", "五百", "换班", "工位占用"}
+	secrets := []string{"王小明", "小明", "李小红", "王大明", "老先生", "13812345678", "2345678", "13987654321", "13600002222", "LSVAA4181E2123456", "A4181E212", "浙A12345", "吱吱响", "尖锐", "不响", "笔记本", "傍晚", "五百", "换班", "工位占用"}
 	for _, v := range values {
 		var printed strings.Builder
 		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%X", "%d", "%t", "%T", "%c", "%U", "%e", "%o", "%b"} {

@@ -57,6 +57,9 @@ func FromBooking(s appointment.Snapshot) (Booking, error) {
 	return b.clone(), nil
 }
 
+// bookings is the stage of bookings.
+const bookings = appointment.Stage
+
 // IsZero tells whether there is no booking.
 func (b Booking) IsZero() bool { return b.Ref.IsZero() && b.Seq == 0 }
 
@@ -79,7 +82,7 @@ func (b Booking) judge(c *Arrive, j *aftersales.Judgement) {
 		return
 	}
 	switch {
-	case b.Ref.Stage() != appointment.Stage:
+	case b.Ref.Stage() != bookings:
 		j.Refuse(RuleBooking, "booking.ref", b.Ref)
 	case !b.Slot.Agrees():
 		j.Refuse(aftersales.RuleOrderOfTime, "booking.slot", b.Slot.At)

@@ -142,7 +142,40 @@ func TestAttacks(t *testing.T) {
 	kept.Agreed, kept.Things = reception.AgreedCustody, []reception.Kept{{ID: "w1", Kind: reception.KeptKindValuable}, {ID: "k1", Kind: reception.KeptKindKey}}
 	d.do(arrive(t), reception.Greet{}, kept)
 	d.refused(greeter, reception.Leave{Outcome: reception.OutcomeRefused, Back: []aftersales.ID{"w1"}, To: "c1"}, reception.RuleCustodyBack)
+	d.refused(greeter, reception.Leave{Outcome: reception.OutcomeBookedLater, Rebooked: ref(t, "reception/V-2"), Back: []aftersales.ID{"w1", "k1"}, To: "c1"}, aftersales.RuleThere)
 	d.do(reception.Leave{Outcome: reception.OutcomeRefused, Back: []aftersales.ID{"w1", "k1"}, To: "c1"})
+}
+
+// TestVINsOfOthersAreReceived runs over vehicles that nobody here made up, where the file is there: a check digit that does not fit is noted, and never refused.
+func TestVINsOfOthersAreReceived(t *testing.T) {
+	data, err := os.ReadFile("../../shared/data/vin/vin-vectors.tsv")
+	if err != nil {
+		t.Skip("no vehicles of others here:", err)
+	}
+	var plain, noted, malformed int
+	for line := range strings.Lines(string(data)) {
+		vin, _, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		if vin == "vin" {
+			continue
+		}
+		a := arrive(t)
+		if a.Vehicle.VIN, err = aftersales.ParseVIN(vin); err != nil {
+			malformed++
+			continue
+		}
+		d := newDesk(t)
+		switch events, err := d.Do(d.call(advisor), a); {
+		case err != nil:
+			t.Errorf("refused: %v", err)
+		case len(events[0].Findings) == 0:
+			plain++
+		case events[0].Findings[0].Code == reception.RuleCheckDigit:
+			noted++
+		}
+	}
+	if plain != 12 || noted != 42 || malformed != 5 {
+		t.Errorf("%d plain, %d noted, %d malformed; want 12, 42, 5", plain, noted, malformed)
+	}
 }
 
 // record is all that a visit says from its arrival on a booking to the hand-over, with its times in the zone that in puts them in.

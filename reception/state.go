@@ -80,20 +80,21 @@ type Purposed struct {
 
 // FileCheck is what came of looking up the files.
 type FileCheck struct {
-	Licence       PaperSeen        `json:"licence,omitzero"`
-	Booklet       PaperSeen        `json:"booklet,omitzero"`
-	CustomerFile  FileState        `json:"customer_file,omitzero"`
-	VehicleFile   FileState        `json:"vehicle_file,omitzero"`
-	History       FileState        `json:"history,omitzero"`
-	Phone         bool             `json:"phone,omitzero"`      // confirmed by the customer
-	Household     bool             `json:"household,omitzero"`  // bought and used for the needs of a household
-	Authorised    []Authorised     `json:"authorised,omitzero"` // who may authorise beside the customer, and on which number
-	ContactHours  aftersales.Words `json:"contact_hours,omitzero"`
-	Read          bool             `json:"read,omitzero"`    // the service file was
-	Pending       []Pending        `json:"pending,omitzero"` // what it says to speak of
-	NotApplicable aftersales.Words `json:"not_applicable,omitzero"`
-	At            time.Time        `json:"at"`
-	By            aftersales.ID    `json:"by"`
+	Licence       PaperSeen           `json:"licence,omitzero"`
+	Booklet       PaperSeen           `json:"booklet,omitzero"`
+	CustomerFile  FileState           `json:"customer_file,omitzero"`
+	VehicleFile   FileState           `json:"vehicle_file,omitzero"`
+	History       FileState           `json:"history,omitzero"`
+	Phone         bool                `json:"phone,omitzero"`      // confirmed by the customer
+	Household     bool                `json:"household,omitzero"`  // bought and used for the needs of a household
+	Authorised    []Authorised        `json:"authorised,omitzero"` // who may authorise beside the customer, and on which number
+	ContactHours  aftersales.Words    `json:"contact_hours,omitzero"`
+	Read          bool                `json:"read,omitzero"`    // the service file was
+	Pending       []Pending           `json:"pending,omitzero"` // what it says to speak of
+	Last          aftersales.Odometer `json:"last,omitzero"`    // the last reading that it holds
+	NotApplicable aftersales.Words    `json:"not_applicable,omitzero"`
+	At            time.Time           `json:"at"`
+	By            aftersales.ID       `json:"by"`
 }
 
 // Authorised is somebody who may answer in the customer's place.

@@ -69,8 +69,10 @@ type IntakeSheet struct {
 	Helpers        []aftersales.ID            `json:"helpers,omitzero"`
 	Sheet          reception.Sheet            `json:"sheet,omitzero"`
 	Points         []reception.Point          `json:"points"`        // of the checklist
-	Last           aftersales.Odometer        `json:"last,omitzero"` // the last reading of the service file; in a prefilled sheet only
+	Last           aftersales.Odometer        `json:"last,omitzero"` // the last reading of the service file
 	Pending        []reception.Pending        `json:"pending,omitzero"`
+	Guarantee      []reception.Guaranteed     `json:"guarantee,omitzero"`   // of earlier orders; in a prefilled sheet only
+	Complaints     []reception.Complained     `json:"complaints,omitzero"`  // likewise
 	Faults         []reception.Fault          `json:"faults,omitzero"`      // in the shop's copy only
 	Recommended    []reception.Recommendation `json:"recommended,omitzero"` // likewise
 	Parts          reception.PartsChecked     `json:"parts,omitzero"`       // likewise
@@ -86,7 +88,7 @@ func Sheet(s reception.Snapshot, h Host, c Copy) IntakeSheet {
 	f := IntakeSheet{
 		Visit: s.Subject, Seq: s.Seq, At: s.At, Copy: c, Version: s.Sheet.Version, Status: s.Status, Shop: h, ArrivedAt: s.ArrivedAt, Way: s.Way, Attended: s.Attended,
 		Booking: s.Booking, Late: s.Late, Ticket: s.Ticket, Earlier: s.Earlier, Customer: s.Customer, Owner: cmp.Or(s.Owner, s.Customer), Sender: cmp.Or(s.Sender, s.Customer), Vehicle: s.Vehicle,
-		Advisor: s.Advisor, Helpers: s.Helpers, Sheet: s.Sheet, Points: s.Policy.Points(), Pending: slices.Clone(s.Sheet.File.Pending), RetentionYears: cmp.Or(s.Policy.Retention, retentionYears),
+		Advisor: s.Advisor, Helpers: s.Helpers, Sheet: s.Sheet, Points: s.Policy.Points(), Pending: slices.Clone(s.Sheet.File.Pending), Last: s.Sheet.File.Last, RetentionYears: cmp.Or(s.Policy.Retention, retentionYears),
 	}
 	if c == CopyShop {
 		f.Faults, f.Recommended, f.Parts = s.Faults, s.Recommended, s.Parts
@@ -112,7 +114,7 @@ func Prefilled(b reception.Booking, f reception.File, p reception.Policy, h Host
 	customer := cmp.Or(b.Customer, f.Customer)
 	sheet := IntakeSheet{
 		Copy: CopyShop, Shop: h, Booking: b, Ticket: b.Ticket, Customer: customer, Owner: customer, Sender: customer, Vehicle: cmp.Or(b.Vehicle, f.Vehicle), Advisor: b.Owner,
-		Points: p.Points(), Pending: slices.Clone(f.Pending), RetentionYears: cmp.Or(p.Retention, retentionYears),
+		Points: p.Points(), Pending: slices.Clone(f.Pending), Guarantee: slices.Clone(f.Guarantee), Complaints: slices.Clone(f.Complaint), RetentionYears: cmp.Or(p.Retention, retentionYears),
 	}
 	if n := len(f.Readings); n > 0 {
 		sheet.Last = f.Readings[n-1].Odometer
@@ -186,12 +188,21 @@ func (f *IntakeSheet) file(p *page) {
 	for i, a := range c.Authorised {
 		people[i] = p.among(" ", p.party(a.Person), string(a.Note))
 	}
+	ends := make([]string, len(f.Guarantee))
+	for i, g := range f.Guarantee {
+		ends[i] = p.among(" ", g.Order.ID(), p.time(g.Until), p.count(int(g.Km), " km", " 公里"))
+	}
+	said := make([]string, len(f.Complaints))
+	for i, c := range f.Complaints {
+		said[i] = p.among(" ", c.Source.ID(), string(c.Words))
+	}
 	p.heading("Files", "档案核对")
 	p.grid(
 		p.empty("Vehicle licence", "行驶证", word(p, c.Licence)), p.empty("Maintenance booklet", "保养手册", word(p, c.Booklet)),
 		p.empty("Customer file", "客户档案", word(p, c.CustomerFile)), p.empty("Vehicle file", "车辆档案", word(p, c.VehicleFile)),
 		p.empty("Repair history", "维修档案", word(p, c.History)), p.empty("Phone number", "联系电话核对", p.yes(c.Phone, "confirmed", "已确认")),
 		p.filled("May authorise", "可授权人", p.and(people...)), p.filled("To be reached", "方便联系时间", string(c.ContactHours)),
+		p.filled("Repair guarantee until", "维修质保至", p.then(ends...)), p.filled("Complained before", "以往投诉", p.then(said...)),
 		p.filled("Not applicable", "不适用", string(c.NotApplicable)),
 	)
 	if len(f.Pending) > 0 {
