@@ -420,7 +420,7 @@ func TestWhatWentWell(t *testing.T) {
 	}
 }
 
-// TestVehiclesAreWellFormed asks for the check digit of every VIN.
+// TestVehiclesAreWellFormed asks for the check digit of every VIN but the one that was misread.
 func TestVehiclesAreWellFormed(t *testing.T) {
 	for _, e := range builtInDay(t).entries {
 		var v aftersales.Vehicle
@@ -440,8 +440,9 @@ func TestVehiclesAreWellFormed(t *testing.T) {
 		default:
 			continue
 		}
-		if !v.VIN.CheckDigit() {
-			t.Errorf("line %d: %s has a wrong check digit", e.line, v.VIN.Plain())
+		misread := slices.ContainsFunc(e.verdict.Findings, func(f aftersales.Finding) bool { return f.Code == reception.RuleCheckDigit })
+		if v.VIN.CheckDigit() == misread {
+			t.Errorf("line %d: %s has a check digit that fits or not, against what is noted", e.line, v.VIN.Plain())
 		}
 	}
 }

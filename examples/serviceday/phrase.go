@@ -289,6 +289,12 @@ func (s speaker) verified(c reception.VerifyFile) string {
 	if c.Read {
 		text += s.say(", service file read", "，已查看服务档案")
 	}
+	if c.Vehicle.ID != "" {
+		text += s.say("; vehicle as the licence has it: ", "；车辆信息已按行驶证更正：") + s.vehicle(c.Vehicle)
+	}
+	if !c.Last.IsZero() {
+		text += s.say("; last reading ", "；上次里程 ") + s.kilometres(int64(c.Last.Km))
+	}
 	for _, p := range c.Pending {
 		text += s.say("; to speak of: ", "；待说明：") + p.Text + s.aside(word(s, p.Kind))
 	}
