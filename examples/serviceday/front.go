@@ -12,6 +12,8 @@ import (
 	"github.com/aftersales-go/aftersales/appointment/invitation"
 	"github.com/aftersales-go/aftersales/reception"
 	intake "github.com/aftersales-go/aftersales/reception/form"
+	"github.com/aftersales-go/aftersales/reception/hotline"
+	calls "github.com/aftersales-go/aftersales/reception/hotline/form"
 )
 
 // What stands on every paper of the house.
@@ -162,22 +164,41 @@ func (d *day) intake(of aftersales.Ref, lang aftersales.Lang, c intake.Copy) (st
 	return "\n\n" + intake.Sheet(v, intakeHost, c).Text(lang, d.zone) + "\n", nil
 }
 
-// visitPapers are the papers of a visit: the front desk's copy of the notice of its booking, each version of the intake sheet that was signed as the customer has it, and the shop's copy as it stands.
+// visitPapers are the papers of a visit: the task sheet of the ticket that it came of; the front desk's copy of the notice of its booking and the sheet that was prefilled from it; each version of the intake sheet that was signed as the customer has it, and the shop's copy as it stands.
 func (d *day) visitPapers(of aftersales.Ref, lang aftersales.Lang) (string, error) {
 	v, err := d.visit(of)
 	if err != nil || v.Seq == 0 {
 		return "", err
 	}
-	text := ""
-	if b, err := last(d, v.Booking.Ref, appointment.Replay); err != nil {
+	var pages []string
+	switch t, err := last(d, v.Ticket.Ticket, hotline.Replay); {
+	case err != nil:
 		return "", err
-	} else if b.InForce() != nil {
-		text += "\n\n" + form.Notice(b, frontHost, appointment.RecipientFrontDesk).Text(lang, d.zone) + "\n"
+	case len(t.Assignments) > 0:
+		f, err := calls.Task(t)
+		if err != nil {
+			return "", err
+		}
+		pages = append(pages, f.Text(lang, d.zone))
+	}
+	b, err := last(d, v.Booking.Ref, appointment.Replay)
+	if err != nil {
+		return "", err
+	}
+	if b.InForce() != nil {
+		pages = append(pages, form.Notice(b, frontHost, appointment.RecipientFrontDesk).Text(lang, d.zone))
+	}
+	if !b.Sheet.At.IsZero() {
+		pages = append(pages, form.PrefilledSheet(b, frontHost).Text(lang, d.zone))
 	}
 	for version := range v.Signed {
 		if f, signed := intake.SignedVersion(v, intakeHost, intake.CopyCustomer, version+1); signed {
-			text += "\n\n" + f.Text(lang, d.zone) + "\n"
+			pages = append(pages, f.Text(lang, d.zone))
 		}
+	}
+	text := ""
+	for _, page := range pages {
+		text += "\n\n" + page + "\n"
 	}
 	shop, err := d.intake(of, lang, intake.CopyShop)
 	return text + shop, err

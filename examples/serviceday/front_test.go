@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -132,11 +133,32 @@ func TestEveryVisitHasItsPapers(t *testing.T) {
 			if notices := strings.Count(text, say("Appointment notice", "预约通知单")); (notices > 0) == v.Booking.IsZero() {
 				t.Errorf("%s: got %d notices in %s of a visit whose booking is %v", ref, notices, lang.Text().EN, v.Booking.Ref)
 			}
+			if towed := strings.Contains(text, say("Task sheet", "任务单\n")); towed != (ref.ID() == "V-2610") {
+				t.Errorf("%s: got a task sheet of the hotline in %s: %v", ref, lang.Text().EN, towed)
+			}
 			for _, line := range strings.Split(text, "\n") {
 				if width := columns.StringWidth(line); width > pageWidth {
 					t.Errorf("%s: a line is %d columns wide, want at most %d: %s", ref, width, pageWidth, line)
 				}
 			}
+		}
+	}
+}
+
+// TestTheQueueHangsAtTheEndToo prints a log whose last line makes the queue its longest, and one that ends before the house opens.
+func TestTheQueueHangsAtTheEndToo(t *testing.T) {
+	waiting := slices.Concat(linesOf("reception/V-2608")[:3], linesOf("reception/V-2609")[:1])
+	for _, c := range []struct {
+		log   [][]byte
+		hangs bool
+	}{{waiting, true}, {linesOf("invitation/HZ-0301")[:1], false}} {
+		d, err := judge("log.jsonl", bytes.Join(c.log, []byte("\n")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := d.text(aftersales.English)
+		if hangs := strings.Contains(text, "Customers waiting") || strings.Contains(text, "Vehicles due"); err != nil || hangs != c.hangs {
+			t.Errorf("got %v and\n%s\nwant a page that hangs: %v", err, text, c.hangs)
 		}
 	}
 }

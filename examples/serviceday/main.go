@@ -6,7 +6,8 @@
 //	serviceday [-lang en|zh] [-order ID | -visit ID] [file]
 //
 // Without a file it prints a day of a Chinese workshop that is built in (day.jsonl). Without an order it
-// prints the forms of the first that was begun on the day; of a visit it prints the notice of its booking and its intake sheet, version by version.
+// prints the forms of the first that was begun on the day; of a visit it prints the task sheet of its ticket, the notice and the prefilled
+// sheet of its booking, and its intake sheet, version by version.
 //
 // It exits with 0 when the day was printed, whatever was refused on it; with 2 where it was called wrongly; and with 3 where the log
 // could not be read, after saying in which line and at which byte, or the day could not be written. A log of more than 64 MiB is not read.
