@@ -118,7 +118,7 @@ var leakTypes = map[string][]any{
 		aftersales.Ratio{},
 	},
 	"../pricing": {
-		pricing.AllocateAmount{}, pricing.Allocation{}, pricing.Amount{}, pricing.Basis(""), pricing.Claims{}, pricing.Class(""), pricing.Difference{}, pricing.Discount{}, pricing.Division(""),
+		pricing.AllocateAmount{}, pricing.Allocation{}, pricing.Basis(""), pricing.Claims{}, pricing.Class(""), pricing.Difference{}, pricing.Discount{}, pricing.Division(""),
 		pricing.Paper{}, pricing.Explanation{}, pricing.Kind(""),
 		pricing.Level(""), pricing.Line{}, pricing.LimitOrder(""), pricing.PaperLine{}, pricing.PaperReduction{}, pricing.PaperShare{}, pricing.Reduced(""), pricing.PayerAmount{}, pricing.Payer(""), pricing.Policy{}, pricing.PriceDocument{}, pricing.PricedLine{}, pricing.Printed{}, pricing.PrintedFigure(""), pricing.PrintedPayer{},
 		pricing.Share{}, pricing.Tax{}, pricing.TaxAmount{}, pricing.TaxLevel(""), pricing.Taxed(""), pricing.Totals{}, pricing.Treatment(""), pricing.UnitPrice{}, pricing.Way{},
