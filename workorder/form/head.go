@@ -103,23 +103,23 @@ func agreed(s *workorder.Snapshot) (workorder.Terms, bool) {
 
 // Row is one priced line.
 type Row struct {
-	No             string              `json:"no"` // of the item and of the line within it, as in 1.2
-	Item           aftersales.ID       `json:"item"`
-	Line           aftersales.ID       `json:"line"`
-	Kind           pricing.Kind        `json:"kind"`
-	Text           string              `json:"text"`
-	Part           string              `json:"part,omitzero"`
-	Class          pricing.Class       `json:"class,omitzero"`
-	Own            bool                `json:"own,omitzero"` // brought by the customer
-	Quantity       aftersales.Number   `json:"quantity"`
-	Measure        pricing.Measure     `json:"measure,omitzero"` // of labour
-	Pending        pricing.Pending     `json:"pending,omitzero"` // why there is no price yet; then nothing of it is in any sum
-	Price          pricing.UnitPrice   `json:"price,omitzero"`
-	List           pricing.Listed      `json:"list,omitzero"` // from which the price was taken; none: it is individually agreed
-	Taxed          pricing.Tax         `json:"taxed,omitzero"`
-	Shares         []pricing.Share     `json:"shares,omitzero"` // none: the customer pays
+	No       string            `json:"no"` // of the item and of the line within it, as in 1.2
+	Item     aftersales.ID     `json:"item"`
+	Line     aftersales.ID     `json:"line"`
+	Kind     pricing.Kind      `json:"kind"`
+	Text     string            `json:"text"`
+	Part     string            `json:"part,omitzero"`
+	Class    pricing.Class     `json:"class,omitzero"`
+	Own      bool              `json:"own,omitzero"` // brought by the customer
+	Quantity aftersales.Number `json:"quantity"`
+	Measure  pricing.Measure   `json:"measure,omitzero"` // of labour
+	Pending  pricing.Pending   `json:"pending,omitzero"` // why there is no price yet; then nothing of it is in any sum
+	Price    pricing.UnitPrice `json:"price,omitzero"`
+	List     pricing.Listed    `json:"list,omitzero"` // from which the price was taken; none: it is individually agreed
+	Taxed    pricing.Tax       `json:"taxed,omitzero"`
+	Shares   []pricing.Share   `json:"shares,omitzero"` // none: the customer pays
 	Amount
-	Borne          pricing.PayerAmount `json:"borne,omitzero"` // by the payer of the list, in a list of one payer
+	Borne pricing.PayerAmount `json:"borne,omitzero"` // by the payer of the list, in a list of one payer
 }
 
 // Amount is what a row comes to, in the terms of pricing.PricedLine. Nothing is given where it has no price.
