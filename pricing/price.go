@@ -135,6 +135,18 @@ func Worth(p Policy, lines []Line) (listed, discount int64) {
 	return c.worth()
 }
 
+// CheckWorth is Check for whoever asks for no more than Worth; false where the lines are refused. It makes nothing that a total consists of.
+func CheckWorth(j *aftersales.Judgement, path string, p Policy, lines []Line) (listed, discount int64, sound bool) {
+	if p.sound() && !slices.ContainsFunc(lines, func(l Line) bool { return l.Alternative != "" }) {
+		listed, discount = Worth(p, lines)
+		if listed > 0 && listed-discount <= maxCents/2 { // tax can no more than double it, so the total is within bounds
+			return listed, discount, true
+		}
+	}
+	t := Check(j, path, p, lines)
+	return t.Listed().Minor(), t.Discount.Minor(), !t.Total.IsZero()
+}
+
 // worth is Worth where lines are rounded together.
 func (c *calculation) worth() (listed, discount int64) {
 	var d desk
