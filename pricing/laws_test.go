@@ -221,6 +221,10 @@ func checkDocument(t *testing.T, p pricing.Policy, lines []pricing.Line) bool {
 		if !errors.As(err, &refused) || len(got.Lines) != 0 || !got.Total.IsZero() {
 			t.Fatalf("%+v %+v: got %+v with %v", p, lines, got, err)
 		}
+		j := aftersales.NewJudgement(nil, pricing.Rules())
+		if listed, discount, sound := pricing.CheckWorth(&j, "lines", p, lines); sound || listed != 0 || discount != 0 || !reflect.DeepEqual(j.Violations(), refused.Violations) {
+			t.Fatalf("%+v %+v: CheckWorth says %v, want %v", p, lines, j.Violations(), refused.Violations)
+		}
 		return false
 	}
 	want := refPrice(p, lines)
@@ -250,6 +254,10 @@ func checkDocument(t *testing.T, p pricing.Policy, lines []pricing.Line) bool {
 func brokenIdentity(p pricing.Policy, lines []pricing.Line, t pricing.Totals) string {
 	if listed, discount := pricing.Worth(p, lines); listed != t.Listed().Minor() || discount != t.Discount.Minor() {
 		return "Worth says otherwise"
+	}
+	j := aftersales.NewJudgement(nil, pricing.Rules())
+	if listed, discount, sound := pricing.CheckWorth(&j, "lines", p, lines); !sound || !j.OK() || listed != t.Listed().Minor() || discount != t.Discount.Minor() {
+		return "CheckWorth says otherwise"
 	}
 	var labour, parts, sublet, other, discount, net, tax, total int64
 	type borne struct{ net, tax, total int64 }
