@@ -114,7 +114,7 @@ func (j *Judge) carryOut(v *Verdict, s subject, r *reading, earlier any) {
 	default:
 		v.Outcome, v.event, v.Findings = OutcomeAccepted, event, findings
 		if of, ok := r.stage.(indexing); ok && r.second && earlier != nil {
-			v.Findings = append(slices.Clip(findings), of.second(&call, r.earlier)...)
+			v.Findings = append(slices.Clip(findings), of.second(call, r.earlier)...)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package oracle
 
 import (
+	"bytes"
 	"errors"
 	"time"
 
@@ -64,9 +65,11 @@ func (s Subject) MarshalText() ([]byte, error) { return s.AppendText(nil) }
 
 // UnmarshalText reads the form of String; the stage must be one that this release knows.
 func (s *Subject) UnmarshalText(b []byte) error {
-	if name := string(b); askerOf(name) != nil {
-		*s = Subject{name: name}
-		return nil
+	if bytes.IndexByte(b, '/') < 0 { // what answers questions has no ID
+		if name := string(b); askerOf(name) != nil {
+			*s = Subject{name: name}
+			return nil
+		}
 	}
 	var ref aftersales.Ref
 	if err := ref.UnmarshalText(b); err != nil {

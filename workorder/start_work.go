@@ -63,18 +63,28 @@ func (s *Snapshot) judgeStart(it *Item, path string, began time.Time, call *afte
 
 // judgePriced asks that no line of an item waits for its price.
 func judgePriced(it *Item, path string, j *aftersales.Judgement) {
-	for i := range it.Work.Lines {
-		if l := &it.Work.Lines[i]; l.Undetermined() {
+	lines := it.unusual()
+	for i := range lines {
+		if l := &lines[i]; l.Undetermined() {
 			j.Refuse(RuleUndetermined, path, it.ID, l.ID)
 		}
 	}
 }
 
+// unusual is the lines of an item, and none where each is known to have its price and to be of no part of the customer's own: to ask them one by one is to fetch them all.
+func (it *Item) unusual() []pricing.Line {
+	if it.plain {
+		return nil
+	}
+	return it.Work.Lines
+}
+
 // judgeReadyToWork asks what beside the authorisation must be there before anybody works on an item.
 func (s *Snapshot) judgeReadyToWork(it *Item, path string, j *aftersales.Judgement) {
 	w := &it.Work
-	for i := range w.Lines {
-		l := &w.Lines[i]
+	lines := it.unusual()
+	for i := range lines {
+		l := &lines[i]
 		if l.Class == pricing.ClassOwn && !slices.ContainsFunc(w.OwnParts, func(p OwnPart) bool { return p.Line == l.ID && p.Fit }) {
 			j.Refuse(RuleOwnPart, path, it.ID, l.ID)
 		}

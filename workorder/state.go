@@ -198,6 +198,7 @@ type Item struct {
 	listed int64 `json:"-"` // what the work comes to before discounts, in minor units; kept in an order's own snapshot, see derive
 	given  int64 `json:"-"` // what discounts take off
 	same   bool  `json:"-"` // nothing that the tables of material changes weigh has changed since it was authorised; where a copy gets other work, it is false
+	plain  bool  `json:"-"` // every line has its price, and none is of a part of the customer's own; false as same is
 }
 
 // Work is what an item does and at what price: all that the customer authorises.
@@ -507,6 +508,11 @@ func (s *Snapshot) derive() {
 func (s *Snapshot) weigh(it *Item) {
 	it.listed, it.given = pricing.Worth(s.Policy.Pricing, it.Work.Lines)
 	it.same = unchanged(&it.Authorised.Work, &it.Work)
+	it.plain = true
+	for i := range it.Work.Lines {
+		l := &it.Work.Lines[i]
+		it.plain = it.plain && !l.Undetermined() && l.Class != pricing.ClassOwn
+	}
 }
 
 // place remembers where every item stands, where there are so many that it pays.
@@ -699,15 +705,23 @@ func (w Work) clone() Work {
 	return w
 }
 
+// cloneSpans leaves room where there are many, or the next one would copy them all.
+func cloneSpans(spans []Span) []Span {
+	if len(spans) == 0 {
+		return nil
+	}
+	return append(make([]Span, 0, len(spans)+len(spans)/8), spans...)
+}
+
 func (it Item) clone() Item {
-	it.listed, it.given, it.same = 0, 0, false
+	it.listed, it.given, it.same, it.plain = 0, 0, false, false
 	it.Work = it.Work.clone()
 	it.Authorised.Work = it.Authorised.Work.clone()
 	it.Technicians = slices.Clone(it.Technicians)
 	it.Skilled = slices.Clone(it.Skilled)
 	it.Workers = slices.Clone(it.Workers)
 	it.Actual = slices.Clone(it.Actual)
-	it.Spans = slices.Clone(it.Spans)
+	it.Spans = cloneSpans(it.Spans)
 	it.Parts = slices.Clone(it.Parts)
 	it.Sublets = slices.Clone(it.Sublets)
 	it.Reworks = cloneAll(it.Reworks, Reworked.clone)
