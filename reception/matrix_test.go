@@ -126,9 +126,9 @@ func TestMatrixIsWhatTheDoorAsks(t *testing.T) {
 
 // doorAsks tells whether the door let the role pass, and whether it let the visit's status pass.
 func doorAsks(v *reception.Visit, s reception.Snapshot, by aftersales.Actor, cmd reception.Command) (role, life bool) {
-	subject, _ := aftersales.NewRef(reception.Stage, "V-1")
-	call := aftersales.Call{Subject: subject, At: s.At, By: by}
-	if call.At.IsZero() {
+	call := aftersales.Call{Subject: s.Subject, At: s.At, By: by}
+	if s.Subject.IsZero() {
+		call.Subject, _ = aftersales.NewRef(reception.Stage, "V-1")
 		call.At = scenarioDay
 	}
 	_, err := v.Check(call, cmd)
