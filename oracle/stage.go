@@ -89,6 +89,10 @@ func stageOf(ref aftersales.Ref) stage {
 		return receptions{}
 	case workorderName:
 		return workorders{}
+	case followupName:
+		return followups{}
+	case preventionName:
+		return preventions{}
 	}
 	return nil
 }
