@@ -52,11 +52,7 @@ func (s *Snapshot) judgeCall(when aftersales.LocalTime, channel Channel, j *afte
 		return false
 	}
 	j.Measured("when.at", when.At, s.lastTalk())
-	hours := s.Wish.Hours
-	if len(hours) == 0 {
-		hours = s.Policy.hours()
-	}
-	if !slices.ContainsFunc(hours, func(h Hours) bool { return h.hold(when) }) {
+	if !slices.ContainsFunc(s.CallingHours(), func(h Hours) bool { return h.hold(when) }) {
 		j.Refuse(RuleSuits, "when", when.Clock)
 	}
 	if len(s.Wish.Channels) > 0 && !slices.Contains(s.Wish.Channels, channel) {

@@ -65,8 +65,8 @@ func WeekOf(d aftersales.Date) (from, to aftersales.Date) {
 	return from, from.AddDays(6)
 }
 
-// Weekly is the table of the week of a date.
-func Weekly(contacts []Snapshot, c aftersales.Calendar, d aftersales.Date) Problems {
+// WeeklyOf is the table of the week of a date.
+func WeeklyOf(contacts []Snapshot, c aftersales.Calendar, d aftersales.Date) Problems {
 	from, to := WeekOf(d)
 	return ProblemsOf(contacts, c, from, to)
 }
@@ -74,7 +74,7 @@ func Weekly(contacts []Snapshot, c aftersales.Calendar, d aftersales.Date) Probl
 // Monthly is the table of a month, week by week.
 type Monthly struct {
 	Month aftersales.Date `json:"month"` // its first day
-	Weeks []Problems      `json:"weeks"` // those whose Thursday lies in the month, so that every week belongs to one
+	Weeks []Problems      `json:"weeks"` // those whose Monday lies in the month, so that every week belongs to one
 	All   Problems        `json:"all"`   // of those weeks together
 }
 
@@ -82,10 +82,8 @@ type Monthly struct {
 func MonthlyOf(contacts []Snapshot, c aftersales.Calendar, month aftersales.Date) Monthly {
 	first, last := SpanMonth.around(month)
 	m := Monthly{Month: first}
-	for monday, _ := WeekOf(first); !monday.IsZero() && !monday.After(last); monday = monday.AddDays(7) {
-		if thursday := monday.AddDays(3); !thursday.Before(first) && !thursday.After(last) {
-			m.Weeks = append(m.Weeks, Weekly(contacts, c, monday))
-		}
+	for monday, _ := WeekOf(first.AddDays(6)); !monday.IsZero() && !monday.After(last); monday = monday.AddDays(7) {
+		m.Weeks = append(m.Weeks, WeeklyOf(contacts, c, monday))
 	}
 	if n := len(m.Weeks); n > 0 {
 		m.All = ProblemsOf(contacts, c, m.Weeks[0].From, m.Weeks[n-1].To)
@@ -98,17 +96,19 @@ type QuestionMonth struct {
 	Question     Question          `json:"question"`
 	Weeks        []ProblemRow      `json:"weeks"`
 	All          ProblemRow        `json:"all"`           // sum over sum, never the mean of the weeks
-	Mean         aftersales.Number `json:"mean"`          // problems of the question a week
-	MeanProblems aftersales.Number `json:"mean_problems"` // problems of all questions a week
+	Mean         aftersales.Number `json:"mean"`          // problems of the question a week; weeks without a call do not count
+	MeanProblems aftersales.Number `json:"mean_problems"` // problems of all questions, alike
 }
 
 // Of is one question of the month.
 func (m Monthly) Of(q Question) QuestionMonth {
 	f := QuestionMonth{Question: q, All: m.All.Row(q)}
+	called := 0
 	for _, w := range m.Weeks {
 		f.Weeks = append(f.Weeks, w.Row(q))
+		called += min(1, w.Calls)
 	}
-	f.Mean, f.MeanProblems = mean(f.All.OfProblems.Count, len(m.Weeks)), mean(m.All.Total, len(m.Weeks))
+	f.Mean, f.MeanProblems = mean(f.All.OfProblems.Count, called), mean(m.All.Total, called)
 	return f
 }
 

@@ -193,6 +193,14 @@ func (s *Snapshot) CalledAt() time.Time {
 	return first
 }
 
+// CallingHours are the hours in which the customer may be called: those of the wish, or else of the house.
+func (s *Snapshot) CallingHours() []Hours {
+	if len(s.Wish.Hours) > 0 {
+		return cloneAll(s.Wish.Hours, Hours.clone)
+	}
+	return cloneAll(s.Policy.hours(), Hours.clone)
+}
+
 // Reply is the answer to a question, and whether there is one.
 func (s *Snapshot) Reply(q Question) (Reply, bool) {
 	i := slices.IndexFunc(s.Replies, func(r Reply) bool { return r.Question == q })
