@@ -74,7 +74,7 @@ func (f QuestionnaireForm) LogValue() slog.Value { return slog.StringValue(fmt.S
 
 // Text is the questionnaire as text, in lang and with its times in zone; nil is UTC.
 func (f QuestionnaireForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone)
+	p, script := newPage(lang, zone), f.Script(lang, zone)
 	p.title(p.say("Follow-up questionnaire", "回访问卷") + p.aside(f.Host.Shop))
 	p.grid(
 		p.empty("Follow-up", "回访编号", f.Contact.ID()), p.filled("Status", "状态", word(p, f.Status)),
@@ -85,16 +85,22 @@ func (f QuestionnaireForm) Text(lang aftersales.Lang, zone *time.Location) strin
 	f.wish(p)
 	f.calls(p)
 	p.heading("Before the questions", "开场")
-	f.say(p, theScript.before)
+	for _, line := range script.Before {
+		p.para(line)
+	}
 	f.answers(p)
 	p.heading("A problem", "存在问题时")
-	f.say(p, theScript.problem)
+	for _, line := range script.Problem {
+		p.para(line)
+	}
 	for i := range f.Promises {
 		m := &f.Promises[i]
 		p.grid(p.empty("Promise", "承诺", letters(m.Questions)+" "+string(m.Content)), p.empty("By", "答复时间", p.time(m.Due)), p.empty("Responsible", "负责人", m.Person), p.empty("Result", "处理结果", word(p, m.Status)))
 	}
 	p.heading("At the end", "结束")
-	f.say(p, theScript.after)
+	for _, line := range script.After {
+		p.para(line)
+	}
 	p.kept(f.RetentionYears)
 	return p.String()
 }
@@ -148,37 +154,6 @@ func (f *QuestionnaireForm) calls(p *page) {
 		rows[i].cells = []string{p.local(a.When), a.By, word(p, a.Channel), word(p, a.Result), string(a.Note)}
 	}
 	p.table([]column{{head: p.say("Time", "时间")}, {head: p.say("Caller", "回访人")}, {head: p.say("Channel", "方式")}, {head: p.say("Result", "结果")}, {head: p.say("Note", "备注"), some: true}}, rows)
-}
-
-// say prints lines of the script, with names and times in their places.
-func (f *QuestionnaireForm) say(p *page, lines []aftersales.Text) {
-	fill := func(text string, values ...any) string {
-		if strings.Contains(text, "%") {
-			return fmt.Sprintf(text, values...)
-		}
-		return text
-	}
-	blank := func(s string) string {
-		if s == "" {
-			return "____"
-		}
-		return s
-	}
-	name := blank(string(f.Customer.Name))
-	for _, line := range lines {
-		text := line.In(p.lang)
-		switch strings.Count(text, "%") {
-		case 3:
-			text = fill(text, name, blank(string(f.Host.Caller)), blank(f.Host.Shop))
-		case 1:
-			if strings.Contains(line.EN, "visit on") {
-				text = fill(text, p.day(f.Delivered))
-			} else {
-				text = fill(text, name)
-			}
-		}
-		p.para(text)
-	}
 }
 
 func (f *QuestionnaireForm) answers(p *page) {

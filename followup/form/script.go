@@ -1,6 +1,34 @@
 package form
 
-import "github.com/aftersales-go/aftersales"
+import (
+	"strings"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// Script is what the caller says before and after the questions, what about a problem, and how; with the names of this call in it.
+type Script struct{ Before, Problem, After []string }
+
+// Script is the call script of the questionnaire in lang, the day of the visit in zone; nil is UTC. What is not known is left to be filled in.
+func (f QuestionnaireForm) Script(lang aftersales.Lang, zone *time.Location) Script {
+	p := newPage(lang, zone)
+	known := func(s string) string {
+		if s == "" {
+			return "____"
+		}
+		return s
+	}
+	name, caller, shop, visit := known(string(f.Customer.Name)), known(string(f.Host.Caller)), known(f.Host.Shop), known(p.day(f.Delivered))
+	fill := func(lines []aftersales.Text) []string {
+		filled := make([]string, len(lines))
+		for i, line := range lines {
+			filled[i] = strings.NewReplacer("{name}", name, "{caller}", caller, "{shop}", shop, "{visit}", visit).Replace(line.In(lang))
+		}
+		return filled
+	}
+	return Script{fill(theScript.before), fill(theScript.problem), fill(theScript.after)}
+}
 
 // script is what a caller says before and after the questions, and how.
 type script struct{ before, problem, after []aftersales.Text }
@@ -9,8 +37,8 @@ type script struct{ before, problem, after []aftersales.Text }
 var theScript = script{
 	before: []aftersales.Text{
 		{EN: "Speak naturally, friendly and not too fast, and smile: it is heard. Do not interrupt.", ZH: "发音自然、友善，语速不要太快，保持微笑；不要打断用户的讲话。"},
-		{EN: "“Good day, is that %s? I am %s of %s.”", ZH: "“您好，请问是%s吗？我是%[3]s的%[2]s。”"},
-		{EN: "“Thank you for your visit on %s. May I ask you a few questions about it? It takes about three minutes.”", ZH: "“感谢您于%s来我店维修保养。想占用您三分钟左右，了解一下您对服务的看法，现在方便吗？”"},
+		{EN: "“Good day, is that {name}? I am {caller} of {shop}.”", ZH: "“您好，请问是{name}吗？我是{shop}的{caller}。”"},
+		{EN: "“Thank you for your visit on {visit}. May I ask you a few questions about it? It takes about three minutes.”", ZH: "“感谢您于 {visit} 来我店维修保养。想占用您三分钟左右，了解一下您对服务的看法，现在方便吗？”"},
 		{EN: "If it does not suit: ask when to call again, record it, thank and end. If the customer does not want to be asked: record it, thank, and do not call again for it.", ZH: "用户不方便的：问明何时再打，记录后致谢；用户不愿接受回访的：如实记录并致谢，不再为此致电。"},
 		{EN: "Ask in this order and in these words.", ZH: "按以下顺序和标准语言提问。"},
 	},
@@ -20,7 +48,7 @@ var theScript = script{
 		{EN: "Enter the promise with its content, its time and who is responsible before the call ends.", ZH: "通话结束前登记承诺内容、答复时间和负责人。"},
 	},
 	after: []aftersales.Text{
-		{EN: "“Thank you, %s. You are always welcome. Goodbye!”", ZH: "“谢谢您，%s，欢迎您下次光临，再见！”"},
+		{EN: "“Thank you, {name}. You are always welcome. Goodbye!”", ZH: "“谢谢您，{name}，欢迎您下次光临，再见！”"},
 		{EN: "Let the customer hang up first.", ZH: "让用户先挂断电话。"},
 	},
 }
