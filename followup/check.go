@@ -97,7 +97,7 @@ func (s *Snapshot) checkCalls() error {
 		}
 	}
 	talks := reached - len(s.Breaks) // that were not broken off
-	there := true
+	var there bool
 	switch s.Status {
 	case StatusDue:
 		there = len(s.Readings)+len(s.Attempts) == 0 && reached == 0

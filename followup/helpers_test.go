@@ -17,7 +17,6 @@ import (
 // The people around a follow-up.
 var (
 	clerk    = aftersales.Actor{ID: "f1", Role: aftersales.RoleFollowUpClerk}
-	another  = aftersales.Actor{ID: "f2", Role: aftersales.RoleFollowUpClerk}
 	advisor  = aftersales.Actor{ID: "a1", Role: aftersales.RoleAdvisor} // who served the visit
 	manager  = aftersales.Actor{ID: "m1", Role: aftersales.RoleServiceManager}
 	agent    = aftersales.Actor{ID: "g1", Role: aftersales.RoleHotlineAgent}
@@ -38,8 +37,6 @@ func must[T any](v T, err error) T {
 	}
 	return v
 }
-
-func second[T any](_ T, err error) error { return err }
 
 func ref(s string) aftersales.Ref { return must(aftersales.ParseRef(s)) }
 

@@ -28,5 +28,5 @@ func (c Skip) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) F
 }
 
 func (f Skipped) evolve(s *Snapshot, e *Event) {
-	s.Status, s.EndedAt, s.NotCalled = StatusSkipped, e.At, NotCalled{f.Reason, f.Case, f.Note}
+	s.Status, s.EndedAt, s.NotCalled = StatusSkipped, e.At, NotCalled(f)
 }

@@ -38,8 +38,9 @@ func (a Paper) Text() aftersales.Text { return papers.Text(string(a)) }
 
 // Host is what a paper shows and no event says. What is not given prints as its label with nothing behind it, or is left out.
 type Host struct {
-	Shop   string          `json:"shop,omitzero"`
-	Caller aftersales.Name `json:"caller,omitzero"` // of the questionnaire, as the customer is told
+	Shop      string          `json:"shop,omitzero"`
+	Caller    aftersales.Name `json:"caller,omitzero"`    // of the questionnaire, as the customer is told
+	Retention int             `json:"retention,omitzero"` // years for which the tables are kept, which know no policy; not given: 2
 }
 
 // retentionYears is how long papers are kept where the policy does not say.
