@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -290,6 +291,37 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		if _, err := followup.Restore(s); !errors.Is(err, aftersales.RuleHistory) {
 			t.Errorf("%s: got %v, want %v", name, err, aftersales.RuleHistory)
 		}
+	}
+}
+
+// TestOneStatusFits puts every other status on what was recorded after every command of every life: no history leads there, but where two statuses have the same record.
+func TestOneStatusFits(t *testing.T) {
+	both := []string{ // a refusal and a closing leave no other trace
+		"answered closed", "attempted refused", "closed answered", "closed passed-on", "closed solved", "due refused", "passed-on closed", "prepared refused", "reached refused", "solved closed",
+	}
+	found := map[string]bool{}
+	for _, way := range lives() {
+		d := newDesk(t)
+		for _, step := range way {
+			d.do(step.by, step.cmd)
+			for _, st := range followup.Statuses() {
+				s := d.Snapshot()
+				if st == s.Status {
+					continue
+				}
+				was := s.Status
+				s.Status, s.EndedAt = st, time.Time{}
+				if st.Ended() {
+					s.EndedAt = s.At
+				}
+				if _, err := followup.Restore(s); err == nil {
+					found[string(was)+" "+string(st)] = true
+				}
+			}
+		}
+	}
+	if got := slices.Sorted(maps.Keys(found)); !slices.Equal(got, both) {
+		t.Errorf("got %q, want %q", got, both)
 	}
 }
 

@@ -66,11 +66,6 @@ type Served struct {
 	ContactHours aftersales.Words `json:"contact_hours,omitzero" validate:"max=200,text"` // as the customer put them at reception
 }
 
-// IsZero tells whether nothing is given.
-func (v Served) IsZero() bool {
-	return v.Order.IsZero() && v.Delivered.IsZero() && v.Visit.IsZero()
-}
-
 // Wish is how the customer wants to be called, as the host's file of customers has it.
 type Wish struct {
 	Consent  Consent   `json:"consent,omitzero" validate:"choice"`             // to follow-up calls; not given: may be called

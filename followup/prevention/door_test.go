@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -281,6 +282,35 @@ func TestFromFollowUps(t *testing.T) {
 	}
 	if _, err := prevention.Followed(all, followup.QuestionReception, day.Add(4*time.Second), day.AddDate(0, 0, 1)); !errors.Is(err, aftersales.RuleExtract) {
 		t.Errorf("of no calls: got %v", err)
+	}
+}
+
+// TestOneStatusFits puts every other status on what was recorded after every command of every life: no history leads there.
+func TestOneStatusFits(t *testing.T) {
+	both := []string{}
+	found := map[string]bool{}
+	for _, way := range lives() {
+		d := newDesk(t)
+		for _, step := range way {
+			d.do(step.by, step.cmd)
+			for _, st := range prevention.Statuses() {
+				s := d.Snapshot()
+				if st == s.Status {
+					continue
+				}
+				was := s.Status
+				s.Status, s.EndedAt = st, time.Time{}
+				if st.Ended() {
+					s.EndedAt = s.At
+				}
+				if _, err := prevention.Restore(s); err == nil {
+					found[string(was)+" "+string(st)] = true
+				}
+			}
+		}
+	}
+	if got := slices.Sorted(maps.Keys(found)); !slices.Equal(got, both) {
+		t.Errorf("got %q, want %q", got, both)
 	}
 }
 
