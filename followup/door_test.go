@@ -231,6 +231,7 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		"no time":              func(s *followup.Snapshot) { s.At = time.Time{} },
 		"delivered afterwards": func(s *followup.Snapshot) { s.Delivered = s.At.Add(time.Second) },
 		"no status":            func(s *followup.Snapshot) { s.Status = "gone" },
+		"half a time":          func(s *followup.Snapshot) { s.At = s.At.Add(time.Microsecond) },
 		"nobody to call":       func(s *followup.Snapshot) { s.Customer.ID = "" },
 		"no vehicle":           func(s *followup.Snapshot) { s.Vehicle.ID = "" },
 		"no order":             func(s *followup.Snapshot) { s.Orders = nil },
@@ -291,6 +292,20 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		if _, err := followup.Restore(s); !errors.Is(err, aftersales.RuleHistory) {
 			t.Errorf("%s: got %v, want %v", name, err, aftersales.RuleHistory)
 		}
+	}
+}
+
+// What nothing happened to has nothing at all.
+func TestNothingHappened(t *testing.T) {
+	receipts := aftersales.Receipts{}
+	receipts.Add(aftersales.Cause{ID: commandID(1)})
+	for i, s := range []followup.Snapshot{{Status: followup.StatusDue}, {Subject: ref("followup/F-1")}, {Delivered: day}, {Orders: []followup.Served{served("RO-1")}}, {Receipts: receipts}} {
+		if _, err := followup.Restore(s); !errors.Is(err, aftersales.RuleHistory) {
+			t.Errorf("%d: got %v", i, err)
+		}
+	}
+	if _, err := followup.Restore(followup.Snapshot{}); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -84,6 +84,9 @@ func TestPrintedWeek(t *testing.T) {
 	if got, want := percents(ofCalls...), []int{0, 25, 13, 19, 6, 6, 0}; !slices.Equal(got, want) {
 		t.Errorf("of the calls: got %v, want %v", got, want)
 	}
+	if a := p.Row(followup.QuestionAppointment); a.Question != followup.QuestionAppointment || a.OfCalls.Of != 16 || p.Row("x") != (followup.ProblemRow{}) {
+		t.Errorf("got %+v", a)
+	}
 	order, together := "", []aftersales.Ratio(nil)
 	for _, r := range p.Pareto() {
 		order, together = order+r.Question.Letter(), append(together, r.Together)
@@ -199,13 +202,13 @@ func TestCallBacks(t *testing.T) {
 	internal := step{clerk, followup.Skip{Reason: followup.SkipReasonInternal, Note: "本店员工"}}
 	first := day.AddDate(0, 0, -4) // due on 9 March
 	all := []followup.Snapshot{
-		walked(t, first, read, reached), walked(t, first, read, missed), walked(t, first, read, missed), walked(t, first), walked(t, first, internal), walked(t, first, read, refused), {},
+		walked(t, first, read, reached), walked(t, first, read, missed), walked(t, first, read, missed), walked(t, first.Add(-time.Hour)), walked(t, first, internal), walked(t, first, read, refused), {},
 		walked(t, first.AddDate(0, 0, -2)), // due on 7 March
 		walked(t, first.AddDate(0, 0, 4)),  // due on 13 March
 	}
 	p := followup.DefaultPolicy()
 	f := followup.CallBacksOf(all, shanghai, p, date("2026-03-08"), date("2026-03-12"))
-	want := followup.CallBacks{From: date("2026-03-08"), To: date("2026-03-12"), Called: aftersales.Ratio{Count: 4, Of: 5}, Reached: aftersales.Ratio{Count: 2, Of: 4}, Target: 100, Skipped: 1, Since: first}
+	want := followup.CallBacks{From: date("2026-03-08"), To: date("2026-03-12"), Called: aftersales.Ratio{Count: 4, Of: 5}, Reached: aftersales.Ratio{Count: 2, Of: 4}, Target: 100, Skipped: 1, Since: first.Add(-time.Hour)}
 	if f != want {
 		t.Errorf("got %+v, want %+v", f, want)
 	}
@@ -243,6 +246,21 @@ func TestSatisfaction(t *testing.T) {
 	want := followup.Satisfaction{Index: aftersales.Ratio{Count: 11, Of: 13}, Calls: aftersales.Ratio{Count: 1, Of: 2}, Praised: 1}
 	if got != want {
 		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+// A call counts from the first on, whoever made it.
+func TestCalledAt(t *testing.T) {
+	read, missed, took := step{clerk, followup.Prepare{At: day}}, step{clerk, attempt(day.Add(time.Minute), followup.ResultNoAnswer)}, step{agent, followup.TakeCall{At: day.Add(2 * time.Minute)}}
+	broken := step{clerk, followup.BreakOff{Reason: "信号不好", At: day.Add(2 * time.Minute)}}
+	for want, steps := range map[time.Duration][]step{1: {read, missed, took}, 2: {read, took, broken, {clerk, attempt(day.Add(3*time.Minute), followup.ResultBusy)}}} {
+		s := walked(t, delivered, steps...)
+		if got := s.CalledAt(); !got.Equal(day.Add(want * time.Minute)) {
+			t.Errorf("got %v, want minute %d", got, want)
+		}
+	}
+	if s := walked(t, delivered, read); !s.CalledAt().IsZero() {
+		t.Errorf("nobody called, and got %v", s.CalledAt())
 	}
 }
 

@@ -186,34 +186,36 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		s.Status, s.EndedAt, s.ReplacedBy = as, time.Time{}, aftersales.Ref{}
 	}
 	for name, edit := range map[string]func(*prevention.Snapshot){
-		"no events":           func(s *prevention.Snapshot) { s.Seq = 0 },
-		"a receipt short":     func(s *prevention.Snapshot) { s.Seq++ },
-		"another stage":       func(s *prevention.Snapshot) { s.Subject = ref("workorder/RO-1") },
-		"no time":             func(s *prevention.Snapshot) { s.At = time.Time{} },
-		"no status":           func(s *prevention.Snapshot) { s.Status = "gone" },
-		"no chart":            func(s *prevention.Snapshot) { s.Chart = "" },
-		"no cause":            func(s *prevention.Snapshot) { s.Cause = " " },
-		"no origin":           func(s *prevention.Snapshot) { s.Origin = "" },
-		"no frequency":        func(s *prevention.Snapshot) { s.Frequency = prevention.Frequency{} },
-		"a modest aim":        func(s *prevention.Snapshot) { s.Aim = 25 },
-		"a step twice":        func(s *prevention.Snapshot) { s.Steps = append(s.Steps, s.Steps[0]) },
-		"too many deadlines":  func(s *prevention.Snapshot) { s.Extensions = make([]prevention.Extension, 51) },
-		"another deadline":    func(s *prevention.Snapshot) { s.Deadline = s.Deadline.AddDays(1) },
-		"no reason to extend": func(s *prevention.Snapshot) { s.Extensions[0].Reason = "" },
-		"no owner":            func(s *prevention.Snapshot) { s.Owner = "" },
-		"done by nobody":      func(s *prevention.Snapshot) { s.DoneBy = "" },
-		"never done":          func(s *prevention.Snapshot) { s.DoneAt = time.Time{} },
-		"verified before":     func(s *prevention.Snapshot) { s.Reached.From = s.DoneAt.Add(-time.Second) },
-		"verified by itself":  func(s *prevention.Snapshot) { s.VerifiedBy = s.Owner },
-		"it helped":           func(s *prevention.Snapshot) { s.Reached.Calls.Count = 1 },
-		"not ended":           func(s *prevention.Snapshot) { s.EndedAt = time.Time{} },
-		"a reason to drop":    func(s *prevention.Snapshot) { s.EndReason = "不再需要" },
-		"replaced by nothing": func(s *prevention.Snapshot) { s.ReplacedBy = aftersales.Ref{} },
-		"proposed":            func(s *prevention.Snapshot) { reopen(s, prevention.StatusProposed) },
-		"assigned":            func(s *prevention.Snapshot) { reopen(s, prevention.StatusAssigned) },
-		"done":                func(s *prevention.Snapshot) { reopen(s, prevention.StatusDone) },
-		"verified":            func(s *prevention.Snapshot) { s.Status = prevention.StatusVerified },
-		"dropped":             func(s *prevention.Snapshot) { s.Status, s.EndReason = prevention.StatusDropped, "不再需要" },
+		"no events":              func(s *prevention.Snapshot) { s.Seq = 0 },
+		"a receipt short":        func(s *prevention.Snapshot) { s.Seq++ },
+		"another stage":          func(s *prevention.Snapshot) { s.Subject = ref("workorder/RO-1") },
+		"no time":                func(s *prevention.Snapshot) { s.At = time.Time{} },
+		"no status":              func(s *prevention.Snapshot) { s.Status = "gone" },
+		"no chart":               func(s *prevention.Snapshot) { s.Chart = "" },
+		"no cause":               func(s *prevention.Snapshot) { s.Cause = " " },
+		"no origin":              func(s *prevention.Snapshot) { s.Origin = "" },
+		"no frequency":           func(s *prevention.Snapshot) { s.Frequency = prevention.Frequency{} },
+		"a frequency of no time": func(s *prevention.Snapshot) { s.Frequency.From = time.Time{} },
+		"half a time":            func(s *prevention.Snapshot) { s.At = s.At.Add(time.Microsecond) },
+		"a modest aim":           func(s *prevention.Snapshot) { s.Aim = 25 },
+		"a step twice":           func(s *prevention.Snapshot) { s.Steps = append(s.Steps, s.Steps[0]) },
+		"too many deadlines":     func(s *prevention.Snapshot) { s.Extensions = make([]prevention.Extension, 51) },
+		"another deadline":       func(s *prevention.Snapshot) { s.Deadline = s.Deadline.AddDays(1) },
+		"no reason to extend":    func(s *prevention.Snapshot) { s.Extensions[0].Reason = "" },
+		"no owner":               func(s *prevention.Snapshot) { s.Owner = "" },
+		"done by nobody":         func(s *prevention.Snapshot) { s.DoneBy = "" },
+		"never done":             func(s *prevention.Snapshot) { s.DoneAt = time.Time{} },
+		"verified before":        func(s *prevention.Snapshot) { s.Reached.From = s.DoneAt.Add(-time.Second) },
+		"verified by itself":     func(s *prevention.Snapshot) { s.VerifiedBy = s.Owner },
+		"it helped":              func(s *prevention.Snapshot) { s.Reached.Calls.Count = 1 },
+		"not ended":              func(s *prevention.Snapshot) { s.EndedAt = time.Time{} },
+		"a reason to drop":       func(s *prevention.Snapshot) { s.EndReason = "不再需要" },
+		"replaced by nothing":    func(s *prevention.Snapshot) { s.ReplacedBy = aftersales.Ref{} },
+		"proposed":               func(s *prevention.Snapshot) { reopen(s, prevention.StatusProposed) },
+		"assigned":               func(s *prevention.Snapshot) { reopen(s, prevention.StatusAssigned) },
+		"done":                   func(s *prevention.Snapshot) { reopen(s, prevention.StatusDone) },
+		"verified":               func(s *prevention.Snapshot) { s.Status = prevention.StatusVerified },
+		"dropped":                func(s *prevention.Snapshot) { s.Status, s.EndReason = prevention.StatusDropped, "不再需要" },
 		"receipts twice": func(s *prevention.Snapshot) {
 			s.Receipts = aftersales.Receipts{}
 			for range s.Seq {
@@ -282,6 +284,20 @@ func TestFromFollowUps(t *testing.T) {
 	}
 	if _, err := prevention.Followed(all, followup.QuestionReception, day.Add(4*time.Second), day.AddDate(0, 0, 1)); !errors.Is(err, aftersales.RuleExtract) {
 		t.Errorf("of no calls: got %v", err)
+	}
+}
+
+// What nothing happened to has nothing at all.
+func TestNothingHappened(t *testing.T) {
+	receipts := aftersales.Receipts{}
+	receipts.Add(aftersales.Cause{ID: commandID(1)})
+	for i, s := range []prevention.Snapshot{{Status: prevention.StatusProposed}, {Subject: ref("prevention/M-1")}, {ProposedAt: day}, {Problem: "B"}, {Receipts: receipts}} {
+		if _, err := prevention.Restore(s); !errors.Is(err, aftersales.RuleHistory) {
+			t.Errorf("%d: got %v", i, err)
+		}
+	}
+	if _, err := prevention.Restore(prevention.Snapshot{}); err != nil {
+		t.Error(err)
 	}
 }
 
