@@ -64,7 +64,7 @@ func (followups) complete(command, snapshot any) (any, []string) {
 	return command, nil
 }
 
-// Two follow-ups are about the same matter where they are of one visit; of an order that came of none, where they are of that order.
+// Two follow-ups are about the same matter where they are of one visit; of an order that came of none, where they are of that order. What the command says counts: one that leaves its extract to be made names the order alone.
 func (followups) matter(command any) string {
 	plan, ok := command.(followup.Plan)
 	switch {
