@@ -24,7 +24,7 @@
 //
 // # The same matter twice
 //
-// One matter has one subject, and a stage sees one subject at a time: a command that begins a subject names the earlier one about the same matter. Where a hotline ticket about a product and a symptom names none and the log holds another, the oracle notes it (HL-001): a finding of the verdict, which stands on no event. It looks at the last ticket about the matter that the log began before.
+// One matter has one subject, and a stage sees one subject at a time: a command that begins a subject names the earlier one about the same matter. Where a hotline ticket about a product and a symptom names none and the log holds another, the oracle notes it (HL-001), and so it does of a second follow-up of one visit (FU-001): a finding of the verdict, which stands on no event. It looks at the last ticket about the matter that the log began before.
 //
 // # Many subjects
 //

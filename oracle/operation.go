@@ -100,9 +100,9 @@ type reading struct {
 	earlier aftersales.Ref // the subject whose extract the command carries
 	refused error          // of the question
 	err     *aftersales.UnreadableError
-	lost    bool   // there is not even a call
-	matter  string // that the command begins a subject about
-	second  bool   // earlier is about the same matter, and the command does not name it
+	lost    bool           // there is not even a call
+	matter  string         // that the command begins a subject about
+	rival   aftersales.Ref // an earlier subject about the same matter, which the command does not name
 }
 
 // maxLine is the length in bytes above which a line is not looked at. No command comes near.

@@ -43,8 +43,8 @@ func (x *index) see(r *reading) {
 		return
 	}
 	own := r.op.Subject.ref
-	if last := (*x)[r.matter]; r.earlier.IsZero() && last != own {
-		r.earlier, r.second = last, !last.IsZero()
+	if last := (*x)[r.matter]; r.earlier.Stage() != own.Stage() && last != own {
+		r.rival = last
 	}
 	if *x == nil {
 		*x = index{}
@@ -89,6 +89,10 @@ func stageOf(ref aftersales.Ref) stage {
 		return receptions{}
 	case workorderName:
 		return workorders{}
+	case followupName:
+		return followups{}
+	case preventionName:
+		return preventions{}
 	}
 	return nil
 }
