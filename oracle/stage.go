@@ -89,6 +89,8 @@ func stageOf(ref aftersales.Ref) stage {
 		return receptions{}
 	case workorderName:
 		return workorders{}
+	case complaintName:
+		return complaints{}
 	}
 	return nil
 }
