@@ -66,6 +66,9 @@ func (c Act) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement)
 
 func (f MeasureDone) evolve(s *Snapshot, _ *Event) {
 	i := s.measure(f.Measure)
+	if i < 0 {
+		return
+	}
 	s.Measures = slices.Clone(s.Measures)
 	m := &s.Measures[i]
 	m.Status, m.DoneAt, m.DoneBy, m.Result, m.Order = MeasureStatusDone, f.At, f.Person, f.Result, f.Order

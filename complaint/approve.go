@@ -51,6 +51,9 @@ func (s *Snapshot) planned() []Plan {
 func (f DecisionApproved) evolve(s *Snapshot, e *Event) {
 	s.Decisions = slices.Clone(s.Decisions)
 	d := s.decision()
+	if d == nil {
+		return
+	}
 	d.Approval = Approval{At: f.At, By: e.By, Rejected: f.Rejected, Reason: f.Reason}
 	if f.Rejected {
 		s.drop()

@@ -151,8 +151,11 @@ func (s *Snapshot) checkWay() error {
 		there = !heard && !found && d == nil
 	case StatusHeard:
 		there = heard
-	case StatusInvestigated, StatusReferred:
+	case StatusInvestigated:
 		there = found
+	case StatusReferred:
+		n := len(s.Referrals)
+		there = found && n > 0 && s.Referrals[n-1].Answer.At.IsZero()
 	case StatusAwaiting:
 		there = d != nil && d.Awaits
 	case StatusDecided:

@@ -67,7 +67,11 @@ func (f FollowedUp) evolve(s *Snapshot, e *Event) {
 		s.back(f.Back, f.At)
 		s.Measures = slices.Clone(s.Measures)
 		for _, id := range f.Redo {
-			m := &s.Measures[s.measure(id)]
+			i := s.measure(id)
+			if i < 0 {
+				continue
+			}
+			m := &s.Measures[i]
 			m.Status, m.DoneAt, m.DoneBy, m.Result, m.Order = MeasureStatusPlanned, time.Time{}, "", "", aftersales.Ref{}
 		}
 	case s.tried() >= s.Policy.attempts():

@@ -73,6 +73,9 @@ func (c *RecordReferralAnswer) judgeSettled(s *Snapshot, call *aftersales.Call, 
 }
 
 func (f ReferralAnswered) evolve(s *Snapshot, e *Event) {
+	if len(s.Referrals) == 0 {
+		return
+	}
 	s.Referrals = slices.Clone(s.Referrals)
 	r := &s.Referrals[len(s.Referrals)-1]
 	r.Answer = ReferralAnswer{At: f.At, By: e.By.ID, Words: f.Words, Outcome: f.Outcome, Granted: f.Granted}
@@ -83,7 +86,9 @@ func (f ReferralAnswered) evolve(s *Snapshot, e *Event) {
 			s.Decisions = append(slices.Clip(s.Decisions), Decision{ID: r.ID, At: f.At, By: e.By, Severity: s.Severity, Settled: r.ID})
 		} else {
 			s.Decisions = slices.Clone(s.Decisions)
-			s.decision().Awaits, s.decision().Settled = false, r.ID
+			if d := s.decision(); d != nil {
+				d.Awaits, d.Settled = false, r.ID
+			}
 		}
 		s.stand(StatusAgreed, f.At)
 	case OutcomeClosed:

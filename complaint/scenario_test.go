@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"github.com/aftersales-go/aftersales"
-	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/complaint"
+	"github.com/aftersales-go/aftersales/oracle"
 )
 
 // scenarios are the files of testdata/scenario by their names.
@@ -85,7 +85,7 @@ func TestEveryDutyIsShown(t *testing.T) {
 		}
 		for file, s := range all {
 			for _, asked := range s.Then.Duties {
-				late := strings.Contains(strings.ReplaceAll(string(asked.Owed), " ", ""), `"code":"`+string(duty.Code)+`","late":true`)
+				late := strings.Contains(strings.Join(strings.Fields(string(asked.Owed)), ""), `"code":"`+string(duty.Code)+`","late":true`)
 				if strings.HasPrefix(file, name+"-") && late != strings.HasSuffix(file, "-breaks") {
 					t.Errorf("%s: late is %t", file, late)
 				}
