@@ -108,7 +108,7 @@ func (p *page) lasting(seconds int64) string {
 // Text is the report as text, in lang and with its times in zone; nil is UTC.
 func (f ManagementForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := newPage(lang, zone)
-	p.title(p.say("Complaints: report to the general manager", "投诉情况汇报（总经理）"))
+	p.title(p.say("Complaints: report to the general manager", "总经理投诉情况汇报"))
 	goodwill := make([]string, len(f.Goodwill))
 	for i, m := range f.Goodwill {
 		goodwill[i] = m.String()
