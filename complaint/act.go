@@ -28,15 +28,15 @@ func (f MeasureDone) names() (string, aftersales.ID, []aftersales.ID) {
 
 func (c Act) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	m := &s.Measures[s.measure(c.Measure)]
-	follows := s.Stood
-	if m.Remedy.Care() {
-		follows = s.ReceivedAt
+	agreed := s.Status == StatusAgreed || s.Status == StatusActing
+	follows := s.ReceivedAt
+	if agreed && !m.Remedy.Care() {
+		follows = s.agreedAt()
 	}
 	j.Measured("at", c.At, follows)
 	if !c.Order.IsZero() && c.Order.Stage() != "workorder" {
 		j.Refuse(aftersales.RuleThere, "order", c.Order)
 	}
-	agreed := s.Status == StatusAgreed || s.Status == StatusActing
 	if s.Status == StatusAwaiting {
 		j.Refuse(RuleAuthority, "", s.Status)
 	}
@@ -62,6 +62,26 @@ func (c Act) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement)
 	}
 	c.At = orElse(c.At, call.At)
 	return MeasureDone(c)
+}
+
+// agreedAt is when the measures that are to be done were agreed, or last had to be done again: several are done in any order.
+func (s *Snapshot) agreedAt() time.Time {
+	d := s.decision()
+	if d == nil {
+		return s.ReceivedAt
+	}
+	t := d.Reply.At
+	for _, r := range s.Referrals {
+		if r.ID == d.Settled {
+			t = later(t, r.Answer.At)
+		}
+	}
+	for _, c := range s.Contacts {
+		if c.Back == StatusAgreed {
+			t = later(t, c.At)
+		}
+	}
+	return t
 }
 
 func (f MeasureDone) evolve(s *Snapshot, _ *Event) {

@@ -172,26 +172,28 @@ func (o *owes) followingUp() {
 // clocks are the terms of the guarantee for a request for exchange or return, under the order that binds the car. What the answer does not offer need not be done.
 func (o *owes) clocks() {
 	s := o.s
-	if s.SoughtAt.IsZero() {
-		return
-	}
-	set, found := guarantee.RuleSetOn(s.Entitlement.Invoiced)
-	if !found {
-		set, _ = guarantee.RuleSetOn(o.c.DateAt(s.SoughtAt))
-	}
 	var answered, done time.Time
-	for i := range s.Decisions {
-		if t := s.Decisions[i].Explained.At; answered.IsZero() && !t.Before(s.SoughtAt) {
-			answered = t
-		}
-	}
 	for _, m := range s.Measures {
 		if m.Remedy.Whole() && m.Status == MeasureStatusDone {
 			done = m.DoneAt
 		}
 	}
-	if answered.IsZero() {
-		answered = done
+	if s.SoughtAt.IsZero() || !slices.ContainsFunc(s.Sought, Remedy.Whole) && !s.offers() && done.IsZero() {
+		return // never asked for, or no more
+	}
+	set, found := guarantee.RuleSetOn(s.Entitlement.Invoiced)
+	if !found {
+		set, _ = guarantee.RuleSetOn(o.c.DateAt(s.SoughtAt))
+	}
+	for i := range s.Decisions {
+		if t := s.Decisions[i].Explained.At; answered.IsZero() && !t.IsZero() && !t.Before(s.SoughtAt) {
+			answered = t
+		}
+	}
+	for _, r := range s.Referrals {
+		if settled := r.Answer.Outcome == OutcomeAgreed || r.Answer.Outcome == OutcomeClosed; answered.IsZero() && settled && !r.Answer.At.Before(s.SoughtAt) {
+			answered = r.Answer.At
+		}
 	}
 	owed := aftersales.Duty{Code: DutyClocks, Owes: aftersales.RoleServiceManager, Since: s.SoughtAt, Due: o.c.AfterWorkingDays(s.SoughtAt, set.AnswerDays), Done: answered}
 	o.add(owed)

@@ -27,7 +27,7 @@ func EarlierOf(s Snapshot) (Earlier, error) {
 // IsZero tells whether no earlier case is named.
 func (e Earlier) IsZero() bool { return e == Earlier{} }
 
-// judge asks that the case named is another of this stage, and about the same car, or where there is none about the same customer.
+// judge asks that the case named is another of this stage, and about the same car, or where one of them names none about the same customer.
 func (e *Earlier) judge(c *Receive, own aftersales.Ref, j *aftersales.Judgement) {
 	switch {
 	case e.IsZero():
@@ -42,9 +42,11 @@ func (e *Earlier) judge(c *Receive, own aftersales.Ref, j *aftersales.Judgement)
 		j.Refuse(RuleOneCase, "earlier.case", e.Case)
 		return
 	}
-	if e.Vehicle != c.About.Vehicle.ID {
+	known := e.Vehicle != "" && c.About.Vehicle.ID != ""
+	switch {
+	case known && e.Vehicle != c.About.Vehicle.ID:
 		j.Refuse(RuleOneCase, "earlier.vehicle", e.Vehicle)
-	} else if e.Vehicle == "" && e.Customer != c.Customer.ID {
+	case !known && e.Customer != c.Customer.ID:
 		j.Refuse(RuleOneCase, "earlier.customer", e.Customer)
 	}
 }

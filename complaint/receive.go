@@ -28,8 +28,8 @@ type Receive struct {
 	Policy     Policy           `json:"policy"`
 }
 
-// ComplaintReceived is the first fact of every case.
-type ComplaintReceived Receive
+// Received is the first fact of every case.
+type Received Receive
 
 // sources are the stages out of which a complaint may come.
 var sources = []string{"hotline", "followup"}
@@ -63,7 +63,7 @@ func (c Receive) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 	c.At, c.About.Odometer.At = orElse(c.At, call.At), utc(c.About.Odometer.At)
 	c.Problems, c.Marks, c.Sought, c.Persons = slices.Clone(c.Problems), slices.Clone(c.Marks), slices.Clone(c.Sought), slices.Clone(c.Persons)
 	c.Policy = c.Policy.clone()
-	return ComplaintReceived(c)
+	return Received(c)
 }
 
 // judge asks that what the complaint is about is of its stage.
@@ -79,7 +79,7 @@ func (a *About) judge(j *aftersales.Judgement) {
 // lighter tells whether a weight is less than another.
 func lighter(a, b Severity) bool { return severities.Index(string(a)) < severities.Index(string(b)) }
 
-func (f ComplaintReceived) evolve(s *Snapshot, e *Event) {
+func (f Received) evolve(s *Snapshot, e *Event) {
 	s.Policy = f.Policy.clone()
 	s.ReceivedAt, s.Receiver, s.Channel, s.From = f.At, f.Receiver, f.Channel, f.From
 	s.Customer, s.Caller, s.About = f.Customer, f.Caller, f.About

@@ -16,7 +16,7 @@ type Snapshot struct {
 	Seq          int64               `json:"seq"`
 	At           time.Time           `json:"at,omitzero"` // of the last event
 	Status       Status              `json:"status,omitzero"`
-	Stood        time.Time           `json:"stood,omitzero"` // when that status was reached, as it was reported
+	Stood        time.Time           `json:"stood,omitzero"` // when that status was reached, as it was reported; while acting, the last act
 	Policy       Policy              `json:"policy,omitzero"`
 	ReceivedAt   time.Time           `json:"received_at,omitzero"`
 	Receiver     aftersales.ID       `json:"receiver,omitzero"`

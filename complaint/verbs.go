@@ -30,7 +30,7 @@ type verb struct {
 //
 // A row is the command's name, the command, its event, the fact, who may give it, the statuses of the case, the statuses of the measures named, and the version.
 var verbs = [...]verb{
-	{"receive", Receive{}, "complaint-received", ComplaintReceived{}, receivers, []Status{""}, nil, 1},
+	{"receive", Receive{}, "complaint-received", Received{}, receivers, []Status{""}, nil, 1},
 	{"acknowledge", Acknowledge{}, "acknowledged", Acknowledged{}, handlers, []Status{StatusReceived}, nil, 1},
 	{"inform-manager", InformManager{}, "manager-informed", ManagerInformed{}, receivers, live, nil, 1},
 	{"listen", Listen{}, "customer-heard", CustomerHeard{}, handlers, []Status{StatusReceived, StatusHeard, StatusInvestigated}, nil, 1},
@@ -59,7 +59,7 @@ var verbs = [...]verb{
 	{"report-to-management", ReportToManagement{}, "management-told", ManagementTold{}, deciders, live, nil, 1},
 	{"file-report", FileReport{}, "report-filed", ReportFiled{}, handlers, []Status{StatusActed, StatusSatisfied, StatusNotReached, StatusDeclined, StatusReferred}, nil, 1},
 	{"close", Close{}, "case-closed", CaseClosed{}, handlers, live, nil, 1},
-	{"withdraw", Withdraw{}, "complaint-withdrawn", ComplaintWithdrawn{}, forCustomer, live, nil, 1},
+	{"withdraw", Withdraw{}, "complaint-withdrawn", Withdrawn{}, forCustomer, live, nil, 1},
 	{"reopen", Reopen{}, "case-reopened", CaseReopened{}, handlers, []Status{StatusClosed}, nil, 1},
 }
 

@@ -9,14 +9,14 @@ type Withdraw struct {
 	Reason aftersales.Words `json:"reason" validate:"required,max=1000,text"`
 }
 
-// ComplaintWithdrawn is the fact of Withdraw.
-type ComplaintWithdrawn Withdraw
+// Withdrawn is the fact of Withdraw.
+type Withdrawn Withdraw
 
 func (c Withdraw) decide(*Snapshot, *aftersales.Call, *aftersales.Judgement) Fact {
-	return ComplaintWithdrawn(c)
+	return Withdrawn(c)
 }
 
-func (f ComplaintWithdrawn) evolve(s *Snapshot, e *Event) {
+func (f Withdrawn) evolve(s *Snapshot, e *Event) {
 	s.drop()
 	s.stand(StatusWithdrawn, e.At)
 	s.EndedAt, s.EndReason = e.At, f.Reason

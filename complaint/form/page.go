@@ -100,13 +100,6 @@ func (p *page) time(t time.Time) string {
 	return t.In(p.zone).Format("2006-01-02 15:04 -07:00")
 }
 
-func (p *page) yes(b bool, en, zh string) string {
-	if b {
-		return p.say(en, zh)
-	}
-	return ""
-}
-
 func (p *page) party(a aftersales.Party) string { return p.among(" ", string(a.Name), a.Phone.Plain()) }
 
 // sign is a line to be filled in by hand.
