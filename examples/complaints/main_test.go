@@ -75,7 +75,7 @@ func TestFaultsSayWhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	line, _, _ := strings.Cut(string(good), "\r\n")
+	line, _, _ := strings.Cut(string(good), "\n")
 	cells := strings.Split(line, "\t")
 	with := func(field int, value string) string {
 		changed := append([]string(nil), cells...)
@@ -100,6 +100,9 @@ func TestFaultsSayWhere(t *testing.T) {
 		if exit != exitUnreadable || said != "" || !strings.Contains(got, want+"\n") {
 			t.Errorf("exit %d, said %q, want %q in\n%.400s", exit, said, want, got)
 		}
+	}
+	if exit, got, _ := outcome(line+"\r\n"+line+"\r\n", "-"); exit != exitFine || !strings.Contains(got, "       2  opened") {
+		t.Errorf("exit %d of lines that end in two characters:\n%s", exit, got)
 	}
 	if exit, got, _ := outcome(with(fieldWords, strings.Repeat("字", mostWords+1)), "-"); exit != exitFine || !strings.Contains(got, "whole text (cut or cleaned)") {
 		t.Errorf("exit %d of words that are too long:\n%s", exit, got)
