@@ -30,6 +30,7 @@
 // Load the case, or begin with the zero Case. Do. Stop if the command was refused or gave no event. Write the document where its sequence is still the one that was loaded, and the event, in one transaction. After a failed save throw the Case away: it is ahead of what is stored.
 //
 // Before it receives a complaint a host looks for an earlier one about the same matter and names it as Receive.Earlier, an extract that EarlierOf makes: the library sees one case at a time. The oracle, which sees them all, notes a case that names none where there is one about the same car, order and problem.
+// What was decided and agreed a repair order takes over as a payer's approval, from the extract that GrantOf makes; Act names the order by which a measure was done.
 // A prevention measure is a subject of its own, which the case names; it goes on when the case is closed. What a policy's limit or a day of a follow-up means in the house's own time, the host says: it hands in the calendar for duties, and with each attempt the day on which it was made.
 //
 // # Reading order

@@ -1,6 +1,7 @@
 package complaint_test
 
 import (
+	"errors"
 	"reflect"
 	"slices"
 	"testing"
@@ -170,5 +171,40 @@ func TestBatchAlarms(t *testing.T) {
 	}
 	if count, within := complaint.DefaultPolicy().Alarm(); count != 3 || within != 30 {
 		t.Errorf("got %d in %d days", count, within)
+	}
+}
+
+// An order takes over what was decided, approved and agreed, and nothing else.
+func TestGrantOf(t *testing.T) {
+	agreed := append(toDecision(advisor, planned("x1", complaint.RemedyFreeRepair, "500.01")), step{manager, complaint.Approve{}}, step{advisor, explain}, step{advisor, agrees})
+	s := counted(t, "C-1", agreed...)
+	want := complaint.Grant{
+		Case: ref("complaint/C-1"), Seq: 9, Decision: "d1", Measure: "x1", Remedy: complaint.RemedyFreeRepair, Basis: complaint.BasisLiability, Amount: yuan("500.01"), Approver: manager, Decided: day.Add(7 * time.Minute),
+	}
+	if got, err := complaint.GrantOf(s, "x1"); err != nil || got != want {
+		t.Errorf("got %+v, %v, want %+v", got, err, want)
+	}
+	done := counted(t, "C-1", toAction()...)
+	got, err := complaint.GrantOf(done, "x1")
+	if err != nil || got.Approver != advisor || !got.Done.Equal(day.Add(9*time.Minute)) || !got.Accepted.Equal(day.Add(10*time.Minute)) {
+		t.Errorf("got %+v, %v", got, err)
+	}
+	settled := counted(t, "C-1", lives()["settled"]...)
+	if got, err := complaint.GrantOf(settled, "x1"); err != nil || got.Decision != "f1" || got.Approver != manager {
+		t.Errorf("got %+v, %v", got, err)
+	}
+	for name, c := range map[string]struct {
+		steps   []step
+		measure aftersales.ID
+	}{
+		"unknown": {agreed, "x9"}, "not agreed": {agreed[:8], "x1"}, "dropped": {append(agreed[:6:6], step{advisor, decide("d2")}), "x1"}, "care": {[]step{{advisor, receive()}, {advisor, tow}}, "z1"},
+	} {
+		if _, err := complaint.GrantOf(counted(t, "C-1", c.steps...), c.measure); !errors.Is(err, aftersales.RuleExtract) {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+	s.Seq++
+	if _, err := complaint.GrantOf(s, "x1"); !errors.Is(err, aftersales.RuleHistory) {
+		t.Errorf("got %v of what no history leads to", err)
 	}
 }
