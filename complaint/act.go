@@ -51,6 +51,9 @@ func (c Act) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement)
 	if err == nil && !sum.IsZero() && !m.Amount.IsZero() {
 		over, err = sum.Cmp(m.Amount)
 	}
+	if err == nil {
+		_, err = s.cost(append(s.planned(), Plan{Amount: c.Spent}))
+	}
 	switch {
 	case err != nil:
 		j.Refuse(aftersales.RuleNumber, "spent", c.Spent)

@@ -33,7 +33,7 @@ func TestLivesGoTheirWay(t *testing.T) {
 	}
 }
 
-// Every list of a case ends at a hundred, and the case can still be read.
+// Every list of a case ends at forty, and the case can still be read.
 func TestListsEnd(t *testing.T) {
 	d := newDesk(t)
 	d.do(advisor, receive())
@@ -45,34 +45,72 @@ func TestListsEnd(t *testing.T) {
 		d.refused(by, give(n), aftersales.RuleLength)
 	}
 	name := func(of string, n int) aftersales.ID { return fmt.Sprintf("%s%d", of, n) }
-	full(100, advisor, func(n int) complaint.Command {
+	full(40, advisor, func(n int) complaint.Command {
 		c := promise
 		c.Promise = name("p", n)
 		return c
 	})
-	full(100, advisor, func(n int) complaint.Command { return complaint.LinkCase{Case: ref("complaint/L-" + name("", n))} })
-	full(100, workshop, func(n int) complaint.Command {
+	full(40, advisor, func(n int) complaint.Command { return complaint.LinkCase{Case: ref("complaint/L-" + name("", n))} })
+	full(40, workshop, func(n int) complaint.Command {
 		c := prevent
 		c.Prevention = name("u", n)
 		return c
 	})
 	owner := advisor
-	for n := range 100 {
+	for n := range 40 {
 		next := aftersales.Actor{ID: name("b", n), Role: advisor.Role}
 		d.do(owner, complaint.Transfer{To: next.ID, Reason: "轮班"})
 		owner = next
 	}
-	d.refused(owner, complaint.Transfer{To: "b100", Reason: "轮班"}, aftersales.RuleLength)
+	d.refused(owner, complaint.Transfer{To: "b40", Reason: "轮班"}, aftersales.RuleLength)
 	d.do(advisor, listen())
-	full(100, workshop, func(n int) complaint.Command { return examine(name("e", n)) })
+	full(40, workshop, func(n int) complaint.Command { return examine(name("e", n)) })
 	d.do(workshop, cause(complaint.ResponsibilityDealer, "e1"))
-	full(100, advisor, func(n int) complaint.Command {
+	full(40, advisor, func(n int) complaint.Command {
 		return decide(name("d", n), planned(name("x", n), complaint.RemedyApology, "0.00"))
 	})
 	d.refused(advisor, tow, aftersales.RuleLength)
 	var back complaint.Case
 	if err := json.Unmarshal([]byte(d.document()), &back); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A case of the longest lists and the longest texts is a document that can be read.
+func TestLongestCase(t *testing.T) {
+	long := func(n int) aftersales.Words { return aftersales.Words(strings.Repeat("𠀀", n)) }
+	id := func(n int) aftersales.ID { return fmt.Sprintf("%s%02d", strings.Repeat("x", 62), n) }
+	s := newDesk(t).all(lives()["closed"]...).Snapshot()
+	s.Words, s.Hearing.Restated, s.Cause.Text, s.Report.Summary, s.Management.Summary = long(2000), long(2000), long(2000), long(2000), long(2000)
+	s.Hearing.Facts = complaint.Facts{What: long(1000), Why: long(1000), Who: long(1000), When: long(1000), Where: long(1000), How: long(1000), HowMuch: long(1000)}
+	const most = 40
+	for n := range most {
+		explained := complaint.Explanation{At: s.At, By: id(n), Decision: long(2000), Reasons: long(2000), Prevention: long(2000)}
+		s.Decisions = append(s.Decisions, complaint.Decision{
+			ID: id(n), At: s.At, By: advisor, Severity: complaint.SeverityOrdinary, Meeting: complaint.Meeting{Person: id(n), Where: long(200), When: s.At},
+			Approval: complaint.Approval{At: s.At, By: manager, Reason: long(500)}, Explained: explained, Reply: complaint.CustomerReply{At: s.At, Reply: complaint.ReplyAgrees, Words: long(1000)},
+		})
+		s.Measures = append(s.Measures, complaint.Measure{
+			Plan: complaint.Plan{ID: id(n), Remedy: complaint.RemedyRefund, What: long(500), Person: id(n), Due: s.At, Amount: yuan("1.00")}, Status: complaint.MeasureStatusDone, Decision: id(n),
+			Spent: yuan("1.00"), DoneAt: s.At, DoneBy: id(n), Result: long(500), Order: ref("workorder/" + id(n)),
+		})
+		s.Examinations = append(s.Examinations, complaint.Examination{At: s.At, By: id(n), Areas: complaint.Areas(), Found: long(2000), Evidence: []aftersales.ID{id(n)}})
+		s.Evidence = append(s.Evidence, complaint.Evidence{ID: id(n), Kind: complaint.EvidenceKindPhoto, Document: id(n), Says: long(500)})
+		s.Contacts = append(s.Contacts, complaint.Contact{At: s.At, By: id(n), Channel: complaint.ChannelPhone, Words: long(1000), Day: date("2026-03-02")})
+		s.Referrals = append(s.Referrals, complaint.Referral{ID: id(n), Instance: complaint.InstanceMaker, Name: string(long(100)), At: s.At, By: id(n), Asked: long(2000), Answer: complaint.ReferralAnswer{At: s.At, By: id(n), Words: long(2000), Outcome: complaint.OutcomeInvestigated}})
+		s.Promises = append(s.Promises, complaint.Promise{ID: id(n), At: s.At, By: id(n), What: long(500), Due: s.At, Kept: s.At})
+		s.Preventions = append(s.Preventions, complaint.Prevention{ID: id(n), At: s.At, By: id(n), What: long(1000), Owner: id(n), Deadline: date("2026-03-20"), DoneAt: s.At, Result: long(500)})
+		s.Links = append(s.Links, complaint.Link{Case: ref("complaint/" + id(n)), At: s.At, By: id(n), Why: long(500)})
+		s.Reopenings = append(s.Reopenings, complaint.Reopening{At: s.At, By: manager, Reason: long(1000), ClosedAt: s.At})
+	}
+	s.Decisions, s.Measures, s.Evidence, s.Contacts, s.Preventions, s.Examinations = s.Decisions[:most], s.Measures[:most], s.Evidence[:most], s.Contacts[:most], s.Preventions[:most], s.Examinations[:most]
+	doc := must(aftersales.AppendDocument(nil, complaint.Stage, complaint.Version, &s))
+	var back complaint.Snapshot
+	if err := aftersales.ReadDocument(doc, complaint.Stage, complaint.Version, &back); err != nil {
+		t.Errorf("%d bytes: %v", len(doc), err)
+	}
+	if room, receipts := 4<<20, 10_000*24*4/3; len(doc)+receipts > room { // and as many events as a case may have
+		t.Errorf("%d bytes and %d of receipts", len(doc), receipts)
 	}
 }
 
@@ -185,6 +223,37 @@ func TestHostile(t *testing.T) {
 	if _, err := new(complaint.Case).Do(other, receive()); !errors.Is(err, aftersales.RuleThere) {
 		t.Errorf("got %v, want a case's own subject", err)
 	}
+}
+
+// What a case costs is counted in one currency; an amount in another, and one too many, is refused before it is on record.
+func TestOneCurrency(t *testing.T) {
+	dollar := must(aftersales.ParseMoney("1.00 USD"))
+	foreign := tow
+	foreign.Spent = dollar
+	d := newDesk(t).all(toDecision(advisor, planned("x1", complaint.RemedyRefund, "300.00"))...)
+	d.refused(advisor, foreign, aftersales.RuleNumber)
+	d.do(advisor, referTo(complaint.InstanceMaker, "f1"))
+	d.do(advisor, settled(complaint.OutcomeInvestigated, "300.00"))
+	d.do(advisor, referTo(complaint.InstanceMaker, "f2"))
+	bad := settled(complaint.OutcomeInvestigated, "0.00")
+	bad.Granted = dollar
+	d.refused(advisor, bad, aftersales.RuleNumber)
+	bad.Granted = yuan("9999999999999.99")
+	d.refused(advisor, bad, aftersales.RuleNumber)
+	d = newDesk(t).all(step{advisor, receive()})
+	foreign.Spent = yuan("150.00")
+	d.do(advisor, foreign)
+	dear := spot("100.00") // 250 with the tow
+	d.refused(advisor, dear, complaint.RuleAuthority)
+	dear.Measures[0].Amount = dollar
+	d.refused(advisor, dear, aftersales.RuleNumber)
+	d = newDesk(t).all(toDecision(advisor, planned("x1", complaint.RemedyRefund, "300.00"))...).all(step{advisor, explain}, step{advisor, agrees})
+	wrong := act("x1")
+	wrong.Spent = dollar
+	d.refused(technician, wrong, aftersales.RuleNumber)
+	free := newDesk(t).all(toDecision(advisor, complaint.Plan{ID: "x1", Remedy: complaint.RemedyApology, What: "当面道歉", Person: "a1", Due: day.AddDate(0, 1, 0)})...).all(step{advisor, explain}, step{advisor, agrees})
+	wrong.Spent = yuan("0.01") // nothing was decided
+	free.refused(technician, wrong, complaint.RuleAuthority)
 }
 
 // Where a customer asks for a remedy in one currency and a limit is in another, nobody but the general manager is within it.
@@ -352,7 +421,7 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		"not ended":            func(s *complaint.Snapshot) { s.EndedAt = time.Time{} },
 		"withdrawn too":        func(s *complaint.Snapshot) { s.EndReason = "算了" },
 		"declined for nothing": func(s *complaint.Snapshot) { s.Refusal = complaint.Refusal{At: s.At} },
-		"too many contacts":    func(s *complaint.Snapshot) { s.Contacts = make([]complaint.Contact, 101) },
+		"too many contacts":    func(s *complaint.Snapshot) { s.Contacts = make([]complaint.Contact, 41) },
 		"receipts twice": func(s *complaint.Snapshot) {
 			cause := aftersales.Cause{ID: commandID(1)}
 			s.Receipts = aftersales.Receipts{}

@@ -19,7 +19,7 @@ type Policy struct {
 	Acknowledge  int              `json:"acknowledge,omitzero" validate:"min=0,max=365"`    // working days; not given: 1
 	Explain      int              `json:"explain,omitzero" validate:"min=0,max=365"`        // working days from the decision; not given: 2
 	FollowUp     int              `json:"follow_up,omitzero" validate:"min=0,max=365"`      // days from the action; not given: 3
-	Attempts     int              `json:"attempts,omitzero" validate:"min=0,max=50"`        // on different days, after which a customer counts as not reached; not given: 3
+	Attempts     int              `json:"attempts,omitzero" validate:"min=0,max=20"`        // on different days, after which a customer counts as not reached; not given: 3
 	Close        int              `json:"close,omitzero" validate:"min=0,max=3660"`         // days; not given: 14
 	Look         int              `json:"look,omitzero" validate:"min=0,max=365"`           // working days after which whoever passed a case on looks at it again; not given: 2
 	ReopenWithin int              `json:"reopen_within,omitzero" validate:"min=0,max=3660"` // days of 24 hours after closing; not given: 30

@@ -28,6 +28,9 @@ func (c ProvideCare) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Ju
 	if !c.Remedy.Care() {
 		j.Refuse(RuleAgreed, "remedy", c.Remedy)
 	}
+	if _, err := s.cost(append(s.planned(), Plan{Amount: c.Spent})); err != nil {
+		j.Refuse(aftersales.RuleNumber, "spent", c.Spent)
+	}
 	c.At = orElse(c.At, call.At)
 	return CareProvided(c)
 }

@@ -27,9 +27,7 @@ func (c RecordReferralAnswer) decide(s *Snapshot, call *aftersales.Call, j *afte
 	if len(s.Referrals) == 0 {
 		return nil
 	}
-	if _, err := s.granted(); err != nil {
-		j.Refuse(aftersales.RuleNumber, "granted", c.Granted)
-	}
+	c.judgeGranted(s, j)
 	switch c.Outcome {
 	case OutcomeAgreed:
 		c.judgeSettled(s, call, j)
@@ -41,6 +39,21 @@ func (c RecordReferralAnswer) decide(s *Snapshot, call *aftersales.Call, j *afte
 	}
 	c.Measures = plans(c.Measures)
 	return ReferralAnswered(c)
+}
+
+// judgeGranted asks that what the instance bears can be counted with what others bear and with what was spent.
+func (c *RecordReferralAnswer) judgeGranted(s *Snapshot, j *aftersales.Judgement) {
+	borne, err := s.granted()
+	if err == nil {
+		borne, err = borne.Add(c.Granted)
+	}
+	spent, fault := s.spent()
+	if err == nil && fault == nil {
+		_, err = spent.Sub(borne)
+	}
+	if err != nil {
+		j.Refuse(aftersales.RuleNumber, "granted", c.Granted)
+	}
 }
 
 // judgeSettled asks for measures, for the customer's agreement where the instance does not bind, and that the shop's part is within the authority of whoever takes it on.

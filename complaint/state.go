@@ -61,8 +61,8 @@ type Snapshot struct {
 	Receipts     aftersales.Receipts `json:"receipts,omitzero"`
 }
 
-// maxList is how long each list of a case may grow.
-const maxList = 100
+// maxList is how long each list of a case may grow, so that a case of the longest texts can still be read.
+const maxList = 40
 
 // About is what a complaint is about.
 type About struct {
