@@ -93,6 +93,8 @@ func stageOf(ref aftersales.Ref) stage {
 		return followups{}
 	case preventionName:
 		return preventions{}
+	case complaintName:
+		return complaints{}
 	}
 	return nil
 }
