@@ -4,7 +4,7 @@ MODULES := . examples bench tools
 FLOOR := go1.25.1
 GOLANGCI_LINT ?= golangci-lint
 
-.PHONY: fuzz test lint vet race tidy tidy-check floor fmt-check
+.PHONY: fuzz golden test lint vet race tidy tidy-check floor fmt-check
 
 test: ## every test of every module
 	go test ./... && go -C examples test ./... && go -C bench test ./... && go -C tools test ./...
@@ -17,6 +17,11 @@ vet:
 
 race: ## the library under the race detector, without the exhaustive tests
 	go test -race -short ./...
+
+golden: ## every golden file anew, in every module that has some; their diff is what a reviewer reads
+	@rc=0; go test ./conformance -run Catalogue -update || rc=1; \
+	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | grep -v -e '^./examples/' -e '^./conformance/' | xargs -n1 dirname | sort -u) -run Golden -update || rc=1; \
+	cd examples && go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n1 dirname | sort -u) -update || rc=1; exit $$rc
 
 fuzz: ## every fuzz target of the library, and that it really ran
 	bash .ci/fuzz

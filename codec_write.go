@@ -227,6 +227,9 @@ func (w *writer) own(dst []byte, n *node, v reflect.Value) (_ []byte, err error)
 	case ownPlate:
 		return held[Plate](v).AppendText(dst)
 	}
+	if w.spare == nil {
+		w.spare = make([]byte, 0, 32) // append would begin with 8
+	}
 	w.spare, err = boxed(v).(encoding.TextAppender).AppendText(w.spare[:0])
 	return append(dst, w.spare...), err
 }

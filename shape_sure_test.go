@@ -1,6 +1,7 @@
 package aftersales_test
 
 import (
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -15,81 +16,98 @@ import (
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
 	"github.com/aftersales-go/aftersales/appointment/invitation"
+	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/reception"
+	"github.com/aftersales-go/aftersales/reception/hotline"
 	"github.com/aftersales-go/aftersales/workorder"
 	"github.com/google/uuid"
 )
 
-var (
-	orderCommands = []workorder.Command{
-		workorder.Open{}, workorder.SetRepairClass{}, workorder.RecordDiagnosis{}, workorder.AddItem{}, workorder.ChangeItem{},
-		workorder.ReplaceItemPrice{}, workorder.RemoveItem{}, workorder.SetTerms{}, workorder.NameSigner{}, workorder.TransferAdvisor{}, workorder.Quote{},
-		workorder.Answer{}, workorder.HandOverCopies{}, workorder.WithdrawItem{}, workorder.CarryOver{}, workorder.Dispatch{}, workorder.IssueParts{},
-		workorder.ReturnParts{}, workorder.StartWork{}, workorder.PauseWork{}, workorder.ResumeWork{}, workorder.FinishWork{}, workorder.StopItem{},
-		workorder.SendOut{}, workorder.TakeBack{}, workorder.Hold{}, workorder.Resume{}, workorder.ProposeAddition{}, workorder.ContactCustomer{},
-		workorder.ReportProgress{}, workorder.RevisePromise{}, workorder.ProvideSubstitute{}, workorder.RecordPayerApproval{}, workorder.Inspect{},
-		workorder.Rework{}, workorder.Certify{}, workorder.WashVehicle{}, workorder.FinalCheck{}, workorder.NotifyReady{}, workorder.RecordDeposit{},
-		workorder.Bill{}, workorder.AgreeCredit{}, workorder.RecordPayment{}, workorder.Refund{}, workorder.RecordInvoice{}, workorder.IssueCreditNote{},
-		workorder.Accept{}, workorder.RejectAtAcceptance{}, workorder.HandBack{}, workorder.Deliver{}, workorder.RecordUpload{}, workorder.Close{},
-		workorder.Cancel{},
-	}
-	visitCommands = []reception.Command{
-		reception.Arrive{}, reception.Greet{}, reception.AskToWait{}, reception.InformWaiting{}, reception.IdentifyPurpose{}, reception.VerifyFile{},
-		reception.RecordConcern{}, reception.FitCovers{}, reception.RecordValuables{}, reception.RecordWalkAround{}, reception.ConfirmFault{},
-		reception.ReferToMaker{}, reception.RecordMakerAnswer{}, reception.CheckParts{}, reception.RecommendItem{}, reception.SignSheet{},
-		reception.TransferAdvisor{}, reception.HandOver{}, reception.Leave{},
-	}
-	bookingCommands = []appointment.Command{
-		appointment.Book{}, appointment.IssueNotice{}, appointment.AcknowledgeNotice{}, appointment.PostOnBoard{}, appointment.ConfirmReadiness{}, appointment.PrepareReception{},
-		appointment.Remind{}, appointment.TransferOwner{}, appointment.Reschedule{}, appointment.AnnounceMove{}, appointment.TellMove{}, appointment.AnswerMove{},
-		appointment.RecordArrival{}, appointment.RecordMiss{}, appointment.ContactMissed{}, appointment.Close{}, appointment.Cancel{},
-	}
-	invitationCommands = []invitation.Command{invitation.ListDue{}, invitation.Contact{}, invitation.Close{}}
-	questions          = []pricing.Question{
-		pricing.PriceDocument{}, pricing.CompareAlternatives{}, pricing.DividePackage{}, pricing.FreezeEstimate{}, pricing.CompareDocuments{},
-		pricing.AskFigures{}, pricing.PutIntoWords{}, pricing.AllocateAmount{}, pricing.Paper{},
-	}
-)
+// questions are those of pricing; the commands of the stages are found in their scenarios.
+var questions = []pricing.Question{
+	pricing.PriceDocument{}, pricing.CompareAlternatives{}, pricing.DividePackage{}, pricing.FreezeEstimate{}, pricing.CompareDocuments{},
+	pricing.AskFigures{}, pricing.PutIntoWords{}, pricing.AllocateAmount{}, pricing.Paper{},
+}
 
-// shaped are the types that Shape judges.
+// stages are the packages that have commands: where they lie, which they have and how one is read.
+var stages = map[string]struct {
+	dir      string
+	commands []string
+	read     func(name string, v int, data []byte) (any, error)
+}{
+	appointment.Stage: {"appointment", named(appointment.Matrix(), func(p appointment.Permission) string { return p.Command }), reading(appointment.ReadCommand)},
+	invitation.Stage:  {"appointment/invitation", named(invitation.Matrix(), func(p invitation.Permission) string { return p.Command }), reading(invitation.ReadCommand)},
+	reception.Stage:   {"reception", named(reception.Matrix(), func(p reception.Permission) string { return p.Command }), reading(reception.ReadCommand)},
+	hotline.Stage:     {"reception/hotline", named(hotline.Matrix(), func(p hotline.Permission) string { return p.Command }), reading(hotline.ReadCommand)},
+	workorder.Stage:   {"workorder", named(workorder.Matrix(), func(p workorder.Permission) string { return p.Command }), reading(workorder.ReadCommand)},
+}
+
+func named[P any](rows []P, name func(P) string) (names []string) {
+	for _, row := range rows {
+		names = append(names, name(row))
+	}
+	return names
+}
+
+func reading[C any](read func(string, int, []byte) (C, error)) func(string, int, []byte) (any, error) {
+	return func(name string, v int, data []byte) (any, error) { return read(name, v, data) }
+}
+
+// shaped are the types that Shape judges: of every command of every stage that has scenarios, and of every question of pricing.
 func shaped(t *testing.T) (types []reflect.Type) {
 	t.Helper()
-	var names []string
-	for _, c := range orderCommands {
-		names, types = append(names, workorder.CommandName(c)), append(types, reflect.TypeOf(c))
+	var files []string
+	for _, pattern := range []string{"*/testdata/scenario/*.json", "*/*/testdata/scenario/*.json"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, found...)
 	}
-	for _, row := range workorder.Matrix() {
-		if !slices.Contains(names, row.Command) {
-			t.Errorf("%s is not among the commands", row.Command)
+	found := map[string]map[string]reflect.Type{} // by stage and name
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := oracle.ReadScenario(data)
+		if err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		for _, line := range append(slices.Clone(s.Given), s.When) {
+			op, err := oracle.ReadOperation(line)
+			if err != nil || op.Subject.Ref().IsZero() {
+				continue // it cannot be read, or asks a question
+			}
+			name := op.Subject.Ref().Stage()
+			stage, known := stages[name]
+			if found[name] == nil {
+				found[name] = map[string]reflect.Type{}
+			}
+			if !known || found[name][op.Do.Type] != nil {
+				continue
+			}
+			if cmd, err := stage.read(op.Do.Type, op.Do.V, op.Do.Data); err == nil {
+				found[name][op.Do.Type] = reflect.TypeOf(cmd)
+			}
 		}
 	}
-	names = nil
-	for _, c := range visitCommands {
-		names, types = append(names, reception.CommandName(c)), append(types, reflect.TypeOf(c))
-	}
-	for _, row := range reception.Matrix() {
-		if !slices.Contains(names, row.Command) {
-			t.Errorf("%s is not among the commands", row.Command)
+	for _, name := range slices.Sorted(maps.Keys(found)) {
+		stage, known := stages[name]
+		if _, err := os.Stat(stage.dir); !known || err != nil {
+			t.Errorf("the stage %s has scenarios, and is not among the stages", name)
+		}
+		for _, command := range stage.commands {
+			if typ := found[name][command]; typ != nil {
+				types = append(types, typ)
+			} else {
+				t.Errorf("no scenario gives the command %s of %s", command, name)
+			}
 		}
 	}
-	names = nil
-	for _, c := range bookingCommands {
-		names, types = append(names, appointment.CommandName(c)), append(types, reflect.TypeOf(c))
-	}
-	for _, row := range appointment.Matrix() {
-		if !slices.Contains(names, row.Command) {
-			t.Errorf("%s is not among the commands", row.Command)
-		}
-	}
-	names = nil
-	for _, c := range invitationCommands {
-		names, types = append(names, invitation.CommandName(c)), append(types, reflect.TypeOf(c))
-	}
-	for _, row := range invitation.Matrix() {
-		if !slices.Contains(names, row.Command) {
-			t.Errorf("%s is not among the commands", row.Command)
-		}
+	if len(found) != len(stages) {
+		t.Errorf("%d stages have scenarios, of %d", len(found), len(stages))
 	}
 	for _, q := range questions {
 		types = append(types, reflect.TypeOf(q))
@@ -107,8 +125,12 @@ type maker struct {
 func newMaker(t *testing.T) *maker {
 	t.Helper()
 	m := &maker{Rand: rand.New(rand.NewPCG(1, 2))}
-	for _, dir := range []string{"*.go", "appointment/*.go", "appointment/invitation/*.go", "pricing/*.go", "pricing/guarantee/*.go", "reception/*.go", "workorder/*.go"} {
-		files, err := filepath.Glob(dir)
+	dirs := []string{".", "pricing", "pricing/guarantee"}
+	for _, name := range slices.Sorted(maps.Keys(stages)) {
+		dirs = append(dirs, stages[name].dir)
+	}
+	for _, dir := range dirs {
+		files, err := filepath.Glob(filepath.Join(dir, "*.go"))
 		if err != nil || len(files) == 0 {
 			t.Fatal(dir, err)
 		}

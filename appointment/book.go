@@ -26,7 +26,7 @@ type Book struct {
 	Deposit  aftersales.Money    `json:"deposit,omitzero" validate:"notnegative"`
 	Replaces Earlier             `json:"replaces,omitzero" validate:"omitempty"`
 	Invited  Invited             `json:"invited,omitzero" validate:"omitempty"`
-	Ticket   aftersales.Ref      `json:"ticket,omitzero"` // of the hotline
+	Ticket   Called              `json:"ticket,omitzero" validate:"omitempty"` // of the hotline
 	Policy   Policy              `json:"policy"`
 }
 
@@ -47,9 +47,8 @@ func (c Book) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 	}
 	c.Agreed.judge(c.Policy, c.Channel, j)
 	c.Replaces.judge(c.Customer.ID, call, j)
-	if c.Vehicle.ID != "" && c.Invited.Vehicle != "" && c.Invited.Vehicle != c.Vehicle.ID {
-		j.Refuse(aftersales.RuleExtract, "invited.vehicle", c.Invited.Vehicle)
-	}
+	c.Invited.judge(c.Vehicle.ID, j)
+	c.Ticket.judge(c.Vehicle.ID, j)
 	if len(c.Needs) == 0 {
 		c.Needs = c.Policy.needs()
 	}
@@ -61,7 +60,7 @@ func (c Book) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 	c.At = orElse(c.At, call.At)
 	c.Odometer.At = utc(c.Odometer.At)
 	c.Purposes, c.Needs = slices.Clone(c.Purposes), slices.Clone(c.Needs)
-	c.Slot, c.Load, c.Agreed, c.Invited, c.Policy = c.Slot.utc(), c.Load.clone(), c.Agreed.clone(), c.Invited.clone(), c.Policy.clone()
+	c.Slot, c.Load, c.Agreed, c.Invited, c.Ticket, c.Policy = c.Slot.utc(), c.Load.clone(), c.Agreed.clone(), c.Invited.clone(), c.Ticket.utc(), c.Policy.clone()
 	return Booked(c)
 }
 

@@ -12,7 +12,7 @@ const (
 	PurposePaidRepair  Purpose = "paid-repair"
 	PurposeComeback    Purpose = "comeback"
 	PurposeAccident    Purpose = "accident"
-	PurposeRecall      Purpose = "recall"
+	PurposeCampaign    Purpose = "campaign"
 	PurposeFitting     Purpose = "fitting"
 	PurposeInspection  Purpose = "inspection"
 	PurposeRescue      Purpose = "rescue"
@@ -20,13 +20,13 @@ const (
 )
 
 var purposes = aftersales.Labels{
-	{Value: "maintenance", EN: "regular maintenance", ZH: "定期保养"},
+	{Value: "maintenance", EN: "maintenance", ZH: "定期保养"},
 	{Value: "warranty", EN: "warranty", ZH: "保修"},
 	{Value: "paid-repair", EN: "paid repair", ZH: "付费维修"},
 	{Value: "comeback", EN: "comeback", ZH: "返修"},
 	{Value: "accident", EN: "accident", ZH: "事故"},
-	{Value: "recall", EN: "recall or campaign", ZH: "召回或服务活动"},
-	{Value: "fitting", EN: "fitting", ZH: "加装"},
+	{Value: "campaign", EN: "recall or campaign", ZH: "召回或服务活动"},
+	{Value: "fitting", EN: "fitting of accessories", ZH: "加装"},
 	{Value: "inspection", EN: "inspection", ZH: "检测"},
 	{Value: "rescue", EN: "rescue", ZH: "救援"},
 	{Value: "internal", EN: "internal", ZH: "内部"},

@@ -23,6 +23,10 @@
 //
 // A booking that was missed, closed or cancelled is never taken up again: a rebooking is a new booking whose Replaces names it, made by Rebook. It carries the first booking of the chain and a number, and Chain follows it.
 //
+// # What comes in, and what goes out
+//
+// FromInvitation makes Book.Invited of the invitation that a booking came of, FromTicket Book.Ticket of the ticket of the hotline. reception.FromBooking makes of a booking what the visit takes from it.
+//
 // # What the host owes, in order
 //
 // Load the booking, or begin with the zero Booking. Do. Stop if the command was refused or gave no event. Write the document where its sequence is still the one that was loaded, the event and the book of slots, in one transaction. After a failed save throw the Booking away: it is ahead of what is stored.

@@ -285,7 +285,7 @@ func plant(v reflect.Value) {
 // leakTypes are the exported structs of the package; a test holds the list against the source.
 var leakTypes = []any{
 	appointment.AcknowledgeNotice{}, appointment.Agreement{}, appointment.AnnounceMove{}, appointment.AnswerMove{}, appointment.Arrival{}, appointment.Arrived{}, appointment.Book{}, appointment.Booked{}, appointment.Booking{},
-	appointment.Came{}, appointment.Cancel{}, appointment.Cancelled{}, appointment.Change{}, appointment.Close{}, appointment.Closed{}, appointment.Confirmation{}, appointment.ConfirmReadiness{}, appointment.Contact{}, appointment.ContactMissed{}, appointment.Copy{},
+	appointment.Called{}, appointment.Came{}, appointment.Cancel{}, appointment.Cancelled{}, appointment.Change{}, appointment.Close{}, appointment.Closed{}, appointment.Confirmation{}, appointment.ConfirmReadiness{}, appointment.Contact{}, appointment.ContactMissed{}, appointment.Copy{},
 	appointment.Earlier{}, appointment.Event{}, appointment.Invited{}, appointment.IssueNotice{}, appointment.Load{}, appointment.Missed{}, appointment.MissedContacted{}, appointment.MonthlyReturn{}, appointment.Move{}, appointment.MoveAnnounced{},
 	appointment.MoveAnswered{}, appointment.MoveTold{}, appointment.Need{}, appointment.Notice{}, appointment.NoticeAcknowledged{}, appointment.NoticeIssued{}, appointment.Option{}, appointment.OwnerTransferred{}, appointment.Permission{}, appointment.Policy{},
 	appointment.PostedOnBoard{}, appointment.Posting{}, appointment.PostOnBoard{}, appointment.Prefilled{}, appointment.PrepareReception{}, appointment.Rates{}, appointment.ReadinessConfirmed{}, appointment.ReceptionPrepared{}, appointment.RecordArrival{},

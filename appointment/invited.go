@@ -17,6 +17,21 @@ type Invited struct {
 	Deferred   []aftersales.ID     `json:"deferred,omitzero" validate:"omitempty,max=50,dive,id"` // items of earlier orders
 }
 
+// judge asks that what is named is an invitation, and one of the vehicle that is booked.
+func (i Invited) judge(vehicle aftersales.ID, j *aftersales.Judgement) {
+	switch {
+	case i.isZero():
+	case i.Invitation.Stage() != "invitation":
+		j.Refuse(aftersales.RuleThere, "invited.invitation", i.Invitation)
+	case i.Vehicle != "" && vehicle != "" && i.Vehicle != vehicle:
+		j.Refuse(aftersales.RuleExtract, "invited.vehicle", i.Vehicle)
+	}
+}
+
+func (i Invited) isZero() bool {
+	return i.Invitation.IsZero() && i.Seq == 0 && i.Vehicle == "" && len(i.Reasons) == 0 && len(i.Deferred) == 0
+}
+
 func (i Invited) clone() Invited {
 	i.Reasons, i.Deferred, i.Odometer.At = slices.Clone(i.Reasons), slices.Clone(i.Deferred), utc(i.Odometer.At)
 	return i

@@ -34,7 +34,7 @@ type Snapshot struct {
 	Deposit    aftersales.Money    `json:"deposit,omitzero"`
 	Replaces   Earlier             `json:"replaces,omitzero"`
 	Invited    Invited             `json:"invited,omitzero"`
-	Ticket     aftersales.Ref      `json:"ticket,omitzero"` // of the hotline
+	Ticket     Called              `json:"ticket,omitzero"`
 	Needs      []Need              `json:"needs,omitzero"`
 	Confirmed  []Confirmation      `json:"confirmed,omitzero"` // what departments said, in order, of all rounds
 	Technician aftersales.ID       `json:"technician,omitzero"`

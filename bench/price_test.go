@@ -80,9 +80,9 @@ func inCents(t pricing.Totals) handTotals {
 	for _, x := range t.Taxes {
 		h.taxes = append(h.taxes, handTax{place(pricing.Treatments(), x.Treatment) + 1, x.Rate.Micro(), x.Net.Minor(), x.Tax.Minor()})
 	}
-	for _, l := range t.Lines {
-		a := handAmount{l.Listed.Minor(), l.Discount.Minor(), l.Net.Minor(), l.Tax.Minor(), l.Total.Minor(), nil}
-		for _, s := range l.Shares {
+	for i, l := range t.Lines {
+		a := handAmount{l.Listed.Minor(), l.Discount.Minor(), l.Net().Minor(), l.Tax.Minor(), l.Total.Minor(), nil}
+		for _, s := range t.SharesOf(i) {
 			a.shares = append(a.shares, borne(s))
 		}
 		h.lines = append(h.lines, a)

@@ -21,6 +21,9 @@ import (
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
 	"github.com/aftersales-go/aftersales/appointment/invitation"
+	"github.com/aftersales-go/aftersales/complaint"
+	"github.com/aftersales-go/aftersales/followup"
+	"github.com/aftersales-go/aftersales/followup/prevention"
 	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/pricing/guarantee"
@@ -46,14 +49,17 @@ var catalogues = []struct {
 	{"../appointment/invitation", "AP", "Rules of an invitation", "They judge the commands of an invitation, beside [those that every package shares](../../RULES.md). The other AP rules are [those of a booking](../RULES.md).", invitation.Rules()},
 	{"../reception", "RC", "Rules of a visit", "They judge the commands of a visit, beside [those that every package shares](../RULES.md).", reception.Rules()},
 	{"../reception/hotline", "HL", "Rules of a hotline ticket", "They judge the commands of a hotline ticket, beside [those that every package shares](../../RULES.md).", hotline.Rules()},
+	{"../complaint", "CP", "Rules of a complaint", "They judge the commands of a complaint case, beside [those that every package shares](../RULES.md); a question to the guarantee is judged by [its own](../pricing/guarantee/RULES.md).", complaint.Rules()},
 	{"../workorder", "WO", "Rules of an order", "They judge the commands of an order, beside [those that every package shares](../RULES.md) and [those of pricing](../pricing/RULES.md).", workorder.Rules()},
+	{"../followup", "FU", "Rules of a follow-up", "They judge the commands of a follow-up, beside [those that every package shares](../RULES.md). FU-010, FU-101 and FU-202 are [those of a measure](prevention/RULES.md).", followup.Rules()},
+	{"../followup/prevention", "FU", "Rules of a measure", "They judge the commands of a measure, beside [those that every package shares](../../RULES.md). The other FU rules are [those of a follow-up](../RULES.md).", prevention.Rules()},
 }
 
 // owed are the packages that have duties, by directory: the rows of their function Duties.
-var owed = map[string][]aftersales.Rule{"../appointment": appointment.Duties(), "../appointment/invitation": invitation.Duties(), "../pricing/guarantee": guarantee.Duties(), "../reception": reception.Duties(), "../reception/hotline": hotline.Duties(), "../workorder": workorder.Duties()}
+var owed = map[string][]aftersales.Rule{"../appointment": appointment.Duties(), "../appointment/invitation": invitation.Duties(), "../complaint": complaint.Duties(), "../pricing/guarantee": guarantee.Duties(), "../reception": reception.Duties(), "../reception/hotline": hotline.Duties(), "../workorder": workorder.Duties(), "../followup": followup.Duties(), "../followup/prevention": prevention.Duties()}
 
 // enforcers are the packages that may enforce a rule.
-var enforcers = []string{"..", "../appointment", "../appointment/invitation", "../pricing", "../pricing/guarantee", "../reception", "../reception/hotline", "../workorder", "../oracle"}
+var enforcers = []string{"..", "../appointment", "../appointment/invitation", "../complaint", "../pricing", "../pricing/guarantee", "../reception", "../reception/hotline", "../workorder", "../followup", "../followup/prevention", "../oracle"}
 
 // outsideTheLog are the rules that no line of a log can show in a scenario, with the reason. TestRulesOutsideTheLog breaks and just keeps each of them.
 var outsideTheLog = map[aftersales.Code]string{
@@ -219,6 +225,12 @@ func printRules(t *testing.T, dir, title, about string, rules []aftersales.Rule,
 		b.WriteString(printRoles(appointmentRoles()))
 	case invitation.Stage:
 		b.WriteString(printRoles(invitationRoles()))
+	case followup.Stage:
+		b.WriteString(printRoles(followupRoles()))
+	case prevention.Stage:
+		b.WriteString(printRoles(preventionRoles()))
+	case complaint.Stage:
+		b.WriteString(printRoles(complaintRoles()))
 	}
 	b.WriteString("\n## Where it stands, and what it looks like\n\nEvery rule is broken by one scenario and just kept by another. ✗ is refused, △ goes through with a finding, ✓ goes through.\n")
 	for _, r := range rules {
@@ -281,6 +293,30 @@ func appointmentRoles() []permission {
 func invitationRoles() []permission {
 	var all []permission
 	for _, p := range invitation.Matrix() {
+		all = append(all, permission{p.Command, p.Roles})
+	}
+	return all
+}
+
+func followupRoles() []permission {
+	var all []permission
+	for _, p := range followup.Matrix() {
+		all = append(all, permission{p.Command, p.Roles})
+	}
+	return all
+}
+
+func preventionRoles() []permission {
+	var all []permission
+	for _, p := range prevention.Matrix() {
+		all = append(all, permission{p.Command, p.Roles})
+	}
+	return all
+}
+
+func complaintRoles() []permission {
+	var all []permission
+	for _, p := range complaint.Matrix() {
 		all = append(all, permission{p.Command, p.Roles})
 	}
 	return all

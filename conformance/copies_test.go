@@ -90,10 +90,15 @@ func replaceStatus(text, from, to string) string {
 	return regexp.MustCompile(` {2,}`).ReplaceAllString(text, " ")
 }
 
-// replaceNoun puts one noun for another wherever it stands as a word, as a type and in prose.
+// replaceNoun puts one noun for another wherever it stands as a word, as a type and in prose; where it begins a line of code it is the keyword case.
 func replaceNoun(text, from, to string) string {
 	for _, pair := range [][2]string{{from, to}, {lower(from), lower(to)}} {
-		text = regexp.MustCompile(`\b`+pair[0]+`\b`).ReplaceAllString(text, pair[1])
+		text = regexp.MustCompile(`(?m)^\t+case\b|\b`+pair[0]+`\b`).ReplaceAllStringFunc(text, func(found string) string {
+			if strings.HasPrefix(found, "\t") {
+				return found
+			}
+			return pair[1]
+		})
 	}
 	return text
 }

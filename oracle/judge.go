@@ -32,14 +32,14 @@ func (j *Judge) Judge(line []byte) Verdict {
 	r := &j.reading
 	r.read(line, &j.blanks)
 	j.matters.see(r)
-	v := j.judge(r, j.look(r.earlier))
+	v := j.judge(r, j.look(r.earlier), j.holds(r.rival))
 	v.Line = j.line
 	*r = reading{} // nothing of the line is held
 	return v
 }
 
-// judge judges what was read, given the snapshot of the earlier subject where it is held.
-func (j *Judge) judge(r *reading, earlier any) (v Verdict) {
+// judge judges what was read, given the snapshot of the earlier subject where it is held, and whether the rival is.
+func (j *Judge) judge(r *reading, earlier any, rival bool) (v Verdict) {
 	v.Subject = r.op.Subject
 	if r.err == nil {
 		v.Do = r.op.Do.Type
@@ -74,7 +74,7 @@ func (j *Judge) judge(r *reading, earlier any) (v Verdict) {
 	case r.err != nil:
 		v.unreadable(r.err)
 	default:
-		j.carryOut(&v, s, r, earlier)
+		j.carryOut(&v, s, r, earlier, rival)
 	}
 	var ended bool
 	if v.Seq, ended = s.stands(); v.Outcome == OutcomeAccepted && (ended || !alive) {
@@ -89,10 +89,10 @@ func (j *Judge) judge(r *reading, earlier any) (v Verdict) {
 }
 
 // carryOut gives the command to its subject.
-func (j *Judge) carryOut(v *Verdict, s subject, r *reading, earlier any) {
+func (j *Judge) carryOut(v *Verdict, s subject, r *reading, earlier any, rival bool) {
 	op := &r.op
 	call := aftersales.Call{Subject: op.Subject.ref, ID: op.ID, Expect: op.Expect, At: op.At, By: op.By, Waive: op.Waive}
-	if of, ok := r.stage.(later); ok && earlier != nil && !r.second {
+	if of, ok := r.stage.(later); ok && earlier != nil {
 		command, differs := of.complete(r.command, earlier)
 		if len(differs) > 0 {
 			judgement := aftersales.NewJudgement(&call, nil)
@@ -113,8 +113,8 @@ func (j *Judge) carryOut(v *Verdict, s subject, r *reading, earlier any) {
 		v.Outcome = OutcomeRepeated
 	default:
 		v.Outcome, v.event, v.Findings = OutcomeAccepted, event, findings
-		if of, ok := r.stage.(indexing); ok && r.second && earlier != nil {
-			v.Findings = append(slices.Clip(findings), of.second(&call, r.earlier)...)
+		if of, ok := r.stage.(indexing); ok && rival {
+			v.Findings = append(slices.Clip(findings), of.second(call, r.rival)...)
 		}
 	}
 }
@@ -150,6 +150,12 @@ func (j *Judge) keep(ref aftersales.Ref, s subject, ended bool) {
 	}
 	*away = ref
 	j.left++
+}
+
+// holds tells whether something happened to a subject.
+func (j *Judge) holds(ref aftersales.Ref) bool {
+	_, held := j.subjects[ref]
+	return held
 }
 
 // look is the snapshot of a subject; nil where none is held.

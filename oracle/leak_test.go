@@ -39,7 +39,7 @@ var printable = map[string][]any{
 	"../reception": {
 		reception.Advice(""), reception.AdvisorChange{}, reception.AdvisorTransferred{}, reception.Agreed(""), reception.Answered{}, reception.Area(""),
 		reception.Arrive{}, reception.AskToWait{}, reception.Asked{}, reception.Authorised{}, reception.Before{}, reception.Booking{},
-		reception.BookingStatus(""), reception.CheckParts{}, reception.Complained{}, reception.Concern{}, reception.ConcernRecorded{},
+		reception.Called{}, reception.CheckParts{}, reception.Complained{}, reception.Concern{}, reception.ConcernRecorded{},
 		reception.ConcernStatus(""), reception.ConfirmFault{}, reception.Covers{}, reception.CoversFitted{}, reception.CustomerGreeted{}, reception.Damage{},
 		reception.DamageKind(""), reception.DamagePlace(""), reception.Earlier{}, reception.Event{}, reception.Fault{}, reception.FaultConfirmed{},
 		reception.File{}, reception.FileCheck{}, reception.FileState(""), reception.FileVerified{}, reception.FitCovers{}, reception.Found(""),
@@ -57,7 +57,7 @@ var printable = map[string][]any{
 		reception.Waiting{}, reception.Walk{}, reception.WalkAroundRecorded{}, reception.Way(""),
 	},
 	"../workorder/form": {
-		form.AddedItem{}, form.AdditionForm{}, form.AdditionItem{}, form.Authorisation{}, form.CertificateForm{}, form.Concern{}, form.Copy(""), form.DepositForm{}, form.Differs{},
+		form.AddedItem{}, form.AdditionForm{}, form.AdditionItem{}, form.Amount{}, form.Authorisation{}, form.CertificateForm{}, form.Concern{}, form.Copy(""), form.DepositForm{}, form.Differs{},
 		form.DispatchForm{}, form.DispatchedItem{}, form.EstimateForm{}, form.Figures{}, form.GatePassForm{}, form.Head{}, form.HealthElements{}, form.HealthPart{}, form.HealthRecordForm{},
 		form.HealthRepair{}, form.Host{}, form.Hours{}, form.IncompleteError{}, form.InspectedItem{}, form.InspectionForm{}, form.ItemDecision{}, form.Missing{}, form.Now{}, form.OldPart{},
 		form.OpenOffer{}, form.OrderForm{}, form.OrderItem{}, form.OrderTotals{}, form.Paper(""), form.PayerDue{}, form.RepairRecordForm{}, form.RepairedItem{}, form.Row{}, form.SettledItem{},

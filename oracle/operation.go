@@ -1,6 +1,7 @@
 package oracle
 
 import (
+	"bytes"
 	"errors"
 	"time"
 
@@ -64,9 +65,11 @@ func (s Subject) MarshalText() ([]byte, error) { return s.AppendText(nil) }
 
 // UnmarshalText reads the form of String; the stage must be one that this release knows.
 func (s *Subject) UnmarshalText(b []byte) error {
-	if name := string(b); askerOf(name) != nil {
-		*s = Subject{name: name}
-		return nil
+	if bytes.IndexByte(b, '/') < 0 { // what answers questions has no ID
+		if name := string(b); askerOf(name) != nil {
+			*s = Subject{name: name}
+			return nil
+		}
 	}
 	var ref aftersales.Ref
 	if err := ref.UnmarshalText(b); err != nil {
@@ -97,9 +100,9 @@ type reading struct {
 	earlier aftersales.Ref // the subject whose extract the command carries
 	refused error          // of the question
 	err     *aftersales.UnreadableError
-	lost    bool   // there is not even a call
-	matter  string // that the command begins a subject about
-	second  bool   // earlier is about the same matter, and the command does not name it
+	lost    bool           // there is not even a call
+	matter  string         // that the command begins a subject about
+	rival   aftersales.Ref // an earlier subject about the same matter, which the command does not name
 }
 
 // maxLine is the length in bytes above which a line is not looked at. No command comes near.

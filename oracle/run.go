@@ -21,7 +21,7 @@ func Run(r io.Reader, workers int, emit func(Verdict) error) error {
 			t := task{line: &ls[i]}
 			t.read(&j.blanks)
 			j.matters.see(&t.reading)
-			t.judge(&j, j.look(t.earlier))
+			t.judge(&j, j.look(t.earlier), j.holds(t.rival))
 			if err := emit(t.verdict); err != nil {
 				return err
 			}
@@ -44,6 +44,7 @@ type task struct {
 	reading
 	verdict Verdict
 	tap     *tap // on the subject whose extract the command carries
+	rivals  *tap // on the rival
 }
 
 func (t *task) read(known *blanks) {
@@ -54,8 +55,8 @@ func (t *task) read(known *blanks) {
 	t.reading.read(t.text, known)
 }
 
-func (t *task) judge(j *Judge, earlier any) {
-	t.verdict = j.judge(&t.reading, earlier)
+func (t *task) judge(j *Judge, earlier any, rival bool) {
+	t.verdict = j.judge(&t.reading, earlier, rival)
 	t.verdict.Line = t.number
 	t.reading, t.text = reading{}, nil
 }
@@ -63,8 +64,21 @@ func (t *task) judge(j *Judge, earlier any) {
 // tap stands in the queue of the worker that holds a subject, where a later line, of another worker, needs to know what that subject has come to. It is put there before that line is queued, so a worker that waits for a tap waits for lines before its own, and these never wait for it.
 type tap struct {
 	ref      aftersales.Ref
+	bare     bool // nobody asks for the snapshot
 	snapshot any
+	held     bool
 	filled   chan struct{}
+}
+
+// fill answers from the worker that holds the subject.
+func (p *tap) fill(j *Judge) {
+	p.held = j.holds(p.ref)
+	if !p.bare {
+		p.snapshot = j.look(p.ref)
+	}
+	if p.filled != nil {
+		close(p.filled)
+	}
 }
 
 // item is what stands in a worker's queue: a task to be judged, or a tap to be filled.
@@ -168,12 +182,16 @@ func (g *gang) route() {
 			t := &b.tasks[i]
 			matters.see(&t.reading)
 			own := g.worker(t.op.Subject.ref)
-			if t.earlier != (aftersales.Ref{}) && stageOf(t.earlier) != nil {
-				if of := g.worker(t.earlier); of != own {
-					t.tap = &tap{ref: t.earlier, filled: make(chan struct{})}
-					parts[of] = append(parts[of], item{tap: t.tap})
+			put := func(ref aftersales.Ref, bare bool) *tap {
+				of := g.worker(ref)
+				if of == own || ref.IsZero() || stageOf(ref) == nil {
+					return nil
 				}
+				p := &tap{ref: ref, bare: bare, filled: make(chan struct{})}
+				parts[of] = append(parts[of], item{tap: p})
+				return p
 			}
+			t.tap, t.rivals = put(t.earlier, false), put(t.rival, true)
 			parts[own] = append(parts[own], item{task: t, of: b})
 		}
 		for i, part := range parts {
@@ -213,18 +231,23 @@ func (g *gang) judge(queue <-chan []item) {
 
 func (g *gang) judgeAll(j *Judge, part []item) bool {
 	for _, i := range part {
-		switch {
-		case i.tap != nil:
-			i.tap.snapshot = j.look(i.tap.ref)
-			close(i.tap.filled)
+		if i.tap != nil {
+			i.tap.fill(j)
 			continue
-		case i.task.tap == nil:
-			i.task.judge(j, j.look(i.task.earlier))
-		case await(g, i.task.tap.filled):
-			i.task.judge(j, i.task.tap.snapshot)
-		default:
-			return false
 		}
+		t := i.task
+		earlier, rival := tap{ref: t.earlier}, tap{ref: t.rival, bare: true}
+		for _, p := range [...]struct{ own, put *tap }{{&earlier, t.tap}, {&rival, t.rivals}} {
+			switch {
+			case p.put == nil:
+				p.own.fill(j)
+			case await(g, p.put.filled):
+				*p.own = *p.put
+			default:
+				return false
+			}
+		}
+		t.judge(j, earlier.snapshot, rival.held)
 		i.of.judged.Done()
 	}
 	return true

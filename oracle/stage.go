@@ -31,7 +31,7 @@ type indexing interface {
 	// matter is what the subject that the command begins is about; empty where it begins none, or is about nothing that another could be about too.
 	matter(command any) string
 	// second is the finding on the command that begins a subject about the same matter as an earlier one, and does not name it.
-	second(call *aftersales.Call, earlier aftersales.Ref) []aftersales.Finding
+	second(call aftersales.Call, earlier aftersales.Ref) []aftersales.Finding
 }
 
 // index is the last subject about each matter, in the order in which the log begins them.
@@ -43,8 +43,8 @@ func (x *index) see(r *reading) {
 		return
 	}
 	own := r.op.Subject.ref
-	if last := (*x)[r.matter]; r.earlier.IsZero() && last != own {
-		r.earlier, r.second = last, !last.IsZero()
+	if last := (*x)[r.matter]; r.earlier.Stage() != own.Stage() && last != own {
+		r.rival = last
 	}
 	if *x == nil {
 		*x = index{}
@@ -89,6 +89,12 @@ func stageOf(ref aftersales.Ref) stage {
 		return receptions{}
 	case workorderName:
 		return workorders{}
+	case followupName:
+		return followups{}
+	case preventionName:
+		return preventions{}
+	case complaintName:
+		return complaints{}
 	}
 	return nil
 }

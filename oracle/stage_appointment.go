@@ -7,6 +7,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
 	"github.com/aftersales-go/aftersales/appointment/invitation"
+	"github.com/aftersales-go/aftersales/reception/hotline"
 )
 
 const (
@@ -25,7 +26,7 @@ func (appointments) newest() int { return appointment.Version }
 
 func (appointments) begin() subject { return &booking{} }
 
-// A booking takes its link from the booking that it replaces, and otherwise what is due from the invitation that it came of. A command carries one extract: of a rebooking that names an invitation too, the host's word about the invitation stands.
+// A booking takes its link from the booking that it replaces, and otherwise what is due from the invitation or the ticket that it came of. One extract of a command is made or compared: of a rebooking that names an invitation too, the host's word about the invitation stands.
 func (appointments) earlier(command any) aftersales.Ref {
 	book, ok := command.(appointment.Book)
 	switch {
@@ -35,6 +36,8 @@ func (appointments) earlier(command any) aftersales.Ref {
 		return book.Replaces.Booking
 	case book.Invited.Invitation.Stage() == invitationName:
 		return book.Invited.Invitation
+	case book.Ticket.Ticket.Stage() == hotlineName:
+		return book.Ticket.Ticket
 	}
 	return aftersales.Ref{}
 }
@@ -57,6 +60,13 @@ func (appointments) complete(command, snapshot any) (any, []string) {
 		taken, differs := compared("invited", book.Invited, appointment.Invited{Invitation: s.Subject}, made, err)
 		if taken {
 			book.Invited = made
+		}
+		return book, differs
+	case hotline.Snapshot:
+		made, err := appointment.FromTicket(s)
+		taken, differs := compared("ticket", book.Ticket, appointment.Called{Ticket: s.Subject}, made, err)
+		if taken {
+			book.Ticket = made
 		}
 		return book, differs
 	}

@@ -62,8 +62,8 @@ func (hotlines) matter(command any) string {
 	return take.Product.Vehicle.ID + "/" + take.Symptom.Code
 }
 
-func (hotlines) second(call *aftersales.Call, earlier aftersales.Ref) []aftersales.Finding {
-	j := aftersales.NewJudgement(call, hotline.Rules())
+func (hotlines) second(call aftersales.Call, earlier aftersales.Ref) []aftersales.Finding {
+	j := aftersales.NewJudgement(&call, hotline.Rules())
 	j.Note(hotline.RuleOneTicket, "earlier", earlier)
 	return j.Findings()
 }

@@ -4,12 +4,14 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/appointment"
 	"github.com/aftersales-go/aftersales/reception"
+	"github.com/aftersales-go/aftersales/reception/hotline"
 )
 
 const receptionName = reception.Stage
 
-// receptions is the stage of visits. The booking that an arrival carries is compared with its own by whoever holds both.
+// receptions is the stage of visits.
 type receptions struct{}
 
 func (receptions) read(do Deed) (any, error) { return reception.ReadCommand(do.Type, do.V, do.Data) }
@@ -17,6 +19,44 @@ func (receptions) read(do Deed) (any, error) { return reception.ReadCommand(do.T
 func (receptions) newest() int { return reception.Version }
 
 func (receptions) begin() subject { return &visit{} }
+
+// A visit takes its booking from the one that it is received as, which hands the ticket on that it came of, and otherwise its ticket from the hotline's.
+func (receptions) earlier(command any) aftersales.Ref {
+	arrive, ok := command.(reception.Arrive)
+	switch {
+	case !ok:
+		return aftersales.Ref{}
+	case arrive.Booking.Ref.Stage() == appointmentName:
+		return arrive.Booking.Ref
+	case arrive.Ticket.Ticket.Stage() == hotlineName:
+		return arrive.Ticket.Ticket
+	}
+	return aftersales.Ref{}
+}
+
+func (receptions) complete(command, snapshot any) (any, []string) {
+	arrive, isArrive := command.(reception.Arrive)
+	if !isArrive {
+		return command, nil
+	}
+	switch s := snapshot.(type) {
+	case appointment.Snapshot:
+		made, err := reception.FromBooking(s)
+		taken, differs := compared("booking", arrive.Booking, reception.Booking{Ref: s.Subject}, made, err)
+		if taken {
+			arrive.Booking = made
+		}
+		return arrive, differs
+	case hotline.Snapshot:
+		made, err := appointment.FromTicket(s)
+		taken, differs := compared("ticket", arrive.Ticket, appointment.Called{Ticket: s.Subject}, made, err)
+		if taken {
+			arrive.Ticket = made
+		}
+		return arrive, differs
+	}
+	return command, nil
+}
 
 func (receptions) duties(snapshot any, c aftersales.Calendar, at time.Time) []aftersales.Duty {
 	s, _ := snapshot.(reception.Snapshot)

@@ -1,7 +1,6 @@
 package oracle
 
 import (
-	"bytes"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -29,32 +28,17 @@ func (workorders) earlier(command any) aftersales.Ref {
 }
 
 func (workorders) complete(command, snapshot any) (any, []string) {
-	const path = "source.intake"
 	open, isOpen := command.(workorder.Open)
 	visit, isVisit := snapshot.(reception.Snapshot)
 	if !isOpen || !isVisit {
 		return command, nil
 	}
-	given, err := aftersales.Write(open.Source.Intake)
-	if err != nil {
-		return command, []string{path}
-	}
-	missing := bytes.Equal(given, []byte("{}"))
 	intake, err := workorder.FromVisit(visit)
-	switch {
-	case err != nil && missing: // there is nothing to open the order from, and its own rules say so
-		return command, nil
-	case err != nil:
-		return command, []string{path}
-	case missing:
+	taken, differs := compared("source.intake", open.Source.Intake, workorder.Intake{}, intake, err)
+	if taken {
 		open.Source.Intake = intake
-		return open, nil
 	}
-	says, err := aftersales.Write(intake)
-	if err != nil {
-		return command, []string{path}
-	}
-	return command, differing(path, given, says)
+	return open, differs
 }
 
 func (workorders) duties(snapshot any, c aftersales.Calendar, at time.Time) []aftersales.Duty {

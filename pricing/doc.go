@@ -50,7 +50,7 @@
 // # Before it is authorised
 //
 // What a line says beside its price is judged where it matters: Check holds a price against the extract of its list, labour against what its catalogue posts for the work, a maker's unit against its factor, a line without a price against its reason and time; it refuses counterfeit parts, assemblies of scrapped vehicles, and two alternatives in one sum. CheckOffer asks for the source class of every part, CheckConsent for the customer's consent to parts that are not new, and Charged chooses of a document what the customer authorised: one alternative, and a diagnosis fee only where nothing waives it. Document.Alternatives sets what stands for the same side by side.
-// A line without an extract of a list has an individually agreed price, and PricedLine says so.
+// A line without an extract of a list has an individually agreed price, and Line.Agreed says so.
 //
 // # What is made of it
 //

@@ -166,14 +166,14 @@ func brokenDocument(d pricing.Document, t pricing.Totals, left, taken []*big.Int
 	payers := map[pricing.Payer][3]int64{}
 	for i, l := range t.Lines {
 		own := l.Listed.Minor() - l.Discount.Minor()
-		if net && own != l.Net.Minor() || !net && own != l.Total.Minor() || l.Net.Minor()+l.Tax.Minor() != l.Total.Minor() || l.Net.Sign() < 0 || l.Tax.Sign() < 0 || l.Discount.Sign() < 0 {
+		if net && own != l.Net().Minor() || !net && own != l.Total.Minor() || l.Net().Minor()+l.Tax.Minor() != l.Total.Minor() || l.Net().Sign() < 0 || l.Tax.Sign() < 0 || l.Discount.Sign() < 0 {
 			return "line " + strconv.Itoa(i) + " does not add up"
 		}
 		if (!net || whole == 1) && own != left[i].Int64() {
 			return "line " + strconv.Itoa(i) + " is not what the reference says"
 		}
 		var borne [3]int64
-		for _, s := range l.Shares {
+		for _, s := range t.SharesOf(i) {
 			if s.Net.Sign() < 0 || s.Tax.Sign() < 0 || s.Total.Sign() < 0 {
 				return "somebody bears less than nothing"
 			}
@@ -185,12 +185,12 @@ func brokenDocument(d pricing.Document, t pricing.Totals, left, taken []*big.Int
 			}
 			payers[s.Payer] = all
 		}
-		if borne != [3]int64{l.Net.Minor(), l.Tax.Minor(), l.Total.Minor()} {
+		if borne != [3]int64{l.Net().Minor(), l.Tax.Minor(), l.Total.Minor()} {
 			return "the shares of a line do not add up to it"
 		}
 		sum.listed += l.Listed.Minor()
 		sum.discount += l.Discount.Minor()
-		sum.net += l.Net.Minor()
+		sum.net += l.Net().Minor()
 		sum.tax += l.Tax.Minor()
 		sum.total += l.Total.Minor()
 	}

@@ -137,9 +137,7 @@ func (t Totals) clone() Totals {
 	t.Payers = slices.Clone(t.Payers)
 	t.Taxes = slices.Clone(t.Taxes)
 	t.Lines = slices.Clone(t.Lines)
-	for i := range t.Lines {
-		t.Lines[i].Shares = slices.Clone(t.Lines[i].Shares)
-	}
+	t.Shares = slices.Clone(t.Shares)
 	t.Reductions = slices.Clone(t.Reductions)
 	t.Pending = slices.Clone(t.Pending)
 	return t

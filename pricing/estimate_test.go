@@ -40,7 +40,7 @@ func TestEstimateNeverChanges(t *testing.T) {
 	d.Reductions[0].Text, d.Limits[0].Amount = "", money("1.00 CNY")
 	r := e.Record()
 	r.Document.Lines[0].Text, r.Document.Lines[1].Shares[0].Payer = "", ""
-	r.Totals.Lines[1].Shares[0].Payer, r.Totals.Payers[0].Payer, r.Totals.Taxes[0].Rate, r.Totals.Reductions[0].Text = "", "", number("1"), ""
+	r.Totals.Shares[0].Payer, r.Totals.Payers[0].Payer, r.Totals.Taxes[0].Rate, r.Totals.Reductions[0].Text = "", "", number("1"), ""
 	if got := string(must(json.Marshal(e))); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -170,16 +170,15 @@ func TestKeyFigures(t *testing.T) {
 	for i := range d.Lines {
 		d.Lines[i].Price = price("480 CNY")
 	}
-	totals := must(d.Price())
 	costs := []pricing.Cost{{Line: "l0", Amount: money("400.00 CNY")}, {Line: "l1", Amount: money("248.00 CNY")}}
-	got, err := totals.KeyFigures(money("1000.00 CNY"), costs)
+	got, err := d.KeyFigures(money("1000.00 CNY"), costs)
 	if err != nil || got.Accuracy != number("97.63") || got.Discounted != number("10") || got.Mix[0].Share != number("50") || got.Margin != money("216.00 CNY") || got.MarginRate != number("25") {
 		t.Errorf("got %+v, %v", got, err)
 	}
-	if got := must(totals.KeyFigures(aftersales.Money{}, costs[:1])); !got.Accuracy.IsZero() || !got.Margin.IsZero() {
+	if got := must(d.KeyFigures(aftersales.Money{}, costs[:1])); !got.Accuracy.IsZero() || !got.Margin.IsZero() {
 		t.Errorf("got %+v without an estimate and a cost", got)
 	}
-	if got := must(totals.KeyFigures(money("100.00 CNY"), nil)); !got.Accuracy.IsZero() {
+	if got := must(d.KeyFigures(money("100.00 CNY"), nil)); !got.Accuracy.IsZero() {
 		t.Errorf("got %v, want no accuracy below 0", got.Accuracy)
 	}
 	for path, bad := range map[string][]pricing.Cost{
@@ -187,13 +186,13 @@ func TestKeyFigures(t *testing.T) {
 		"costs[0].line":   {{Line: "l9", Amount: money("1.00 CNY")}},
 		"costs[1].line":   {costs[0], costs[0]},
 	} {
-		_, err := totals.KeyFigures(aftersales.Money{}, bad)
+		_, err := d.KeyFigures(aftersales.Money{}, bad)
 		var refused *aftersales.RefusedError
 		if !errors.As(err, &refused) || refused.Violations[0].Path != path {
 			t.Errorf("got %v, want a refusal at %s", err, path)
 		}
 	}
-	_, err = totals.KeyFigures(money("1.00 USD"), nil)
+	_, err = d.KeyFigures(money("1.00 USD"), nil)
 	wantRefusal(t, "estimated", err, pricing.RuleCurrency, "estimated")
 }
 
@@ -315,10 +314,10 @@ func TestEstimateCanBeReadBack(t *testing.T) {
 
 // TestCostsAreNotNegative asks a cost of nought and a cent less.
 func TestCostsAreNotNegative(t *testing.T) {
-	totals := must(goodDocument().Price())
-	if _, err := totals.KeyFigures(aftersales.Money{}, []pricing.Cost{{Line: "l0", Amount: money("0.00 CNY")}}); err != nil {
+	d := goodDocument()
+	if _, err := d.KeyFigures(aftersales.Money{}, []pricing.Cost{{Line: "l0", Amount: money("0.00 CNY")}}); err != nil {
 		t.Error(err)
 	}
-	_, err := totals.KeyFigures(aftersales.Money{}, []pricing.Cost{{Line: "l0", Amount: money("-0.01 CNY")}})
+	_, err := d.KeyFigures(aftersales.Money{}, []pricing.Cost{{Line: "l0", Amount: money("-0.01 CNY")}})
 	wantRefusal(t, "negative", err, aftersales.RuleNumber, "costs[0].amount")
 }

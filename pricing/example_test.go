@@ -30,7 +30,7 @@ func Example() {
 		return
 	}
 	for _, l := range totals.Lines {
-		fmt.Println(l.Line, l.Listed, "-", l.Discount, "=", l.Net, "+", l.Tax, "=", l.Total)
+		fmt.Println(l.Line, l.Listed, "-", l.Discount, "=", l.Net(), "+", l.Tax, "=", l.Total)
 	}
 	fmt.Println("labour", totals.Labour, "parts", totals.Parts, "discount", totals.Discount)
 	fmt.Println("net", totals.Net, "tax", totals.Tax, "total", totals.Total)

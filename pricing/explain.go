@@ -562,7 +562,7 @@ func (x *explainer) tryReductions(lines []Line, b Basis, m aftersales.Rounding, 
 	for i := range x.totals.Lines {
 		t := &x.totals.Lines[i]
 		x.own[i] = t.Listed.Minor() - t.Discount.Minor()
-		s.kinds[kindIndex(t.Kind)] += t.Listed.Minor()
+		s.kinds[kindIndex(lines[i].Kind)] += t.Listed.Minor()
 	}
 	when, spreads := Reduceds(), Divisions()
 	if len(x.reductions) == 0 && x.odd.IsZero() {

@@ -28,8 +28,12 @@ type KindShare struct {
 	Share aftersales.Number `json:"share"` // in per cent of the document's net
 }
 
-// KeyFigures are the document's figures against what was estimated, with tax (not given: no estimate), and what its lines cost. An amount of another currency is RuleCurrency, a cost of a line that is not there aftersales.RuleThere, and of a line that has one aftersales.RuleNameFree.
-func (t Totals) KeyFigures(estimated aftersales.Money, costs []Cost) (KeyFigures, error) {
+// KeyFigures are the document's figures against what was estimated, with tax (not given: no estimate), and what its lines cost. Errors are those of Price; an amount of another currency is RuleCurrency, a cost of a line that is not there aftersales.RuleThere, and of a line that has one aftersales.RuleNameFree.
+func (d Document) KeyFigures(estimated aftersales.Money, costs []Cost) (KeyFigures, error) {
+	t, err := d.Price()
+	if err != nil {
+		return KeyFigures{}, err
+	}
 	j := aftersales.NewJudgement(nil, rules)
 	c := t.Total.Currency()
 	if !estimated.IsZero() && estimated.Currency() != c {
@@ -64,8 +68,8 @@ func (t Totals) KeyFigures(estimated aftersales.Money, costs []Cost) (KeyFigures
 	for _, kind := range Kinds() {
 		var net int64
 		for i := range t.Lines {
-			if t.Lines[i].Kind == kind {
-				net += t.Lines[i].Net.Minor()
+			if d.Lines[i].Kind == kind {
+				net += t.Lines[i].Net().Minor()
 			}
 		}
 		m, _ := aftersales.NewMoney(net, c)

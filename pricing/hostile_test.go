@@ -153,7 +153,7 @@ func TestHostileValues(t *testing.T) {
 			}
 		}
 		costs := []pricing.Cost{{Line: o.id(), Amount: o.money()}, {Line: o.id(), Amount: o.money()}}
-		_, err = totals.KeyFigures(o.money(), costs[:o.IntN(3)])
+		_, err = d.KeyFigures(o.money(), costs[:o.IntN(3)])
 		heard("figures", err)
 		_, err = pricing.ExplainLines(d, nil)
 		heard("words", err)

@@ -37,7 +37,7 @@ func TestLineByLineEveryLineStandsAlone(t *testing.T) {
 		last := d
 		last.Lines = d.Lines[len(d.Lines)-1:]
 		rest, alone := must(first.Price()), must(last.Price())
-		if !reflect.DeepEqual(all.Lines[len(all.Lines)-1], alone.Lines[0]) {
+		if n := len(all.Lines) - 1; all.Lines[n] != alone.Lines[0] || !slices.Equal(all.SharesOf(n), alone.SharesOf(0)) {
 			t.Fatalf("%+v\ngot  %+v\nwant %+v", d, all.Lines[len(all.Lines)-1], alone.Lines[0])
 		}
 		for _, sum := range [][3]aftersales.Money{
@@ -66,11 +66,11 @@ func TestLineByLineEveryLineStandsAlone(t *testing.T) {
 		d.Lines = lines
 		shuffled := must(d.Price())
 		for i, l := range shuffled.Lines {
-			if k := slices.IndexFunc(all.Lines, func(o pricing.PricedLine) bool { return o.Line == l.Line }); !reflect.DeepEqual(l, all.Lines[k]) {
+			if k := slices.IndexFunc(all.Lines, func(o pricing.PricedLine) bool { return o.Line == l.Line }); l != all.Lines[k] || !slices.Equal(shuffled.SharesOf(i), all.SharesOf(k)) {
 				t.Fatalf("%+v\nline %d: got %+v, want %+v", d, i, l, all.Lines[k])
 			}
 		}
-		shuffled.Lines = all.Lines
+		shuffled.Lines, shuffled.Shares = all.Lines, all.Shares
 		if !reflect.DeepEqual(shuffled, all) {
 			t.Fatalf("%+v\ngot  %+v\nwant %+v", d, shuffled, all)
 		}

@@ -63,43 +63,48 @@ func (m *Limit) leaves(share int64) int64 {
 
 // limit moves from payers to the customer what the limits say, in their order.
 func (c *calculation) limit(t *Totals, limits []Limit) {
-	moved := make([]bool, len(t.Lines))
+	borne, moved := make([][]PayerAmount, len(t.Lines)), make([]bool, len(t.Lines))
+	for i := range borne {
+		borne[i] = t.SharesOf(i)
+	}
 	for k := range limits {
 		m := &limits[k]
-		shares := make([]int64, len(t.Lines))
+		shares := make([]int64, len(borne))
 		sum := int64(0)
-		for i := range t.Lines {
-			if n := bearer(t.Lines[i].Shares, m.Payer); n >= 0 {
-				shares[i] = t.Lines[i].Shares[n].Total.Minor()
+		for i := range borne {
+			if n := bearer(borne[i], m.Payer); n >= 0 {
+				shares[i] = borne[i][n].Total.Minor()
 				sum += shares[i]
 			}
 		}
 		for i, cents := range proportion(sum-m.leaves(sum), shares) {
 			if cents > 0 {
-				c.move(&t.Lines[i], m.Payer, cents)
+				borne[i] = c.move(borne[i], m.Payer, cents)
 				moved[i] = true
 			}
 		}
 	}
-	var sums [maxPayers]figure
+	var sums [maxPayers]taxed
 	var named [maxPayers]bool
-	for i := range t.Lines {
-		l := &t.Lines[i]
+	t.Shares = nil
+	for i := range borne {
 		if moved[i] {
-			c.taxShares(l)
+			c.taxShares(borne[i], t.Lines[i].Tax.Minor())
 		}
-		for k := range l.Shares {
-			payer := l.Shares[k].Payer.index()
-			sums[payer].net += l.Shares[k].Net.Minor()
-			sums[payer].tax += l.Shares[k].Tax.Minor()
+		for _, a := range borne[i] {
+			payer := a.Payer.index()
+			sums[payer].add(taxed{a.Total.Minor(), a.Tax.Minor()})
 			named[payer] = true
+			if len(c.lines[i].Shares) > 0 {
+				t.Shares = append(t.Shares, LineShare{i, a.Payer, a.Tax, a.Total})
+			}
 		}
 	}
 	t.Payers = make([]PayerAmount, 0, len(payers))
 	for payer := range payers {
 		if named[payer] {
 			var a PayerAmount
-			c.bear(&a, Payer(payers[payer].Value), sums[payer].net, sums[payer].tax)
+			c.bear(&a, Payer(payers[payer].Value), sums[payer])
 			t.Payers = append(t.Payers, a)
 		}
 	}
@@ -110,27 +115,27 @@ func bearer(shares []PayerAmount, p Payer) int {
 }
 
 // move takes cents of a line from a payer and gives them to the customer; the tax within is divided afterwards.
-func (c *calculation) move(l *PricedLine, from Payer, cents int64) {
-	l.Shares = slices.Clone(l.Shares)
-	to := bearer(l.Shares, PayerCustomer)
+func (c *calculation) move(borne []PayerAmount, from Payer, cents int64) []PayerAmount {
+	to := bearer(borne, PayerCustomer)
 	if to < 0 {
-		to = len(l.Shares)
-		l.Shares = append(l.Shares, PayerAmount{Payer: PayerCustomer, Total: c.money(0)})
+		to = len(borne)
+		borne = append(borne, PayerAmount{Payer: PayerCustomer, Total: c.money(0)})
 	}
-	payer := bearer(l.Shares, from)
-	l.Shares[payer].Total = c.money(l.Shares[payer].Total.Minor() - cents)
-	l.Shares[to].Total = c.money(l.Shares[to].Total.Minor() + cents)
+	payer := bearer(borne, from)
+	borne[payer].Total = c.money(borne[payer].Total.Minor() - cents)
+	borne[to].Total = c.money(borne[to].Total.Minor() + cents)
+	return borne
 }
 
 // taxShares divides the tax of a line in proportion to what each payer bears of its total.
-func (c *calculation) taxShares(l *PricedLine) {
+func (c *calculation) taxShares(borne []PayerAmount, of int64) {
 	var total, tax [maxPayers]part
-	for k := range l.Shares {
-		total[k].cents = l.Shares[k].Total.Minor()
+	for k := range borne {
+		total[k].cents = borne[k].Total.Minor()
 	}
-	n := len(l.Shares)
-	divideAlike(tax[:n], l.Tax.Minor(), total[:n])
-	for k := range l.Shares {
-		c.bear(&l.Shares[k], l.Shares[k].Payer, total[k].cents-tax[k].cents, tax[k].cents)
+	n := len(borne)
+	divideAlike(tax[:n], of, total[:n])
+	for k := range borne {
+		c.bear(&borne[k], borne[k].Payer, taxed{total[k].cents, tax[k].cents})
 	}
 }

@@ -26,6 +26,9 @@ type Line struct {
 	Shares      []Share           `json:"shares,omitzero" validate:"max=7"` // none: the customer pays
 }
 
+// Agreed tells whether the line has a price that is of no list, but individually agreed.
+func (l Line) Agreed() bool { return !l.Listed.given() && !l.Price.IsZero() }
+
 // Kind tells what a line charges for.
 type Kind string
 

@@ -24,6 +24,7 @@ type Totals struct {
 	Payers     []PayerAmount     `json:"payers"`              // whoever bears a share, in the order of Payers()
 	Taxes      []TaxAmount       `json:"taxes"`               // exempt, zero-rated, then by rising rate
 	Lines      []PricedLine      `json:"lines"`               // in the order of the lines
+	Shares     []LineShare       `json:"shares,omitzero"`     // of those lines that state any, in the order of the lines and of their shares
 	Reductions []ReductionAmount `json:"reductions,omitzero"` // in their order; each is part of Discount
 	Pending    []aftersales.ID   `json:"pending,omitzero"`    // the lines that have no price yet, and of which nothing is in the amounts
 }
@@ -34,22 +35,47 @@ func (t Totals) Listed() aftersales.Money {
 	return m
 }
 
-// Amount is what one line comes to, in the same terms as Totals.
-type Amount struct {
+// PricedLine is what one line comes to, in the same terms as Totals. It repeats nothing that the line says but its ID: what is priced is mostly memory.
+type PricedLine struct {
+	Line     aftersales.ID    `json:"line"`
 	Listed   aftersales.Money `json:"listed"` // quantity × unit price
 	Discount aftersales.Money `json:"discount"`
-	Net      aftersales.Money `json:"net"`
 	Tax      aftersales.Money `json:"tax"`
 	Total    aftersales.Money `json:"total"`
 }
 
-// PricedLine is a line's amount and who bears it.
-type PricedLine struct {
-	Line   aftersales.ID `json:"line"`
-	Kind   Kind          `json:"kind"`
-	Agreed bool          `json:"agreed,omitzero"` // the price is of no list, but individually agreed
-	Amount
-	Shares []PayerAmount `json:"shares"` // in the order of the line's shares; the customer alone where it has none
+// Net is the total less the tax.
+func (l PricedLine) Net() aftersales.Money { return less(l.Total, l.Tax) }
+
+// LineShare is what one payer bears of a line.
+type LineShare struct {
+	At    int              `json:"at"` // the line's place in Lines
+	Payer Payer            `json:"payer"`
+	Tax   aftersales.Money `json:"tax"`
+	Total aftersales.Money `json:"total"`
+}
+
+// SharesOf is who bears line i, in the order of its shares; the customer alone where it states none.
+func (t Totals) SharesOf(i int) []PayerAmount {
+	from, shared := slices.BinarySearchFunc(t.Shares, i, func(s LineShare, i int) int { return cmp.Compare(s.At, i) })
+	if !shared {
+		l := &t.Lines[i]
+		return []PayerAmount{{PayerCustomer, l.Net(), l.Tax, l.Total}}
+	}
+	var borne []PayerAmount
+	for _, s := range t.Shares[from:] {
+		if s.At != i {
+			break
+		}
+		borne = append(borne, PayerAmount{s.Payer, less(s.Total, s.Tax), s.Tax, s.Total})
+	}
+	return borne
+}
+
+// less is what an amount with tax is without it.
+func less(total, tax aftersales.Money) aftersales.Money {
+	net, _ := total.Sub(tax) // of one currency, and nearer to nought
+	return net
 }
 
 // PayerAmount is what one payer bears. Of a line, Total and Tax are divided by largest remainder, no payer's tax beyond their total, and Net is what is left; of a document, each is the sum over the lines.
@@ -107,6 +133,18 @@ func Worth(p Policy, lines []Line) (listed, discount int64) {
 		return listed, discount
 	}
 	return c.worth()
+}
+
+// CheckWorth is Check for whoever asks for no more than Worth; false where the lines are refused. It makes nothing that a total consists of.
+func CheckWorth(j *aftersales.Judgement, path string, p Policy, lines []Line) (listed, discount int64, sound bool) {
+	if p.sound() && !slices.ContainsFunc(lines, func(l Line) bool { return l.Alternative != "" }) {
+		listed, discount = Worth(p, lines)
+		if listed > 0 && listed-discount <= maxCents/2 { // tax can no more than double it, so the total is within bounds
+			return listed, discount, true
+		}
+	}
+	t := Check(j, path, p, lines)
+	return t.Listed().Minor(), t.Discount.Minor(), !t.Total.IsZero()
 }
 
 // worth is Worth where lines are rounded together.
@@ -200,7 +238,6 @@ type place struct {
 // seen is what is found out of a line while it is judged, and asked again when it is priced.
 type seen struct {
 	kind   int  // by its place in the table
-	listed bool // the price is of a list
 	pair   bool // two payers share it by percentages
 	first  int  // of the two, by its place in the table
 	second int
@@ -208,7 +245,7 @@ type seen struct {
 
 // of looks at a sound line.
 func (s *seen) of(l *Line) {
-	s.kind, s.listed = l.Kind.index(), l.Listed.given()
+	s.kind = l.Kind.index()
 	s.shares(l.Shares)
 }
 
@@ -289,7 +326,7 @@ func (l *Line) check(p *place) {
 	case c != "" && !l.small() && l.listed().Cmp(p.most) > 0:
 		p.refuse(aftersales.RuleNumber, ".price", l.Quantity, l.Price)
 	}
-	if p.seen.listed = l.Listed.given(); p.seen.listed {
+	if l.Listed.given() {
 		l.Listed.check(p, l)
 	}
 	if l.Condition.given() {
@@ -643,9 +680,9 @@ func (c *calculation) settle(w *sheet, same func(a, b *Line) bool, divisor func(
 }
 
 // bear fills in what a payer bears.
-func (c *calculation) bear(a *PayerAmount, payer Payer, net, tax int64) {
+func (c *calculation) bear(a *PayerAmount, payer Payer, sum taxed) {
 	a.Payer = payer
-	a.Net, a.Tax, a.Total = c.money(net), c.money(tax), c.money(net+tax)
+	a.Net, a.Tax, a.Total = c.money(sum.total-sum.tax), c.money(sum.tax), c.money(sum.total)
 }
 
 // money is minor units of the document's currency, which is known, and in which nothing is beyond the total.

@@ -179,11 +179,7 @@ func (q CompareDocuments) ask() (any, error) {
 }
 
 func (q AskFigures) ask() (any, error) {
-	t, err := q.Document.Price()
-	if err != nil {
-		return nil, err
-	}
-	return t.KeyFigures(q.Estimated, q.Costs)
+	return q.Document.KeyFigures(q.Estimated, q.Costs)
 }
 
 func (q PutIntoWords) ask() (any, error) {

@@ -20,9 +20,7 @@ type tally struct {
 	rates    int         // how many there are in few and more
 	last     int         // of few, which was met last
 	lines    []PricedLine
-	room     []PayerAmount // for the shares of the lines to come
-	used     int           // of the room
-	spent    int           // of the rooms before
+	shares   []LineShare // with room for all
 	pending  []aftersales.ID
 }
 
@@ -40,22 +38,21 @@ type alike struct {
 	sum taxed
 }
 
-// begin makes room for all lines and, where they are few, for all their shares. Many are not counted beforehand, because every line would have to be fetched twice.
+// begin makes room for all lines and all their shares.
 func (t *tally) begin(lines []Line) {
-	n := len(lines) + 2 // and the customer and one more of the document
-	if n <= 34 {
-		for i := range lines {
-			shares := lines[i].Shares
-			if len(shares) == 0 {
-				continue
-			}
-			n += len(shares) - 1
+	n := 0
+	for i := range lines {
+		if shares := lines[i].Shares; len(shares) > 0 {
+			n += len(shares)
 			if fixedShares(shares) {
 				n++ // the customer
 			}
 		}
 	}
-	t.lines, t.room = make([]PricedLine, len(lines)), make([]PayerAmount, n)
+	t.lines = make([]PricedLine, len(lines))
+	if n > 0 {
+		t.shares = make([]LineShare, 0, n)
+	}
 }
 
 // add divides line i, of which so much is known, among its payers and adds it.
@@ -73,27 +70,18 @@ func (t *tally) add(c *calculation, i int, found *seen, f figure) {
 	if l.Pending.given() {
 		t.pending = append(t.pending, l.ID)
 	}
-	p.Agreed = !found.listed && !l.Price.IsZero()
-	p.Listed, p.Discount = c.money(f.listed), c.money(f.discount)
-	net, tax, total := c.money(f.net), c.money(sum.tax), c.money(sum.total)
-	p.Net, p.Tax, p.Total = net, tax, total
-	var borne []PayerAmount
+	p.Line = l.ID
+	p.Listed, p.Discount, p.Tax, p.Total = c.money(f.listed), c.money(f.discount), c.money(sum.tax), c.money(sum.total)
 	switch {
 	case len(l.Shares) == 0:
-		borne = t.shares(i, 1)
-		b := &borne[0] // field by field, as everywhere here: a whole one would be made elsewhere and copied
-		b.Payer = PayerCustomer
-		b.Net, b.Tax, b.Total = net, tax, total
 		t.bears(0, sum)
 	case found.pair && sum.total <= math.MaxInt64/hundred:
-		borne = t.shares(i, 2)
 		first, second := inTwo(sum, l.Shares[0].Percent.Micro())
-		t.bear(c, &borne[0], l.Shares[0].Payer, found.first, first)
-		t.bear(c, &borne[1], l.Shares[1].Payer, found.second, second)
+		t.bear(c, i, l.Shares[0].Payer, found.first, first)
+		t.bear(c, i, l.Shares[1].Payer, found.second, second)
 	default:
-		borne = t.split(c, i, sum)
+		t.split(c, i, sum)
 	}
-	p.Line, p.Kind, p.Shares = l.ID, l.Kind, borne
 }
 
 // alike is the sum of what is taxed as x is.
@@ -124,24 +112,6 @@ func (t *tally) alike(x *Tax) *taxed {
 	return &t.more[k].sum
 }
 
-// shares is room for n shares of line i.
-func (t *tally) shares(i, n int) []PayerAmount {
-	if t.used+n > len(t.room) {
-		t.extend(i, n)
-	}
-	from := t.used
-	t.used += n
-	return t.room[from:t.used:t.used]
-}
-
-// extend makes room for n shares of line i and for the lines after it, as many a line as those before had and one more in sixteen.
-func (t *tally) extend(i, n int) {
-	t.spent += t.used
-	left := int64(len(t.lines) - i)
-	left = left * int64(t.spent) / int64(max(1, i))
-	t.used, t.room = 0, make([]PayerAmount, n+int(left+left/16))
-}
-
 // bears adds to what a payer bears.
 func (t *tally) bears(payer int, sum taxed) {
 	t.payers[payer].add(sum)
@@ -149,7 +119,7 @@ func (t *tally) bears(payer int, sum taxed) {
 }
 
 // split divides what line i comes to among its shares.
-func (t *tally) split(c *calculation, i int, sum taxed) []PayerAmount {
+func (t *tally) split(c *calculation, i int, sum taxed) {
 	shares := c.lines[i].Shares
 	n := len(shares)
 	var parts [maxPayers]taxed
@@ -161,17 +131,18 @@ func (t *tally) split(c *calculation, i int, sum taxed) []PayerAmount {
 	case !dividePercent(parts[:n], sum, shares):
 		divideWide(parts[:n], sum, shares)
 	}
-	borne := t.shares(i, n)
-	for k := range borne {
-		t.bear(c, &borne[k], shares[k].Payer, shares[k].Payer.index(), parts[k])
+	for k := range shares {
+		t.bear(c, i, shares[k].Payer, shares[k].Payer.index(), parts[k])
 	}
-	return borne
 }
 
-// bear fills in what a payer, who has that place in the table, bears of a line, and adds it to what they bear.
-func (t *tally) bear(c *calculation, a *PayerAmount, p Payer, index int, sum taxed) {
-	a.Payer = p
-	a.Net, a.Tax, a.Total = c.money(sum.total-sum.tax), c.money(sum.tax), c.money(sum.total)
+// bear writes down what a payer, who has that place in the table, bears of line i, and adds it to what they bear.
+func (t *tally) bear(c *calculation, i int, p Payer, index int, sum taxed) {
+	n := len(t.shares)
+	t.shares = t.shares[:n+1]
+	s := &t.shares[n] // field by field: a whole one would be made elsewhere and copied
+	s.At, s.Payer = i, p
+	s.Tax, s.Total = c.money(sum.tax), c.money(sum.total)
 	t.bears(index, sum)
 }
 
@@ -206,18 +177,15 @@ func (t *tally) totals(c *calculation, to *Totals) {
 			bearers++
 		}
 	}
-	bear := t.room[t.used:]
-	if len(bear) < bearers {
-		bear = make([]PayerAmount, bearers)
-	}
-	bear, bearers = bear[:bearers:bearers], 0
+	bear := make([]PayerAmount, bearers)
+	bearers = 0
 	for payer := range payers {
 		if sum := t.payers[payer]; t.named[payer] {
-			c.bear(&bear[bearers], Payer(payers[payer].Value), sum.total-sum.tax, sum.tax)
+			c.bear(&bear[bearers], Payer(payers[payer].Value), sum)
 			bearers++
 		}
 	}
 	to.Labour, to.Parts, to.Sublet, to.Other = c.money(t.kinds[0]), c.money(t.kinds[1]), c.money(t.kinds[2]), c.money(t.kinds[3])
 	to.Discount, to.Net, to.Tax, to.Total = c.money(t.discount), c.money(t.all.total-t.all.tax), c.money(t.all.tax), c.money(t.all.total)
-	to.Payers, to.Taxes, to.Lines, to.Reductions, to.Pending = bear, taxes, t.lines, c.taken, t.pending
+	to.Payers, to.Taxes, to.Lines, to.Shares, to.Reductions, to.Pending = bear, taxes, t.lines, t.shares, c.taken, t.pending
 }

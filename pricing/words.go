@@ -30,10 +30,10 @@ func ExplainLines(d Document, zone *time.Location) ([]LineWords, error) {
 	}
 	words := make([]LineWords, len(d.Lines))
 	for i := range d.Lines {
-		own := alone.Lines[i].Discount
+		own, borne := alone.Lines[i].Discount, t.SharesOf(i)
 		words[i].Line = d.Lines[i].ID
-		words[i].Says.EN = speaker{aftersales.English, d.Policy, zone}.line(&d.Lines[i], &t.Lines[i], own)
-		words[i].Says.ZH = speaker{aftersales.Chinese, d.Policy, zone}.line(&d.Lines[i], &t.Lines[i], own)
+		words[i].Says.EN = speaker{aftersales.English, d.Policy, zone}.line(&d.Lines[i], &t.Lines[i], borne, own)
+		words[i].Says.ZH = speaker{aftersales.Chinese, d.Policy, zone}.line(&d.Lines[i], &t.Lines[i], borne, own)
 	}
 	return words, nil
 }
@@ -76,7 +76,7 @@ func (s speaker) price(p UnitPrice) string {
 func (s speaker) day(t time.Time) string { return t.In(s.zone).Format("2006-01-02") }
 
 // line is all there is to say, in clauses. Own is the discount of the line itself.
-func (s speaker) line(l *Line, p *PricedLine, own aftersales.Money) string {
+func (s speaker) line(l *Line, p *PricedLine, borne []PayerAmount, own aftersales.Money) string {
 	clauses := []string{s.worth(l, p)}
 	add := func(clause string) {
 		if clause != "" {
@@ -90,7 +90,7 @@ func (s speaker) line(l *Line, p *PricedLine, own aftersales.Money) string {
 		add(s.shared(p, own))
 		add(s.tax(l, p))
 		add(s.say("in all ", "合计 ") + s.money(p.Total))
-		add(s.borne(p))
+		add(s.borne(borne))
 	}
 	return l.Text + s.say(": ", "：") + strings.Join(clauses, s.say("; ", "；")) + s.say(".", "。")
 }
@@ -122,7 +122,7 @@ func (s speaker) origin(l *Line) string {
 	switch {
 	case l.Undetermined():
 		return ""
-	case !l.Listed.given():
+	case l.Agreed():
 		return s.say("individually agreed price", "协商价")
 	}
 	version := l.Listed.Version
@@ -197,12 +197,12 @@ func (s speaker) tax(l *Line, p *PricedLine) string {
 }
 
 // borne is who bears it; nothing where the customer does alone.
-func (s speaker) borne(p *PricedLine) string {
-	if len(p.Shares) == 1 && p.Shares[0].Payer == PayerCustomer {
+func (s speaker) borne(borne []PayerAmount) string {
+	if len(borne) == 1 && borne[0].Payer == PayerCustomer {
 		return ""
 	}
-	parts := make([]string, len(p.Shares))
-	for i, a := range p.Shares {
+	parts := make([]string, len(borne))
+	for i, a := range borne {
 		parts[i] = s.word(a.Payer) + " " + s.money(a.Total)
 	}
 	return s.say("borne by ", "由以下各方承担：") + strings.Join(parts, s.say(", ", "、"))

@@ -16,11 +16,11 @@ type Arrive struct {
 	Sender   aftersales.Party   `json:"sender,omitzero" validate:"omitempty"` // who brought the vehicle, where it is somebody else
 	Vehicle  aftersales.Vehicle `json:"vehicle"`
 	Booking  Booking            `json:"booking,omitzero" validate:"omitempty"`
-	Ticket   aftersales.Ref     `json:"ticket,omitzero"` // of the hotline
+	Ticket   Called             `json:"ticket,omitzero" validate:"omitempty"` // of the hotline; not given: that of the booking
 	Earlier  Earlier            `json:"earlier,omitzero" validate:"omitempty"`
 	Advisor  aftersales.ID      `json:"advisor,omitzero" validate:"omitempty,id"` // not given: the owner of the booking, or whoever greets or serves
 	Helpers  []aftersales.ID    `json:"helpers,omitzero" validate:"max=20,dive,required,id"`
-	At       time.Time          `json:"at,omitzero"` // when it came; not given: when it is recorded
+	At       time.Time          `json:"at,omitzero"` // when it came; not given: as the booking has it, or when it is recorded
 	Policy   Policy             `json:"policy"`
 }
 
@@ -29,16 +29,22 @@ type VehicleArrived Arrive
 
 func (c Arrive) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	j.Measured("at", c.At, time.Time{})
-	c.At = orElse(c.At, call.At)
-	c.Booking.judge(c.At, j)
+	j.Measured("booking.arrived_at", c.Booking.ArrivedAt, time.Time{})
+	c.At = orElse(c.At, orElse(c.Booking.ArrivedAt, call.At))
+	if (c.Ticket == Called{}) {
+		c.Ticket = c.Booking.Ticket
+	}
+	c.Booking.judge(&c, j)
+	judgeTicket(c.Ticket, &c, j)
 	c.Earlier.judge(j)
+	judgeVIN(c.Vehicle, j)
 	if c.Way == "" {
 		c.Way = WayDriven
 	}
 	if c.Advisor == "" {
 		c.Advisor = c.Booking.Owner
 	}
-	c.Booking = c.Booking.clone()
+	c.Booking, c.Ticket = c.Booking.clone(), calledUTC(c.Ticket)
 	c.Helpers, c.Policy.Checklist = slices.Clone(c.Helpers), slices.Clone(c.Policy.Checklist)
 	return VehicleArrived(c)
 }
@@ -54,7 +60,6 @@ func (f VehicleArrived) evolve(s *Snapshot, _ *Event) {
 	s.name(f.Helpers)
 	s.Policy = f.Policy
 	s.Policy.Checklist = slices.Clone(f.Policy.Checklist)
-	booked := !s.Booking.IsZero()
-	s.Late = booked && (s.Booking.missed() || f.At.After(s.Booking.deadline()))
-	s.Priority = !s.Earlier.IsZero() || booked && !s.Late
+	s.Late = s.Booking.late(f.At)
+	s.Priority = !s.Earlier.IsZero() || !s.Booking.IsZero() && !s.Late
 }

@@ -60,6 +60,8 @@ func (s *Snapshot) checkLife() error {
 		return historyError("orders", "do not go with the status")
 	case s.Status == StatusHandedOver && s.Parts.Result == "":
 		return historyError("parts", "a visit that was handed over had its parts looked for")
+	case s.Late != s.Booking.late(s.ArrivedAt):
+		return historyError("late", "does not follow from the booking")
 	case (s.Status == StatusLeft) == (s.Outcome == ""):
 		return historyError("outcome", "does not go with the status")
 	case s.Attended == (s.Status == StatusUnattended) && before:

@@ -417,38 +417,5 @@ func (o Outcome) Since() int { return outcomes.Since(string(o)) }
 // Text is the outcome's label.
 func (o Outcome) Text() aftersales.Text { return outcomes.Text(string(o)) }
 
-// BookingStatus is where the booking stood when the vehicle arrived.
-type BookingStatus string
-
-// The statuses of a booking, as the extract has them.
-const (
-	BookingStatusBooked    BookingStatus = "booked"
-	BookingStatusPrepared  BookingStatus = "prepared"
-	BookingStatusMoveAsked BookingStatus = "move-asked"
-	BookingStatusMissed    BookingStatus = "missed"
-	BookingStatusArrived   BookingStatus = "booking-arrived"
-	BookingStatusCancelled BookingStatus = "booking-cancelled"
-	BookingStatusClosed    BookingStatus = "booking-closed"
-)
-
-var bookingStatuses = aftersales.Labels{
-	{Value: "booked", EN: "booked", ZH: "已预约"},
-	{Value: "prepared", EN: "prepared", ZH: "已备妥"},
-	{Value: "move-asked", EN: "move asked", ZH: "变更待客户答复"},
-	{Value: "missed", EN: "missed", ZH: "未如约到店"},
-	{Value: "booking-arrived", EN: "arrived", ZH: "如约到店"},
-	{Value: "booking-cancelled", EN: "cancelled", ZH: "已取消"},
-	{Value: "booking-closed", EN: "closed", ZH: "已关闭"},
-}
-
-// BookingStatuses is every status, in the order of the table.
-func BookingStatuses() []BookingStatus { return aftersales.List[BookingStatus](bookingStatuses) }
-
-// Since tells in which release the status came; 0 means that it is unknown.
-func (b BookingStatus) Since() int { return bookingStatuses.Since(string(b)) }
-
-// Text is the status's label.
-func (b BookingStatus) Text() aftersales.Text { return bookingStatuses.Text(string(b)) }
-
 // alone tells whether a vehicle that comes this way comes without a customer.
 func (w Way) alone() bool { return w == WayCollected || w == WayTowed || w == WayKeyDrop }

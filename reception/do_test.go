@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/appointment"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/reception"
 )
@@ -390,11 +391,15 @@ func rich(t testing.TB) *desk {
 		t.Fatal(err)
 	}
 	a.Owner = aftersales.Party{ID: "c4", Name: "王老先生"}
-	a.Way, a.Helpers, a.Ticket = reception.WayAgent, []aftersales.ID{"a3"}, ref(t, "hotline/H-1")
+	a.Way, a.Helpers, a.Ticket = reception.WayAgent, []aftersales.ID{"a3"}, reception.Called{
+		Ticket: ref(t, "hotline/H-1"), Seq: 4, Customer: "c1", Vehicle: "v1", Symptom: "S-7", Words: "刹车异响，要不要拖车？", Mode: "carry-in", Tow: true, Paid: true, WearPast: true,
+		Coverage: pricing.Coverage{Answer: pricing.CoverageOpen}, CallBack: d.at.Add(time.Hour), CallBackBy: "h1",
+	}
 	a.Earlier = reception.Earlier{Order: ref(t, "workorder/RO-0")}
 	a.Booking = reception.Booking{
-		Ref: ref(t, "appointment/B-1"), Seq: 7, Status: reception.BookingStatusArrived, Owner: "a1", Slot: aftersales.LocalTime{At: d.at, Date: date, Clock: clock, Offset: 480},
-		Deadline: d.at.Add(15 * time.Minute), PrefilledAt: d.at.Add(-time.Hour), Request: "刹车响", Special: "洗车", Technician: "t1", Bay: "b1", Reserved: []aftersales.ID{"R-1"}, Deferred: []aftersales.ID{"RO-0.i2"}, Deposit: deposit,
+		Ref: ref(t, "appointment/B-1"), Seq: 7, Status: appointment.StatusArrived, Owner: "a1", Slot: aftersales.LocalTime{At: d.at, Date: date, Clock: clock, Offset: 480},
+		Deadline: d.at.Add(15 * time.Minute), PrefilledAt: d.at.Add(-time.Hour), Request: "刹车响", Special: "洗车", Purposes: []reception.Purpose{reception.PurposePaidRepair},
+		Customer: a.Customer, Caller: aftersales.Party{ID: "c5", Name: "周先生"}, Vehicle: a.Vehicle, ArrivedAt: d.at, Prefilled: appointment.SheetFields()[:5], Ticket: a.Ticket, Technician: "t1", Bay: "b1", Reserved: []aftersales.ID{"R-1"}, Deferred: []aftersales.ID{"RO-0.i2"}, Deposit: deposit,
 	}
 	d.by(greeter, a)
 	d.by(greeter, reception.Greet{Advisor: "a1", Helpers: []aftersales.ID{"a2"}})
@@ -588,7 +593,7 @@ func TestPrintsNoPersonalData(t *testing.T) {
 	for i := range d.events {
 		values = append(values, d.events[i].Data, d.asked[i].cmd)
 	}
-	secrets := []string{"王小明", "小明", "李小红", "王大明", "老先生", "13812345678", "2345678", "13987654321", "13600002222", "LSVAA4187E2123456", "A4187E212", "浙A12345", "吱吱响", "尖锐", "不响", "笔记本", "傍晚", "五百", "换班", "工位占用"}
+	secrets := []string{"王小明", "小明", "李小红", "王大明", "老先生", "13812345678", "2345678", "13987654321", "13600002222", "LSVAA4181E2123456", "A4181E212", "浙A12345", "吱吱响", "尖锐", "不响", "笔记本", "傍晚", "五百", "换班", "工位占用"}
 	for _, v := range values {
 		var printed strings.Builder
 		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%X", "%d", "%t", "%T", "%c", "%U", "%e", "%o", "%b"} {

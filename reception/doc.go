@@ -24,14 +24,14 @@
 //
 // # What comes in, and what goes out
 //
-// Booking is the extract of a booking, in Arrive. ServiceFile folds what is known of a vehicle into its file; VerifyFile says that it was read, and what of it is to be spoken of. workorder.FromVisit makes an order's intake of a visit that was handed over. What is in custody goes with it and comes back at delivery; a visit that ends without an order hands it back itself.
+// FromBooking makes the extract of a booking, and appointment.FromTicket that of a ticket of the hotline, for Arrive. ServiceFile folds what is known of a vehicle into its file; VerifyFile says that it was read, and what of it is to be spoken of. workorder.FromVisit makes an order's intake of a visit that was handed over. What is in custody goes with it and comes back at delivery; a visit that ends without an order hands it back itself.
 // Queue puts visits into the order in which customers are served and says who was served out of turn.
 //
 // # What the host owes, in order
 //
 //  1. Load a fresh Visit: json.Unmarshal the stored document into it, or take the zero Visit where there is none. Remember was := visit.Seq().
 //  2. Call Do with a Call (who, when, under which command ID) and a Command. Stop where it refuses, or where it returns no event: then this very command was carried out before.
-//  3. In one transaction, write the document where its stored sequence is still was, and insert the event. Where the visit is received as a booking, the booking's arrival is of the same transaction.
+//  3. In one transaction, write the document where its stored sequence is still was, and insert the event. Where the visit is received as a booking, record the arrival on the booking first, and make its extract then; both are of the same transaction.
 //  4. After a failed save throw the Visit away: it is ahead of what is stored.
 //
 // # Reading order

@@ -143,3 +143,25 @@ func TestServiceFile(t *testing.T) {
 		t.Error("the file shares something with the past")
 	}
 }
+
+// Past: what was recommended on a visit and put off is pending until an order does it; what the file had already stays under its own name.
+func TestWhatWasPutOffOnAVisitIsPending(t *testing.T) {
+	d := whole(t)
+	f := file
+	f.Pending = []reception.Pending{{ID: "RO-0.i2", Kind: reception.PendingKindDeferred, Text: "discs 制动盘"}}
+	d.do(f)
+	for id, outcome := range map[aftersales.ID]reception.Advice{"RO-0.i2": reception.AdviceDeclined, "r1": reception.AdviceDeclined, "r3": reception.AdviceAccepted, "r4": reception.AdviceLeft} {
+		d.do(reception.RecommendItem{Item: id, Text: "tyres 轮胎", Outcome: outcome, Reason: "下次再做"})
+	}
+	d.do(reception.RecommendItem{Item: "r2", Text: "wipers 雨刮", Outcome: reception.AdviceDeferred, Safety: true})
+	s := d.Snapshot()
+	got := reception.ServiceFile([]reception.Past{s.Past()}, d.at).Pending
+	want := []reception.Pending{{ID: "V-1.r1", Kind: reception.PendingKindDeclined, Text: "tyres 轮胎", Source: s.Subject}, {ID: "V-1.r2", Kind: reception.PendingKindDeferred, Text: "wipers 雨刮", Safety: true, Source: s.Subject}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	order := reception.Past{Source: ref(t, "workorder/RO-1"), At: d.at.Add(time.Hour), Order: true, Items: []reception.PastItem{{ID: "i1", State: reception.PastStateDone, Clears: "V-1.r1"}}}
+	if got := reception.ServiceFile([]reception.Past{order, s.Past()}, d.at).Pending; !reflect.DeepEqual(got, want[1:]) {
+		t.Errorf("got %+v, want %+v", got, want[1:])
+	}
+}

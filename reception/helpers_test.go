@@ -141,7 +141,7 @@ func short() reception.Policy {
 
 func arrive(t testing.TB) reception.Arrive {
 	t.Helper()
-	vin, err := aftersales.ParseVIN("LSVAA4187E2123456")
+	vin, err := aftersales.ParseVIN("LSVAA4181E2123456")
 	if err != nil {
 		t.Fatal(err)
 	}

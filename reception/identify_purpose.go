@@ -9,9 +9,9 @@ import (
 // IdentifyPurpose writes down what the customer came for, and replaces what was written.
 type IdentifyPurpose struct {
 	Purposes  []Purpose        `json:"purposes" validate:"required,max=10,dive,required,choice"`
-	Special   aftersales.Words `json:"special,omitzero" validate:"max=500,text"` // requests
-	Earlier   Earlier          `json:"earlier,omitzero" validate:"omitempty"`    // of a comeback, where the arrival did not say it
-	TestDrive bool             `json:"test_drive,omitzero"`                      // the customer agrees to one
+	Special   aftersales.Words `json:"special,omitzero" validate:"max=1000,text"` // requests
+	Earlier   Earlier          `json:"earlier,omitzero" validate:"omitempty"`     // of a comeback, where the arrival did not say it
+	TestDrive bool             `json:"test_drive,omitzero"`                       // the customer agrees to one
 	Corrects  int              `json:"corrects,omitzero" validate:"min=0,max=1000"`
 }
 

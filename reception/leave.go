@@ -22,6 +22,9 @@ func (c Leave) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) 
 	if c.Outcome == "" {
 		j.Refuse(RuleOutcome, "outcome")
 	}
+	if !c.Rebooked.IsZero() && c.Rebooked.Stage() != bookings {
+		j.Refuse(aftersales.RuleThere, "rebooked", c.Rebooked)
+	}
 	kept := s.Sheet.Valuables.Things
 	for i, id := range c.Back {
 		if !slices.ContainsFunc(kept, func(k Kept) bool { return k.ID == id }) {

@@ -31,6 +31,7 @@ func (c RecordWalkAround) decide(s *Snapshot, call *aftersales.Call, j *aftersal
 		s.judgeBefore(c.Before, call, j)
 	}
 	j.Measured("odometer.at", c.Odometer.At, s.ArrivedAt)
+	judgeReading("odometer.km", c.Odometer, s.Sheet.File.Last, j)
 	s.judgeSheet(c.Corrects, call, j)
 	c.Points, c.Damages, c.Before = slices.Clone(c.Points), cloneAll(c.Damages, Damage.clone), c.Before.clone()
 	c.Odometer.At = utc(c.Odometer.At)
@@ -76,6 +77,16 @@ func (c RecordWalkAround) judgePoints(s *Snapshot, j *aftersales.Judgement) {
 		if !slices.ContainsFunc(c.Points, func(a Answered) bool { return a.Point == p }) {
 			j.Refuse(RulePoints, "points", p)
 		}
+	}
+}
+
+// judgeReading notes a reading that does not go on from the last one known.
+func judgeReading(path string, read, last aftersales.Odometer, j *aftersales.Judgement) {
+	if read.IsZero() {
+		return
+	}
+	if v := read.Against(last); v == aftersales.OdometerVerdictLower || v == aftersales.OdometerVerdictSentinel {
+		j.Note(RuleReading, path, v)
 	}
 }
 

@@ -32,6 +32,8 @@ const (
 	RuleOutcome      aftersales.Code = "RC-102"
 	RuleWithout      aftersales.Code = "RC-103"
 	RuleCustodyBack  aftersales.Code = "RC-201"
+	RuleCheckDigit   aftersales.Code = "RC-202"
+	RuleReading      aftersales.Code = "RC-203"
 )
 
 // catalogue is what a visit may be refused by beside the shared rules.
@@ -98,7 +100,7 @@ var catalogue = []aftersales.Rule{
 	},
 	{
 		Code: RulePoints, Level: aftersales.Must, Source: "S0 环车检查", Since: "0.1.0",
-		Says:   "Every point of the walk-around is answered or says why not.",
+		Says:   "Every point of the walk-around is answered or says why not; inside first, then outside.",
 		SaysZh: "环车检查各项均须有结果，未检查的须说明原因；检查顺序先内饰后外观。",
 	},
 	{
@@ -109,7 +111,7 @@ var catalogue = []aftersales.Rule{
 	{
 		Code: RuleReferred, Level: aftersales.Must, Source: "S2 (1)", Since: "0.1.0",
 		Says:   "Where coverage stays open after diagnosis it is referred to the maker; until the answer the vehicle is handed over for diagnosis only.",
-		SaysZh: "诊断后仍无法判定保修的须上报厂家；厂家答复前只能按诊断项目转单。",
+		SaysZh: "诊断后仍无法判定是否属于保修范围的，须上报厂家；厂家答复前只能按诊断项目转单。",
 	},
 	{
 		Code: RuleInspection, Level: aftersales.Must, Source: "S2 (2)", Since: "0.1.0",
@@ -156,6 +158,23 @@ var catalogue = []aftersales.Rule{
 		Says:   "A visit that ends without an order hands back what is in custody.",
 		SaysZh: "未开委托书即结束的接待，须归还代为保管的物品。",
 	},
+	{
+		Code: RuleCheckDigit, Level: aftersales.Note, Source: "R §4.1", Since: "0.1.0",
+		Says:   "A VIN whose check digit does not fit is compared with the one on the vehicle; makers outside China and North America often use none.",
+		SaysZh: "车辆识别代号校验位不符的，须与实车核对；国外厂家的车辆常不使用校验位。",
+	},
+	{
+		Code: RuleReading, Level: aftersales.Note, Source: "design", Since: "0.1.0",
+		Says:   "An odometer that shows less than the last known reading, or no reading, is explained: a correction, a new meter, a device's filler.",
+		SaysZh: "里程表读数低于上次已知读数，或显示的并非真实读数的，须说明原因：更正、更换仪表或设备占位值。",
+	},
+}
+
+// judgeVIN notes a VIN that was perhaps misread.
+func judgeVIN(v aftersales.Vehicle, j *aftersales.Judgement) {
+	if !v.VIN.IsZero() && !v.VIN.CheckDigit() {
+		j.Note(RuleCheckDigit, "vehicle.vin")
+	}
 }
 
 // Rules is the catalogue of the visit's own rules, in the order of their codes.

@@ -99,7 +99,6 @@ func TestLabels(t *testing.T) {
 	labels(label, reception.PastStates())
 	labels(label, reception.Advices())
 	labels(label, reception.Outcomes())
-	labels(label, reception.BookingStatuses())
 	label("", 1, reception.Status("").Text())
 	for _, p := range reception.Points() {
 		if p.Area().Since() == 0 {

@@ -24,7 +24,7 @@ type Past struct {
 	Contact   aftersales.Words    `json:"contact,omitzero"` // hours and ways that the customer wishes
 }
 
-// PastItem is an item of an earlier order.
+// PastItem is an item of an earlier order, or what was recommended on a visit and put off.
 type PastItem struct {
 	ID     aftersales.ID    `json:"id"`
 	Text   string           `json:"text"`
@@ -122,11 +122,11 @@ func ServiceFile(past []Past, at time.Time) File {
 		if p.Complaint != "" {
 			f.Complaint = append(f.Complaint, Complained{p.Source, p.At, p.Complaint})
 		}
+		f.items(p)
 		if !p.Order {
 			continue
 		}
 		f.Orders = append(f.Orders, p.clone())
-		f.items(p)
 		if !p.NextDate.IsZero() || p.NextKm > 0 {
 			f.NextDate, f.NextKm = p.NextDate, p.NextKm
 		}
@@ -158,7 +158,7 @@ func (f *File) last() aftersales.Odometer {
 	return aftersales.Odometer{}
 }
 
-// items adds what an order left undone, and takes away what it did.
+// items adds what an order or a visit left undone, and takes away what an order did.
 func (f *File) items(p *Past) {
 	for _, it := range p.Items {
 		name := p.Source.ID() + "." + it.ID
@@ -184,11 +184,21 @@ func (f *File) due(at time.Time) bool {
 	return !f.NextDate.IsZero() && !at.Before(f.NextDate) || f.NextKm > 0 && known && int64(run) >= f.NextKm
 }
 
-// Past is what the vehicle's service file takes from the visit.
+// Past is what the vehicle's service file takes from the visit. What the customer deferred or declined of the service file's is pending there already; of what was recommended anew, nothing else tells.
 func (s *Snapshot) Past() Past {
 	p := Past{
 		Source: s.Subject, At: s.At, Vehicle: s.Vehicle, Customer: s.Customer,
 		Odometer: s.Sheet.Walk.Odometer, Contact: s.Sheet.File.ContactHours,
+	}
+	for _, r := range s.Recommended {
+		it := PastItem{ID: r.ID, Text: r.Text, State: PastStateDeferred, Reason: r.Reason, Safety: r.Safety}
+		if r.Outcome == AdviceDeclined {
+			it.State = PastStateDeclined
+		}
+		again := slices.ContainsFunc(s.Sheet.File.Pending, func(q Pending) bool { return q.ID == r.ID })
+		if !again && (r.Outcome == AdviceDeferred || r.Outcome == AdviceDeclined) {
+			p.Items = append(p.Items, it)
+		}
 	}
 	return p
 }

@@ -47,6 +47,9 @@ func (c SignSheet) judgeSignature(s *Snapshot, call *aftersales.Call, j *aftersa
 	if id := c.Response.Signer; !s.maySign(id) {
 		j.Refuse(aftersales.RuleSignature, "response.signer", id)
 	}
+	if by := call.By; by.Role == aftersales.RoleCustomer && !s.maySign(by.ID) {
+		j.Refuse(aftersales.RuleSignature, "call.by.id", by.ID)
+	}
 	if level := c.Attestation.Level; !level.AtLeast(aftersales.ConsentMessage) {
 		code := aftersales.RuleSignature
 		if !s.Attended {
@@ -56,10 +59,19 @@ func (c SignSheet) judgeSignature(s *Snapshot, call *aftersales.Call, j *aftersa
 	}
 }
 
-// maySign tells whether a person is the customer, who brought the vehicle, or may answer in the customer's place.
+// maySign tells whether a person is the customer, or else who brought the vehicle or may answer in the customer's place; whoever works on the visit may not.
 func (s *Snapshot) maySign(id aftersales.ID) bool {
-	return id == s.Customer.ID || id == s.Sender.ID ||
-		slices.ContainsFunc(s.Sheet.File.Authorised, func(a Authorised) bool { return a.Person.ID == id })
+	named := id == s.Sender.ID || slices.ContainsFunc(s.Sheet.File.Authorised, func(a Authorised) bool { return a.Person.ID == id })
+	return id == s.Customer.ID || named && !s.worksOn(id)
+}
+
+// worksOn tells whether a person serves the visit, did so, or wrote on its sheet.
+func (s *Snapshot) worksOn(id aftersales.ID) bool {
+	h := &s.Sheet
+	return slices.Contains([]aftersales.ID{s.Advisor, s.GreetedBy, h.Purpose.By, h.File.By, h.NoConcern.By, h.Covers.By, h.Valuables.By, h.Walk.By}, id) ||
+		slices.Contains(s.Helpers, id) ||
+		slices.ContainsFunc(s.Advisors, func(a AdvisorChange) bool { return a.From == id }) ||
+		slices.ContainsFunc(h.Concerns, func(c Concern) bool { return c.By.ID == id })
 }
 
 // judgeWhole asks that the sheet is complete. What is done at the vehicle may be waived, what the customer says and who the customer is may not.

@@ -22,7 +22,7 @@ type Snapshot struct {
 	Booking     Booking             `json:"booking,omitzero"`
 	Late        bool                `json:"late,omitzero"`     // a booked customer who came after the grace
 	Priority    bool                `json:"priority,omitzero"` // a comeback, or booked and in time
-	Ticket      aftersales.Ref      `json:"ticket,omitzero"`   // of the hotline
+	Ticket      Called              `json:"ticket,omitzero"`   // of the hotline
 	Earlier     Earlier             `json:"earlier,omitzero"`  // that a comeback comes back from
 	Customer    aftersales.Party    `json:"customer,omitzero"`
 	Owner       aftersales.Party    `json:"owner,omitzero"`  // of the vehicle, where it is somebody else
@@ -80,20 +80,21 @@ type Purposed struct {
 
 // FileCheck is what came of looking up the files.
 type FileCheck struct {
-	Licence       PaperSeen        `json:"licence,omitzero"`
-	Booklet       PaperSeen        `json:"booklet,omitzero"`
-	CustomerFile  FileState        `json:"customer_file,omitzero"`
-	VehicleFile   FileState        `json:"vehicle_file,omitzero"`
-	History       FileState        `json:"history,omitzero"`
-	Phone         bool             `json:"phone,omitzero"`      // confirmed by the customer
-	Household     bool             `json:"household,omitzero"`  // bought and used for the needs of a household
-	Authorised    []Authorised     `json:"authorised,omitzero"` // who may authorise beside the customer, and on which number
-	ContactHours  aftersales.Words `json:"contact_hours,omitzero"`
-	Read          bool             `json:"read,omitzero"`    // the service file was
-	Pending       []Pending        `json:"pending,omitzero"` // what it says to speak of
-	NotApplicable aftersales.Words `json:"not_applicable,omitzero"`
-	At            time.Time        `json:"at"`
-	By            aftersales.ID    `json:"by"`
+	Licence       PaperSeen           `json:"licence,omitzero"`
+	Booklet       PaperSeen           `json:"booklet,omitzero"`
+	CustomerFile  FileState           `json:"customer_file,omitzero"`
+	VehicleFile   FileState           `json:"vehicle_file,omitzero"`
+	History       FileState           `json:"history,omitzero"`
+	Phone         bool                `json:"phone,omitzero"`      // confirmed by the customer
+	Household     bool                `json:"household,omitzero"`  // bought and used for the needs of a household
+	Authorised    []Authorised        `json:"authorised,omitzero"` // who may authorise beside the customer, and on which number
+	ContactHours  aftersales.Words    `json:"contact_hours,omitzero"`
+	Read          bool                `json:"read,omitzero"`    // the service file was
+	Pending       []Pending           `json:"pending,omitzero"` // what it says to speak of
+	Last          aftersales.Odometer `json:"last,omitzero"`    // the last reading that it holds
+	NotApplicable aftersales.Words    `json:"not_applicable,omitzero"`
+	At            time.Time           `json:"at"`
+	By            aftersales.ID       `json:"by"`
 }
 
 // Authorised is somebody who may answer in the customer's place.
@@ -408,12 +409,6 @@ func (g SignedSheet) clone() SignedSheet {
 func (w Wait) clone() Wait {
 	w.Told = slices.Clone(w.Told)
 	return w
-}
-
-func (b Booking) clone() Booking {
-	b.Reserved, b.Deferred = slices.Clone(b.Reserved), slices.Clone(b.Deferred)
-	b.Deadline, b.PrefilledAt, b.Slot.At = utc(b.Deadline), utc(b.PrefilledAt), utc(b.Slot.At)
-	return b
 }
 
 func (s Snapshot) clone() Snapshot {

@@ -2,28 +2,30 @@ package reception
 
 import (
 	"slices"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 )
 
 // VerifyFile writes down what came of looking up the customer's file, the vehicle's and its history, and replaces what was written.
 type VerifyFile struct {
-	Licence       PaperSeen          `json:"licence,omitzero" validate:"choice"` // of the vehicle
-	Booklet       PaperSeen          `json:"booklet,omitzero" validate:"choice"` // of its maintenance
-	CustomerFile  FileState          `json:"customer_file,omitzero" validate:"choice"`
-	VehicleFile   FileState          `json:"vehicle_file,omitzero" validate:"choice"`
-	History       FileState          `json:"history,omitzero" validate:"choice"`     // of repairs
-	Phone         bool               `json:"phone,omitzero"`                         // the customer confirmed the number
-	Customer      aftersales.Party   `json:"customer,omitzero" validate:"omitempty"` // as it is from now on, where something changed
-	Owner         aftersales.Party   `json:"owner,omitzero" validate:"omitempty"`    // likewise
-	Vehicle       aftersales.Vehicle `json:"vehicle,omitzero" validate:"omitempty"`  // likewise
-	Household     bool               `json:"household,omitzero"`                     // bought and used for the needs of a household
-	Authorised    []Authorised       `json:"authorised,omitzero" validate:"max=20"`  // who may authorise beside the customer, and on which number
-	ContactHours  aftersales.Words   `json:"contact_hours,omitzero" validate:"max=200,text"`
-	Read          bool               `json:"read,omitzero"`                                   // the service file was, see ServiceFile
-	Pending       []Pending          `json:"pending,omitzero" validate:"max=100"`             // what it says to speak of
-	NotApplicable aftersales.Words   `json:"not_applicable,omitzero" validate:"max=200,text"` // why no file is looked up
-	Corrects      int                `json:"corrects,omitzero" validate:"min=0,max=1000"`
+	Licence       PaperSeen           `json:"licence,omitzero" validate:"choice"` // of the vehicle
+	Booklet       PaperSeen           `json:"booklet,omitzero" validate:"choice"` // of its maintenance
+	CustomerFile  FileState           `json:"customer_file,omitzero" validate:"choice"`
+	VehicleFile   FileState           `json:"vehicle_file,omitzero" validate:"choice"`
+	History       FileState           `json:"history,omitzero" validate:"choice"`     // of repairs
+	Phone         bool                `json:"phone,omitzero"`                         // the customer confirmed the number
+	Customer      aftersales.Party    `json:"customer,omitzero" validate:"omitempty"` // as it is from now on, where something changed
+	Owner         aftersales.Party    `json:"owner,omitzero" validate:"omitempty"`    // likewise
+	Vehicle       aftersales.Vehicle  `json:"vehicle,omitzero" validate:"omitempty"`  // likewise
+	Household     bool                `json:"household,omitzero"`                     // bought and used for the needs of a household
+	Authorised    []Authorised        `json:"authorised,omitzero" validate:"max=20"`  // who may authorise beside the customer, and on which number
+	ContactHours  aftersales.Words    `json:"contact_hours,omitzero" validate:"max=200,text"`
+	Read          bool                `json:"read,omitzero"`                                   // the service file was, see ServiceFile
+	Pending       []Pending           `json:"pending,omitzero" validate:"max=100"`             // what it says to speak of
+	Last          aftersales.Odometer `json:"last,omitzero" validate:"omitempty"`              // the last reading that it holds
+	NotApplicable aftersales.Words    `json:"not_applicable,omitzero" validate:"max=200,text"` // why no file is looked up
+	Corrects      int                 `json:"corrects,omitzero" validate:"min=0,max=1000"`
 }
 
 // FileVerified is the fact of VerifyFile.
@@ -47,7 +49,11 @@ func (c VerifyFile) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 			j.Refuse(aftersales.RuleNameFree, at("pending", i)+".id", p.ID)
 		}
 	}
+	judgeVIN(c.Vehicle, j)
+	j.Measured("last.at", c.Last.At, time.Time{})
+	judgeReading("last", s.Sheet.Walk.Odometer, c.Last, j)
 	s.judgeSheet(c.Corrects, call, j)
+	c.Last.At = utc(c.Last.At)
 	c.Authorised, c.Pending = slices.Clone(c.Authorised), slices.Clone(c.Pending)
 	return FileVerified(c)
 }
@@ -74,7 +80,7 @@ func (f FileVerified) evolve(s *Snapshot, e *Event) {
 	s.change(e).File = FileCheck{
 		Licence: f.Licence, Booklet: f.Booklet, CustomerFile: f.CustomerFile, VehicleFile: f.VehicleFile, History: f.History,
 		Phone: f.Phone, Household: f.Household, Authorised: f.Authorised, ContactHours: f.ContactHours,
-		Read: f.Read, Pending: f.Pending, NotApplicable: f.NotApplicable, At: e.At, By: e.By.ID,
+		Read: f.Read, Pending: f.Pending, Last: f.Last, NotApplicable: f.NotApplicable, At: e.At, By: e.By.ID,
 	}.clone()
 	if f.Customer.ID != "" {
 		s.Customer = f.Customer

@@ -120,14 +120,3 @@ func (s *Snapshot) judgeSpoken(j *aftersales.Judgement) {
 		}
 	}
 }
-
-// judgeCollector asks that a person may accept and collect: the customer, who brought the vehicle, or who was named for it.
-func (s *Snapshot) judgeCollector(path string, id aftersales.ID, call *aftersales.Call, j *aftersales.Judgement) {
-	if id == s.Customer.ID || id == s.Sender.ID {
-		return
-	}
-	named, ok := s.named(id)
-	if !ok || named.Scope == SignerScopeAdditions || !named.Until.IsZero() && call.At.After(named.Until) {
-		j.Refuse(RuleDelivery, path, id)
-	}
-}

@@ -53,6 +53,7 @@ func (s *Snapshot) judgeWork(id aftersales.ID, w Work, call *aftersales.Call, j 
 	if w.Comeback != "" && s.Comeback == (Comeback{}) {
 		j.Refuse(RuleComeback, "work.comeback", w.Comeback)
 	}
+	w.Defect.judge(j)
 	for i, p := range w.OwnParts {
 		path, l := at("work.own_parts", i)+".line", w.line(p.Line)
 		switch {
@@ -74,8 +75,8 @@ func (s *Snapshot) judgeWork(id aftersales.ID, w Work, call *aftersales.Call, j 
 		more -= len(it.Work.Lines)
 	}
 	s.judgeRoom(more, "work.lines", j)
-	if totals := pricing.Check(j, "work.lines", s.Policy.Pricing, w.Lines); !totals.Total.IsZero() {
-		s.judgeDiscount(id, totals.Listed().Minor(), totals.Discount.Minor(), "work.lines", call, j)
+	if listed, given, sound := pricing.CheckWorth(j, "work.lines", s.Policy.Pricing, w.Lines); sound {
+		s.judgeDiscount(id, listed, given, "work.lines", call, j)
 	}
 }
 

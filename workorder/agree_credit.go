@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
-	"github.com/aftersales-go/aftersales/pricing"
 )
 
 // AgreeCredit grants the customer credit for the bill, in place of credit granted before.
@@ -30,9 +29,7 @@ func (c AgreeCredit) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Ju
 	if call.By.ID == s.Customer.ID || call.By.ID == s.Sender.ID { // nobody grants what he asks for
 		j.Refuse(RuleDelivery, "call.by.id", call.By.ID)
 	}
-	if c.Amount.Currency() != s.Policy.Pricing.Currency {
-		j.Refuse(pricing.RuleCurrency, "amount", c.Amount.Currency())
-	}
+	s.judgeMoney("amount", c.Amount, j)
 	if c.Until.Before(call.At) {
 		j.Refuse(aftersales.RuleOrderOfTime, "until", c.Until)
 	}

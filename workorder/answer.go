@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
-	"github.com/aftersales-go/aftersales/pricing"
 )
 
 // Answer is the customer's answer to an offer, with a decision on every item of it: for the first authorisation of an order and for every addition.
@@ -240,83 +239,7 @@ func (c Answer) authorised(o *Offer) int64 {
 	return sum
 }
 
-// judgeCustomer asks that whoever acts as the customer is the customer, who brought the vehicle, or a person whom the customer named.
-func (s *Snapshot) judgeCustomer(call *aftersales.Call, j *aftersales.Judgement) {
-	if call.By.Role == aftersales.RoleCustomer {
-		s.judgePrincipal("call.by.id", call.By.ID, j)
-	}
-}
-
-// judgePrincipal asks that a person is the customer, who brought the vehicle, or a person whom the customer named.
-func (s *Snapshot) judgePrincipal(path string, id aftersales.ID, j *aftersales.Judgement) {
-	if !s.stands(id) {
-		j.Refuse(RuleSigner, path, id)
-	}
-}
-
-// stands tells whether a person is the customer, who brought the vehicle, or a person whom the customer named: somebody who can be told and asked in the customer's place.
-func (s *Snapshot) stands(id aftersales.ID) bool {
-	_, named := s.named(id)
-	return named || id == s.Customer.ID || id == s.Sender.ID && id != "" || s.Source.Kind == SourceInternal && id == s.internalParty()
-}
-
-// judgeTold asks that a message went to somebody who stands for the customer.
-func (s *Snapshot) judgeTold(path string, id aftersales.ID, j *aftersales.Judgement) {
-	if !s.stands(id) {
-		j.Refuse(aftersales.RuleThere, path, id)
-	}
-}
-
-// principal is whose order it is to sign: the customer, and of an internal order the department that pays.
-func (s *Snapshot) principal() aftersales.ID {
-	if s.Source.Kind == SourceInternal {
-		return s.internalParty()
-	}
-	return s.Customer.ID
-}
-
-// judgeConsent asks that a person may decide at a time what becomes of authorised work: the customer, or a person named for more than to collect, within the term, who has no hand in the work.
-func (s *Snapshot) judgeConsent(path string, id aftersales.ID, when time.Time, j *aftersales.Judgement) {
-	if id == s.principal() {
-		return
-	}
-	named, ok := s.named(id)
-	if !ok || s.staff(id) || named.Scope == SignerScopeCollect || !named.Until.IsZero() && when.After(named.Until) {
-		j.Refuse(RuleSigner, path, id)
-	}
-}
-
-// judgeHand asks that nobody who signed in the customer's place takes a hand in the work.
-func (s *Snapshot) judgeHand(call *aftersales.Call, j *aftersales.Judgement) {
-	if s.signedFor(call.By.ID) {
-		j.Refuse(RuleSigner, "call.by.id", call.By.ID)
-	}
-}
-
-// signedFor tells whether a person answered an offer in the customer's place.
-func (s *Snapshot) signedFor(id aftersales.ID) bool {
-	if id == s.Customer.ID {
-		return false
-	}
-	for i := range s.Offers {
-		if o := &s.Offers[i]; o.Status == OfferStatusAnswered && o.Answered.Response.Signer == id {
-			return true
-		}
-	}
-	return false
-}
-
 // additions tells whether the offer only adds to what was authorised before.
 func (o *Offer) additions() bool {
 	return !slices.ContainsFunc(o.Items, func(i OfferedItem) bool { return !i.Added })
-}
-
-// internalParty is the department that pays for an internal order.
-func (s *Snapshot) internalParty() aftersales.ID {
-	for _, p := range s.Payers {
-		if p.Payer == pricing.PayerInternal {
-			return p.Party.ID
-		}
-	}
-	return ""
 }

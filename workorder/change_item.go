@@ -58,6 +58,6 @@ func (s *Snapshot) setWork(item aftersales.ID, w Work, e *Event) {
 
 // with is the item as it would be with other work.
 func (it Item) with(w Work) Item {
-	it.Work, it.same = w, false
+	it.Work, it.same, it.plain = w, false, false
 	return it
 }

@@ -30,6 +30,7 @@ var workChanges = [...]struct {
 	{"lines", material, sameLines},
 	{"diagnostic", material, func(was, is *Work) bool { return was.Diagnostic == is.Diagnostic }}, // who agreed to a look did not agree to a repair
 	{"coverage", indifferent, nil}, // who bears what stands in the shares
+	{"defect", indifferent, nil},   // what is wrong, and not what is done
 	{"comeback", indifferent, nil},
 	{"sublet", material, func(was, is *Work) bool { return was.Sublet == is.Sublet }},
 	{"alters", material, func(was, is *Work) bool { return was.Alters == is.Alters }},

@@ -259,7 +259,7 @@ func (s *Snapshot) guaranteeRepair() (agreed, repaired time.Time) {
 	open := false
 	for i := range s.Items {
 		it := &s.Items[i]
-		if it.Work.Coverage.Answer != pricing.CoverageCovered || it.Work.Coverage.Basis != pricing.CoverageNewCar || !it.authorised() {
+		if cover := s.coverage(&it.Work); cover.Answer != pricing.CoverageCovered || cover.Basis != pricing.CoverageNewCar || !it.authorised() {
 			continue
 		}
 		if t := s.firstAuthorisedAt(it); agreed.IsZero() || t.Before(agreed) {

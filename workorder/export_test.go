@@ -1,5 +1,7 @@
 package workorder
 
+import "github.com/aftersales-go/aftersales"
+
 // Unchanged is the short way to see that nothing changed that the tables weigh.
 func Unchanged(was, is Work) bool { return unchanged(&was, &is) }
 
@@ -38,3 +40,24 @@ func Unnamed() []string {
 	}
 	return names
 }
+
+// Commands are the zero values of all commands, in the order of the table.
+func Commands() []Command {
+	all := make([]Command, len(verbs))
+	for i := range verbs {
+		all[i] = verbs[i].command
+	}
+	return all
+}
+
+// Facts are the zero values of all facts, in the order of the table.
+func Facts() []Fact {
+	all := make([]Fact, len(verbs))
+	for i := range verbs {
+		all[i] = verbs[i].fact
+	}
+	return all
+}
+
+// Staff tells whether a person works on the order.
+func (o *Order) Staff(id aftersales.ID) bool { return o.s.staff(id) }

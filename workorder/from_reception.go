@@ -1,6 +1,8 @@
 package workorder
 
 import (
+	"slices"
+
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/reception"
 )
@@ -77,6 +79,11 @@ func (n *Intake) found(v *reception.Snapshot) {
 	}
 }
 
+// anew tells whether something was first recommended on the visit itself: the service file has it under the visit's name.
+func (n *Intake) anew(id aftersales.ID) bool {
+	return slices.ContainsFunc(n.Pending, func(p IntakePending) bool { return p.ID == id && p.Kind == "" })
+}
+
 // PastOf is what a vehicle's service file takes from the order, see reception.ServiceFile. An item that answers a recommendation clears what was pending under that name.
 func PastOf(s Snapshot) reception.Past {
 	p := reception.Past{
@@ -94,6 +101,9 @@ func PastOf(s Snapshot) reception.Past {
 		past := reception.PastItem{ID: it.ID, Text: it.Work.Text, Cause: it.Result.Cause, Safety: it.Work.Safety}
 		if a := it.Work.Answers; a.Kind == ReasonRecommendation {
 			past.Clears = a.ID
+			if s.Source.Intake.anew(a.ID) {
+				past.Clears = s.Source.Ref.ID() + "." + a.ID
+			}
 		}
 		switch it.Status {
 		case ItemStatusDone, ItemStatusPassed:

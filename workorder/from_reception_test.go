@@ -90,6 +90,15 @@ func visit(t *testing.T, commands int) reception.Snapshot {
 // visitEnds is how many commands it takes.
 const visitEnds = 16
 
+func visitRef(t *testing.T) aftersales.Ref {
+	t.Helper()
+	ref, err := aftersales.ParseRef("reception/V-1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ref
+}
+
 func earlierOrder(t *testing.T) aftersales.Ref {
 	t.Helper()
 	ref, err := aftersales.ParseRef("workorder/RO-0")
@@ -247,6 +256,10 @@ func TestPastOf(t *testing.T) {
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
+	}
+	s.Source = workorder.Source{Kind: workorder.SourceSheet, Ref: visitRef(t), Intake: workorder.Intake{Pending: []workorder.IntakePending{{ID: "RO-0.i9"}}}}
+	if got := workorder.PastOf(s).Items[0].Clears; got != "V-1.RO-0.i9" {
+		t.Errorf("got %s, want the name under which the visit put it off", got)
 	}
 	s.Checked = workorder.FinalChecked{Odometer: 30012, At: at, By: "a1"}
 	if got := workorder.PastOf(s).Odometer.Km; got != 30012 {

@@ -5,12 +5,14 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing/guarantee"
 )
 
 // Hold says that the order waits, for what, and whether the car waits with it. No clock may run.
 type Hold struct {
 	Reason HoldReason       `json:"reason" validate:"required,choice"`
-	Out    bool             `json:"out,omitzero"` // the customer has the car meanwhile
+	Pause  guarantee.Pause  `json:"pause,omitzero" validate:"choice"` // which of the new-car guarantee's pauses it is, where it is one that stops the count of days
+	Out    bool             `json:"out,omitzero"`                     // the customer has the car meanwhile
 	Note   aftersales.Words `json:"note,omitzero" validate:"max=200,text"`
 	Since  time.Time        `json:"since,omitzero"` // not given: as recorded
 }
@@ -21,6 +23,7 @@ type OrderHeld Hold
 // Holding is a time in which an order waited.
 type Holding struct {
 	Reason HoldReason       `json:"reason"`
+	Pause  guarantee.Pause  `json:"pause,omitzero"`
 	Out    bool             `json:"out,omitzero"`
 	Note   aftersales.Words `json:"note,omitzero"`
 	Since  time.Time        `json:"since"`
@@ -43,15 +46,8 @@ func (c Hold) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 }
 
 func (f OrderHeld) evolve(s *Snapshot, e *Event) {
-	s.Holds = append(slices.Clip(s.Holds), Holding{f.Reason, f.Out, f.Note, f.Since, time.Time{}, e.By.ID})
+	s.Holds = append(slices.Clip(s.Holds), Holding{f.Reason, f.Pause, f.Out, f.Note, f.Since, time.Time{}, e.By.ID})
 	s.settle(e.At)
-}
-
-// judgeHere asks that the customer does not have the car meanwhile.
-func (s *Snapshot) judgeHere(j *aftersales.Judgement) {
-	if s.held() && s.Holds[len(s.Holds)-1].Out {
-		j.Refuse(aftersales.RuleLife, "", s.Holds[len(s.Holds)-1].Reason)
-	}
 }
 
 // HoldReason is what an order waits for.

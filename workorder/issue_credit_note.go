@@ -35,8 +35,7 @@ func (c IssueCreditNote) decide(s *Snapshot, call *aftersales.Call, j *aftersale
 		j.Refuse(aftersales.RuleNameFree, "number", c.Number)
 	}
 	fact := CreditNoteIssued{CreditNote{c.Number, c.Payer, c.Amount, c.Reason, call.At, call.By.ID}}
-	if c.Amount.Currency() != s.Policy.Pricing.Currency {
-		j.Refuse(pricing.RuleCurrency, "amount", c.Amount.Currency())
+	if !s.judgeMoney("amount", c.Amount, j) {
 		return fact
 	}
 	left := s.billed(c.Payer) - c.Amount.Minor()

@@ -2,7 +2,10 @@ package workorder_test
 
 import (
 	"fmt"
+	"maps"
+	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -67,6 +70,108 @@ func TestListsEnd(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestNoListGrowsForEver repeats the commands of all scenarios, each with other names and times as it asks for them, until they are refused or have been accepted very often: no list of the order outgrows its bound, what would lengthen a full one is refused for its length, and the order can still be read. A list that no command can lengthen so often is not proved to end.
+func TestNoListGrowsForEver(t *testing.T) {
+	const most, often = 200, 230
+	full := map[string]bool{} // lists that got there
+	for name, all := range shown(t) {
+		tried := 0
+		for _, l := range all {
+			if !l.accepted || tried == 2 || !told(t, l) {
+				continue
+			}
+			tried++
+			s := newShop(t)
+			for _, next := range l.steps(t)(s) {
+				by, cmd := next()
+				s.do(by, cmd)
+			}
+			by, cmd := l.ops[len(l.ops)-1].By, l.cmds[len(l.cmds)-1]
+			var err error
+			for n := 0; err == nil && n < often; n++ {
+				for _, v := range varied(cmd, n) {
+					if err = s.give(s.call(by), v); err == nil {
+						break
+					}
+				}
+			}
+			snapshot := s.order.Snapshot()
+			for list, n := range lengths(reflect.ValueOf(snapshot), "") {
+				if n >= most {
+					full[list] = true
+				}
+				switch bound, own := map[string]int{"Items": 500, "Items.Parts": 4 * most}[list]; {
+				case own && n > bound, !own && n > most:
+					t.Errorf("%s, repeated after %s: %s holds %d", name, l.name, list, n)
+				case !own && n == most && err != nil && !slices.Contains(shopCodes(err), aftersales.RuleLength):
+					t.Errorf("%s, repeated after %s: %s is full, and refused is it by %v", name, l.name, list, shopCodes(err))
+				}
+			}
+			var again workorder.Order
+			if err := again.UnmarshalJSON([]byte(shopBytes(t, s.order))); err != nil {
+				t.Errorf("%s, repeated after %s: the order cannot be read: %v", name, l.name, err)
+			}
+		}
+	}
+	if got := slices.Sorted(maps.Keys(full)); len(got) < 8 {
+		t.Errorf("only %v got full", got)
+	} else {
+		t.Logf("full: %v", got)
+	}
+}
+
+// varied are a command as it is, with each of its names another one, and with all its times later.
+func varied(cmd workorder.Command, n int) []workorder.Command {
+	variants := []workorder.Command{cmd}
+	typ := reflect.TypeOf(cmd)
+	vary := func(edit func(reflect.Value)) {
+		v := reflect.New(typ).Elem()
+		v.Set(reflect.ValueOf(cmd))
+		edit(v)
+		if c, is := v.Interface().(workorder.Command); is {
+			variants = append(variants, c)
+		}
+	}
+	for i := range typ.NumField() {
+		if typ.Field(i).Type == reflect.TypeFor[aftersales.ID]() {
+			vary(func(v reflect.Value) { v.Field(i).SetString(fmt.Sprint("n", n)) })
+		}
+	}
+	vary(func(v reflect.Value) {
+		move(v, func(at time.Time) time.Time { return at.Add(time.Duration(n+1) * time.Minute) })
+	})
+	return variants
+}
+
+// lengths are how long the lists are that are reached from v, by their paths; of several under one path, the longest.
+func lengths(v reflect.Value, path string) map[string]int {
+	found := map[string]int{}
+	merge := func(more map[string]int) {
+		for list, n := range more {
+			found[list] = max(found[list], n)
+		}
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if f := v.Type().Field(i); f.IsExported() && f.Anonymous {
+				merge(lengths(v.Field(i), path))
+			} else if f.IsExported() {
+				merge(lengths(v.Field(i), strings.TrimPrefix(path+"."+f.Name, ".")))
+			}
+		}
+	case reflect.Slice:
+		if v.Type().Elem().Kind() == reflect.Uint8 {
+			break
+		}
+		found[path] = v.Len()
+		for i := range v.Len() {
+			merge(lengths(v.Index(i), path))
+		}
+	}
+	return found
 }
 
 // TestHeldTimesEnd holds and resumes an order as often as it can be held.

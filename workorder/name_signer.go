@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
-	"github.com/aftersales-go/aftersales/pricing"
 )
 
 // NameSigner records whom the customer names to authorise, to accept and to collect in their place; for a fleet, the signatory of its standing mandate, which has a limit and a term. Naming a person again replaces what was said before.
@@ -49,9 +48,7 @@ func (c NameSigner) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 	if c.Mandate != "" && c.Until.IsZero() {
 		j.Refuse(RuleSigner, "until", c.Mandate)
 	}
-	if !c.Limit.IsZero() && c.Limit.Currency() != s.Policy.Pricing.Currency {
-		j.Refuse(pricing.RuleCurrency, "limit", c.Limit.Currency())
-	}
+	s.judgeMoney("limit", c.Limit, j)
 	if !c.Until.IsZero() && c.Until.Before(call.At) {
 		j.Refuse(aftersales.RuleOrderOfTime, "until", c.Until)
 	}

@@ -72,7 +72,9 @@ func (f OrderOpened) evolve(s *Snapshot, e *Event) {
 	s.Source.Intake = f.Source.Intake.clone()
 	s.Comeback = f.Comeback
 	s.Odometer = max(f.Odometer, f.Source.Intake.Odometer)
-	s.Custody = slices.Clone(f.Source.Intake.Custody)
+	if orders := f.Source.Intake.Orders; len(orders) == 0 || orders[0] == e.Subject.ID() {
+		s.Custody = slices.Clone(f.Source.Intake.Custody) // of a visit that becomes several orders the first hands it back
+	}
 	s.Payers = slices.Clone(f.Payers)
 }
 

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
-	"github.com/aftersales-go/aftersales/pricing"
 )
 
 // ProvideSubstitute records what the customer got while the vehicle was not to be had: a car, money for the way, or a tow.
@@ -40,8 +39,8 @@ func (c ProvideSubstitute) decide(s *Snapshot, call *aftersales.Call, j *aftersa
 		j.Refuse(aftersales.RuleRequired, "car")
 	case c.Kind != SubstituteCar && c.Amount.Sign() == 0:
 		j.Refuse(aftersales.RuleRequired, "amount")
-	case !c.Amount.IsZero() && c.Amount.Currency() != s.Policy.Pricing.Currency:
-		j.Refuse(pricing.RuleCurrency, "amount", c.Amount.Currency())
+	default:
+		s.judgeMoney("amount", c.Amount, j)
 	}
 	if !c.Until.IsZero() && c.Until.Before(c.From) {
 		j.Refuse(aftersales.RuleOrderOfTime, "until", c.Until)

@@ -22,9 +22,7 @@ func (c RecordDeposit) decide(s *Snapshot, call *aftersales.Call, j *aftersales.
 	if c.Method == PaymentMethodAccount {
 		j.Refuse(RuleDelivery, "method", c.Method)
 	}
-	if c.Amount.Currency() != s.Policy.Pricing.Currency {
-		j.Refuse(pricing.RuleCurrency, "amount", c.Amount.Currency())
-	}
+	s.judgeMoney("amount", c.Amount, j)
 	switch {
 	case c.Payer != pricing.PayerCustomer && !s.pays(c.Payer):
 		j.Refuse(RuleOneOfEach, "payer", c.Payer)

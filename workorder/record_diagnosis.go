@@ -35,9 +35,6 @@ type Diagnosis struct {
 	By         aftersales.ID    `json:"by"`
 }
 
-// maxRecords is how many entries a list of the order may hold that no other limit bounds.
-const maxRecords = 200
-
 func (c RecordDiagnosis) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeHand(call, j)
 	judgeCount(len(s.Diagnoses), j)
@@ -70,13 +67,6 @@ func (f DiagnosisRecorded) evolve(s *Snapshot, e *Event) {
 func (d Diagnosis) clone() Diagnosis {
 	d.Tests = slices.Clone(d.Tests)
 	return d
-}
-
-// judgeCount asks whether a list of the order takes one more.
-func judgeCount(n int, j *aftersales.Judgement) {
-	if n >= maxRecords {
-		j.Refuse(aftersales.RuleLength, "", n)
-	}
 }
 
 // diagnosed tells whether anything was found about a concern.

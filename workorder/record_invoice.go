@@ -39,8 +39,7 @@ func (c RecordInvoice) decide(s *Snapshot, call *aftersales.Call, j *aftersales.
 		j.Refuse(aftersales.RuleNameFree, "number", c.Number)
 	}
 	fact := InvoiceRecorded{Invoice{c.Number, c.Kind, c.Payer, c.Buyer, c.Amount, c.Of, call.At, call.By.ID}}
-	if c.Amount.Currency() != s.Policy.Pricing.Currency {
-		j.Refuse(pricing.RuleCurrency, "amount", c.Amount.Currency())
+	if !s.judgeMoney("amount", c.Amount, j) {
 		return fact
 	}
 	if c.Kind == InvoiceBlue {

@@ -57,8 +57,7 @@ func (c RecordPayerApproval) decide(s *Snapshot, call *aftersales.Call, j *after
 			j.Refuse(aftersales.RuleThere, path+".item", a.Item)
 		case slices.ContainsFunc(c.Items[:i], func(b ApprovedItem) bool { return b.Item == a.Item }):
 			j.Refuse(aftersales.RuleNameFree, path+".item", a.Item)
-		case a.Amount.Currency() != s.Policy.Pricing.Currency:
-			j.Refuse(pricing.RuleCurrency, path+".amount", a.Amount.Currency())
+		case !s.judgeMoney(path+".amount", a.Amount, j): // which has said so
 		case s.billedItem(c.Payer, a.Item):
 			j.Refuse(RuleBillExact, path+".item", a.Item)
 		case (s.Status == StatusAccepted || s.onBill(a.Item)) && s.approvedMore(c.Payer, a):

@@ -20,8 +20,7 @@ func (c RecordPayment) decide(s *Snapshot, call *aftersales.Call, j *aftersales.
 	if c.Method == PaymentMethodAccount {
 		j.Refuse(RuleDelivery, "method", c.Method)
 	}
-	if c.Amount.Currency() != s.Policy.Pricing.Currency {
-		j.Refuse(pricing.RuleCurrency, "amount", c.Amount.Currency())
+	if !s.judgeMoney("amount", c.Amount, j) {
 		return nil
 	}
 	if !s.hasBill(c.Payer) {

@@ -229,7 +229,7 @@ func (t *trial) deliver(c workorder.Deliver) {
 // fitted is how many pieces of the part of an item were used.
 func (s *refState) fitted(w *world, i int) int8 {
 	it, x := &s.items[i], w.work(i, s.items[i].work)
-	if (x.part || x.used || x.own != 0) && (it.st == "passed" || it.st == "done" || it.st == "stopped" && it.actual != 0) {
+	if (x.part || x.used || x.own != 0) && (it.st == "passed" || it.st == "done" || it.st == "stopped" && (it.actual != 0 || s.onBill(i))) {
 		return 1
 	}
 	return 0

@@ -12,7 +12,7 @@ import (
 // What the worlds are made of: items, and the commands as they are given.
 
 func refWorlds() []*world {
-	return []*world{lifeWorld(), offerWorld(), partWorld(), endWorld(), moneyWorld()}
+	return []*world{lifeWorld(), offerWorld(), partWorld(), endWorld(), moneyWorld(), wholeWorld()}
 }
 
 func pinned(small, large refCounts) refCounts {

@@ -40,9 +40,7 @@ func (c Refund) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 	if c.Method == PaymentMethodAccount {
 		j.Refuse(RuleDelivery, "method", c.Method)
 	}
-	if c.Amount.Currency() != s.Policy.Pricing.Currency {
-		j.Refuse(pricing.RuleCurrency, "amount", c.Amount.Currency())
-	} else if paid := s.paid(c.Payer); c.Amount.Minor() > paid {
+	if paid := s.paid(c.Payer); s.judgeMoney("amount", c.Amount, j) && c.Amount.Minor() > paid {
 		most, _ := aftersales.NewMoney(paid, c.Amount.Currency())
 		j.Refuse(RulePaymentBound, "amount", c.Amount, most)
 	}

@@ -2,10 +2,12 @@ package workorder_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -20,24 +22,32 @@ var scenarioDay = time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC)
 // scenarios are the files of testdata/scenario by their names.
 func scenarios(t testing.TB) map[string]oracle.Scenario {
 	t.Helper()
-	files, err := filepath.Glob("testdata/scenario/*.json")
-	if err != nil || len(files) == 0 {
+	all, err := readScenarios()
+	if err != nil || len(all) == 0 {
 		t.Fatalf("no scenarios: %v", err)
+	}
+	return all
+}
+
+var readScenarios = sync.OnceValues(func() (map[string]oracle.Scenario, error) {
+	files, err := filepath.Glob("testdata/scenario/*.json")
+	if err != nil {
+		return nil, err
 	}
 	all := make(map[string]oracle.Scenario, len(files))
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		s, err := oracle.ReadScenario(data)
 		if err != nil {
-			t.Fatalf("%s: %v", file, err)
+			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 		all[strings.TrimSuffix(filepath.Base(file), ".json")] = s
 	}
-	return all
-}
+	return all, nil
+})
 
 func TestScenarios(t *testing.T) {
 	for name, s := range scenarios(t) {

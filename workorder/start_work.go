@@ -63,30 +63,67 @@ func (s *Snapshot) judgeStart(it *Item, path string, began time.Time, call *afte
 
 // judgePriced asks that no line of an item waits for its price.
 func judgePriced(it *Item, path string, j *aftersales.Judgement) {
-	for i := range it.Work.Lines {
-		if l := &it.Work.Lines[i]; l.Undetermined() {
+	lines := it.unusual()
+	for i := range lines {
+		if l := &lines[i]; l.Undetermined() {
 			j.Refuse(RuleUndetermined, path, it.ID, l.ID)
 		}
 	}
 }
 
+// unusual is the lines of an item, and none where each is known to have its price and to be of no part of the customer's own: to ask them one by one is to fetch them all.
+func (it *Item) unusual() []pricing.Line {
+	if it.plain {
+		return nil
+	}
+	return it.Work.Lines
+}
+
 // judgeReadyToWork asks what beside the authorisation must be there before anybody works on an item.
 func (s *Snapshot) judgeReadyToWork(it *Item, path string, j *aftersales.Judgement) {
 	w := &it.Work
-	for i := range w.Lines {
-		l := &w.Lines[i]
+	lines := it.unusual()
+	for i := range lines {
+		l := &lines[i]
 		if l.Class == pricing.ClassOwn && !slices.ContainsFunc(w.OwnParts, func(p OwnPart) bool { return p.Line == l.ID && p.Fit }) {
 			j.Refuse(RuleOwnPart, path, it.ID, l.ID)
 		}
 	}
-	if w.Coverage.Answer == pricing.CoverageOpen && !w.Diagnostic {
-		if most, _ := s.approved(w.Coverage.Payer, it.ID); most <= 0 {
-			j.Refuse(RuleCoverageOpen, path, it.ID, w.Coverage.Payer)
-		}
+	if cover := s.coverage(w); cover.Answer == pricing.CoverageOpen && !w.Diagnostic && !s.approvedBy(cover.Payer, it.ID) {
+		j.Refuse(RuleCoverageOpen, path, it.ID, cover.Payer)
 	}
 	if w.Alters != "" && w.Papers == "" {
 		j.Refuse(RuleAlteration, path, it.ID, w.Alters)
 	}
+}
+
+// coverage is what a guarantee says of work: what stands with the item, and where nothing does, what the visit handed over about the concern that it answers. Of a vehicle that was handed over for diagnosis only, the coverage of all other work is open until somebody says with the item what it is.
+func (s *Snapshot) coverage(w *Work) pricing.Coverage {
+	if w.Coverage.Answer != "" {
+		return w.Coverage
+	}
+	in := &s.Source.Intake
+	for i := range in.Faults {
+		if f := &in.Faults[i]; w.Answers == (Reason{ReasonConcern, f.Concern}) && f.Coverage.Answer != "" {
+			return f.Coverage
+		}
+	}
+	if in.DiagnosisOnly {
+		return pricing.Coverage{Answer: pricing.CoverageOpen}
+	}
+	return pricing.Coverage{}
+}
+
+// approvedBy tells whether the payer bears something of an item; where nobody knows who that is, any but the customer.
+func (s *Snapshot) approvedBy(p pricing.Payer, item aftersales.ID) bool {
+	for _, payer := range pricing.Payers() {
+		if p == "" && payer != pricing.PayerCustomer || p == payer {
+			if most, _ := s.approved(payer, item); most > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sentBack is when the item was last looked at or sent back: rework follows it.

@@ -118,9 +118,9 @@ type Intake struct {
 	ContactHours  aftersales.Words   `json:"contact_hours,omitzero" validate:"max=200,text"`
 	Household     bool               `json:"household,omitzero"` // bought and used for the needs of a household
 	Purposes      []aftersales.ID    `json:"purposes,omitzero" validate:"max=20,dive,id"`
-	Special       aftersales.Words   `json:"special,omitzero" validate:"max=500,text"` // requests
-	TestDrive     bool               `json:"test_drive,omitzero"`                      // the customer agrees to one
-	Comeback      aftersales.Ref     `json:"comeback,omitzero"`                        // the earlier order, here
+	Special       aftersales.Words   `json:"special,omitzero" validate:"max=1000,text"` // requests
+	TestDrive     bool               `json:"test_drive,omitzero"`                       // the customer agrees to one
+	Comeback      aftersales.Ref     `json:"comeback,omitzero"`                         // the earlier order, here
 	Concerns      []aftersales.ID    `json:"concerns,omitzero" validate:"max=100,dive,id"`
 	Faults        []IntakeFault      `json:"faults,omitzero" validate:"max=100"` // the diagnosis so far
 	Pending       []IntakePending    `json:"pending,omitzero" validate:"max=200"`
@@ -129,7 +129,7 @@ type Intake struct {
 	Charge        int                `json:"charge,omitzero" validate:"min=0,max=100"`       // per cent
 	Points        []IntakePoint      `json:"points,omitzero" validate:"max=50"`              // of the walk-around that were not in order: lamps, defects, things that are not there
 	Damages       []IntakeDamage     `json:"damages,omitzero" validate:"max=100"`
-	Custody       []Kept             `json:"custody,omitzero" validate:"max=100"`
+	Custody       []Kept             `json:"custody,omitzero" validate:"max=100"` // goes with the first of the visit's orders
 }
 
 // IntakeFault is what the visit found about a concern.
@@ -198,6 +198,7 @@ type Item struct {
 	listed int64 `json:"-"` // what the work comes to before discounts, in minor units; kept in an order's own snapshot, see derive
 	given  int64 `json:"-"` // what discounts take off
 	same   bool  `json:"-"` // nothing that the tables of material changes weigh has changed since it was authorised; where a copy gets other work, it is false
+	plain  bool  `json:"-"` // every line has its price, and none is of a part of the customer's own; false as same is
 }
 
 // Work is what an item does and at what price: all that the customer authorises.
@@ -210,6 +211,7 @@ type Work struct {
 	Lines       []pricing.Line   `json:"lines,omitzero" validate:"max=200"`
 	Diagnostic  bool             `json:"diagnostic,omitzero"`                       // it only looks for the fault
 	Coverage    pricing.Coverage `json:"coverage,omitzero" validate:"omitempty"`    // by a guarantee
+	Defect      Defect           `json:"defect,omitzero" validate:"omitempty"`      // that it puts right, as the guarantees count it
 	Comeback    aftersales.ID    `json:"comeback,omitzero" validate:"omitempty,id"` // the item of the earlier order that comes back
 	Sublet      aftersales.ID    `json:"sublet,omitzero" validate:"omitempty,id"`   // the other shop that does the main work
 	Alters      Alteration       `json:"alters,omitzero" validate:"choice"`
@@ -506,6 +508,11 @@ func (s *Snapshot) derive() {
 func (s *Snapshot) weigh(it *Item) {
 	it.listed, it.given = pricing.Worth(s.Policy.Pricing, it.Work.Lines)
 	it.same = unchanged(&it.Authorised.Work, &it.Work)
+	it.plain = true
+	for i := range it.Work.Lines {
+		l := &it.Work.Lines[i]
+		it.plain = it.plain && !l.Undetermined() && l.Class != pricing.ClassOwn
+	}
 }
 
 // place remembers where every item stands, where there are so many that it pays.
@@ -686,7 +693,7 @@ func (s *Snapshot) staff(id aftersales.ID) bool {
 
 func (w Work) clone() Work {
 	w.Lines = slices.Clone(w.Lines)
-	w.Coverage.Until = utc(w.Coverage.Until)
+	w.Coverage.Until, w.Defect.Reported = utc(w.Coverage.Until), utc(w.Defect.Reported)
 	w.Skills = slices.Clone(w.Skills)
 	w.OwnParts = slices.Clone(w.OwnParts)
 	for i := range w.Lines {
@@ -698,15 +705,23 @@ func (w Work) clone() Work {
 	return w
 }
 
+// cloneSpans leaves room where there are many, or the next one would copy them all.
+func cloneSpans(spans []Span) []Span {
+	if len(spans) == 0 {
+		return nil
+	}
+	return append(make([]Span, 0, len(spans)+len(spans)/8), spans...)
+}
+
 func (it Item) clone() Item {
-	it.listed, it.given, it.same = 0, 0, false
+	it.listed, it.given, it.same, it.plain = 0, 0, false, false
 	it.Work = it.Work.clone()
 	it.Authorised.Work = it.Authorised.Work.clone()
 	it.Technicians = slices.Clone(it.Technicians)
 	it.Skilled = slices.Clone(it.Skilled)
 	it.Workers = slices.Clone(it.Workers)
 	it.Actual = slices.Clone(it.Actual)
-	it.Spans = slices.Clone(it.Spans)
+	it.Spans = cloneSpans(it.Spans)
 	it.Parts = slices.Clone(it.Parts)
 	it.Sublets = slices.Clone(it.Sublets)
 	it.Reworks = cloneAll(it.Reworks, Reworked.clone)
@@ -742,6 +757,7 @@ func (b IssuedBill) clone() IssuedBill {
 	return b
 }
 
+// clone is the snapshot with memory of its own: a list that is not copied here is shared with hosts, which TestNothingIsShared finds.
 func (s Snapshot) clone() Snapshot {
 	s.Source.Intake = s.Source.Intake.clone()
 	s.Advisors = slices.Clone(s.Advisors)

@@ -14,6 +14,7 @@ import (
 	"github.com/aftersales-go/aftersales/appointment"
 	"github.com/aftersales-go/aftersales/appointment/form"
 	"github.com/aftersales-go/aftersales/appointment/invitation"
+	"github.com/aftersales-go/aftersales/pricing"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -156,6 +157,10 @@ func TestGolden(t *testing.T) {
 	b := &book{t: t, at: time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC)}
 	all := b.bookings()
 	invited := b.invitations()
+	called := all[2]
+	called.Ticket = appointment.Called{
+		Ticket: must(aftersales.ParseRef("hotline/T-1")), Symptom: "no-start", Words: "早上打不着火，要不要拖车？", Coverage: pricing.Coverage{Answer: pricing.CoverageOpen}, Tow: true, CallBack: b.at.Add(time.Hour), CallBackBy: "h1",
+	}
 	arrived := b.booking("appointment/B-1", nil, b.give(asGreeter, appointment.RecordArrival{}))
 	for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
 		for name, text := range map[string]string{
@@ -167,7 +172,7 @@ func TestGolden(t *testing.T) {
 			"due-list":           form.DueList(invited, host, date("2026-03-31")).Text(lang, shanghai),
 			"return-table":       form.ReturnTable(invited, []appointment.Snapshot{arrived}, host, date("2026-03-01")).Text(lang),
 			"reminder":           form.Reminder(all[2], host).Text(lang),
-			"prefilled-sheet":    form.PrefilledSheet(all[2], host).Text(lang, shanghai),
+			"prefilled-sheet":    form.PrefilledSheet(called, host).Text(lang, shanghai),
 		} {
 			file := filepath.Join("testdata", name+"."+string(lang)+".golden")
 			if *update {

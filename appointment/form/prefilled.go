@@ -24,6 +24,7 @@ type PrefilledSheetForm struct {
 	Request        aftersales.Words         `json:"request,omitzero"`
 	Special        aftersales.Words         `json:"special,omitzero"`
 	Owner          aftersales.ID            `json:"owner,omitzero"`
+	Ticket         appointment.Called       `json:"ticket,omitzero"`    // of the hotline
 	Prefilled      []appointment.SheetField `json:"prefilled,omitzero"` // as somebody recorded it
 	PrefilledAt    time.Time                `json:"prefilled_at,omitzero"`
 	Kit            bool                     `json:"kit,omitzero"`
@@ -40,7 +41,7 @@ func PrefilledSheet(s appointment.Snapshot, h Host) PrefilledSheetForm {
 	file.Deferred, file.Recalls = slices.Clone(file.Deferred), slices.Clone(file.Recalls)
 	return PrefilledSheetForm{
 		Booking: s.Subject, Seq: s.Seq, Slot: s.Slot, Customer: s.Customer, Caller: s.Caller, Vehicle: s.Vehicle, Told: s.Odometer, Purposes: slices.Clone(s.Purposes), Request: s.Request,
-		Special: s.Special, Owner: s.Owner, Prefilled: slices.Clone(s.Sheet.Fields), PrefilledAt: s.Sheet.At, Kit: s.Sheet.Kit,
+		Special: s.Special, Owner: s.Owner, Ticket: s.Ticket, Prefilled: slices.Clone(s.Sheet.Fields), PrefilledAt: s.Sheet.At, Kit: s.Sheet.Kit,
 		Due: slices.Clone(s.Invited.Reasons), Deferred: slices.Clone(s.Invited.Deferred), File: file, Shop: h.Shop, RetentionYears: years(s.Policy.Retention),
 	}
 }
@@ -71,8 +72,15 @@ func (f PrefilledSheetForm) Text(lang aftersales.Lang, zone *time.Location) stri
 		due[i] = word(p, invitation.Reason(r))
 	}
 	p.grid(p.filled("Invited because of", "邀约原因", p.and(due...)))
+	p.grid(
+		p.filled("Hotline ticket", "热线任务单", f.Ticket.Ticket.ID()), p.filled("Told by phone", "热线答复", word(p, f.Ticket.Coverage.Answer)),
+		p.filled("Towed", "拖车", p.yes(f.Ticket.Tow, "yes", "是")), p.filled("Call-back promised", "承诺回电", p.among(" ", p.time(f.Ticket.CallBack), f.Ticket.CallBackBy)),
+	)
 	p.heading("In the customer's words", "客户原话")
 	p.para(string(f.Request))
+	if f.Ticket.Words != "" && f.Ticket.Words != f.Request {
+		p.para(p.say("On the hotline: ", "来电时：") + string(f.Ticket.Words))
+	}
 	p.heading("From the service file", "客户服务档案")
 	p.grid(
 		p.empty("Last visit", "上次进店", f.File.LastVisit.String()), p.empty("Last reading", "上次里程", p.km(int64(f.File.Odometer.Km))),

@@ -9,7 +9,11 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/appointment"
+	"github.com/aftersales-go/aftersales/appointment/invitation"
 	"github.com/aftersales-go/aftersales/oracle"
+	"github.com/aftersales-go/aftersales/reception"
+	"github.com/aftersales-go/aftersales/reception/hotline"
 	"github.com/aftersales-go/aftersales/workorder"
 )
 
@@ -25,50 +29,50 @@ type closing struct {
 	speaker
 	calendar aftersales.Calendar
 	date     aftersales.Date
-	at       time.Time            // when the house closes, or when the last was recorded where that is later
-	orders   []workorder.Snapshot // all of the log that were ever opened
-	today    []workorder.Snapshot // those on which something happened on the last day
+	at       time.Time              // when the house closes, or when the last was recorded where that is later
+	all      subjects               // of the log
+	today    []workorder.Snapshot   // the orders on which something happened on the last day
+	bookings []appointment.Snapshot // for that day
+	visits   []reception.Snapshot   // that began on it
+	tickets  []hotline.Snapshot     // on which something happened on it
 }
 
 // closing is how the last day of the log ends.
 func (d *day) closing(lang aftersales.Lang) (closing, error) {
-	last := d.entries[len(d.entries)-1].at
-	_, offset := last.Zone()
-	from, _ := aftersales.NewClock(opens, 0)
-	to, _ := aftersales.NewClock(closes, 0)
-	c := closing{calendar: aftersales.Calendar{
-		Offset: offset / 60,
-		Hours: []aftersales.OpenHours{{
-			Kind: aftersales.OpeningService, From: from, To: to,
-			Days: aftersales.Weekdays(),
-		}},
-		Holidays: aftersales.ChineseHolidays(),
-	}}
+	return d.closingOf(d.entries[len(d.entries)-1].at, lang)
+}
+
+// closingOf is how a day ends whose last line is from an instant.
+func (d *day) closingOf(last time.Time, lang aftersales.Lang) (closing, error) {
+	c := closing{calendar: house(last)}
 	c.date = c.calendar.DateAt(last)
 	if c.at = c.calendar.ClosingOf(c.date, aftersales.OpeningService); last.After(c.at) {
 		c.at = last
 	}
 	c.speaker = speaker{lang, nil, last.Location(), c.at}
+	var err error
+	if c.all, err = d.asOf(c.at); err != nil {
+		return c, err
+	}
 	touched := make(map[aftersales.Ref]bool)
 	for i := range d.entries {
 		if e := &d.entries[i]; e.verdict.Outcome == oracle.OutcomeAccepted && c.calendar.DateAt(e.at) == c.date {
 			touched[e.op.Subject.Ref()] = true
 		}
 	}
-	for _, ref := range d.orders {
-		s, err := d.snapshot(ref)
-		if err != nil {
-			return c, err
-		}
-		if s.Seq == 0 {
-			continue
-		}
-		c.orders = append(c.orders, s)
-		if touched[ref] {
-			c.today = append(c.today, s)
+	for _, o := range c.all.orders {
+		if touched[o.Subject] {
+			c.today = append(c.today, o)
 		}
 	}
-	return c, nil
+	for _, t := range c.all.tickets {
+		if touched[t.Subject] {
+			c.tickets = append(c.tickets, t)
+		}
+	}
+	c.bookings = appointment.OnDay(c.all.bookings, c.date)
+	c.visits, err = d.visitsOf(c.calendar, c.date, c.at)
+	return c, err
 }
 
 // duties are what is owed too late when the house closes, and what was done too late on the day.
@@ -76,22 +80,43 @@ func (d *day) closing(lang aftersales.Lang) (closing, error) {
 func (c *closing) duties() string {
 	type late struct {
 		aftersales.Duty
-		of *workorder.Snapshot
+		of    aftersales.Ref
+		thing string
 	}
 	var found []late
-	for i := range c.orders {
-		s := &c.orders[i]
-		for _, d := range s.Duties(c.calendar, c.at) {
+	add := func(of aftersales.Ref, owed []aftersales.Duty, thing func(aftersales.Duty) string) {
+		for _, d := range owed {
 			if d.Late && d.Code != workorder.DutyFollowUp && (d.Open() || c.calendar.DateAt(d.Done) == c.date) {
-				found = append(found, late{d, s})
+				found = append(found, late{d, of, thing(d)})
 			}
 		}
 	}
+	for i := range c.all.invitations {
+		s := &c.all.invitations[i]
+		add(s.Subject, s.Duties(c.calendar, c.at), func(aftersales.Duty) string { return s.Vehicle.Plate.Plain() })
+	}
+	for i := range c.all.bookings {
+		s := &c.all.bookings[i]
+		add(s.Subject, s.Duties(c.calendar, c.at), func(d aftersales.Duty) string { return word(c.speaker, appointment.Department(d.Thing)) })
+	}
+	for i := range c.all.tickets {
+		s := &c.all.tickets[i]
+		add(s.Subject, s.Duties(c.calendar, c.at), func(d aftersales.Duty) string { return d.Thing })
+	}
+	for i := range c.all.visits {
+		s := &c.all.visits[i]
+		add(s.Subject, s.Duties(c.calendar, c.at), func(aftersales.Duty) string { return s.Vehicle.Plate.Plain() })
+	}
+	for i := range c.all.orders {
+		s := &c.all.orders[i]
+		add(s.Subject, s.Duties(c.calendar, c.at), func(d aftersales.Duty) string { return c.thing(s, d) })
+	}
+	catalogue := slices.Concat(appointment.Duties(), invitation.Duties(), hotline.Duties(), reception.Duties(), workorder.Duties())
 	slices.SortStableFunc(found, func(a, b late) int {
-		return cmp.Or(slices.IndexFunc(workorder.Duties(), isDuty(a.Code))-slices.IndexFunc(workorder.Duties(), isDuty(b.Code)), a.Due.Compare(b.Due))
+		return cmp.Or(slices.IndexFunc(catalogue, isDuty(a.Code))-slices.IndexFunc(catalogue, isDuty(b.Code)), a.Due.Compare(b.Due))
 	})
 	rows := [][]string{{
-		c.say("duty", "义务"), c.say("order", "委托书"), c.say("thing", "事项"), c.say("who owes it", "责任人"), c.say("due", "期限"), c.say("late by", "逾期"), c.say("done", "完成"),
+		c.say("duty", "义务"), c.say("subject", "单号"), c.say("thing", "事项"), c.say("who owes it", "责任人"), c.say("due", "期限"), c.say("late by", "逾期"), c.say("done", "完成"),
 	}}
 	var codes []aftersales.Code
 	for _, l := range found {
@@ -101,9 +126,9 @@ func (c *closing) duties() string {
 		}
 		who := word(c.speaker, l.Owes)
 		if l.By != "" {
-			who += " " + l.By
+			who = strings.TrimSpace(who + " " + l.By)
 		}
-		rows = append(rows, []string{string(l.Code), l.of.Subject.ID(), c.thing(l.of, l.Duty), who, c.short(l.Due), c.length(until.Sub(l.Due)), done})
+		rows = append(rows, []string{string(l.Code), l.of.ID(), cmp.Or(l.thing, "-"), who, c.short(l.Due), c.length(until.Sub(l.Due)), done})
 		if !slices.Contains(codes, l.Code) {
 			codes = append(codes, l.Code)
 		}
@@ -113,7 +138,7 @@ func (c *closing) duties() string {
 		return c.headed(title) + c.say("Nothing is late.", "无逾期事项。") + "\n"
 	}
 	text := c.headed(title) + table(rows, 2, nil) + "\n"
-	for _, d := range workorder.Duties() {
+	for _, d := range catalogue {
 		if slices.Contains(codes, d.Code) {
 			text += hanging(string(d.Code)+" "+d.Text().In(c.lang), 2)
 		}
@@ -139,24 +164,25 @@ func (c *closing) thing(of *workorder.Snapshot, d aftersales.Duty) string {
 // figures are those of the day as a person reads them, each with how many it was counted of.
 func (c *closing) figures() (string, error) {
 	onTime, rework := workorder.OnTimeOf(c.today), workorder.InternalReworkOf(c.today)
-	fixed, accuracy, additions := workorder.FirstTimeFixOf(c.orders, window, c.at), workorder.AccuracyOf(c.today), workorder.AdditionsOf(c.today)
+	fixed, accuracy, additions := workorder.FirstTimeFixOf(c.all.orders, window, c.at), workorder.AccuracyOf(c.today), workorder.AdditionsOf(c.today)
 	hours, err := c.hours()
 	if err != nil {
 		return "", err
 	}
 	days := strconv.Itoa(window)
-	list := [][2]string{
+	bills := c.ratio(accuracy.Within, "bills to customers", "客户结算 %[2]d 份，未超授权 %[1]d 份")
+	if !accuracy.Percent.IsZero() {
+		bills += c.say("; bills met "+c.percent(accuracy.Percent)+" of what was first authorised", "；结算金额与首次授权金额相符 "+c.percent(accuracy.Percent))
+	}
+	list := append(c.front(), [][2]string{
 		{c.say("ready by the first promise", "首次承诺准时率"), c.ratio(onTime.First, "vehicles that were ready", "已完工待交 %[2]d 台，准时 %[1]d 台")},
 		{c.say("ready by the last promise", "最后承诺准时率"), c.ratio(onTime.Last, "vehicles that were ready", "已完工待交 %[2]d 台，准时 %[1]d 台")},
 		{c.say("fixed the first time", "一次修复率"), c.ratio(fixed.Fixed, "vehicles delivered at least "+days+" days ago", "交车已满 "+days+" 日 %[2]d 台，未返修 %[1]d 台") + c.causes(c.say("comebacks", "外返"), fixed.Causes)},
 		{c.say("done again in the house", "内返率"), c.ratio(rework.Items, "items done", "完工 %[2]d 项，返工 %[1]d 项") + c.causes(c.say("causes", "原因"), rework.Causes)},
-		{c.say("bills within the estimate", "估价准确率"), c.ratio(accuracy.Within, "bills to customers", "客户结算 %[2]d 份，未超授权 %[1]d 份") + c.say("; bills met "+c.percent(accuracy.Percent)+" of what was first authorised", "；结算金额与首次授权金额相符 "+c.percent(accuracy.Percent))},
+		{c.say("bills within the estimate", "估价准确率"), bills},
 		{c.say("additions authorised", "增项成交率"), c.ratio(additions.Rate, "additions answered", "已答复增项 %[2]d 项，同意 %[1]d 项") + fmt.Sprintf(c.say("; %d proposed, %d declined, %d deferred", "；共提出 %d 项，拒绝 %d 项，暂缓 %d 项"), additions.Proposed, additions.Declined, additions.Deferred)},
 		{c.say("labour", "工时"), hours},
-	}
-	if accuracy.Percent.IsZero() {
-		list[4][1] = c.ratio(accuracy.Within, "bills to customers", "客户结算 %[2]d 份，未超授权 %[1]d 份")
-	}
+	}...)
 	width := 0
 	for _, row := range list {
 		width = max(width, columns.StringWidth(row[0]))
@@ -220,7 +246,7 @@ func (c *closing) moneyOr(m aftersales.Money) string {
 func (c *closing) overnight() string {
 	var list []string
 	n := 0
-	for _, o := range workorder.OvernightOf(c.orders, c.calendar, c.date) {
+	for _, o := range workorder.OvernightOf(c.all.orders, c.calendar, c.date) {
 		names := make([]string, len(o.Orders))
 		for i, ref := range o.Orders {
 			names[i] = ref.ID()
@@ -283,18 +309,18 @@ func (c *closing) short(t time.Time) string {
 }
 
 // length is a span in the two largest units that a person would say.
-func (c *closing) length(d time.Duration) string {
+func (s speaker) length(d time.Duration) string {
 	minutes := int(d / time.Minute)
 	days, hours, rest := minutes/(24*60), minutes/60%24, minutes%60
 	switch {
 	case days > 0:
-		return fmt.Sprintf(c.say("%d d %d h", "%d 天 %d 小时"), days, hours)
+		return fmt.Sprintf(s.say("%d d %d h", "%d 天 %d 小时"), days, hours)
 	case hours > 0:
-		return fmt.Sprintf(c.say("%d h %d min", "%d 小时 %d 分"), hours, rest)
+		return fmt.Sprintf(s.say("%d h %d min", "%d 小时 %d 分"), hours, rest)
 	case minutes > 0:
-		return fmt.Sprintf(c.say("%d min", "%d 分"), rest)
+		return fmt.Sprintf(s.say("%d min", "%d 分"), rest)
 	}
-	return c.say("under a minute", "不足 1 分")
+	return s.say("< 1 min", "不足 1 分")
 }
 
 // tenths is a number with one decimal, rounded half up.

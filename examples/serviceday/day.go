@@ -6,22 +6,25 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/appointment"
+	"github.com/aftersales-go/aftersales/appointment/invitation"
 	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/reception"
+	"github.com/aftersales-go/aftersales/reception/hotline"
 	"github.com/aftersales-go/aftersales/workorder"
 )
 
 // day is a log with what the oracle says of it.
 type day struct {
-	entries []entry
-	orders  []aftersales.Ref // in the order in which the log first names them
-	zone    *time.Location   // of the first line
+	entries  []entry
+	subjects []aftersales.Ref         // in the order in which the log first names them
+	of       map[aftersales.Ref][]int // the entries of each subject
+	zone     *time.Location           // of the first line
 }
 
 // entry is one operation and its verdict.
@@ -35,7 +38,7 @@ type entry struct {
 
 // judge reads the whole log first, so that nothing is printed of one that cannot be read, and then has it judged.
 func judge(name string, log []byte) (*day, error) {
-	d := new(day)
+	d := &day{of: make(map[aftersales.Ref][]int)}
 	var lines [][]byte
 	number := 0
 	for text := range bytes.Lines(log) {
@@ -61,9 +64,11 @@ func judge(name string, log []byte) (*day, error) {
 	for i, text := range lines {
 		e := &d.entries[i]
 		e.verdict = judge.Judge(text)
-		if ref := e.op.Subject.Ref(); ref.Stage() == workorder.Stage && !slices.Contains(d.orders, ref) {
-			d.orders = append(d.orders, ref)
+		ref := e.op.Subject.Ref()
+		if len(d.of[ref]) == 0 {
+			d.subjects = append(d.subjects, ref)
 		}
+		d.of[ref] = append(d.of[ref], i)
 	}
 	return d, nil
 }
@@ -82,6 +87,12 @@ func read(line []byte) (e entry, err error) {
 	e.at = written.At
 	do := e.op.Do
 	switch e.op.Subject.Ref().Stage() {
+	case invitation.Stage:
+		e.command, err = invitation.ReadCommand(do.Type, do.V, do.Data)
+	case appointment.Stage:
+		e.command, err = appointment.ReadCommand(do.Type, do.V, do.Data)
+	case hotline.Stage:
+		e.command, err = hotline.ReadCommand(do.Type, do.V, do.Data)
 	case reception.Stage:
 		e.command, err = reception.ReadCommand(do.Type, do.V, do.Data)
 	case workorder.Stage:
@@ -117,62 +128,41 @@ func (e *brokenError) says(lang aftersales.Lang) string {
 	return place + u.Error()
 }
 
-// order is the order under id; where id is empty the first that the last day began, and otherwise the first.
+// order is the order under id; where id is empty the first that the last day began, and otherwise the first; none where there is none.
 func (d *day) order(id aftersales.ID) (aftersales.Ref, error) {
-	if id == "" {
-		return d.first(), nil
+	if id != "" {
+		return d.find(workorder.Stage, id, "order", "委托书")
 	}
+	orders := d.named(workorder.Stage)
+	today := d.entries[len(d.entries)-1].at.Format(time.DateOnly)
+	for _, ref := range orders {
+		if d.entries[d.of[ref][0]].at.Format(time.DateOnly) == today {
+			return ref, nil
+		}
+	}
+	return first(orders), nil
+}
+
+func first(list []aftersales.Ref) aftersales.Ref {
+	if len(list) == 0 {
+		return aftersales.Ref{}
+	}
+	return list[0]
+}
+
+// find is the subject of a stage under id.
+func (d *day) find(stage string, id aftersales.ID, en, zh string) (aftersales.Ref, error) {
 	var ids []string
-	for _, ref := range d.orders {
+	for _, ref := range d.named(stage) {
 		if ref.ID() == id {
 			return ref, nil
 		}
 		ids = append(ids, ref.ID())
 	}
 	return aftersales.Ref{}, &saidError{aftersales.Text{
-		EN: fmt.Sprintf("there is no order %.64q in the log; it has %s", id, cmp.Or(strings.Join(ids, ", "), "none")),
-		ZH: fmt.Sprintf("日志中没有委托书 %.64q；现有：%s", id, cmp.Or(strings.Join(ids, "、"), "无")),
+		EN: fmt.Sprintf("there is no %s %.64q in the log; it has %s", en, id, cmp.Or(strings.Join(ids, ", "), "none")),
+		ZH: fmt.Sprintf("日志中没有%s %.64q；现有：%s", zh, id, cmp.Or(strings.Join(ids, "、"), "无")),
 	}}
-}
-
-// first is the first order that the last day began, and otherwise the first of the log; none where it has none.
-func (d *day) first() aftersales.Ref {
-	last := d.entries[len(d.entries)-1].at.Format(time.DateOnly)
-	for _, ref := range d.orders {
-		begun := slices.IndexFunc(d.entries, func(e entry) bool { return e.op.Subject.Ref() == ref })
-		if d.entries[begun].at.Format(time.DateOnly) == last {
-			return ref
-		}
-	}
-	if len(d.orders) == 0 {
-		return aftersales.Ref{}
-	}
-	return d.orders[0]
-}
-
-// snapshot is where the events of an order leave it: the history is all that the forms need.
-func (d *day) snapshot(of aftersales.Ref) (workorder.Snapshot, error) {
-	var events []workorder.Event
-	for i := range d.entries {
-		v := &d.entries[i].verdict
-		if v.Outcome != oracle.OutcomeAccepted || v.Subject.Ref() != of {
-			continue
-		}
-		document, err := v.Event()
-		if err != nil {
-			return workorder.Snapshot{}, err
-		}
-		var e workorder.Event
-		if err := json.Unmarshal(document, &e); err != nil {
-			return workorder.Snapshot{}, err
-		}
-		events = append(events, e)
-	}
-	o, err := workorder.Replay(events)
-	if err != nil {
-		return workorder.Snapshot{}, err
-	}
-	return o.Snapshot(), nil
 }
 
 // summary counts, in one line.

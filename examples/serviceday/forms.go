@@ -8,6 +8,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/reception"
+	intake "github.com/aftersales-go/aftersales/reception/form"
 	"github.com/aftersales-go/aftersales/workorder"
 	"github.com/aftersales-go/aftersales/workorder/form"
 )
@@ -114,28 +115,21 @@ var registered = map[aftersales.ID]form.Host{
 	"edge-614":    {Type: "CAF6480A52", Engine: "GTDIQ8 231058", Colour: "黑"},
 }
 
-// words are the customers' own words on the intake sheets of visits that the log does not hold, by visit.
-var words = map[aftersales.ID][]form.Concern{
+// ownWords are the customers' own words on the intake sheets of visits that the log does not hold, by visit.
+var ownWords = map[aftersales.ID][]form.Concern{
 	"V-2571": {{ID: "coolant-loss", Words: "停一晚上车底下一摊绿水，副水箱老是见底。"}},
 	"V-2590": {{ID: "gear-jerk", Words: "二挡升三挡老是一顿一顿的，堵车的时候特别明显。"}},
 	"V-2593": {{ID: "oil-burn", Words: "跑一千公里就要加一升多机油，早上着车后面冒蓝烟。"}},
-	"V-2608": {{ID: "rear-hit", Words: "昨天等红灯被后车追尾，后杠和尾门都瘪了，对方全责。"}},
-	"V-2611": {{ID: "wiper-noise", Words: "雨刮一刮就咯吱咯吱响，下雨天听着心烦。"}},
-	"V-2612": {{ID: "brake-soft", Words: "刹车踩下去软绵绵的，要踩得比以前深。"}},
-	"V-2613": {{ID: "pull-left", Words: "松开方向盘就往左边跑，过坑左前面咚一下。"}},
-	"V-2614": {{ID: "idle-shake", Words: "等红灯的时候车身抖，转速表上下跳。"}},
 }
 
 // host is what the forms of an order show beside the order: the shop, the vehicle licence, and the customer's words on the intake sheet.
 func (d *day) host(s workorder.Snapshot) form.Host {
 	h := registered[s.Vehicle.ID]
-	phone, _ := aftersales.ParsePhone("0571-88000000")
-	h.Shop = form.Shop{Name: "杭州示例汽车销售服务有限公司", Address: "杭州市示例区服务路 1 号", Phone: phone, Code: "91330100MA2B00000X"}
-	h.Concerns = slices.Clone(words[s.Source.Ref.ID()])
-	for i := range d.entries {
+	h.Shop = form.Shop{Name: shopName, Address: shopAddress, Phone: shopPhone(), Code: "91330100MA2B00000X"}
+	h.Concerns = slices.Clone(ownWords[s.Source.Ref.ID()])
+	for _, i := range d.of[s.Source.Ref] {
 		e := &d.entries[i]
-		said, is := e.command.(reception.RecordConcern)
-		if is && e.op.Subject.Ref() == s.Source.Ref && e.verdict.Outcome == oracle.OutcomeAccepted {
+		if said, is := e.command.(reception.RecordConcern); is && said.None == "" && e.verdict.Outcome == oracle.OutcomeAccepted {
 			h.Concerns = append(h.Concerns, form.Concern{ID: said.Concern, Words: said.Words})
 		}
 	}
@@ -149,6 +143,11 @@ func (d *day) forms(of aftersales.Ref, lang aftersales.Lang) (string, error) {
 		return "", err
 	}
 	text, h := "", d.host(s)
+	if s.Source.Ref.Stage() == reception.Stage {
+		if text, err = d.intake(s.Source.Ref, lang, intake.CopyCustomer); err != nil {
+			return "", err
+		}
+	}
 	for _, paper := range papers {
 		made, err := paper.make(s, h, d.zone)
 		var lacks *form.IncompleteError

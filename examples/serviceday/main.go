@@ -1,11 +1,13 @@
-// Serviceday prints a day of a workshop from its operation log, as a person would read it: when, who, what, and the verdict with the
-// sentences of the rules; then all forms that one order can have, made from the record and from what a host knows beside it; then what
-// is owed too late when the house closes, and the figures of the day. A log may begin on earlier days; the last one is the day.
+// Serviceday prints a workshop's day from its operation log, as a person would read it: when, who, what, and the verdict with the
+// sentences of the rules. Each day of the log stands under its date, with the list of vehicles due and the board as they hang when the
+// house opens, and the queue at its longest. Then come the forms that one order can have, its intake sheet first, made from the record
+// and from what a host knows beside it; then what is owed too late when the house closes, and the figures of the last day.
 //
-//	serviceday [-lang en|zh] [-order ID] [file]
+//	serviceday [-lang en|zh] [-order ID | -visit ID] [file]
 //
 // Without a file it prints a day of a Chinese workshop that is built in (day.jsonl). Without an order it
-// prints the forms of the first that was begun on the day.
+// prints the forms of the first that was begun on the day; of a visit it prints the task sheet of its ticket, the notice and the prefilled
+// sheet of its booking, and its intake sheet, version by version.
 //
 // It exits with 0 when the day was printed, whatever was refused on it; with 2 where it was called wrongly; and with 3 where the log
 // could not be read, after saying in which line and at which byte, or the day could not be written. A log of more than 64 MiB is not read.
@@ -21,6 +23,7 @@ import (
 	"os"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/reception"
 )
 
 //go:embed day.jsonl
@@ -51,7 +54,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("serviceday", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.Usage = func() {
-		fmt.Fprintln(stderr, "usage: serviceday [-lang en|zh] [-order ID] [file]") //nolint:errcheck // there is nobody else to tell
+		fmt.Fprintln(stderr, "usage: serviceday [-lang en|zh] [-order ID | -visit ID] [file]") //nolint:errcheck // there is nobody else to tell
 		flags.PrintDefaults()
 	}
 	flags.Func("lang", "language of what is printed, `en or zh` (default en)", func(s string) error {
@@ -61,12 +64,13 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return nil
 	})
 	order := flags.String("order", "", "`ID` of the order whose forms are printed (default the first that was begun on the day)")
+	visit := flags.String("visit", "", "`ID` of the visit whose papers are printed instead of an order's forms")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return exitFine
 	case err != nil:
 		return exitUsage
-	case flags.NArg() > 1:
+	case flags.NArg() > 1, *order != "" && *visit != "":
 		flags.Usage()
 		return exitUsage
 	}
@@ -90,7 +94,16 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		return complain(exitUsage, err)
 	}
-	forms, err := d.forms(chosen, lang)
+	forms := ""
+	if *visit == "" {
+		forms, err = d.forms(chosen, lang)
+	} else {
+		var of aftersales.Ref
+		if of, err = d.find(reception.Stage, *visit, "visit", "接待"); err != nil {
+			return complain(exitUsage, err)
+		}
+		forms, err = d.visitPapers(of, lang)
+	}
 	if err != nil {
 		return complain(exitUnreadable, err)
 	}
@@ -98,11 +111,15 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		return complain(exitUnreadable, err)
 	}
+	text, err := d.text(lang)
+	if err != nil {
+		return complain(exitUnreadable, err)
+	}
 	figures, err := c.figures()
 	if err != nil {
 		return complain(exitUnreadable, err)
 	}
-	if _, err := io.WriteString(stdout, d.text(lang)+forms+c.duties()+figures+"\n"+d.summary(lang)); err != nil {
+	if _, err := io.WriteString(stdout, text+forms+c.duties()+figures+"\n"+d.summary(lang)); err != nil {
 		return complain(exitUnreadable, err)
 	}
 	return exitFine

@@ -14,9 +14,12 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/appointment"
+	"github.com/aftersales-go/aftersales/appointment/invitation"
 	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/reception"
+	"github.com/aftersales-go/aftersales/reception/hotline"
 	"github.com/aftersales-go/aftersales/workorder"
 	"github.com/aftersales-go/aftersales/workorder/form"
 )
@@ -64,7 +67,8 @@ func TestTheDayHoldsWhatItPromises(t *testing.T) {
 	for _, count := range []struct {
 		what        string
 		got, wanted int
-	}{{"orders", len(d.orders), 12}, {"operations", len(d.entries), 300}, {"people", len(people), 30}, {"roles", len(roles), 13}} {
+	}{{"orders", len(d.named(workorder.Stage)), 18}, {"visits", len(d.named(reception.Stage)), 14}, {"bookings", len(d.named(appointment.Stage)), 10}, {"invitations", len(d.named(invitation.Stage)), 7}, {"tickets", len(d.named(hotline.Stage)), 7},
+		{"operations", len(d.entries), 900}, {"people", len(people), 45}, {"roles", len(roles), 17}} {
 		if count.got < count.wanted {
 			t.Errorf("got %d %s, want at least %d", count.got, count.what, count.wanted)
 		}
@@ -83,12 +87,12 @@ var unshown = map[aftersales.Code]string{
 	aftersales.RuleHistory:    "a log holds commands, and no stored order",
 }
 
-// TestEveryCommandAndRule asks for every command of an order accepted at least once, and for every rule that can show in its log broken at least once.
+// TestEveryCommandAndRule asks for every command of every stage accepted at least once, and for every rule that can show in its log broken at least once.
 func TestEveryCommandAndRule(t *testing.T) {
 	accepted, broken := make(map[string]bool), make(map[aftersales.Code]bool)
 	for _, e := range builtInDay(t).entries {
-		if e.verdict.Outcome == oracle.OutcomeAccepted && e.op.Subject.Ref().Stage() == workorder.Stage {
-			accepted[e.op.Do.Type] = true
+		if e.verdict.Outcome == oracle.OutcomeAccepted {
+			accepted[e.op.Subject.Ref().Stage()+" "+e.op.Do.Type] = true
 		}
 		for _, code := range e.verdict.Codes() {
 			broken[code] = true
@@ -97,12 +101,28 @@ func TestEveryCommandAndRule(t *testing.T) {
 			broken[f.Code] = true
 		}
 	}
+	var commands []string
+	for _, row := range invitation.Matrix() {
+		commands = append(commands, invitation.Stage+" "+row.Command)
+	}
+	for _, row := range appointment.Matrix() {
+		commands = append(commands, appointment.Stage+" "+row.Command)
+	}
+	for _, row := range hotline.Matrix() {
+		commands = append(commands, hotline.Stage+" "+row.Command)
+	}
+	for _, row := range reception.Matrix() {
+		commands = append(commands, reception.Stage+" "+row.Command)
+	}
 	for _, row := range workorder.Matrix() {
-		if !accepted[row.Command] {
-			t.Errorf("%s is never accepted", row.Command)
+		commands = append(commands, workorder.Stage+" "+row.Command)
+	}
+	for _, command := range commands {
+		if !accepted[command] {
+			t.Errorf("%s is never accepted", command)
 		}
 	}
-	for _, r := range slices.Concat(aftersales.Rules(), pricing.Rules(), workorder.Rules()) {
+	for _, r := range slices.Concat(aftersales.Rules(), pricing.Rules(), invitation.Rules(), appointment.Rules(), hotline.Rules(), reception.Rules(), workorder.Rules()) {
 		switch why := unshown[r.Code]; {
 		case !broken[r.Code] && why == "":
 			t.Errorf("%s is never broken: %s", r.Code, r.Says)
@@ -139,27 +159,71 @@ func TestRefusals(t *testing.T) {
 		{happening{"02-24 13:32", "RO-2593", "quote"}, "WO-101", "assembly work without a diagnosis"},
 		{happening{"02-24 14:08", "RO-2593", "answer"}, "PR-010", "no consent to a remanufactured part"},
 		{happening{"02-24 14:45", "RO-2593", "start-work"}, "WO-109", "the papers for a change of engine were not seen"},
+		{happening{"02-28 10:14", "YY-2601", "issue-notice"}, "AP-008", "the parts store gets no copy"},
+		{happening{"02-28 15:20", "YY-2602", "book"}, "AP-007", "the app has not shown the customer what was agreed"},
+		{happening{"03-01 09:41", "YY-2611", "book"}, "AP-001", "sent twice"},
+		{happening{"03-01 14:08", "YY-2616", "book"}, "AP-015", "the house does not serve at half past six"},
+		{happening{"03-01 15:15", "YY-2598", "record-miss"}, "AP-012", "at the end of the grace the customer is on time"},
+		{happening{"03-01 16:50", "YY-2601", "prepare-reception"}, "AP-010 AP-010", "neither workshop nor parts are ready"},
+		{happening{"07:31", "HZ-0307", "list-due"}, "AP-101 AP-101", "neither why nor by when"},
+		{happening{"07:32", "HZ-0307", "list-due"}, "AP-102", "the customer asked not to be contacted"},
+		{happening{"07:39", "V-2616", "fit-covers"}, "RC-103 RC-103", "without the customer, and nobody saw it"},
+		{happening{"07:42", "JY-0302-01", "close"}, "HL-007", "there is no answer yet"},
+		{happening{"07:49", "YY-2611", "confirm-readiness"}, "AP-009", "who in the workshop says so"},
+		{happening{"07:57", "JY-0302-02", "pass-on"}, "HL-101", "no call note"},
+		{happening{"07:57", "JY-0302-02", "pass-on"}, "HL-102", "to nobody by name"},
+		{happening{"07:59", "JY-0302-02", "acknowledge"}, "HL-102", "it was passed to somebody else"},
+		{happening{"08:01", "JY-0302-02", "answer-by-phone"}, "HL-005", "nothing was diagnosed"},
+		{happening{"08:02", "V-2601", "arrive"}, "RC-001", "sent twice"},
+		{happening{"08:07", "JY-0302-03", "take"}, "HL-002 HL-002", "neither when it was bought nor what for"},
 		{happening{"08:11", "RO-2601", "open"}, "WO-001", "the intake sheet is not signed yet"},
+		{happening{"08:14", "JY-0302-04", "answer-by-phone"}, "HL-104", "a complaint is not talked away by the agent"},
+		{happening{"08:15", "YY-2602", "record-miss"}, "AP-012", "at the end of the grace the customer is on time"},
+		{happening{"08:19", "JY-0302-03", "answer-by-phone"}, "HL-006", "a batch problem is the technical centre's"},
+		{happening{"08:20", "YY-2613", "announce-move"}, "AP-011", "no reason"},
+		{happening{"08:21", "JY-0302-03", "escalate"}, "HL-006", "not marked as a batch problem"},
 		{happening{"08:28", "V-2602", "record-concern"}, "RC-019", "the sheet was signed meanwhile"},
+		{happening{"08:28", "V-2614", "transfer-advisor"}, "RC-006", "no reason"},
 		{happening{"08:31", "V-2602", "hand-over"}, "RC-020", "its new version is not signed yet"},
+		{happening{"08:34", "YY-2598", "close"}, "AP-013", "nobody called and asked why"},
 		{happening{"08:38", "RO-2606", "open"}, "WO-027", "which order it comes back from is not named"},
+		{happening{"08:38", "V-2614", "sign-sheet"}, "RC-006", "another advisor is responsible now"},
 		{happening{"08:39", "RO-2601", "answer"}, "WO-117", "the signature is replayed"},
+		{happening{"08:39", "YY-2612", "book"}, "AP-014", "the booking of another customer"},
+		{happening{"08:43", "YY-2613", "acknowledge-notice"}, "AP-103", "the move made it void"},
+		{happening{"08:46", "JY-0302-06", "assign"}, "HL-004", "nobody said that it will be paid"},
+		{happening{"08:49", "JY-0302-06", "assign"}, "HL-003", "nothing covers it, so it is not free"},
 		{happening{"08:51", "RO-2601", "start-work"}, "WO-010", "the price went up after signing"},
 		{happening{"08:52", "RO-2602", "change-item"}, "WO-029", "a discount above the advisor's limit"},
 		{happening{"08:56", "RO-2606", "quote"}, "WO-027", "within the guarantee the customer pays nothing for what comes back"},
+		{happening{"08:58", "V-2608", "ask-to-wait"}, "RC-007", "no reason"},
+		{happening{"09:03", "YY-2621", "book"}, "AP-004", "the last place is kept for customers without a booking"},
+		{happening{"09:04", "HZ-0301", "close"}, "AP-101", "under which booking"},
+		{happening{"09:09", "V-2609", "verify-file"}, "RC-009", "the phone number was not confirmed"},
+		{happening{"09:13", "V-2609", "leave"}, "RC-102", "no outcome"},
+		{happening{"09:13", "V-2609", "leave"}, "RC-201", "the bag is still in custody"},
 		{happening{"09:14", "RO-2590", "revise-promise"}, "WO-015 WO-015", "neither a reason nor a word to the customer"},
+		{happening{"09:21", "V-2608", "record-valuables"}, "RC-012", "the customer was not reminded"},
 		{happening{"09:27", "RO-2601", "start-work"}, "WO-008 WO-009", "an addition started too early"},
+		{happening{"09:33", "JY-0302-03", "join-call"}, "HL-001", "another symptom"},
 		{happening{"09:39", "RO-2601", "answer"}, "WO-012", "safety work declined without a warning"},
+		{happening{"09:41", "HZ-0305", "close"}, "AP-202", "called once"},
 		{happening{"09:41", "RO-2602", "answer"}, "AS-009", "the offer has expired"},
 		{happening{"09:43", "RO-2602", "quote"}, "AS-106", "the page is older than the order"},
 		{happening{"09:46", "RO-2602", "answer"}, "AS-008 AS-009", "the signature of another offer"},
 		{happening{"09:48", "RO-2601", "issue-parts"}, "WO-017", "more oil than was authorised, and no reason"},
+		{happening{"09:50", "V-2610", "fit-covers"}, "RC-103 RC-103", "without the customer, and nobody saw it"},
 		{happening{"09:51", "RO-2601", "finish-work"}, "WO-013", "more oil was used, and nobody says why"},
 		{happening{"09:58", "RO-2602", "start-work"}, "WO-016", "dispatched to somebody else"},
 		{happening{"09:58", "RO-2614", "carry-over"}, "WO-018", "the customer was not asked"},
 		{happening{"10:03", "RO-2608", "send-out"}, "WO-108", "the customer was not shown that another shop does the main work"},
+		{happening{"10:07", "V-2607", "identify-purpose"}, "RC-005", "which order it comes back from"},
 		{happening{"10:12", "RO-2601", "bill"}, "WO-018", "not all is done"},
+		{happening{"10:14", "V-2607", "confirm-fault"}, "RC-017", "the customer was not told that it needs a full inspection"},
+		{happening{"10:20", "V-2607", "record-concern"}, "RC-002", "the visit is handed over"},
 		{happening{"10:25", "RO-2603", "answer"}, "WO-011", "above the limit of the mandate"},
+		{happening{"10:25", "YY-2622", "book"}, "AP-003 AP-003", "neither phone nor request"},
+		{happening{"10:26", "YY-2622", "book"}, "AP-015", "after closing time"},
 		{happening{"10:32", "RO-2610", "dispatch"}, "WO-105", "no certificate for high voltage"},
 		{happening{"10:40", "RO-2602", "start-work"}, "WO-016", "a second clock"},
 		{happening{"10:45", "RO-2601", "inspect"}, "WO-019", "the inspector had worked on the item"},
@@ -167,24 +231,35 @@ func TestRefusals(t *testing.T) {
 		{happening{"11:01", "RO-2601", "bill"}, "WO-110", "the maker has not approved its share yet"},
 		{happening{"11:05", "RO-2601", "change-item"}, "WO-029", "the cashier changes a price"},
 		{happening{"11:09", "RO-2601", "bill"}, "WO-023", "the bill was not explained"},
+		{happening{"11:12", "JY-0302-03", "close"}, "HL-201", "the batch problem was not reported to the maker"},
 		{happening{"11:14", "RO-2601", "notify-ready"}, "WO-022 WO-022", "neither washed nor checked"},
+		{happening{"11:28", "JY-0302-03", "assign"}, "HL-008", "no right to an exchange"},
+		{happening{"11:31", "JY-0302-03", "assign"}, "HL-103 HL-103 HL-103", "where, when and how"},
 		{happening{"11:36", "RO-2610", "start-work"}, "WO-031", "nobody checked the customer's own part"},
 		{happening{"11:37", "RO-2593", "inspect"}, "WO-019", "who worked on an assembly does not inspect it, whoever waives it"},
 		{happening{"11:49", "RO-2602", "finish-work"}, "WO-104 WO-104 WO-104", "nothing is said about the work"},
 		{happening{"11:56", "RO-2593", "certify"}, "WO-112", "not the inspector who passed the work"},
 		{happening{"12:00", "RO-2607", "transfer-advisor"}, "WO-003", "she is the advisor already"},
 		{happening{"12:05", "RO-2603", "inspect"}, "AS-101", "the foreman waives the rule himself"},
+		{happening{"12:07", "V-2611", "record-concern"}, "RC-010", "no words"},
+		{happening{"12:08", "V-2611", "record-walk-around"}, "RC-011 RC-012", "neither covers nor valuables"},
 		{happening{"12:10", "RO-2608", "hold"}, "AS-102", "a clock is running"},
 		{happening{"12:32", "RO-2611", "open"}, "AS-107", "not the reading on the intake sheet"},
 		{happening{"12:40", "RO-2611", "replace-item-price"}, "WO-029", "the parts clerk changes a price of labour"},
 		{happening{"12:48", "RO-2602", "issue-parts"}, "WO-201", "the parts clerk takes the part herself"},
 		{happening{"13:05", "RO-2606", "deliver"}, "WO-026", "the toll card is still in the key cabinet"},
+		{happening{"13:17", "YY-2597", "record-arrival"}, "AP-201", "a day late"},
+		{happening{"13:17", "V-2604", "arrive"}, "RC-003", "the booking was for yesterday"},
 		{happening{"13:19", "RO-2604", "inspect"}, "AS-004", "a technician inspects"},
 		{happening{"13:25", "RO-2607", "start-work"}, "AS-005", "work that begins later than it is recorded"},
 		{happening{"13:27", "RO-2614", "wash"}, "AS-002", "a person is named, and no wash was waived"},
 		{happening{"13:29", "RO-2602", "answer"}, "WO-116", "the author of the offer is the witness"},
 		{happening{"13:31", "RO-2602", "answer"}, "WO-106 WO-106", "the technician who proposed it heard the yes, and nothing was read back"},
+		{happening{"13:36", "V-2613", "sign-sheet"}, "RC-018", "before the walk-around"},
 		{happening{"13:37", "RO-2605", "quote"}, "WO-005", "the item has no price yet"},
+		{happening{"13:37", "V-2613", "record-walk-around"}, "RC-013", "the customer was not invited"},
+		{happening{"13:44", "V-2613", "confirm-fault"}, "RC-015", "the customer was not told who pays"},
+		{happening{"13:49", "V-2612", "record-walk-around"}, "RC-014 RC-014", "two points are left out"},
 		{happening{"14:02", "RO-2612", "open"}, "WO-003 WO-003", "neither customer nor advisor"},
 		{happening{"14:03", "RO-2612", "open"}, "PR-007", "another rounding under the name of the house policy"},
 		{happening{"14:06", "RO-2612", "add-item"}, "WO-004", "what the item answers is missing"},
@@ -200,18 +275,23 @@ func TestRefusals(t *testing.T) {
 		{happening{"14:19", "RO-2612", "add-item"}, "AS-104", "the item is there already"},
 		{happening{"14:20", "RO-2612", "quote"}, "PR-010 WO-006 WO-006 WO-113 WO-111 WO-111 WO-111", "no source class, no stock, no plan, no repair class and no terms"},
 		{happening{"14:22", "RO-2605", "start-work"}, "WO-002", "the order is cancelled"},
+		{happening{"14:25", "YY-2623", "cancel"}, "AP-016", "no reason"},
+		{happening{"14:29", "YY-2623", "remind"}, "AP-002", "the booking is cancelled"},
 		{happening{"14:30", "RO-2612", "answer"}, "WO-115", "the first consent is signed, and this is a message"},
 		{happening{"14:34", "RO-2602", "inspect"}, "WO-020", "a failure without causes"},
 		{happening{"14:37", "RO-2602", "bill"}, "WO-020", "an item is to be reworked"},
 		{happening{"14:41", "RO-2612", "dispatch"}, "AS-105", "the same command with another technician"},
 		{happening{"14:47", "RO-2611", "accept"}, "WO-102 WO-102", "neither cautions nor the next service were explained"},
+		{happening{"14:50", "YY-2621", "transfer-owner"}, "AP-005", "she is not the owner"},
 		{happening{"14:52", "RO-2611", "record-deposit"}, "AS-102", "nobody takes a deposit for work that is taken over"},
 		{happening{"14:56", "RO-2593", "record-payment"}, "WO-030", "the deposit was forgotten"},
 		{happening{"15:06", "RO-2612", "start-work"}, "WO-014", "the price of the part is open again"},
 		{happening{"15:08", "RO-2612", "change-item"}, "AS-103", "there is no such item"},
+		{happening{"15:10", "YY-2621", "reschedule"}, "AP-004 AP-017", "the slot is full"},
 		{happening{"15:12", "RO-2593", "deliver"}, "WO-021", "assembly work without a certificate"},
 		{happening{"15:16", "RO-2613", "deliver"}, "WO-033", "the control arm is neither returned nor billed"},
 		{happening{"15:17", "RO-2602", "bill"}, "WO-024", "thirty cents short"},
+		{happening{"15:22", "V-2615", "hand-over"}, "RC-016", "the maker was not asked"},
 		{happening{"15:34", "RO-2614", "record-payment"}, "WO-030", "more than the bill"},
 		{happening{"15:35", "RO-2611", "issue-credit-note"}, "WO-103", "the red invoice comes first"},
 		{happening{"15:43", "RO-2602", "record-payment"}, "WO-030", "more than was billed"},
@@ -219,6 +299,7 @@ func TestRefusals(t *testing.T) {
 		{happening{"15:56", "RO-2602", "propose-addition"}, "WO-002", "the order is closed"},
 		{happening{"16:00", "RO-2608", "hold"}, "AS-003", "a whole chat pasted into the note"},
 		{happening{"16:26", "RO-2601", "deliver"}, "WO-025", "paid in part"},
+		{happening{"16:32", "V-2615", "leave"}, "RC-201", "the toll card is still in custody"},
 		{happening{"16:44", "RO-2610", "record-payment"}, "AS-006", "a reference with spaces is no name"},
 		{happening{"16:48", "RO-2610", "deliver"}, "WO-008", "a part lent for diagnosis is not back"},
 		{happening{"16:52", "RO-2610", "return-parts"}, "WO-017", "more comes back than went out"},
@@ -286,7 +367,7 @@ func TestWhatWentWell(t *testing.T) {
 		t.Errorf("got findings %v, want one of %v: %s", findings, waived, want)
 	}
 	snapshots := make(map[aftersales.ID]workorder.Snapshot)
-	for _, ref := range d.orders {
+	for _, ref := range d.named(workorder.Stage) {
 		s, err := d.snapshot(ref)
 		if err != nil {
 			t.Fatal(err)
@@ -339,55 +420,78 @@ func TestWhatWentWell(t *testing.T) {
 	}
 }
 
-// TestVehiclesAreWellFormed asks for the check digit of every VIN.
+// TestVehiclesAreWellFormed asks for the check digit of every VIN but the one that was misread.
 func TestVehiclesAreWellFormed(t *testing.T) {
 	for _, e := range builtInDay(t).entries {
-		if arrive, ok := e.command.(reception.Arrive); ok && !arrive.Vehicle.VIN.CheckDigit() {
-			t.Errorf("line %d: %s has a wrong check digit", e.line, arrive.Vehicle.VIN.Plain())
+		var v aftersales.Vehicle
+		switch c := e.command.(type) {
+		case invitation.ListDue:
+			v = c.Vehicle
+		case appointment.Book:
+			v = c.Vehicle
+		case hotline.Take:
+			if v = c.Product.Vehicle; v.ID == "" { // a question about no vehicle of the caller's
+				continue
+			}
+		case reception.Arrive:
+			v = c.Vehicle
+		case workorder.Open:
+			v = c.Vehicle
+		default:
+			continue
 		}
-		if open, ok := e.command.(workorder.Open); ok && !open.Vehicle.VIN.CheckDigit() {
-			t.Errorf("line %d: %s has a wrong check digit", e.line, open.Vehicle.VIN.Plain())
+		misread := slices.ContainsFunc(e.verdict.Findings, func(f aftersales.Finding) bool { return f.Code == reception.RuleCheckDigit })
+		if v.VIN.CheckDigit() == misread {
+			t.Errorf("line %d: %s has a check digit that fits or not, against what is noted", e.line, v.VIN.Plain())
 		}
 	}
 }
 
-// live is the subjects of a log before one of its lines.
+// live is the visits and orders of a log before one of its lines.
 type live struct {
-	visits map[aftersales.Ref]*reception.Visit
-	orders map[aftersales.Ref]*workorder.Order
+	visits history[reception.Event, *reception.Visit]
+	orders history[workorder.Event, *workorder.Order]
 }
 
 func newLive() live {
-	return live{make(map[aftersales.Ref]*reception.Visit), make(map[aftersales.Ref]*workorder.Order)}
+	return live{newHistory(reception.Replay), newHistory(workorder.Replay)}
 }
 
-// carry carries an accepted line out.
+// history is what happened to the subjects of a stage, and where it leaves them.
+type history[E, O any] struct {
+	events map[aftersales.Ref][]E
+	live   map[aftersales.Ref]O
+	replay func([]E) (O, error)
+}
+
+func newHistory[E, O any](replay func([]E) (O, error)) history[E, O] {
+	return history[E, O]{make(map[aftersales.Ref][]E), make(map[aftersales.Ref]O), replay}
+}
+
+func (h history[E, O]) carry(of aftersales.Ref, document []byte) (err error) {
+	var e E
+	if err := json.Unmarshal(document, &e); err != nil {
+		return err
+	}
+	h.events[of] = append(h.events[of], e)
+	h.live[of], err = h.replay(h.events[of])
+	return err
+}
+
+// carry takes over what an accepted line led to: the oracle has completed what the line takes from an earlier subject.
 func (l live) carry(e *entry) error {
 	ref := e.op.Subject.Ref()
 	document, err := e.verdict.Event()
 	if err != nil || document == nil {
 		return err
 	}
-	call := aftersales.Call{Subject: ref, ID: e.op.ID, At: e.op.At, By: e.op.By, Waive: e.op.Waive}
-	switch c := e.command.(type) {
-	case reception.Command:
-		if l.visits[ref] == nil {
-			l.visits[ref] = new(reception.Visit)
-		}
-		_, err = l.visits[ref].Do(call, c)
-	case workorder.Command:
-		if open, opens := c.(workorder.Open); opens && l.visits[open.Source.Ref] != nil {
-			if open.Source.Intake, err = workorder.FromVisit(l.visits[open.Source.Ref].Snapshot()); err != nil {
-				return err
-			}
-			c = open
-		}
-		if l.orders[ref] == nil {
-			l.orders[ref] = new(workorder.Order)
-		}
-		_, err = l.orders[ref].Do(call, c)
+	switch ref.Stage() {
+	case reception.Stage:
+		return l.visits.carry(ref, document)
+	case workorder.Stage:
+		return l.orders.carry(ref, document)
 	}
-	return err
+	return nil
 }
 
 // signed is the response of a line, and the statement that it should answer.
@@ -396,11 +500,11 @@ func (l live) signed(e *entry) (r aftersales.Response, a aftersales.Attestation,
 	switch c := e.command.(type) {
 	case reception.SignSheet:
 		r, a = c.Response, c.Attestation
-		st, err = l.visits[ref].Statement()
+		st, err = l.visits.live[ref].Statement()
 	case workorder.Answer:
 		r, a = c.Response, c.Attestation
 		if !r.Statement.IsZero() {
-			st, err = l.orders[ref].Statement(r.Offer)
+			st, err = l.orders.live[ref].Statement(r.Offer)
 		}
 	}
 	return r, a, st, err
@@ -537,7 +641,7 @@ func TestEveryOrderHasItsForms(t *testing.T) {
 			t.Fatalf("got %d titles and %d forms, want %d", got, want, len(form.Papers()))
 		}
 		made := make([]bool, len(wanted))
-		for _, ref := range d.orders {
+		for _, ref := range d.named(workorder.Stage) {
 			text, err := d.forms(ref, lang)
 			if err != nil {
 				t.Fatal(err)
@@ -603,6 +707,15 @@ func TestLateDuties(t *testing.T) {
 			got = append(got, fields[0]+" "+fields[1])
 		}
 		want := []string{
+			"AP-D1 YY-2612",                                   // put on the board two minutes too late
+			"AP-D2 YY-2612", "AP-D2 YY-2623", "AP-D2 YY-2623", // parts, and both departments of one that was cancelled
+			"AP-D3 YY-2613",                // told of the move thirteen minutes after
+			"AP-D4 YY-2598",                // called the day after
+			"AP-D5 HZ-0241",                // called in March
+			"HL-D1 JY-0302-02",             // twenty-two seconds
+			"HL-D2 JY-0302-07",             // passed on after twenty-four minutes
+			"HL-D3 JY-0302-03",             // called back too late
+			"RC-D1 V-2608", "RC-D2 V-2608", // greeted after eighty seconds, and informed too late
 			"WO-D1 RO-2607",                                   // not ready by the promise
 			"WO-D1 RO-2612",                                   // ready four minutes too late
 			"WO-D3 RO-2590",                                   // the substitute car came a day too late
@@ -632,7 +745,15 @@ func TestFiguresOfTheDay(t *testing.T) {
 		"fixed the first time 1 of 2 vehicles delivered at least 7 days ago (50 %); comebacks: technician's care 1",
 		"done again in the house 3 of 21 items done (14 %)", // strut-mount, wiper and brake-hose
 		"additions authorised 3 of 4 additions answered (75 %); 5 proposed, 1 declined, 0 deferred",
-		"vehicles that stay overnight: 3 of 15 vehicles in the house on the day (20 %): no reason given (RO-2590, RO-2607); waiting for the loss assessor (RO-2608).",
+		"vehicles that stay overnight: 4 of 16 vehicles in the house on the day (25 %): no reason given (RO-2590, RO-2607, RO-2615); waiting for the loss assessor (RO-2608).",
+		"due this month 5 of 7 vehicles contacted (71 %); 1 booked, 2 closed otherwise, 4 open", // one was not reached, one not called yet
+		"came with a booking 8 of 15 who came (53 %)",
+		"came as booked 8 of 8 who were expected (100 %); in time 7 of 8 who came (88 %); sheet prefilled for 7 of 8 who came (88 %)", // V-2602 was late, V-2612 not prefilled
+		"greeted within a minute 12 of 13 customers who came (92 %); longest 80 s",                                                    // V-2608
+		"had to wait 2 of 13 customers who came (15 %); longest 19 min; informed in time 0 of 1 times (0 %)",
+		"served out of turn V-2609 before V-2617, V-2608",
+		"answered at the first call 1 of 3 closed tickets (33 %)",
+		"passed on in time 4 of 5 to the technician (80 %); 2 of 2 to the coordinator (100 %); to the technical centre 1 of 7 tickets (14 %)",
 		"RO-2601 03-02 08:16 03-02 15:34 03-02 16:31 8 h 15 min",
 	} {
 		if !strings.Contains(text, want) {
@@ -641,10 +762,20 @@ func TestFiguresOfTheDay(t *testing.T) {
 	}
 }
 
+// linesOf are the lines about a subject.
+func linesOf(subject string) [][]byte {
+	var lines [][]byte
+	for line := range bytes.Lines(builtIn) {
+		if bytes.HasPrefix(line, []byte(`{"subject":"`+subject+`"`)) {
+			lines = append(lines, bytes.TrimRight(line, "\n"))
+		}
+	}
+	return lines
+}
+
 // TestNothingIsLate closes a day on which nothing was owed.
 func TestNothingIsLate(t *testing.T) {
-	_, rest, _ := bytes.Cut(builtIn, []byte("\n{\"subject\":\"reception/"))
-	arrival, _, _ := bytes.Cut(append([]byte(`{"subject":"reception/`), rest...), []byte("\n"))
+	arrival := bytes.Join(linesOf("reception/V-2603")[:2], []byte("\n")) // and the greeting
 	d, err := judge("log.jsonl", arrival)
 	if err != nil {
 		t.Fatal(err)
@@ -691,6 +822,8 @@ func TestUsage(t *testing.T) {
 		{[]string{"-lang", "de"}, exitUsage, "must be en or zh"},
 		{[]string{"-order", "RO-9"}, exitUsage, `there is no order "RO-9" in the log; it has RO-2571`},
 		{[]string{"-nonsense"}, exitUsage, "usage: serviceday"},
+		{[]string{"-visit", "V-9"}, exitUsage, `there is no visit "V-9" in the log; it has V-2616`},
+		{[]string{"-visit", "V-2601", "-order", "RO-2601"}, exitUsage, "usage: serviceday"},
 		{[]string{"one", "two"}, exitUsage, "usage: serviceday"},
 		{[]string{""}, exitUsage, "usage: serviceday"},
 		{[]string{"testdata/no-such-file"}, exitUnreadable, "cannot read testdata/no-such-file: there is no such file"},
@@ -710,14 +843,13 @@ func TestUsage(t *testing.T) {
 
 // TestUnreadable asks for the line, the column and the byte of what cannot be read, and that nothing else is printed.
 func TestUnreadable(t *testing.T) {
-	_, rest, _ := bytes.Cut(builtIn, []byte("\n{\"subject\":\"reception/"))
-	good, _, _ := bytes.Cut(append([]byte(`{"subject":"reception/`), rest...), []byte("\n"))
+	good := linesOf("reception/V-2603")[0]
 	for _, c := range []struct{ name, log, says string }{
 		{"nothing", "\n\n", "log.jsonl:2: there is no operation in it"},
 		{"no JSON", string(good) + "\n\nnonsense\n", "log.jsonl:3:1: unreadable: AS-201"},
 		{"a misspelt field", strings.Replace(string(good), `"plate"`, `"plates"`, 1), "AS-202 at do.data.vehicle.plates"},
 		{"an unknown command", strings.Replace(string(good), `"arrive"`, `"appear"`, 1), "AS-002 at do.type"},
-		{"a broken time", strings.Replace(string(good), `08:02:00+08:00`, `8 o'clock`, 1), "log.jsonl:1:80: unreadable: AS-201 at at (byte 79)"},
+		{"a broken time", strings.Replace(string(good), `09:35:00+08:00`, `9 o'clock`, 1), "log.jsonl:1:80: unreadable: AS-201 at at (byte 79)"},
 	} {
 		file := filepath.Join(t.TempDir(), "log.jsonl")
 		if err := os.WriteFile(file, []byte(c.log), 0o644); err != nil {

@@ -20,49 +20,90 @@ var marks = map[oracle.Outcome]string{
 	oracle.OutcomeAccepted: "✓", oracle.OutcomeAnswered: "✓", oracle.OutcomeRefused: "✗", oracle.OutcomeRepeated: "↻", oracle.OutcomeUnreadable: "?",
 }
 
-// text is the day, line by line.
-func (d *day) text(lang aftersales.Lang) string {
-	var b strings.Builder
-	say := func(en, zh string) string { return aftersales.Text{EN: en, ZH: zh}.In(lang) }
-	of, who := 0, 0
+// text is the log, a heading and its lines for each date.
+func (d *day) text(lang aftersales.Lang) (string, error) {
+	p := printer{lang: lang, told: newTeller(lang)}
 	for i := range d.entries {
 		e := &d.entries[i]
-		of, who = max(of, columns.StringWidth(e.subject())), max(who, columns.StringWidth(e.who(lang)))
+		p.of, p.who = max(p.of, columns.StringWidth(e.subject())), max(p.who, columns.StringWidth(e.who(lang)))
 	}
-	of, who = min(of, 16), min(who, 32)
-	const clock = len("08:00")
-	what := clock + 2 + of + 2 + who + 2 + 2
-	told := newTeller(lang)
-	date := ""
-	for i := range d.entries {
-		e := &d.entries[i]
-		if today := e.at.Format(time.DateOnly); today != date {
-			if date != "" {
-				b.WriteString("\n")
-			}
-			date = today
-			fmt.Fprintf(&b, "%s %s    ✓ %s  ✗ %s  ↻ %s\n%s\n", today, weekday(e.at, lang),
-				oracle.OutcomeAccepted.Text().In(lang), oracle.OutcomeRefused.Text().In(lang), say("repeated: not carried out again", "重复提交，不再执行"), strings.Repeat("=", pageWidth))
+	p.of, p.who = min(p.of, 16), min(p.who, 32)
+	for i, of := range d.dates() {
+		if i > 0 {
+			p.WriteString("\n")
 		}
-		for n, line := range wrap(told.phrase(e), max(pageWidth-what, 30)) {
-			if n == 0 {
-				b.WriteString(fill(e.at.Format("15:04"), clock+2) + fill(e.subject(), of+2) + fill(e.who(lang), who+2) + marks[e.verdict.Outcome] + " " + line + "\n")
-				continue
-			}
-			b.WriteString(strings.Repeat(" ", what) + line + "\n")
+		hung, err := d.hangings(of[0].at, lang)
+		if err != nil {
+			return "", err
 		}
-		for _, note := range told.notes(e) {
-			const indent = clock + 2
-			for n, line := range wrap(note, pageWidth-indent-2) {
-				if n > 0 {
-					line = "  " + line
-				}
-				b.WriteString(strings.Repeat(" ", indent) + line + "\n")
-			}
-		}
-		told.learn(e)
+		p.date(of, hung)
 	}
-	return b.String()
+	return p.String(), nil
+}
+
+// dates are the entries, date by date.
+func (d *day) dates() [][]entry {
+	var dates [][]entry
+	from := 0
+	for i := 1; i <= len(d.entries); i++ {
+		if i == len(d.entries) || d.entries[i].at.Format(time.DateOnly) != d.entries[from].at.Format(time.DateOnly) {
+			dates = append(dates, d.entries[from:i])
+			from = i
+		}
+	}
+	return dates
+}
+
+// printer prints entries, in columns.
+type printer struct {
+	strings.Builder
+	lang    aftersales.Lang
+	told    *teller
+	of, who int // how wide a subject is, and who acts
+}
+
+// clock is how wide a time of day is.
+const clock = len("08:00")
+
+// date prints the entries of a date, with what hangs on the walls at its time.
+func (p *printer) date(entries []entry, hung []sheet) {
+	repeated := aftersales.Text{EN: "repeated: not carried out again", ZH: "重复提交，不再执行"}
+	fmt.Fprintf(&p.Builder, "%s %s    ✓ %s  ✗ %s  ↻ %s\n%s\n", entries[0].at.Format(time.DateOnly), weekday(entries[0].at, p.lang),
+		oracle.OutcomeAccepted.Text().In(p.lang), oracle.OutcomeRefused.Text().In(p.lang), repeated.In(p.lang), strings.Repeat("=", pageWidth))
+	hang := func(due func(at time.Time) bool) {
+		for len(hung) > 0 && due(hung[0].at) {
+			p.WriteString("\n" + strings.TrimRight(hung[0].text, "\n") + "\n\n")
+			hung = hung[1:]
+		}
+	}
+	for i := range entries {
+		hang(entries[i].at.After)
+		p.entry(&entries[i])
+	}
+	last := entries[len(entries)-1].at
+	hang(func(at time.Time) bool { return !at.After(last) })
+}
+
+// entry prints an operation, and the sentences under it.
+func (p *printer) entry(e *entry) {
+	what := clock + 2 + p.of + 2 + p.who + 2 + 2
+	for n, line := range wrap(p.told.phrase(e), max(pageWidth-what, 30)) {
+		if n == 0 {
+			p.WriteString(fill(e.at.Format("15:04"), clock+2) + fill(e.subject(), p.of+2) + fill(e.who(p.lang), p.who+2) + marks[e.verdict.Outcome] + " " + line + "\n")
+			continue
+		}
+		p.WriteString(strings.Repeat(" ", what) + line + "\n")
+	}
+	for _, note := range p.told.notes(e) {
+		const indent = clock + 2
+		for n, line := range wrap(note, pageWidth-indent-2) {
+			if n > 0 {
+				line = "  " + line
+			}
+			p.WriteString(strings.Repeat(" ", indent) + line + "\n")
+		}
+	}
+	p.told.learn(e)
 }
 
 // subject is the ID of what the operation is about, without its stage: the prefixes of a workshop's numbers tell them apart.

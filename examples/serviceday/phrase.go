@@ -8,9 +8,12 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/appointment"
+	"github.com/aftersales-go/aftersales/appointment/invitation"
 	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/reception"
+	"github.com/aftersales-go/aftersales/reception/hotline"
 	"github.com/aftersales-go/aftersales/workorder"
 )
 
@@ -72,6 +75,12 @@ func (t *teller) phrase(e *entry) string {
 	s := speaker{t.lang, o, e.at.Location(), e.at}
 	text := e.op.Do.Type
 	switch c := e.command.(type) {
+	case invitation.Command:
+		text = s.invitation(c)
+	case appointment.Command:
+		text = s.appointment(c)
+	case hotline.Command:
+		text = s.hotline(c)
 	case reception.Command:
 		text = s.reception(c)
 	case workorder.Command:
@@ -152,6 +161,12 @@ func (s speaker) reception(command reception.Command) string {
 		if c.Way.Since() > 0 && c.Way != reception.WayDriven {
 			text += s.say(", ", "，") + word(s, c.Way)
 		}
+		if id := c.Booking.Ref.ID(); id != "" {
+			text += s.say("; booking ", "；预约 ") + id
+		}
+		if id := c.Ticket.Ticket.ID(); id != "" {
+			text += s.say("; ticket ", "；热线任务单 ") + id
+		}
 		return text
 	case reception.Greet:
 		if c.Advisor == "" {
@@ -159,7 +174,7 @@ func (s speaker) reception(command reception.Command) string {
 		}
 		return s.say("greets the customer; advisor: ", "迎接客户，服务顾问 ") + c.Advisor
 	case reception.AskToWait:
-		return s.say("asks to wait, shown to the lounge: ", "请客户到休息室等候：") + string(c.Reason)
+		return s.say("asks to wait, shown to the lounge", "请客户到休息室等候") + s.aside(string(c.Reason))
 	case reception.InformWaiting:
 		return s.say("tells the waiting customer: ", "告知等候的客户：") + string(c.Text)
 	case reception.IdentifyPurpose:
@@ -168,20 +183,30 @@ func (s speaker) reception(command reception.Command) string {
 			names[i] = word(s, p)
 		}
 		text := s.say("came for: ", "来意：") + s.list(names)
+		if id := c.Earlier.Order.ID(); id != "" {
+			text += s.say("; comes back from ", "；前次委托书 ") + id
+		}
 		if c.Special != "" {
 			text += s.say("; asks for: ", "；特殊要求：") + string(c.Special)
 		}
 		return text
 	case reception.VerifyFile:
-		return s.say("files looked up, phone number confirmed, service file read", "客户档案、车辆档案、维修档案已核对，联系电话已确认，已查看服务档案")
+		return s.verified(c)
 	case reception.FitCovers:
-		return s.say("fits seat, wheel and floor covers before the customer", "当客户面铺好座椅套、方向盘套、脚垫")
+		text := s.say("fits seat, wheel and floor covers", "铺好座椅套、方向盘套、脚垫")
+		if c.Present {
+			text = s.say("fits seat, wheel and floor covers before the customer", "当客户面铺好座椅套、方向盘套、脚垫")
+		}
+		return text + s.before(c.Before)
 	case reception.RecordValuables:
-		text := s.say("reminds of valuables: ", "提醒贵重物品：") + word(s, c.Agreed)
+		text := s.say("valuables: ", "贵重物品：") + word(s, c.Agreed)
+		if c.Reminded {
+			text = s.say("reminds of valuables: ", "提醒贵重物品：") + word(s, c.Agreed)
+		}
 		for _, k := range c.Things {
 			text += s.say("; in custody: ", "；代管：") + string(k.Text)
 		}
-		return text
+		return text + s.before(c.Before)
 	case reception.RecordWalkAround:
 		text := s.say("walk-around", "环车检查")
 		if c.Odometer.Km > 0 {
@@ -198,9 +223,19 @@ func (s speaker) reception(command reception.Command) string {
 		if !found {
 			text += s.say("; nothing found", "；未见异常")
 		}
-		return text
+		return text + s.before(c.Before)
 	case reception.ConfirmFault:
-		return s.say("looks for the fault: ", "故障确认：") + word(s, c.Found)
+		text := s.say("looks for the fault: ", "故障确认：") + word(s, c.Found)
+		if c.Coverage.Answer != "" {
+			text += s.say("; ", "；") + word(s, c.Coverage.Answer)
+		}
+		if c.Told {
+			text += s.say(", the customer was told", "，已告知客户")
+		}
+		if c.Explained {
+			text += s.say(", explained to the customer", "，已向客户说明")
+		}
+		return text + s.aside(string(c.Why), string(c.Note))
 	case reception.ReferToMaker:
 		return s.say("refers the coverage to the maker: ", "保修疑问上报厂家：") + c.Reference
 	case reception.RecordMakerAnswer:
@@ -210,9 +245,16 @@ func (s speaker) reception(command reception.Command) string {
 	case reception.RecommendItem:
 		return s.say("recommends ", "推荐 ") + c.Text + s.say(": ", "：") + word(s, c.Outcome)
 	case reception.TransferAdvisor:
-		return s.say("passes the visit on to ", "接待转交 ") + c.To + s.say(": ", "：") + string(c.Reason)
+		return s.say("passes the visit on to ", "接待转交 ") + c.To + s.aside(string(c.Reason))
 	case reception.Leave:
-		return s.say("leaves without an order: ", "未开单离店：") + word(s, c.Outcome)
+		text := s.say("leaves without an order: ", "未开单离店：") + cmp.Or(word(s, c.Outcome), s.say("not said", "未注明"))
+		if id := c.Rebooked.ID(); id != "" {
+			text += " " + id
+		}
+		if len(c.Back) > 0 {
+			text += s.say("; handed back: ", "；归还：") + s.list(c.Back)
+		}
+		return text + s.aside(string(c.Note))
 	case reception.RecordConcern:
 		if c.None != "" {
 			return s.say("no concern: ", "无报修：") + string(c.None)
@@ -222,6 +264,9 @@ func (s speaker) reception(command reception.Command) string {
 			version := strconv.Itoa(c.Corrects)
 			text = s.say("corrects version "+version+" of the intake sheet, own words: ", "更正问诊单第 "+version+" 版，补记客户原话：")
 		}
+		if c.Words == "" {
+			return text + s.say("none recorded", "未记录")
+		}
 		return text + "“" + string(c.Words) + "”"
 	case reception.SignSheet:
 		version := strings.TrimPrefix(c.Response.Offer, "sheet-")
@@ -230,6 +275,41 @@ func (s speaker) reception(command reception.Command) string {
 		return s.say("hands the sheet over to ", "问诊单转任务委托书 ") + s.list(c.Orders)
 	}
 	return ""
+}
+
+// verified is what was looked up of the files.
+func (s speaker) verified(c reception.VerifyFile) string {
+	if c.NotApplicable != "" {
+		return s.say("no file is looked up: ", "不核对档案：") + string(c.NotApplicable)
+	}
+	text := s.say("files looked up", "客户档案、车辆档案、维修档案已核对")
+	if c.Phone {
+		text += s.say(", phone number confirmed", "，联系电话已确认")
+	}
+	if c.Read {
+		text += s.say(", service file read", "，已查看服务档案")
+	}
+	if c.Vehicle.ID != "" {
+		text += s.say("; vehicle as the licence has it: ", "；车辆信息已按行驶证更正：") + s.vehicle(c.Vehicle)
+	}
+	if !c.Last.IsZero() {
+		text += s.say("; last reading ", "；上次里程 ") + s.kilometres(int64(c.Last.Km))
+	}
+	for _, p := range c.Pending {
+		text += s.say("; to speak of: ", "；待说明：") + p.Text + s.aside(word(s, p.Kind))
+	}
+	for _, a := range c.Authorised {
+		text += s.say("; may authorise: ", "；可授权人：") + string(a.Person.Name) + s.aside(string(a.Note))
+	}
+	return text
+}
+
+// before is before whom something was done that the customer did not see.
+func (s speaker) before(b reception.Before) string {
+	if b.Second == "" {
+		return ""
+	}
+	return s.aside(s.say("before ", "见证人 ")+b.Second, strconv.Itoa(len(b.Pictures))+s.say(" pictures", " 张照片"))
 }
 
 // workorder is the table of phrases of an order, a row per command.
@@ -700,7 +780,7 @@ func (s speaker) actual(item aftersales.ID, actual []workorder.Actual) string {
 
 // reported is a time that a command reports apart from its recording; empty where it reports none.
 func (s speaker) reported(t time.Time, en, zh string) string {
-	if t.IsZero() {
+	if t.IsZero() || s.time(t) == s.time(s.today) { // in the minute in which it is recorded
 		return ""
 	}
 	return s.say(en+" "+s.time(t), "实际 "+s.time(t)+" "+zh)

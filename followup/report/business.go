@@ -115,17 +115,17 @@ func (m *maker) kinds(s *workorder.Snapshot, b *workorder.IssuedBill) {
 	for _, id := range b.Items {
 		it, _ := s.Item(id) // one that is not there has no lines
 		for _, l := range priced(s, &it) {
-			for _, share := range l.Shares {
+			for _, share := range l.shares {
 				if share.Payer != b.Payer {
 					continue
 				}
-				was, there := net[l.Kind]
+				was, there := net[l.kind]
 				if !there {
-					split = append(split, l.Kind)
+					split = append(split, l.kind)
 				}
 				sum, err := was.Add(share.Net)
 				m.note(FigureSalesByKind, err)
-				net[l.Kind] = sum
+				net[l.kind] = sum
 				rest, err = rest.Sub(share.Net)
 				m.note(FigureSalesByKind, err)
 			}
@@ -144,13 +144,26 @@ func (m *maker) kinds(s *workorder.Snapshot, b *workorder.IssuedBill) {
 	}
 }
 
+// pricedLine is a line and who bears it.
+type pricedLine struct {
+	id     aftersales.ID
+	kind   pricing.Kind
+	net    aftersales.Money
+	shares []pricing.PayerAmount
+}
+
 // priced are the lines of an item as they were used; none where they make no price any more.
-func priced(s *workorder.Snapshot, it *workorder.Item) []pricing.PricedLine {
-	t, err := pricing.Price(s.Policy.Pricing, it.Used())
+func priced(s *workorder.Snapshot, it *workorder.Item) []pricedLine {
+	used := it.Used()
+	t, err := pricing.Price(s.Policy.Pricing, used)
 	if err != nil {
 		return nil
 	}
-	return t.Lines
+	lines := make([]pricedLine, len(used))
+	for i := range used {
+		lines[i] = pricedLine{used[i].ID, used[i].Kind, t.Lines[i].Net(), t.SharesOf(i)}
+	}
+	return lines
 }
 
 // lineKey names a line of an order.
@@ -226,7 +239,7 @@ func (m *maker) margin(s *workorder.Snapshot) {
 		}
 		for _, l := range priced(s, it) {
 			last, whole := first, true
-			for _, p := range l.Shares {
+			for _, p := range l.shares {
 				if p.Total.Sign() == 0 {
 					continue
 				}
@@ -239,14 +252,14 @@ func (m *maker) margin(s *workorder.Snapshot) {
 			if !whole || !m.Holds(last) {
 				continue
 			}
-			v := Value{Of: 1, Base: l.Net}
-			if cost, known := m.costs[lineKey{s.Subject, it.ID, l.Line}]; known {
-				v.Count, v.Amount = 1, l.Net
-				earned, err := l.Net.Sub(cost)
+			v := Value{Of: 1, Base: l.net}
+			if cost, known := m.costs[lineKey{s.Subject, it.ID, l.id}]; known {
+				v.Count, v.Amount = 1, l.net
+				earned, err := l.net.Sub(cost)
 				m.note(FigureGrossMargin, err)
-				m.add(rowKey{figure: FigureGrossMargin}, Value{Count: 1, Of: 1, Amount: earned, Base: l.Net})
+				m.add(rowKey{figure: FigureGrossMargin}, Value{Count: 1, Of: 1, Amount: earned, Base: l.net})
 			} else {
-				m.add(rowKey{figure: FigureGrossMargin, currency: l.Net.Currency()}, Value{Of: 1})
+				m.add(rowKey{figure: FigureGrossMargin, currency: l.net.Currency()}, Value{Of: 1})
 			}
 			m.add(rowKey{figure: FigureCostKnown}, v)
 		}

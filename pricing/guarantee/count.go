@@ -71,10 +71,12 @@ type PauseCounted struct {
 
 // ProblemRepairs is how often a problem was repaired.
 type ProblemRepairs struct {
-	Problem aftersales.ID `json:"problem"`
-	Repairs int           `json:"repairs"`
-	Most    int           `json:"most"` // that may be reached and not exceeded
-	agreed  []time.Time   `json:"-"`
+	Problem aftersales.ID   `json:"problem"`
+	Repairs int             `json:"repairs"`
+	Most    int             `json:"most"` // that may be reached and not exceeded
+	Says    aftersales.Text `json:"says"`
+	agreed  []time.Time     `json:"-"`
+	visits  []aftersales.ID `json:"-"`
 }
 
 // ReplacedThing is how often an assembly or a main part was replaced.
@@ -237,12 +239,20 @@ func (c *Case) counts(t *terms) Counts {
 		Visits: []VisitDays{}, Problems: []ProblemRepairs{}, Severe: []aftersales.ID{}, Replaced: []ReplacedThing{}, Repairs: []RepairCounted{},
 	}
 	var counted []Repair
+	first := map[[2]aftersales.ID]aftersales.ID{} // the repair of each problem that a visit began with
 	for _, r := range c.sorted() {
 		k := RepairCounted{Repair: r.ID, Why: c.uncounted(&r, t, t.ret.end)}
 		k.Counts = k.Why == ""
 		if k.Counts {
 			counted = append(counted, r)
 			k.Says = say("Repair %s of %s counts: reported at %s%s, agreed at %s, %s.", "修理 %s（%s）计入：报修 %s%s，确定修理 %s，%s。", r.ID, r.Problem, clocked(c.Calendar, r.reported()), read(r.Odometer), clocked(c.Calendar, r.Agreed), c.completion(&r))
+			key := [2]aftersales.ID{r.visit(), r.Problem}
+			if with, found := first[key]; found {
+				k.Says = joined(" ", "", k.Says, say("It is of visit %s as %s is, and both are one repair of the problem.", "与 %[2]s 同属一次进厂（%[1]s），同一质量问题合计 1 次。", r.visit(), with))
+			} else {
+				first[key] = r.ID
+			}
+			k.Says = joined(" ", "", k.Says, c.replacing(&r))
 		} else {
 			k.Says = say("Repair %s of %s does not count: %s.", "修理 %s（%s）不计入：%s。", r.ID, r.Problem, k.Why)
 		}
@@ -253,10 +263,11 @@ func (c *Case) counts(t *terms) Counts {
 		n.Days += v.Days
 	}
 	n.problems(counted, t.mostRepairs(c.Vehicle.Certificate))
+	n.explainProblems(t)
 	n.replaced(counted, c.At)
 	n.severely(counted, c.At)
 	if t.found {
-		n.Says = say("As of %s the repairs count for %s in all; exchange is due when they come to more than %d (%s).", "截至 %s 累计修理时间 %s；超过 %d 日方可换车（%s）。", clocked(c.Calendar, c.At), inDays(n.Days), n.MostDays, t.set.article("24 (4)", "第二十四条第一款第四项"))
+		n.Says = say("As of %s the repairs count for %s in all; %s is due when they come to more than %d (%s).", "截至 %s 累计修理时间 %s；超过 %[4]d 日方可%[3]s（%[5]s）。", clocked(c.Calendar, c.At), n.sum(), chosen(t.set.LongRepair), n.MostDays, t.set.article("24 (4)", "第二十四条第一款第四项"))
 	} else {
 		n.Says = say("Nothing counts: %s.", "均不计入：%s。", c.Vehicle.scope())
 	}
@@ -301,8 +312,50 @@ func (n *Counts) problems(repairs []Repair, most int) {
 		}
 		n.Problems[i].Repairs++
 		n.Problems[i].agreed = append(n.Problems[i].agreed, r.Agreed)
+		n.Problems[i].visits = append(n.Problems[i].visits, r.visit())
 	}
 	slices.SortFunc(n.Problems, func(a, b ProblemRepairs) int { return compareID(a.Problem, b.Problem) })
+}
+
+// explainProblems says of each problem which visits count for it, and when that is too often.
+func (n *Counts) explainProblems(t *terms) {
+	for i := range n.Problems {
+		p := &n.Problems[i]
+		p.Says = say("Problem %s was repaired in %s: %s; %s is due when it comes to more than %d (%s).", "质量问题 %s 的修理（%s）：%s；超过 %[5]d 次方可%[4]s（%[6]s）。",
+			p.Problem, names(p.visits), sumOf(ones(p.Repairs), UnitRepairs), chosen(t.set.LongRepair), p.Most, t.set.article("24 (4)", "第二十四条第一款第四项"))
+	}
+}
+
+// sum is the days of all visits, added up.
+func (n *Counts) sum() aftersales.Text {
+	days := make([]int, len(n.Visits))
+	for i := range n.Visits {
+		days[i] = n.Visits[i].Days
+	}
+	return sumOf(days, UnitDays)
+}
+
+// replacing is what does not count of what a repair replaced, and why.
+func (c *Case) replacing(r *Repair) aftersales.Text {
+	if len(r.Replaced) > 0 && r.finished(c.At).IsZero() {
+		return say("What it replaces counts when it is completed.", "更换次数自完成修理时计入。")
+	}
+	var parts []aftersales.ID
+	for _, p := range r.Replaced {
+		if p.Part != "" && p.withWhole(r) {
+			parts = append(parts, p.Part)
+		}
+	}
+	if len(parts) == 0 {
+		return aftersales.Text{}
+	}
+	slices.Sort(parts)
+	return say("What went with its whole assembly is not counted beside it: %s.", "随总成一并更换的主要零部件不重复计算：%s。", names(slices.Compact(parts)))
+}
+
+// withWhole tells whether the repair replaced the whole assembly that a part belongs to.
+func (p Replacement) withWhole(r *Repair) bool {
+	return slices.ContainsFunc(r.Replaced, func(o Replacement) bool { return o.Part == "" && o.Assembly == p.Assembly && o.Group == p.Group })
 }
 
 // severely counts the visits with a finished repair of a severe safety fault, and when each was finished.
@@ -336,8 +389,7 @@ func (n *Counts) replaced(repairs []Repair, at time.Time) {
 		}
 		taken := map[Replacement]bool{}
 		for _, p := range r.Replaced {
-			whole := slices.ContainsFunc(r.Replaced, func(o Replacement) bool { return o.Part == "" && o.Assembly == p.Assembly && o.Group == p.Group })
-			if taken[p] || p.Part != "" && whole {
+			if taken[p] || p.Part != "" && p.withWhole(&r) {
 				continue
 			}
 			taken[p] = true

@@ -210,7 +210,7 @@ func (a *CoverageAnswer) choose(c aftersales.Calendar) {
 			continue
 		}
 		b := &a.Bases[i]
-		a.Coverage = pricing.Coverage{Answer: b.Answer, Basis: b.Basis, Article: cited(b.Article), Payer: b.Payer, Until: b.Until, Km: int64(b.Km)}
+		a.Coverage = b.coverage()
 		until := say("without limit", "不限期")
 		switch {
 		case !b.Until.IsZero() && b.Km > 0:
@@ -233,6 +233,27 @@ func (a *CoverageAnswer) choose(c aftersales.Calendar) {
 	}
 	a.Coverage.Answer = pricing.CoverageNot
 	a.notCovered()
+}
+
+// By is what the repair's coverage is by one basis alone, whatever the others say: a comeback is free by the workshop's guarantee, though a campaign covers it too. Of several bases of the kind it is the best; none, and it is not covered.
+func (a CoverageAnswer) By(basis pricing.CoverageBasis) pricing.Coverage {
+	for _, wanted := range []pricing.CoverageAnswer{pricing.CoverageCovered, pricing.CoverageOpen, pricing.CoverageNot} {
+		for i := range a.Bases {
+			if b := &a.Bases[i]; b.Basis == basis && b.Answer == wanted {
+				return b.coverage()
+			}
+		}
+	}
+	return pricing.Coverage{Answer: pricing.CoverageNot, Basis: basis, Payer: pricing.PayerCustomer}
+}
+
+// coverage is what an order keeps of the basis.
+func (b *Basis) coverage() pricing.Coverage {
+	c := pricing.Coverage{Answer: b.Answer, Basis: b.Basis, Article: cited(b.Article), Payer: b.Payer, Until: b.Until, Km: int64(b.Km)}
+	if b.Answer == pricing.CoverageNot {
+		c.Payer = pricing.PayerCustomer
+	}
+	return c
 }
 
 // cited is an article in both languages, or in Chinese alone where both are too long for one field.

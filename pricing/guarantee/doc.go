@@ -27,7 +27,7 @@
 //
 // # What others take of it
 //
-// CoverageAnswer.Coverage is the coverage that reception tells the customer (RC-015) and that an item of an order keeps; ProofDue is the term in which the shop may show another cause (WO-027); an open answer holds work back to diagnosis (WO-028); SubstituteFrom is when a substitute car is owed (WO-D3). Due rights and their fee go into a complaint's decision (CP-014).
+// CoverageAnswer.Coverage is the coverage that reception tells the customer (RC-015) and that an item of an order keeps; ProofDue is the term in which the shop may show another cause (WO-027); an open answer holds work back to diagnosis (WO-028); SubstituteFrom is when a substitute car is owed (WO-D3). What a question needs of orders, works, repairs, faults and readings, is made by workorder.RepairHistoryOf; CoverageAnswer.By is one basis alone, which a comeback goes by. Due rights and their fee go into a complaint's decision (CP-014).
 //
 // Read ruleset.go for the law as data, case.go for what goes in, term.go and count.go for the counting, rights.go for the ladder of remedies, workshop.go for the shop's own guarantee, rules.go for the rules. None of it is legal advice.
 package guarantee

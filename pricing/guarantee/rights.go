@@ -307,8 +307,8 @@ func (l *ladder) replaced() {
 	}
 }
 
-// exceeded is a right that comes when a count goes beyond a limit. Instants are when each of what is counted began.
-func (l *ladder) exceeded(r Right, most int, instants []time.Time, what aftersales.Text) {
+// exceeded is a right that comes when a count goes beyond a limit. Instants are when each of what is counted began, and sum how they add up.
+func (l *ladder) exceeded(r Right, most int, instants []time.Time, what, sum aftersales.Text) {
 	if r.Counted == 0 {
 		return
 	}
@@ -319,9 +319,9 @@ func (l *ladder) exceeded(r Right, most int, instants []time.Time, what aftersal
 		r.Since = instants[k].UTC()
 	}
 	if r.Due {
-		r.Says = say("%s: %s, over %d.", "%s：%s，超过 %d。", what, counted(r.Counted, r.Unit), most)
+		r.Says = say("%s: %s, over %d.", "%s：%s，超过 %d。", what, sum, most)
 	} else {
-		r.Says = say("%s: %s, not over %d; %d + 1 − %d = %d missing.", "%s：%s，未超过 %d；还差 %d ＋ 1 − %d ＝ %d。", what, counted(r.Counted, r.Unit), most, most, r.Counted, r.Left)
+		r.Says = say("%s: %s, not over %d; %d + 1 − %d = %d missing.", "%s：%s，未超过 %d；还差 %d ＋ 1 − %d ＝ %d。", what, sum, most, most, r.Counted, r.Left)
 	}
 	l.add(r)
 }
@@ -332,13 +332,13 @@ func (l *ladder) days() {
 	for i := range l.n.Visits {
 		instants = append(instants, l.n.Visits[i].starts(l.n.MostDays+1)...)
 	}
-	l.exceeded(Right{Step: StepDays, Counted: l.n.Days, Unit: UnitDays}, l.n.MostDays, instants, say("Repair time in all", "累计修理时间"))
+	l.exceeded(Right{Step: StepDays, Counted: l.n.Days, Unit: UnitDays}, l.n.MostDays, instants, say("Repair time in all", "累计修理时间"), l.n.sum())
 }
 
 // repairs is R4d by repairs of one problem.
 func (l *ladder) repairs() {
 	for _, p := range l.n.Problems {
-		l.exceeded(Right{Step: StepRepairs, Thing: p.Problem, Counted: p.Repairs, Unit: UnitRepairs}, p.Most, slices.Clone(p.agreed), say("Repairs of the problem %s", "质量问题 %s 的修理", p.Problem))
+		l.exceeded(Right{Step: StepRepairs, Thing: p.Problem, Counted: p.Repairs, Unit: UnitRepairs}, p.Most, slices.Clone(p.agreed), say("Repairs of the problem %s (%s)", "质量问题 %s 的修理（%s）", p.Problem, names(p.visits)), sumOf(ones(p.Repairs), UnitRepairs))
 	}
 }
 
@@ -386,14 +386,11 @@ func feeOf(set *RuleSet, v Vehicle, odometer aftersales.Odometer) Fee {
 func (r *Rights) say(c aftersales.Calendar, t *terms, over bool) {
 	switch {
 	case len(r.Due) > 0:
-		var due, may aftersales.Text
+		var due aftersales.Text
 		for _, d := range r.Due {
 			due = joined("; ", "；", due, joined(" – ", "：", d.Article, d.Step.Text()))
 		}
-		for _, m := range r.Remedies {
-			may = joined(" or ", "或", may, m.Text())
-		}
-		r.Says = say("Due now (%s): the customer may choose %s.", "现可主张（%s）：客户可选择%s。", due, may)
+		r.Says = say("Due now (%s): the customer may choose %s.", "现可主张（%s）：客户可选择%s。", due, chosen(r.Remedies))
 		if slices.Contains(r.Remedies, RemedyExchange) {
 			r.Says = joined(" ", "", r.Says, r.Fee.Says, say("Where there is neither the same model nor one of no lower equipment, the car is returned (%s). The seller also bears the registration fee, fittings less depreciation and its own service charges (%s).", "无同品牌同型号且无不低于原车配置车辆的，可以退车（%s）。销售者并须赔偿登记费、扣除折旧后的加装装饰费和收取的服务费（%s）。", t.set.article("25", "第二十五条"), t.set.article("26", "第二十六条")))
 		}

@@ -2,6 +2,7 @@ package guarantee
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -88,6 +89,46 @@ func counted(n int, u Unit) aftersales.Text {
 		word.EN = strings.TrimSuffix(word.EN, "s")
 	}
 	return say("%d %s", "%d %s", n, word)
+}
+
+// sumOf is numbers added up, as 15 + 16 = 31 days; the longest of lists by its ends alone.
+func sumOf(all []int, u Unit) aftersales.Text {
+	const most = 20
+	total, sum := 0, ""
+	for i, n := range all {
+		total += n
+		switch {
+		case len(all) > most && i == most/2:
+			sum += " + …"
+		case len(all) > most && i > most/2 && i < len(all)-most/2:
+		case i == 0:
+			sum = strconv.Itoa(n)
+		default:
+			sum += " + " + strconv.Itoa(n)
+		}
+	}
+	if len(all) < 2 {
+		return counted(total, u)
+	}
+	words := counted(total, u)
+	return aftersales.Text{EN: sum + " = " + words.EN, ZH: strings.ReplaceAll(sum, "+", "＋") + " ＝ " + words.ZH}
+}
+
+// ones is a list of n ones.
+func ones(n int) []int { return slices.Repeat([]int{1}, n) }
+
+// names is IDs one after another.
+func names(ids []aftersales.ID) aftersales.Text {
+	return aftersales.Text{EN: strings.Join(ids, ", "), ZH: strings.Join(ids, "、")}
+}
+
+// chosen is remedies between which the customer chooses.
+func chosen(all []Remedy) aftersales.Text {
+	var may aftersales.Text
+	for _, m := range all {
+		may = joined(" or ", "或", may, m.Text())
+	}
+	return may
 }
 
 // amount is money as people write it: ¥ is 元 in Chinese, and every other currency its code.

@@ -121,6 +121,14 @@ func (p *page) count(n int, en, zh string) string {
 	return strconv.Itoa(n) + p.say(en, zh)
 }
 
+// money is an amount; nothing where there is none.
+func (p *page) money(m aftersales.Money) string {
+	if m.IsZero() {
+		return ""
+	}
+	return m.String()
+}
+
 func (p *page) yes(b bool, en, zh string) string {
 	if b {
 		return p.say(en, zh)

@@ -59,6 +59,7 @@ type IntakeSheet struct {
 	Attended       bool                       `json:"attended,omitzero"`
 	Booking        reception.Booking          `json:"booking,omitzero"`
 	Late           bool                       `json:"late,omitzero"`
+	Ticket         reception.Called           `json:"ticket,omitzero"` // of the hotline
 	Earlier        reception.Earlier          `json:"earlier,omitzero"`
 	Customer       aftersales.Party           `json:"customer,omitzero"`
 	Owner          aftersales.Party           `json:"owner,omitzero"`  // the customer, where the visit names no other
@@ -68,8 +69,10 @@ type IntakeSheet struct {
 	Helpers        []aftersales.ID            `json:"helpers,omitzero"`
 	Sheet          reception.Sheet            `json:"sheet,omitzero"`
 	Points         []reception.Point          `json:"points"`        // of the checklist
-	Last           aftersales.Odometer        `json:"last,omitzero"` // the last reading of the service file; in a prefilled sheet only
+	Last           aftersales.Odometer        `json:"last,omitzero"` // the last reading of the service file
 	Pending        []reception.Pending        `json:"pending,omitzero"`
+	Guarantee      []reception.Guaranteed     `json:"guarantee,omitzero"`   // of earlier orders; in a prefilled sheet only
+	Complaints     []reception.Complained     `json:"complaints,omitzero"`  // likewise
 	Faults         []reception.Fault          `json:"faults,omitzero"`      // in the shop's copy only
 	Recommended    []reception.Recommendation `json:"recommended,omitzero"` // likewise
 	Parts          reception.PartsChecked     `json:"parts,omitzero"`       // likewise
@@ -84,8 +87,8 @@ type IntakeSheet struct {
 func Sheet(s reception.Snapshot, h Host, c Copy) IntakeSheet {
 	f := IntakeSheet{
 		Visit: s.Subject, Seq: s.Seq, At: s.At, Copy: c, Version: s.Sheet.Version, Status: s.Status, Shop: h, ArrivedAt: s.ArrivedAt, Way: s.Way, Attended: s.Attended,
-		Booking: s.Booking, Late: s.Late, Earlier: s.Earlier, Customer: s.Customer, Owner: cmp.Or(s.Owner, s.Customer), Sender: cmp.Or(s.Sender, s.Customer), Vehicle: s.Vehicle,
-		Advisor: s.Advisor, Helpers: s.Helpers, Sheet: s.Sheet, Points: s.Policy.Points(), Pending: slices.Clone(s.Sheet.File.Pending), RetentionYears: cmp.Or(s.Policy.Retention, retentionYears),
+		Booking: s.Booking, Late: s.Late, Ticket: s.Ticket, Earlier: s.Earlier, Customer: s.Customer, Owner: cmp.Or(s.Owner, s.Customer), Sender: cmp.Or(s.Sender, s.Customer), Vehicle: s.Vehicle,
+		Advisor: s.Advisor, Helpers: s.Helpers, Sheet: s.Sheet, Points: s.Policy.Points(), Pending: slices.Clone(s.Sheet.File.Pending), Last: s.Sheet.File.Last, RetentionYears: cmp.Or(s.Policy.Retention, retentionYears),
 	}
 	if c == CopyShop {
 		f.Faults, f.Recommended, f.Parts = s.Faults, s.Recommended, s.Parts
@@ -108,9 +111,10 @@ func SignedVersion(s reception.Snapshot, h Host, c Copy, version int) (IntakeShe
 
 // Prefilled makes the sheet of a vehicle that has not arrived, from its booking and its service file: what is known stands there, the rest is filled in by pen.
 func Prefilled(b reception.Booking, f reception.File, p reception.Policy, h Host) IntakeSheet {
+	customer := cmp.Or(b.Customer, f.Customer)
 	sheet := IntakeSheet{
-		Copy: CopyShop, Shop: h, Booking: b, Customer: f.Customer, Owner: f.Customer, Sender: f.Customer, Vehicle: f.Vehicle, Advisor: b.Owner,
-		Points: p.Points(), Pending: slices.Clone(f.Pending), RetentionYears: cmp.Or(p.Retention, retentionYears),
+		Copy: CopyShop, Shop: h, Booking: b, Ticket: b.Ticket, Customer: customer, Owner: customer, Sender: customer, Vehicle: cmp.Or(b.Vehicle, f.Vehicle), Advisor: b.Owner,
+		Points: p.Points(), Pending: slices.Clone(f.Pending), Guarantee: slices.Clone(f.Guarantee), Complaints: slices.Clone(f.Complaint), RetentionYears: cmp.Or(p.Retention, retentionYears),
 	}
 	if n := len(f.Readings); n > 0 {
 		sheet.Last = f.Readings[n-1].Odometer
@@ -148,8 +152,12 @@ func (f *IntakeSheet) head(p *page) {
 	if !f.Booking.IsZero() {
 		slot = p.and(f.Booking.Ref.ID(), f.Booking.Slot.Date.String()+" "+f.Booking.Slot.Clock.String(), p.yes(f.Late, "late", "迟到"))
 	}
-	purposes := make([]string, len(f.Sheet.Purpose.Purposes))
-	for i, v := range f.Sheet.Purpose.Purposes {
+	came := f.Sheet.Purpose.Purposes
+	if f.Version == 0 {
+		came = f.Booking.Purposes
+	}
+	purposes := make([]string, len(came))
+	for i, v := range came {
 		purposes[i] = word(p, v)
 	}
 	p.grid(
@@ -162,6 +170,11 @@ func (f *IntakeSheet) head(p *page) {
 		p.filled("Last reading", "上次里程", p.count(f.Last.Km, " km", " 公里")),
 		p.filled("Fuel", "油量", p.count(f.Sheet.Walk.Fuel, "%", "%")), p.filled("Charge", "电量", p.count(f.Sheet.Walk.Charge, "%", "%")),
 		p.empty("Came for", "来意", p.and(purposes...)), p.filled("Asks for", "特殊要求", cmp.Or(string(f.Sheet.Purpose.Special), string(f.Booking.Special))),
+		p.filled("Technician kept free", "预留技师", f.Booking.Technician), p.filled("Bay kept free", "预留工位", f.Booking.Bay),
+		p.filled("Parts reserved", "预留备件", p.and(f.Booking.Reserved...)), p.filled("Deposit", "已收定金", p.money(f.Booking.Deposit)),
+		p.filled("Hotline ticket", "热线任务单", f.Ticket.Ticket.ID()), p.filled("Towed", "拖车", p.yes(f.Ticket.Tow, "yes", "是")),
+		p.filled("Told by phone", "热线答复", p.then(word(p, f.Ticket.Coverage.Answer), p.yes(f.Ticket.WearPast, "wear part past its period", "易损件已过质保期"), p.yes(f.Ticket.Paid, "told that it is paid", "已告知为有偿服务"))),
+		p.filled("Call-back promised", "承诺回电", p.among(" ", p.time(f.Ticket.CallBack), f.Ticket.CallBackBy)),
 		p.filled("Comes back from", "返修原单", p.among(" ", f.Earlier.Order.ID(), f.Earlier.Elsewhere)),
 		p.filled("Test drive", "试车", p.yes(f.Sheet.Purpose.TestDrive, "agreed", "客户同意")),
 		p.empty("Service advisor", "服务顾问", f.Advisor), p.filled("Also works on it", "协助人员", p.and(f.Helpers...)),
@@ -175,12 +188,21 @@ func (f *IntakeSheet) file(p *page) {
 	for i, a := range c.Authorised {
 		people[i] = p.among(" ", p.party(a.Person), string(a.Note))
 	}
+	ends := make([]string, len(f.Guarantee))
+	for i, g := range f.Guarantee {
+		ends[i] = p.among(" ", g.Order.ID(), p.time(g.Until), p.count(int(g.Km), " km", " 公里"))
+	}
+	said := make([]string, len(f.Complaints))
+	for i, c := range f.Complaints {
+		said[i] = p.among(" ", c.Source.ID(), string(c.Words))
+	}
 	p.heading("Files", "档案核对")
 	p.grid(
 		p.empty("Vehicle licence", "行驶证", word(p, c.Licence)), p.empty("Maintenance booklet", "保养手册", word(p, c.Booklet)),
 		p.empty("Customer file", "客户档案", word(p, c.CustomerFile)), p.empty("Vehicle file", "车辆档案", word(p, c.VehicleFile)),
 		p.empty("Repair history", "维修档案", word(p, c.History)), p.empty("Phone number", "联系电话核对", p.yes(c.Phone, "confirmed", "已确认")),
 		p.filled("May authorise", "可授权人", p.and(people...)), p.filled("To be reached", "方便联系时间", string(c.ContactHours)),
+		p.filled("Repair guarantee until", "维修质保至", p.then(ends...)), p.filled("Complained before", "以往投诉", p.then(said...)),
 		p.filled("Not applicable", "不适用", string(c.NotApplicable)),
 	)
 	if len(f.Pending) > 0 {
@@ -201,6 +223,9 @@ func (f *IntakeSheet) concerns(p *page) {
 	}
 	if f.Version == 0 && f.Booking.Request != "" {
 		p.para(p.say("When booking: ", "预约时：") + string(f.Booking.Request))
+	}
+	if f.Version == 0 && f.Ticket.Words != "" {
+		p.para(p.say("On the hotline: ", "来电时：") + string(f.Ticket.Words))
 	}
 	for i := range f.Sheet.Concerns {
 		c := &f.Sheet.Concerns[i]

@@ -443,3 +443,22 @@ func TestMutatedDocuments(t *testing.T) {
 		t.Errorf("%d changed documents were taken, want at least 100", accepted)
 	}
 }
+
+// AS-103: what came of a service is a visit or a repair order.
+func TestServiceNamesWhatCameOfIt(t *testing.T) {
+	steps := life()
+	served := len(steps) - 2
+	for stage, want := range map[string][]aftersales.Code{"complaint": {aftersales.RuleThere}, "hotline": {aftersales.RuleThere}, "reception": nil, "workorder": nil} {
+		d := newDesk(t)
+		for _, s := range steps[:served] {
+			d.do(s.by, s.cmd)
+		}
+		c := service
+		c.Order = must(aftersales.NewRef(stage, "X-1"))
+		if want != nil {
+			d.refused(repairs, c, want...)
+			continue
+		}
+		d.do(repairs, c)
+	}
+}

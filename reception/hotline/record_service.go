@@ -20,6 +20,9 @@ type ServiceRecorded RecordService
 
 func (c RecordService) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	j.Measured("at", c.At, s.settled())
+	if stage := c.Order.Stage(); !c.Order.IsZero() && stage != "reception" && stage != "workorder" {
+		j.Refuse(aftersales.RuleThere, "order", c.Order)
+	}
 	c.At = orElse(c.At, call.At)
 	return ServiceRecorded(c)
 }

@@ -103,23 +103,32 @@ func agreed(s *workorder.Snapshot) (workorder.Terms, bool) {
 
 // Row is one priced line.
 type Row struct {
-	No             string              `json:"no"` // of the item and of the line within it, as in 1.2
-	Item           aftersales.ID       `json:"item"`
-	Line           aftersales.ID       `json:"line"`
-	Kind           pricing.Kind        `json:"kind"`
-	Text           string              `json:"text"`
-	Part           string              `json:"part,omitzero"`
-	Class          pricing.Class       `json:"class,omitzero"`
-	Own            bool                `json:"own,omitzero"` // brought by the customer
-	Quantity       aftersales.Number   `json:"quantity"`
-	Measure        pricing.Measure     `json:"measure,omitzero"` // of labour
-	Pending        pricing.Pending     `json:"pending,omitzero"` // why there is no price yet; then nothing of it is in any sum
-	Price          pricing.UnitPrice   `json:"price,omitzero"`
-	List           pricing.Listed      `json:"list,omitzero"` // from which the price was taken; none: it is individually agreed
-	Taxed          pricing.Tax         `json:"taxed,omitzero"`
-	Shares         []pricing.Share     `json:"shares,omitzero"` // none: the customer pays
-	pricing.Amount                     // listed, discount, net, tax, total
-	Borne          pricing.PayerAmount `json:"borne,omitzero"` // by the payer of the list, in a list of one payer
+	No       string            `json:"no"` // of the item and of the line within it, as in 1.2
+	Item     aftersales.ID     `json:"item"`
+	Line     aftersales.ID     `json:"line"`
+	Kind     pricing.Kind      `json:"kind"`
+	Text     string            `json:"text"`
+	Part     string            `json:"part,omitzero"`
+	Class    pricing.Class     `json:"class,omitzero"`
+	Own      bool              `json:"own,omitzero"` // brought by the customer
+	Quantity aftersales.Number `json:"quantity"`
+	Measure  pricing.Measure   `json:"measure,omitzero"` // of labour
+	Pending  pricing.Pending   `json:"pending,omitzero"` // why there is no price yet; then nothing of it is in any sum
+	Price    pricing.UnitPrice `json:"price,omitzero"`
+	List     pricing.Listed    `json:"list,omitzero"` // from which the price was taken; none: it is individually agreed
+	Taxed    pricing.Tax       `json:"taxed,omitzero"`
+	Shares   []pricing.Share   `json:"shares,omitzero"` // none: the customer pays
+	Amount
+	Borne pricing.PayerAmount `json:"borne,omitzero"` // by the payer of the list, in a list of one payer
+}
+
+// Amount is what a row comes to, in the terms of pricing.PricedLine. Nothing is given where it has no price.
+type Amount struct {
+	Listed   aftersales.Money `json:"listed"`
+	Discount aftersales.Money `json:"discount"`
+	Net      aftersales.Money `json:"net"`
+	Tax      aftersales.Money `json:"tax"`
+	Total    aftersales.Money `json:"total"`
 }
 
 // Figures is what rows come to, in the terms of pricing.Totals. Nothing is given where there are no rows, or where one of them has no price.
@@ -162,12 +171,12 @@ func priced(policy pricing.Policy, items []numbered) (document, error) {
 			d.rows = append(d.rows, Row{
 				No: strconv.Itoa(it.no) + "." + strconv.Itoa(next), Item: it.id, Line: l.ID, Kind: l.Kind,
 				Text: l.Text, Part: l.Part, Class: l.Class, Own: l.Class == pricing.ClassOwn,
-				Quantity: l.Quantity, Measure: l.Measure, Pending: l.Pending, Price: l.Price, List: l.Listed, Taxed: l.Tax, Shares: slices.Clone(l.Shares), Amount: t.Lines[i].Amount,
+				Quantity: l.Quantity, Measure: l.Measure, Pending: l.Pending, Price: l.Price, List: l.Listed, Taxed: l.Tax, Shares: slices.Clone(l.Shares),
 			})
-			if l.Undetermined() {
-				d.rows[len(d.rows)-1].Amount = pricing.Amount{}
+			if p := t.Lines[i]; !l.Undetermined() {
+				d.rows[len(d.rows)-1].Amount = Amount{p.Listed, p.Discount, p.Net(), p.Tax, p.Total}
 			}
-			d.shares = append(d.shares, t.Lines[i].Shares)
+			d.shares = append(d.shares, t.SharesOf(i))
 		}
 		for _, part := range t.Payers {
 			if err := d.bear(part); err != nil {

@@ -105,7 +105,7 @@ func (it *OrderItem) unpriced() {
 	it.Coverage.Payer = ""
 	for n := range it.Rows {
 		r := &it.Rows[n]
-		r.Price, r.List, r.Taxed, r.Shares, r.Amount, r.Borne = pricing.UnitPrice{}, pricing.Listed{}, pricing.Tax{}, nil, pricing.Amount{}, pricing.PayerAmount{}
+		r.Price, r.List, r.Taxed, r.Shares, r.Amount, r.Borne = pricing.UnitPrice{}, pricing.Listed{}, pricing.Tax{}, nil, Amount{}, pricing.PayerAmount{}
 	}
 }
 

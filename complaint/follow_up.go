@@ -1,0 +1,82 @@
+package complaint
+
+import (
+	"slices"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// FollowUp asks the customer after the action whether they are satisfied, or records that nobody was reached.
+type FollowUp struct {
+	Channel Channel          `json:"channel" validate:"required,choice"`
+	Reached bool             `json:"reached,omitzero"`
+	Answer  Satisfaction     `json:"answer,omitzero" validate:"choice"`
+	Words   aftersales.Words `json:"words,omitzero" validate:"max=1000,text"`
+	Back    Status           `json:"back,omitzero" validate:"choice"`         // to the step that failed: heard, investigated, decided or agreed
+	Redo    []aftersales.ID  `json:"redo,omitzero" validate:"max=20,dive,id"` // measures that are done again, on the way back to agreed
+	Day     aftersales.Date  `json:"day"`                                     // of the attempt, as the clocks of the house show it
+	At      time.Time        `json:"at,omitzero"`                             // not given: when it is recorded
+}
+
+// FollowedUp is the fact of FollowUp.
+type FollowedUp FollowUp
+
+// backs are the steps to which a case may go back.
+var backs = []Status{StatusHeard, StatusInvestigated, StatusDecided, StatusAgreed}
+
+func (c FollowUp) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	judgeCount(len(s.Contacts)+1, j)
+	j.Measured("at", c.At, s.Stood)
+	c.At = orElse(c.At, call.At)
+	if day := (aftersales.Calendar{}).DateAt(c.At); c.Day.Before(day.AddDays(-1)) || c.Day.After(day.AddDays(1)) {
+		j.Refuse(aftersales.RuleOrderOfTime, "day", c.Day)
+	}
+	unhappy := c.Answer == SatisfactionNo
+	if c.Reached == (c.Answer == "") {
+		j.Refuse(RuleSatisfied, "answer", c.Answer)
+	}
+	if unhappy != slices.Contains(backs, c.Back) || !unhappy && c.Back != "" {
+		j.Refuse(RuleSatisfied, "back", c.Back)
+	}
+	if again := c.Back == StatusAgreed; unhappy && again == (len(c.Redo) == 0) || !unhappy && len(c.Redo) > 0 {
+		j.Refuse(RuleSatisfied, "redo")
+	}
+	judgeOnce("redo", c.Redo, j)
+	for i, id := range c.Redo {
+		d := s.decision()
+		switch n := s.measure(id); {
+		case n < 0:
+			j.Refuse(aftersales.RuleThere, at("redo", i), id)
+		case d == nil || s.Measures[n].Decision != d.ID:
+			j.Refuse(aftersales.RuleLife, at("redo", i), s.Measures[n].Status)
+		}
+	}
+	c.Redo = slices.Clone(c.Redo)
+	return FollowedUp(c)
+}
+
+func (f FollowedUp) evolve(s *Snapshot, e *Event) {
+	s.Contacts = append(slices.Clip(s.Contacts), Contact{
+		At: f.At, Day: f.Day, By: e.By.ID, Channel: f.Channel, Reached: f.Reached, Answer: f.Answer, Words: f.Words, Back: f.Back,
+	})
+	switch {
+	case f.Answer == SatisfactionYes:
+		s.stand(StatusSatisfied, f.At)
+	case f.Answer == SatisfactionNo:
+		s.back(f.Back, f.At)
+		s.Measures = slices.Clone(s.Measures)
+		for _, id := range f.Redo {
+			i := s.measure(id)
+			if i < 0 {
+				continue
+			}
+			m := &s.Measures[i]
+			m.Status, m.DoneAt, m.DoneBy, m.Result, m.Order = MeasureStatusPlanned, time.Time{}, "", "", aftersales.Ref{}
+		}
+	case s.tried() >= s.Policy.attempts():
+		s.stand(StatusNotReached, f.At)
+	default:
+		s.Stood = f.At
+	}
+}

@@ -1,0 +1,284 @@
+package form_test
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/complaint"
+	"github.com/aftersales-go/aftersales/complaint/form"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+var (
+	day      = time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC)
+	shanghai = time.FixedZone("CST", 8*3600)
+	calendar = aftersales.Calendar{Zone: "Asia/Shanghai", Offset: 480}
+)
+
+func date(s string) aftersales.Date { return must(aftersales.ParseDate(s)) }
+
+func yuan(s string) aftersales.Money { return must(aftersales.ParseMoney(s + " CNY")) }
+
+// caseOf is a case after a life: open, closed after a failed repair, or declined.
+func caseOf(t *testing.T, id, car aftersales.ID, life string) complaint.Snapshot {
+	t.Helper()
+	type step struct {
+		by   string
+		role aftersales.Role
+		cmd  complaint.Command
+	}
+	plan := func(id aftersales.ID, r complaint.Remedy, what aftersales.Words, amount string, b complaint.Basis) complaint.Plan {
+		return complaint.Plan{ID: id, Remedy: r, What: what, Person: "t1", Due: day.AddDate(0, 0, 2), Amount: yuan(amount), Basis: b}
+	}
+	meeting := complaint.Meeting{Person: "a1", Where: "客户休息区洽谈室", When: day.AddDate(0, 0, 1)}
+	steps := []step{
+		{"a1", aftersales.RoleAdvisor, complaint.Receive{
+			Channel: complaint.ChannelInPerson, From: must(aftersales.ParseRef("followup/F-1")), Customer: aftersales.Party{ID: "c1", Name: "王小明", Phone: must(aftersales.ParsePhone("13812345678"))},
+			Caller: aftersales.Party{ID: "c2", Name: "李小红", Phone: must(aftersales.ParsePhone("0571-87000303"))},
+			About: complaint.About{
+				Vehicle:  aftersales.Vehicle{ID: car, VIN: must(aftersales.ParseVIN("LSVAA4187E2123456")), Plate: must(aftersales.ParsePlate("浙A12345")), Model: "远航 1.5T"},
+				Odometer: aftersales.Odometer{Km: 12345, At: day}, Component: "engine-oil-seal", Order: must(aftersales.ParseRef("workorder/RO-1")),
+			},
+			Problems: []complaint.Problem{complaint.ProblemFixedFirstTime, complaint.ProblemFobbedOff}, Marks: []complaint.Mark{complaint.MarkMedia},
+			Words: "修了两次还在漏油，每次都说已经修好了，结果第二天车库地上又是一摊机油，再这样我就找媒体曝光", Sought: []complaint.Remedy{complaint.RemedyFreeRepair, complaint.RemedyCompensation},
+			Receiver: "a1", Persons: []aftersales.ID{"t1"}, Policy: complaint.DefaultPolicy(),
+		}},
+		{"a1", aftersales.RoleAdvisor, complaint.InformManager{Manager: aftersales.Actor{ID: "m1", Role: aftersales.RoleServiceManager}}},
+	}
+	add := func(by string, role aftersales.Role, cmd complaint.Command) {
+		steps = append(steps, step{by, role, cmd})
+	}
+	if life != "open" {
+		add("a1", aftersales.RoleAdvisor, complaint.Listen{
+			Facts:    complaint.Facts{What: "更换油封后仍渗油", Why: "认为没有认真检查", Who: "技师老张", When: "上周五取车后第二天", Where: "家中车库", How: "停放一夜后地面有油迹", HowMuch: "约一百毫升"},
+			Restated: "您是说换过两次油封，取车第二天车库地上又有机油，希望彻底修好并赔偿误工费", Confirmed: true,
+		})
+		add("w1", aftersales.RoleWorkshopManager, complaint.Examine{
+			Areas: complaint.Areas(), Found: "曲轴后油封唇口装配时划伤", Evidence: []complaint.Evidence{{ID: "e1", Kind: complaint.EvidenceKindPhoto, Document: "p-77", Says: "唇口划伤照片"}, {ID: "e2", Kind: complaint.EvidenceKindPart}},
+		})
+		add("w1", aftersales.RoleWorkshopManager, complaint.AttributeCause{Code: "assembly-fault", Text: "装配油封时未使用导向工具", Responsible: []complaint.Responsibility{complaint.ResponsibilityDealer}, Evidence: []aftersales.ID{"e1"}})
+		add("a1", aftersales.RoleAdvisor, complaint.Decide{Decision: "d1", Severity: complaint.SeveritySevere, Meeting: meeting, Measures: []complaint.Plan{
+			plan("x1", complaint.RemedyFreeRepair, "免费更换曲轴后油封", "420.00", complaint.BasisLiability), plan("x2", complaint.RemedyVoucher, "赠送一次保养", "380.00", complaint.BasisGoodwill),
+		}})
+		add("m1", aftersales.RoleServiceManager, complaint.Approve{})
+		add("a1", aftersales.RoleAdvisor, complaint.Explain{Decision: "免费重新更换油封，另赠送一次保养", Reasons: "装配不当，是我们的责任；误工费没有依据", Prevention: "今后油封一律使用导向工具装配，并由质检复查"})
+	}
+	switch life {
+	case "closed":
+		add("a1", aftersales.RoleAdvisor, complaint.RecordReply{Reply: complaint.ReplyAgrees, Words: "可以"})
+		add("t1", aftersales.RoleTechnician, complaint.Act{Measure: "x1", Result: "已更换并试车，无渗漏"})
+		add("a1", aftersales.RoleAdvisor, complaint.Act{Measure: "x2", Result: "保养券已交客户", Spent: yuan("350.00")})
+		add("a1", aftersales.RoleAdvisor, complaint.ConfirmAction{Explained: "已向客户展示旧油封和装配方法", Confirmed: true})
+		add("f1", aftersales.RoleFollowUpClerk, complaint.FollowUp{Channel: complaint.ChannelPhone, Day: date("2026-03-02")})
+		add("f1", aftersales.RoleFollowUpClerk, complaint.FollowUp{Channel: complaint.ChannelPhone, Day: date("2026-03-02"), Reached: true, Answer: complaint.SatisfactionYes, Words: "这次好了"})
+	case "declined":
+		add("m1", aftersales.RoleServiceManager, complaint.Decline{Reasons: "误工费没有依据，其余已经解决", Recourse: []complaint.Instance{complaint.InstanceMediation, complaint.InstanceCourt}})
+	}
+	if life != "open" {
+		add("w1", aftersales.RoleWorkshopManager, complaint.RecordPrevention{Prevention: "v1", Measure: must(aftersales.ParseRef("prevention/M-1")), What: "油封装配工艺培训", Owner: "w1", Deadline: date("2026-03-20")})
+		add("m1", aftersales.RoleServiceManager, complaint.ReportToManagement{To: "g1", Summary: "油封装配不当返修一起，已解决"})
+		add("a1", aftersales.RoleAdvisor, complaint.FileReport{Report: "RP-2026-031", Summary: "油封返修，免费更换并赠送保养，客户满意", Card: "K-77"})
+		add("a1", aftersales.RoleAdvisor, complaint.Close{})
+	}
+	var o complaint.Case
+	at := day
+	for _, s := range steps {
+		at = at.Add(20 * time.Minute)
+		call := aftersales.Call{Subject: must(aftersales.NewRef(complaint.Stage, id)), At: at, By: aftersales.Actor{ID: s.by, Role: s.role}}
+		if _, err := o.Do(call, s.cmd); err != nil {
+			t.Fatalf("%s: %s", complaint.CommandName(s.cmd), aftersales.Explain(err, aftersales.English))
+		}
+	}
+	return o.Snapshot()
+}
+
+// paper is a form of this package.
+type paper interface {
+	Text(aftersales.Lang, *time.Location) string
+	slog.LogValuer
+}
+
+func papers(t *testing.T) map[form.Paper]paper {
+	t.Helper()
+	closed, open, declined := caseOf(t, "C-1", "v1", "closed"), caseOf(t, "C-2", "v2", "open"), caseOf(t, "C-3", "v3", "declined")
+	return map[form.Paper]paper{
+		form.PaperReport: must(form.Report(closed)), form.PaperCard: must(form.Card(closed)),
+		form.PaperManagement: must(form.Management([]complaint.Snapshot{declined, open, closed, {}}, calendar, date("2026-03-01"), date("2026-03-31"), day.AddDate(0, 0, 20))),
+	}
+}
+
+func TestGolden(t *testing.T) {
+	all := papers(t)
+	if len(all) != len(form.Papers()) {
+		t.Fatalf("%d papers, want %d", len(all), len(form.Papers()))
+	}
+	for _, name := range form.Papers() {
+		for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
+			got := all[name].Text(lang, shanghai)
+			file := filepath.Join("testdata", string(name)+"."+string(lang)+".golden")
+			if *update {
+				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("%s: got\n%s", file, got)
+			}
+			for n, line := range strings.Split(got, "\n") {
+				if columns(line) > 96 || strings.TrimRight(line, " ") != line && !strings.Contains(line, "_") {
+					t.Errorf("%s:%d: %d columns, or a blank at the end: %q", file, n+1, columns(line), line)
+				}
+			}
+			if years := map[aftersales.Lang]string{aftersales.English: "at least 2 years", aftersales.Chinese: "至少 2 年"}[lang]; !strings.Contains(got, years) {
+				t.Errorf("%s does not say how long it is kept", file)
+			}
+			if lang == aftersales.English && strings.Contains(got, "：") || lang == aftersales.Chinese && strings.Contains(got, ": ") {
+				t.Errorf("%s mixes the languages", file)
+			}
+		}
+	}
+}
+
+// columns counts two for ideographs and full-width punctuation.
+func columns(s string) int {
+	n := 0
+	for _, r := range s {
+		n++
+		if unicode.Is(unicode.Han, r) || r >= 0x3000 && r < 0x3100 || r >= 0xff00 && r < 0xff61 {
+			n++
+		}
+	}
+	return n
+}
+
+// What was declined, referred or waits stands on the report too.
+func TestReportOfOtherWays(t *testing.T) {
+	text := must(form.Report(caseOf(t, "C-3", "v3", "declined"))).Text(aftersales.Chinese, shanghai)
+	for _, want := range []string{"婉拒理由：误工费没有依据", "其他救济途径：调解组织、人民法院", "已取消", "已批准 m1"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s in\n%s", want, text)
+		}
+	}
+	card := must(form.Card(caseOf(t, "C-3", "v3", "declined"))).Text(aftersales.English, shanghai)
+	if !strings.Contains(card, "Declined, because: 误工费") || strings.Contains(card, "Measure") {
+		t.Errorf("got\n%s", card)
+	}
+}
+
+// The report to the general manager names no customer.
+func TestManagementReportNamesNoCustomer(t *testing.T) {
+	f := papers(t)[form.PaperManagement]
+	text := f.Text(aftersales.Chinese, shanghai) + string(must(aftersales.Write(f)))
+	for _, secret := range []string{"王小明", "李小红", "13812345678", "87000303", "浙A12345", "LSVAA4187E2123456", "漏油"} {
+		if strings.Contains(text, secret) {
+			t.Errorf("%s stands in the report", secret)
+		}
+	}
+	for _, want := range []string{"CP-D8", "350.00 CNY", "批量预警：远航 1.5T，engine-oil-seal，C-1、C-2、C-3", "重复原因：assembly-fault，经销商，C-1、C-3"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s in\n%s", want, text)
+		}
+	}
+}
+
+// A period takes the cases of its first and of its last day, as the house's clocks show them.
+func TestPeriod(t *testing.T) {
+	cases := []complaint.Snapshot{caseOf(t, "C-1", "v1", "open")}
+	for period, want := range map[string]int{"2026-03-02 2026-03-02": 1, "2026-03-01 2026-03-02": 1, "2026-03-02 2026-03-09": 1, "2026-03-03 2026-03-09": 0, "2026-02-01 2026-03-01": 0} {
+		from, to, _ := strings.Cut(period, " ")
+		if f := must(form.Management(cases, calendar, date(from), date(to), day)); len(f.Cases) != want {
+			t.Errorf("%s: %d cases, want %d", period, len(f.Cases), want)
+		}
+	}
+}
+
+func TestFormsThatCannotBeMadeYet(t *testing.T) {
+	open := caseOf(t, "C-1", "v1", "open")
+	for name, c := range map[string]struct {
+		err  error
+		want []string
+	}{
+		"report":     {second(form.Report(open)), []string{"hearing", "cause", "decisions"}},
+		"card":       {second(form.Card(open)), []string{"report"}},
+		"management": {second(form.Management(nil, calendar, date("2026-03-02"), date("2026-03-01"), day)), []string{"from"}},
+	} {
+		var e *form.IncompleteError
+		if !errors.As(c.err, &e) {
+			t.Fatalf("%s: got %v", name, c.err)
+		}
+		var got []string
+		for _, m := range e.Missing {
+			got = append(got, m.Path)
+		}
+		text := e.Text()
+		if !slices.Equal(got, c.want) || !strings.Contains(e.Error(), c.want[0]) || !strings.HasSuffix(text.EN, ".") || !strings.HasSuffix(text.ZH, "。") {
+			t.Errorf("%s: got %v, %q, %+v", name, got, e.Error(), text)
+		}
+	}
+	big := caseOf(t, "C-1", "v1", "closed")
+	big.Measures[1].Spent = yuan("9999999999999.99")
+	if _, err := form.Management([]complaint.Snapshot{big, big}, calendar, date("2026-03-01"), date("2026-03-31"), day); !errors.Is(err, aftersales.RuleNumber) {
+		t.Errorf("got %v of a sum that no amount holds", err)
+	}
+}
+
+func second[T any](_ T, err error) error { return err }
+
+// A form is data that a host can write and read, and prints as paper, ID and sequence alone.
+func TestFormsAreData(t *testing.T) {
+	for name, f := range papers(t) {
+		doc, err := json.Marshal(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		back := reflect.New(reflect.TypeOf(f))
+		if err := aftersales.Read(must(aftersales.Write(f)), back.Interface(), 0); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if !json.Valid(doc) || !reflect.DeepEqual(back.Elem().Interface(), any(f)) {
+			t.Errorf("%s: is read back as another", name)
+		}
+		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q"} {
+			if got := fmt.Sprintf(verb, f) + f.LogValue().String(); strings.ContainsAny(got, "王李浙") || strings.Contains(got, "138") || !strings.Contains(got, string(name)) {
+				t.Errorf("%s prints %q", name, got)
+			}
+		}
+	}
+}
+
+// What a form holds is its own.
+func TestNothingIsShared(t *testing.T) {
+	s := caseOf(t, "C-3", "v3", "declined")
+	want := string(must(aftersales.Write(s)))
+	r, c := must(form.Report(s)), must(form.Card(s))
+	r.Problems[0], r.Marks[0], r.Sought[0], r.Examinations[0].Areas[0], r.Examinations[0].Evidence[0], r.Evidence[0].ID = "", "", "", "", "", ""
+	r.Cause.Responsible[0], r.Cause.Evidence[0], r.Decisions[0].ID, r.Measures[0].ID, r.Refusal.Recourse[0], r.Preventions[0].ID = "", "", "", "", "", ""
+	c.Responsible[0], c.Problems[0], c.Refusal.Recourse[0] = "", "", ""
+	if got := string(must(aftersales.Write(s))); got != want {
+		t.Errorf("an edit of a form reaches the snapshot:\n%s\n%s", got, want)
+	}
+}

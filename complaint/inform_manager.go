@@ -1,0 +1,31 @@
+package complaint
+
+import (
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// InformManager tells the service manager, or the general manager, of a severe complaint.
+type InformManager struct {
+	Manager aftersales.Actor `json:"manager"`
+	At      time.Time        `json:"at,omitzero"` // not given: when it is recorded
+}
+
+// ManagerInformed is the fact of InformManager.
+type ManagerInformed InformManager
+
+func (c InformManager) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	j.Measured("at", c.At, s.ReceivedAt)
+	if !overall(c.Manager.Role) {
+		j.Refuse(RuleSevere, "manager.role", c.Manager.Role)
+	}
+	c.At = orElse(c.At, call.At)
+	return ManagerInformed(c)
+}
+
+func (f ManagerInformed) evolve(s *Snapshot, e *Event) {
+	if s.Informed.At.IsZero() || f.At.Before(s.Informed.At) {
+		s.Informed = Informed{At: f.At, By: e.By.ID, Manager: f.Manager}
+	}
+}

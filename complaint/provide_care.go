@@ -1,0 +1,42 @@
+package complaint
+
+import (
+	"slices"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// ProvideCare gives at once what safety and care ask for and nobody has to agree to: a tow, a substitute car.
+type ProvideCare struct {
+	Measure aftersales.ID    `json:"measure" validate:"required,id"` // a new name
+	Remedy  Remedy           `json:"remedy" validate:"required,choice"`
+	What    aftersales.Words `json:"what" validate:"required,max=500,text"`
+	Spent   aftersales.Money `json:"spent,omitzero" validate:"notnegative"`
+	At      time.Time        `json:"at,omitzero"` // not given: when it is recorded
+}
+
+// CareProvided is the fact of ProvideCare.
+type CareProvided ProvideCare
+
+func (c ProvideCare) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	judgeCount(len(s.Measures)+1, j)
+	j.Measured("at", c.At, s.ReceivedAt)
+	if s.measure(c.Measure) >= 0 {
+		j.Refuse(aftersales.RuleNameFree, "measure", c.Measure)
+	}
+	if !c.Remedy.Care() {
+		j.Refuse(RuleAgreed, "remedy", c.Remedy)
+	}
+	if _, err := s.cost(append(s.planned(), Plan{Amount: c.Spent})); err != nil {
+		j.Refuse(aftersales.RuleNumber, "spent", c.Spent)
+	}
+	c.At = orElse(c.At, call.At)
+	return CareProvided(c)
+}
+
+func (f CareProvided) evolve(s *Snapshot, e *Event) {
+	s.Measures = append(slices.Clip(s.Measures), Measure{
+		Plan: Plan{ID: f.Measure, Remedy: f.Remedy, What: f.What, Person: e.By.ID, Due: f.At, Amount: f.Spent}, Status: MeasureStatusDone, Spent: f.Spent, DoneAt: f.At, DoneBy: e.By.ID,
+	})
+}

@@ -1,0 +1,116 @@
+package complaint
+
+import (
+	"reflect"
+	"slices"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// Stage is the first half of a case's name, as in complaint/C-1; Version names the set of fields and choices that its documents are written in.
+const (
+	Stage   = "complaint"
+	Version = 1
+)
+
+// verb is a command's row.
+type verb struct {
+	name    string // of the command, as the log writes it
+	command Command
+	event   string // the type of the event that it leads to
+	fact    Fact
+	roles   []aftersales.Role // who may give it
+	in      []Status          // of the case
+	on      []MeasureStatus   // of each measure that it names
+	since   int               // the Version in which it came
+}
+
+// Who may do what, and when, is written in this table and nowhere else.
+// A case may be asked to decide, explain, act or close too early, so that the rule which refuses it says why.
+//
+// A row is the command's name, the command, its event, the fact, who may give it, the statuses of the case, the statuses of the measures named, and the version.
+var verbs = [...]verb{
+	{"receive", Receive{}, "complaint-received", Received{}, receivers, []Status{""}, nil, 1},
+	{"acknowledge", Acknowledge{}, "acknowledged", Acknowledged{}, handlers, []Status{StatusReceived}, nil, 1},
+	{"inform-manager", InformManager{}, "manager-informed", ManagerInformed{}, receivers, live, nil, 1},
+	{"listen", Listen{}, "customer-heard", CustomerHeard{}, handlers, []Status{StatusReceived, StatusHeard, StatusInvestigated}, nil, 1},
+	{"examine", Examine{}, "examined", Examined{}, examiners, []Status{StatusHeard, StatusInvestigated}, nil, 1},
+	{"attribute-cause", AttributeCause{}, "cause-attributed", CauseAttributed{}, examiners, []Status{StatusHeard, StatusInvestigated}, nil, 1},
+	{"ask-guarantee", AskGuarantee{}, "guarantee-asked", GuaranteeAsked{}, claims, live, nil, 1},
+	{"decide", Decide{}, "decided", Decided{}, deciders, []Status{StatusHeard, StatusInvestigated, StatusAwaiting, StatusDecided}, nil, 1},
+	{"approve", Approve{}, "decision-approved", DecisionApproved{}, approvers, []Status{StatusAwaiting}, nil, 1},
+	{"explain", Explain{}, "decision-explained", DecisionExplained{}, handlers, []Status{StatusAwaiting, StatusDecided}, nil, 1},
+	{"record-reply", RecordReply{}, "customer-replied", CustomerReplied{}, handlers, []Status{StatusExplained}, nil, 1},
+	{"decline", Decline{}, "demand-declined", DemandDeclined{}, deciders, []Status{StatusExplained}, nil, 1},
+	{"provide-care", ProvideCare{}, "care-provided", CareProvided{}, actors, live, nil, 1},
+	{"act", Act{}, "measure-done", MeasureDone{}, actors, []Status{StatusAwaiting, StatusDecided, StatusExplained, StatusAgreed, StatusActing}, []MeasureStatus{MeasureStatusPlanned}, 1},
+	{"confirm-action", ConfirmAction{}, "action-confirmed", ActionConfirmed{}, handlers, []Status{StatusAgreed, StatusActing}, nil, 1},
+	{"follow-up", FollowUp{}, "followed-up", FollowedUp{}, handlers, []Status{StatusActed, StatusNotReached}, nil, 1},
+	{"solve-on-spot", SolveOnSpot{}, "solved-on-spot", SolvedOnSpot{}, deciders, []Status{StatusReceived}, nil, 1},
+	{"refer", Refer{}, "case-referred", CaseReferred{}, deciders, []Status{StatusInvestigated, StatusAwaiting, StatusDecided, StatusExplained}, nil, 1},
+	{"record-referral-answer", RecordReferralAnswer{}, "referral-answered", ReferralAnswered{}, deciders, []Status{StatusReferred}, nil, 1},
+	{"transfer", Transfer{}, "case-transferred", CaseTransferred{}, handlers, live, nil, 1},
+	{"look-in", LookIn{}, "looked-in", LookedIn{}, handlers, live, nil, 1},
+	{"promise-customer", PromiseCustomer{}, "customer-promised", CustomerPromised{}, receivers, live, nil, 1},
+	{"keep-promise", KeepPromise{}, "promise-kept", PromiseKept{}, receivers, live, nil, 1},
+	{"record-prevention", RecordPrevention{}, "prevention-recorded", PreventionRecorded{}, examiners, live, nil, 1},
+	{"confirm-prevention", ConfirmPrevention{}, "prevention-confirmed", PreventionConfirmed{}, examiners, live, nil, 1},
+	{"link-case", LinkCase{}, "case-linked", CaseLinked{}, handlers, live, nil, 1},
+	{"report-to-management", ReportToManagement{}, "management-told", ManagementTold{}, deciders, live, nil, 1},
+	{"file-report", FileReport{}, "report-filed", ReportFiled{}, handlers, []Status{StatusActed, StatusSatisfied, StatusNotReached, StatusDeclined, StatusReferred}, nil, 1},
+	{"close", Close{}, "case-closed", CaseClosed{}, handlers, live, nil, 1},
+	{"withdraw", Withdraw{}, "complaint-withdrawn", Withdrawn{}, forCustomer, live, nil, 1},
+	{"reopen", Reopen{}, "case-reopened", CaseReopened{}, handlers, []Status{StatusClosed}, nil, 1},
+}
+
+var (
+	managers    = []aftersales.Role{aftersales.RoleWorkshopManager, aftersales.RoleServiceManager, aftersales.RoleGeneralManager}
+	approvers   = []aftersales.Role{aftersales.RoleServiceManager, aftersales.RoleGeneralManager}
+	deciders    = slices.Concat([]aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleCoordinator}, managers)
+	handlers    = slices.Concat([]aftersales.Role{aftersales.RoleFollowUpClerk, aftersales.RoleHotlineAgent}, deciders)
+	receivers   = slices.Concat([]aftersales.Role{aftersales.RoleGreeter, aftersales.RoleCashier, aftersales.RoleHotlineTechnician}, handlers)
+	examiners   = slices.Concat([]aftersales.Role{aftersales.RoleTechnician, aftersales.RoleForeman, aftersales.RoleInspector, aftersales.RoleClaimsClerk}, handlers)
+	claims      = slices.Concat([]aftersales.Role{aftersales.RoleClaimsClerk}, deciders)
+	actors      = slices.Concat([]aftersales.Role{aftersales.RoleTechnician, aftersales.RoleForeman, aftersales.RolePartsClerk, aftersales.RoleClaimsClerk, aftersales.RoleCashier}, handlers)
+	forCustomer = slices.Concat([]aftersales.Role{aftersales.RoleCustomer}, handlers)
+)
+
+// roleRule is the rule that refuses a role the command.
+func (v *verb) roleRule(aftersales.Role) aftersales.Code { return aftersales.RuleRole }
+
+// lifeRule is the rule that refuses the command in a status.
+func (v *verb) lifeRule(s Status) aftersales.Code {
+	switch {
+	case v.name == "receive":
+		return RuleOneCase
+	case s.Ended():
+		return RuleEnded
+	}
+	return aftersales.RuleLife
+}
+
+// thing is the status of a measure, the one kind of thing that a command of this stage may name.
+func (s *Snapshot) thing(id aftersales.ID) (MeasureStatus, bool) {
+	if i := s.measure(id); i >= 0 {
+		return s.Measures[i].Status, true
+	}
+	return "", false
+}
+
+// verbOf is the row of a command; nil for nil, for a pointer and for a type that is none of ours.
+func verbOf(cmd Command) *verb {
+	t := reflect.TypeOf(cmd)
+	for i := range verbs {
+		if reflect.TypeOf(verbs[i].command) == t {
+			return &verbs[i]
+		}
+	}
+	return nil
+}
+
+// things is how many things a command of this stage may name, and at the one under a number.
+func (s *Snapshot) things() int { return len(s.Measures) }
+
+func (s *Snapshot) at(n int) (aftersales.ID, MeasureStatus) {
+	return s.Measures[n].ID, s.Measures[n].Status
+}

@@ -1,0 +1,368 @@
+package followup
+
+import (
+	"fmt"
+	"log/slog"
+	"reflect"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// maxEvents is how long a history may grow, so that its document can always be read again.
+const maxEvents = 10_000
+
+// Contact is a subject of this stage. The zero Contact is one that nothing has happened to. It changes through Do and through nothing else, and is not safe for concurrent use. Of two copies of its value only one may live on; Restore makes one that shares nothing.
+type Contact struct{ s Snapshot }
+
+// Command is what somebody asks for. Only the commands of this package are commands.
+type Command interface {
+	decide(s *Snapshot, c *aftersales.Call, j *aftersales.Judgement) Fact
+}
+
+// Fact is what an accepted command made true.
+type Fact interface {
+	evolve(s *Snapshot, e *Event)
+}
+
+// Event is a fact with who, when and why.
+type Event struct {
+	aftersales.Header
+	Data Fact
+}
+
+// Option is a command that role and life allow; only Check knows whether the rules do.
+type Option struct {
+	Command string          `json:"command"`
+	Named   []aftersales.ID `json:"named,omitzero"` // the things that it may name; none where it names none
+}
+
+// Do carries a command out: it returns the one event that came of it, or none where this very command was carried out before. A refusal is a *aftersales.RefusedError and changes nothing.
+func (o *Contact) Do(call aftersales.Call, cmd Command) ([]Event, error) {
+	events, err := o.Check(call, cmd)
+	if len(events) == 1 {
+		o.s.apply(&events[0])
+	}
+	return events, err
+}
+
+// Check returns exactly what Do would, and changes nothing.
+func (o *Contact) Check(call aftersales.Call, cmd Command) ([]Event, error) {
+	call.At = call.At.UTC().Round(0)
+	j := aftersales.NewJudgement(&call, catalogue)
+	v := verbOf(cmd)
+	if v == nil {
+		j.Refuse(aftersales.RuleChoice, "command")
+		return nil, j.Refusal(o.s.Subject, o.s.Seq, "unknown")
+	}
+	if other := o.s.Seq > 0 && call.Subject != o.s.Subject; other && !call.Subject.IsZero() {
+		j.Refuse(aftersales.RuleThere, "call.subject", call.Subject)
+		return nil, j.Refusal(call.Subject, o.s.Seq, v.name)
+	}
+	cause, unwritable := j.Cause(v.name, cmd) // judge says what of the command cannot be written
+	if seq, known := o.s.Receipts.Find(call.ID); seq > 0 && unwritable == nil {
+		if known == cause {
+			return nil, nil
+		}
+		j.Refuse(aftersales.RuleSameCommand, "call.id", seq)
+		return nil, j.Refusal(call.Subject, o.s.Seq, v.name)
+	}
+	fact := o.judge(cmd, v, &j)
+	switch {
+	case !j.OK():
+	case unwritable != nil:
+		j.Refuse(aftersales.RuleCleanText, "command")
+	case fact == nil: // only a subject that no history leads to leaves a command without one
+		j.Refuse(aftersales.RuleHistory, "")
+	}
+	if err := j.Refusal(call.Subject, o.s.Seq, v.name); err != nil {
+		return nil, err
+	}
+	return []Event{{aftersales.Header{
+		Subject: call.Subject, Seq: o.s.Seq + 1, At: call.At, By: call.By, Cause: cause,
+		Findings: j.Findings(), Type: v.event, V: Version,
+	}, fact}}, nil
+}
+
+// judge asks in the order of the contract: expected sequence, shape, role, life, each only where nothing was wrong before; then the time of recording and the rules together.
+func (o *Contact) judge(cmd Command, v *verb, j *aftersales.Judgement) Fact {
+	call := j.Asked()
+	j.Expected(o.s.Seq)
+	if o.s.Seq >= maxEvents {
+		j.Refuse(aftersales.RuleBounds, "call.subject", o.s.Seq)
+	}
+	if !j.OK() {
+		return nil
+	}
+	j.Call()
+	j.Shape(cmd)
+	if !j.OK() {
+		return nil
+	}
+	if call.Subject.Stage() != Stage {
+		j.Refuse(aftersales.RuleThere, "call.subject", call.Subject)
+		return nil
+	}
+	if !slices.Contains(v.roles, call.By.Role) {
+		j.Refuse(v.roleRule(call.By.Role), "call.by.role", call.By.Role)
+		return nil
+	}
+	if !slices.Contains(v.in, o.s.Status) {
+		j.Refuse(v.lifeRule(o.s.Status), "", o.s.Status)
+		return nil
+	}
+	if n, ok := cmd.(naming); ok {
+		path, one, list := n.names()
+		if list == nil {
+			o.judgeNamed(v, path, -1, one, j)
+		}
+		for i, id := range list {
+			o.judgeNamed(v, path, i, id, j)
+		}
+		if !j.OK() {
+			return nil
+		}
+	}
+	j.Since(o.s.At)
+	return cmd.decide(&o.s, call, j)
+}
+
+// judgeNamed asks that what the command names is there and in a status that allows it; i is the place in a list, or -1.
+func (o *Contact) judgeNamed(v *verb, path string, i int, id aftersales.ID, j *aftersales.Judgement) {
+	status, there := o.s.thing(id)
+	if there && slices.Contains(v.on, status) {
+		return
+	}
+	if i >= 0 {
+		path += "[" + strconv.Itoa(i) + "]"
+	}
+	if !there {
+		j.Refuse(aftersales.RuleThere, path, id)
+	} else {
+		j.Refuse(v.lifeRule(o.s.Status), path, status)
+	}
+}
+
+// naming is a command or a fact that names things of the subject which must be there.
+type naming interface {
+	names() (path string, one aftersales.ID, list []aftersales.ID) // one where the list is nil
+}
+
+// Can lists what an actor's role and the life of the contact allow just now, in the order of the table of verbs.
+func (o *Contact) Can(by aftersales.Actor) []Option {
+	var options []Option
+	for i := range verbs {
+		v := &verbs[i]
+		if !slices.Contains(v.roles, by.Role) || !slices.Contains(v.in, o.s.Status) {
+			continue
+		}
+		option := Option{Command: v.name}
+		if v.on != nil {
+			for n := range o.s.things() {
+				if id, status := o.s.at(n); slices.Contains(v.on, status) {
+					option.Named = append(option.Named, id)
+				}
+			}
+			if option.Named == nil {
+				continue
+			}
+		}
+		options = append(options, option)
+	}
+	return options
+}
+
+// Replay is the contact that a history led to. It trusts the facts; a history that cannot be one is an error (AS-205).
+func Replay(events []Event) (*Contact, error) {
+	o := new(Contact)
+	for i := range events {
+		e := &events[i]
+		where := "events[" + strconv.Itoa(i) + "]"
+		switch {
+		case e.Data == nil || factVerb(e.Data) == nil || factVerb(e.Data).event != e.Type:
+			return nil, historyError(where+".type", "not a fact of this type")
+		case e.Seq != o.s.Seq+1:
+			return nil, historyError(where+".seq", "not the next event")
+		case e.Subject.Stage() != Stage || i > 0 && e.Subject != o.s.Subject:
+			return nil, historyError(where+".subject", "of another subject")
+		case !aftersales.GoodTime(e.At) || e.At.Before(o.s.At):
+			return nil, historyError(where+".at", "before the event that it follows")
+		}
+		if n, ok := e.Data.(naming); ok {
+			_, one, list := n.names()
+			if list == nil {
+				list = []aftersales.ID{one}
+			}
+			for _, id := range list {
+				if _, there := o.s.thing(id); !there {
+					return nil, historyError(where+".data", "names what is not there")
+				}
+			}
+		}
+		o.s.apply(e)
+	}
+	if err := o.s.Check(); err != nil {
+		return nil, err
+	}
+	return o, nil
+}
+
+// Restore is the contact of a snapshot that Snapshot.Check accepts.
+func Restore(s Snapshot) (*Contact, error) {
+	if err := s.Check(); err != nil {
+		return nil, err
+	}
+	o := &Contact{s.clone()}
+	o.s.derive()
+	return o, nil
+}
+
+// apply makes a fact true.
+func (s *Snapshot) apply(e *Event) {
+	e.Data.evolve(s, e)
+	s.Subject, s.Seq, s.At = e.Subject, e.Seq, e.At
+	s.Receipts.Add(e.Cause)
+}
+
+// Snapshot is a copy of all that is known; it shares nothing with the contact.
+func (o *Contact) Snapshot() Snapshot { return o.s.clone() }
+
+// ID is the contact's own ID, and empty before its first event.
+func (o *Contact) ID() aftersales.ID { return o.s.Subject.ID() }
+
+// Seq counts the events.
+func (o *Contact) Seq() int64 { return o.s.Seq }
+
+// Status is where the contact stands.
+func (o *Contact) Status() Status { return o.s.Status }
+
+// MarshalJSON writes the contact as a canonical document, which UnmarshalJSON of this release and of later ones reads.
+func (o Contact) MarshalJSON() ([]byte, error) {
+	return o.AppendJSON(nil)
+}
+
+// AppendJSON appends what MarshalJSON writes.
+func (o *Contact) AppendJSON(dst []byte) ([]byte, error) {
+	return aftersales.AppendDocument(dst, Stage, Version, &o.s)
+}
+
+// UnmarshalJSON reads a document into the zero Contact or over another, and takes only what Restore takes.
+func (o *Contact) UnmarshalJSON(data []byte) error {
+	var s Snapshot
+	if err := aftersales.ReadDocument(data, Stage, Version, &s); err != nil {
+		return err
+	}
+	if err := s.Check(); err != nil {
+		return err
+	}
+	*o = Contact{s}
+	o.s.derive()
+	return nil
+}
+
+// MarshalJSON writes the event canonically.
+func (e Event) MarshalJSON() ([]byte, error) { return aftersales.WriteEvent(e.Header, e.Data) }
+
+// UnmarshalJSON reads an event of this stage.
+func (e *Event) UnmarshalJSON(data []byte) error {
+	header, raw, err := aftersales.ReadEvent(data)
+	if err != nil {
+		return err
+	}
+	if header.V < 1 || header.V > Version {
+		return &aftersales.UnreadableError{Code: aftersales.RuleVersion, Path: "v", What: "this release reads " + Stage + "/" + strconv.Itoa(Version) + " and older"}
+	}
+	for i := range verbs {
+		if verbs[i].event != header.Type {
+			continue
+		}
+		fact := reflect.New(reflect.TypeOf(verbs[i].fact))
+		if err := aftersales.Read(raw, fact.Interface(), header.V); err != nil {
+			return aftersales.Within(err, "data", aftersales.OffsetIn(data, raw))
+		}
+		*e = Event{header, fact.Elem().Interface().(Fact)} //nolint:errcheck // the table holds facts only
+		return nil
+	}
+	return &aftersales.UnreadableError{Code: aftersales.RuleChoice, Path: "type", What: "no event of this stage has this type"}
+}
+
+// ReadCommand reads the command that the log calls name, written in version v; 0 is the newest.
+func ReadCommand(name string, v int, data []byte) (Command, error) {
+	if v < 0 || v > Version {
+		return nil, &aftersales.UnreadableError{Code: aftersales.RuleVersion, Path: "v", What: "this release reads " + Stage + "/" + strconv.Itoa(Version) + " and older"}
+	}
+	for i := range verbs {
+		if verbs[i].name != name || v != 0 && v < verbs[i].since {
+			continue
+		}
+		cmd := reflect.New(reflect.TypeOf(verbs[i].command))
+		if err := aftersales.Read(data, cmd.Interface(), v); err != nil {
+			return nil, aftersales.Within(err, "data", 0)
+		}
+		return cmd.Elem().Interface().(Command), nil //nolint:errcheck // the table holds commands only
+	}
+	return nil, &aftersales.UnreadableError{Code: aftersales.RuleChoice, Path: "type", What: "no command of this stage has this name"}
+}
+
+// CommandName is the name by which the log calls a command; empty for what is none.
+func CommandName(cmd Command) string {
+	if v := verbOf(cmd); v != nil {
+		return v.name
+	}
+	return ""
+}
+
+// Format prints kind, ID, sequence and status, whatever the verb.
+func (s Snapshot) Format(f fmt.State, _ rune) {
+	_, _ = fmt.Fprintf(f, "%s/%s #%d %s", Stage, s.Subject.ID(), s.Seq, string(s.Status))
+}
+
+// Format prints kind, ID, sequence and status, whatever the verb.
+func (o Contact) Format(f fmt.State, verb rune) { o.s.Format(f, verb) }
+
+// Format prints kind, ID, sequence, type and actor, whatever the verb.
+func (e Event) Format(f fmt.State, _ rune) {
+	_, _ = fmt.Fprintf(f, "%s #%d %s by %s (%s)", e.Subject, e.Seq, e.Type, e.By.ID, string(e.By.Role))
+}
+
+// LogValue logs kind, ID, sequence and status.
+func (s Snapshot) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(s)) }
+
+// LogValue logs kind, ID, sequence and status.
+func (o Contact) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(o)) }
+
+// LogValue logs kind, ID, sequence, type and actor.
+func (e Event) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(e)) }
+
+// factVerb is the row that a fact belongs to; nil for nil and for a type that is none of ours.
+func factVerb(f Fact) *verb {
+	t := reflect.TypeOf(f)
+	for i := range verbs {
+		if reflect.TypeOf(verbs[i].fact) == t {
+			return &verbs[i]
+		}
+	}
+	return nil
+}
+
+func historyError(path, what string) error {
+	return &aftersales.UnreadableError{Code: aftersales.RuleHistory, Path: path, What: what}
+}
+
+// orElse is t, and otherwise where t is not given.
+func orElse(t, otherwise time.Time) time.Time {
+	if t.IsZero() {
+		return otherwise
+	}
+	return utc(t)
+}
+
+// utc is t as documents hold it; the time that is not given stays so.
+func utc(t time.Time) time.Time {
+	if t.IsZero() {
+		return time.Time{}
+	}
+	return t.UTC().Round(0)
+}

@@ -1,0 +1,35 @@
+package followup
+
+import (
+	"slices"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// JoinOrder takes a further order of the same visit into its one follow-up.
+type JoinOrder struct {
+	Order Served `json:"order"`
+}
+
+// OrderJoined is the fact of JoinOrder.
+type OrderJoined JoinOrder
+
+func (c JoinOrder) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
+	judgeCount(len(s.Orders), j)
+	c.Order.judge(j)
+	if slices.ContainsFunc(s.Orders, func(v Served) bool { return v.Order == c.Order.Order }) {
+		j.Refuse(aftersales.RuleNameFree, "order.order", c.Order.Order)
+	}
+	if c.Order.Visit.IsZero() || c.Order.Visit != s.Orders[0].Visit {
+		j.Refuse(RuleOneFollowUp, "order.visit", c.Order.Visit)
+	}
+	c.Order = c.Order.clone()
+	return OrderJoined(c)
+}
+
+func (f OrderJoined) evolve(s *Snapshot, _ *Event) {
+	s.Orders = append(slices.Clip(s.Orders), f.Order.clone())
+	if f.Order.Delivered.After(s.Delivered) {
+		s.Delivered = f.Order.Delivered
+	}
+}

@@ -1,0 +1,33 @@
+package followup
+
+import (
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// LeaveMessage ends the follow-up of a customer whom nobody reached with a message that stays.
+type LeaveMessage struct {
+	Channel Channel   `json:"channel" validate:"required,choice"`
+	At      time.Time `json:"at,omitzero"` // not given: when it is recorded
+}
+
+// MessageLeft is the fact of LeaveMessage.
+type MessageLeft LeaveMessage
+
+func (c LeaveMessage) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	j.Measured("at", c.At, s.lastTalk())
+	if !c.Channel.written() {
+		j.Refuse(aftersales.RuleChoice, "channel", c.Channel)
+	}
+	if n := s.days(); n < s.Policy.attempts() {
+		j.Refuse(RuleUnreachable, "", n, s.Policy.attempts())
+	}
+	c.At = orElse(c.At, call.At)
+	return MessageLeft(c)
+}
+
+func (f MessageLeft) evolve(s *Snapshot, e *Event) {
+	s.Status, s.EndedAt = StatusUnreachable, e.At
+	s.Message = Message{f.At, e.By.ID, f.Channel}
+}

@@ -1,0 +1,137 @@
+package followup_test
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/followup"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// TestMatrixGolden prints who may do what and when, for people to review.
+func TestMatrixGolden(t *testing.T) {
+	const file = "testdata/matrix.golden"
+	got := printMatrix(followup.Matrix())
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("who may do what has changed; where that is meant, run go test ./followup -run MatrixGolden -update\n%s", got)
+	}
+}
+
+func printMatrix(rows []followup.Permission) string {
+	var b strings.Builder
+	b.WriteString("Who may give a command to a follow-up, and when. x: allowed, though a rule may still refuse it.\nA command is allowed where the role, the status of the follow-up and the status of each promise that it names all are.\n")
+	roles := slices.DeleteFunc(aftersales.Roles(), func(role aftersales.Role) bool {
+		return !slices.ContainsFunc(rows, func(r followup.Permission) bool { return slices.Contains(r.Roles, role) })
+	})
+	printTable(&b, "command × role (whoever has no column gives no command)", rows, roles, func(r followup.Permission, role aftersales.Role) bool {
+		return slices.Contains(r.Roles, role)
+	})
+	printTable(&b, "command × status of the follow-up", rows, append([]followup.Status{""}, followup.Statuses()...), func(r followup.Permission, s followup.Status) bool {
+		return slices.Contains(r.In, s)
+	})
+	naming := slices.DeleteFunc(slices.Clone(rows), func(r followup.Permission) bool { return r.On == nil })
+	printTable(&b, "command × status of a promise that it names (the other commands name none)", naming, followup.PromiseStatuses(), func(r followup.Permission, s followup.PromiseStatus) bool {
+		return slices.Contains(r.On, s)
+	})
+	return b.String()
+}
+
+func printTable[C ~string](b *strings.Builder, title string, rows []followup.Permission, columns []C, allowed func(followup.Permission, C) bool) {
+	line := func(name string, cell func(C) string) {
+		text := fmt.Sprintf("%-22s", name)
+		for _, c := range columns {
+			text += fmt.Sprintf("%-*s", utf8.RuneCountInString(columnName(c))+2, cell(c))
+		}
+		b.WriteString(strings.TrimRight(text, " ") + "\n")
+	}
+	b.WriteString("\n" + title + "\n\n")
+	line("", columnName[C])
+	for _, r := range rows {
+		line(r.Command, func(c C) string {
+			if allowed(r, c) {
+				return "x"
+			}
+			return "."
+		})
+	}
+}
+
+func columnName[C ~string](c C) string {
+	if c == "" {
+		return "(none)"
+	}
+	return string(c)
+}
+
+// TestMatrixIsWhatTheDoorAsks holds the matrix against Can and Check: for a follow-up in every status, every role and every command.
+func TestMatrixIsWhatTheDoorAsks(t *testing.T) {
+	commands := map[string]followup.Command{}
+	contacts := map[followup.Status]*followup.Contact{"": new(followup.Contact)}
+	for _, way := range lives() {
+		d := newDesk(t)
+		for _, s := range way {
+			d.do(s.by, s.cmd)
+			commands[followup.CommandName(s.cmd)] = s.cmd
+			contacts[d.Status()] = must(followup.Restore(d.Snapshot()))
+		}
+	}
+	if len(contacts) != len(followup.Statuses())+1 || len(commands) != len(followup.Matrix()) {
+		t.Fatalf("the lives lead to %d statuses by %d commands", len(contacts), len(commands))
+	}
+	for status, o := range contacts {
+		s := o.Snapshot()
+		for _, role := range aftersales.Roles() {
+			by := aftersales.Actor{ID: "y1", Role: role}
+			var can []followup.Option
+			for _, row := range followup.Matrix() {
+				may, fits := slices.Contains(row.Roles, role), slices.Contains(row.In, status)
+				option := followup.Option{Command: row.Command}
+				for _, p := range s.Promises {
+					if slices.Contains(row.On, p.Status) {
+						option.Named = append(option.Named, p.ID)
+					}
+				}
+				if may && fits && (row.On == nil || option.Named != nil) {
+					can = append(can, option)
+				}
+				call := aftersales.Call{Subject: must(aftersales.NewRef(followup.Stage, "F-1")), At: day.AddDate(0, 0, 3), By: by}
+				_, err := o.Check(call, commands[row.Command])
+				var refused *aftersales.RefusedError
+				gotMay, gotFits := true, true
+				if errors.As(err, &refused) {
+					first := refused.Violations[0]
+					gotMay = first.Code != aftersales.RuleRole
+					gotFits = first.Path != "" || len(first.Found) != 1 || first.Found[0].String() != string(status) || first.Code == followup.RuleSuits
+				}
+				if gotMay != may || may && gotFits != fits {
+					t.Errorf("%s by %s in %q: the door says %t, %t; the matrix says %t, %t", row.Command, string(role), string(status), gotMay, gotFits, may, fits)
+				}
+			}
+			if got := o.Can(by); !reflect.DeepEqual(got, can) {
+				t.Errorf("%s in %q: Can says %v, the matrix %v", string(role), string(status), got, can)
+			}
+		}
+	}
+	followup.Matrix()[0].Roles[0] = ""
+	if followup.Matrix()[0].Roles[0] == "" {
+		t.Error("a host may edit the table")
+	}
+}

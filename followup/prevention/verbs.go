@@ -1,0 +1,63 @@
+package prevention
+
+import (
+	"reflect"
+
+	"github.com/aftersales-go/aftersales"
+)
+
+// Stage is the first half of a measure's name, as in prevention/M-1; Version names the set of fields and choices that its documents are written in.
+const (
+	Stage   = "prevention"
+	Version = 1
+)
+
+// verb is a command's row.
+type verb struct {
+	name    string // of the command, as the log writes it
+	command Command
+	event   string // the type of the event that it leads to
+	fact    Fact
+	roles   []aftersales.Role // who may give it
+	in      []Status          // of the measure
+	on      []Status          // of each thing that it names; no command of this stage names one
+	since   int               // the Version in which it came
+}
+
+// Who may do what, and when: Can, the door, the wire and the matrix read this table. An owner may be anybody of the house.
+var verbs = [...]verb{
+	{"propose", Propose{}, "proposed", Proposed{}, staff, []Status{""}, nil, 1},
+	{"assign", Assign{}, "assigned", Assigned{}, managers, []Status{StatusProposed}, nil, 1},
+	{"extend", Extend{}, "extended", Extended{}, managers, []Status{StatusAssigned}, nil, 1},
+	{"record-step", RecordStep{}, "step-recorded", StepRecorded{}, staff, []Status{StatusProposed, StatusAssigned, StatusDone, StatusVerified}, nil, 1},
+	{"report-done", ReportDone{}, "done", Done{}, staff, []Status{StatusAssigned}, nil, 1},
+	{"verify", Verify{}, "verified", Verified{}, verifiers, []Status{StatusDone}, nil, 1},
+	{"replace", Replace{}, "replaced", Replaced{}, staff, []Status{StatusIneffective}, nil, 1},
+	{"drop", Drop{}, "dropped", Dropped{}, managers, []Status{StatusProposed, StatusAssigned}, nil, 1},
+}
+
+var (
+	staff = []aftersales.Role{
+		aftersales.RoleAdvisor, aftersales.RoleTechnician, aftersales.RoleForeman, aftersales.RoleDispatcher, aftersales.RoleInspector, aftersales.RolePartsClerk, aftersales.RoleCashier,
+		aftersales.RoleWorkshopManager, aftersales.RoleServiceManager, aftersales.RoleGeneralManager, aftersales.RoleFollowUpClerk, aftersales.RoleHotlineAgent,
+	}
+	managers  = []aftersales.Role{aftersales.RoleWorkshopManager, aftersales.RoleServiceManager, aftersales.RoleGeneralManager}
+	verifiers = []aftersales.Role{aftersales.RoleWorkshopManager, aftersales.RoleServiceManager, aftersales.RoleGeneralManager, aftersales.RoleFollowUpClerk}
+)
+
+// roleRule is the rule that refuses a role the command.
+func (v *verb) roleRule(aftersales.Role) aftersales.Code { return aftersales.RuleRole }
+
+// lifeRule is the rule that refuses the command in a status.
+func (v *verb) lifeRule(Status) aftersales.Code { return aftersales.RuleLife }
+
+// verbOf is the row of a command; nil for nil, for a pointer and for a type that is none of ours.
+func verbOf(cmd Command) *verb {
+	t := reflect.TypeOf(cmd)
+	for i := range verbs {
+		if reflect.TypeOf(verbs[i].command) == t {
+			return &verbs[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,123 @@
+package workorder
+
+import (
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+)
+
+// What more than one command asks of the order, of money and of people. A rule that one command asks stands in its file.
+
+// maxRecords is how many entries a list of the order may hold that no other limit bounds.
+const maxRecords = 200
+
+// judgeCount asks whether a list of the order takes one more.
+func judgeCount(n int, j *aftersales.Judgement) {
+	if n >= maxRecords {
+		j.Refuse(aftersales.RuleLength, "", n)
+	}
+}
+
+// judgeMoney asks that an amount is in the currency of the order, and tells whether it is; one that is not given is.
+func (s *Snapshot) judgeMoney(path string, m aftersales.Money, j *aftersales.Judgement) bool {
+	if m.IsZero() || m.Currency() == s.Policy.Pricing.Currency {
+		return true
+	}
+	j.Refuse(pricing.RuleCurrency, path, m.Currency())
+	return false
+}
+
+// judgeHere asks that the customer does not have the car meanwhile.
+func (s *Snapshot) judgeHere(j *aftersales.Judgement) {
+	if s.held() && s.Holds[len(s.Holds)-1].Out {
+		j.Refuse(aftersales.RuleLife, "", s.Holds[len(s.Holds)-1].Reason)
+	}
+}
+
+// judgeHand asks that nobody who signed in the customer's place takes a hand in the work.
+func (s *Snapshot) judgeHand(call *aftersales.Call, j *aftersales.Judgement) {
+	if s.signedFor(call.By.ID) {
+		j.Refuse(RuleSigner, "call.by.id", call.By.ID)
+	}
+}
+
+// judgeCustomer asks that whoever acts as the customer is the customer, who brought the vehicle, or a person whom the customer named.
+func (s *Snapshot) judgeCustomer(call *aftersales.Call, j *aftersales.Judgement) {
+	if call.By.Role == aftersales.RoleCustomer {
+		s.judgePrincipal("call.by.id", call.By.ID, j)
+	}
+}
+
+// judgePrincipal asks that a person is the customer, who brought the vehicle, or a person whom the customer named.
+func (s *Snapshot) judgePrincipal(path string, id aftersales.ID, j *aftersales.Judgement) {
+	if !s.stands(id) {
+		j.Refuse(RuleSigner, path, id)
+	}
+}
+
+// judgeTold asks that a message went to somebody who stands for the customer.
+func (s *Snapshot) judgeTold(path string, id aftersales.ID, j *aftersales.Judgement) {
+	if !s.stands(id) {
+		j.Refuse(aftersales.RuleThere, path, id)
+	}
+}
+
+// judgeConsent asks that a person may decide at a time what becomes of authorised work: the customer, or a person named for more than to collect, within the term, who has no hand in the work.
+func (s *Snapshot) judgeConsent(path string, id aftersales.ID, when time.Time, j *aftersales.Judgement) {
+	if id == s.principal() {
+		return
+	}
+	named, ok := s.named(id)
+	if !ok || s.staff(id) || named.Scope == SignerScopeCollect || !named.Until.IsZero() && when.After(named.Until) {
+		j.Refuse(RuleSigner, path, id)
+	}
+}
+
+// judgeCollector asks that a person may accept and collect: the customer, who brought the vehicle, or who was named for it.
+func (s *Snapshot) judgeCollector(path string, id aftersales.ID, call *aftersales.Call, j *aftersales.Judgement) {
+	if id == s.Customer.ID || id == s.Sender.ID {
+		return
+	}
+	named, ok := s.named(id)
+	if !ok || named.Scope == SignerScopeAdditions || !named.Until.IsZero() && call.At.After(named.Until) {
+		j.Refuse(RuleDelivery, path, id)
+	}
+}
+
+// stands tells whether a person is the customer, who brought the vehicle, or a person whom the customer named: somebody who can be told and asked in the customer's place.
+func (s *Snapshot) stands(id aftersales.ID) bool {
+	_, named := s.named(id)
+	return named || id == s.Customer.ID || id == s.Sender.ID && id != "" || s.Source.Kind == SourceInternal && id == s.internalParty()
+}
+
+// principal is whose order it is to sign: the customer, and of an internal order the department that pays.
+func (s *Snapshot) principal() aftersales.ID {
+	if s.Source.Kind == SourceInternal {
+		return s.internalParty()
+	}
+	return s.Customer.ID
+}
+
+// signedFor tells whether a person answered an offer in the customer's place.
+func (s *Snapshot) signedFor(id aftersales.ID) bool {
+	if id == s.Customer.ID {
+		return false
+	}
+	for i := range s.Offers {
+		if o := &s.Offers[i]; o.Status == OfferStatusAnswered && o.Answered.Response.Signer == id {
+			return true
+		}
+	}
+	return false
+}
+
+// internalParty is the department that pays for an internal order.
+func (s *Snapshot) internalParty() aftersales.ID {
+	for _, p := range s.Payers {
+		if p.Payer == pricing.PayerInternal {
+			return p.Party.ID
+		}
+	}
+	return ""
+}
