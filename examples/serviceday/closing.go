@@ -156,7 +156,7 @@ func (c *closing) duties() string {
 	for _, l := range found {
 		until, done := c.at, "-"
 		if !l.Open() {
-			until, done = l.Done, c.time(l.Done)
+			until, done = l.Done, c.short(l.Done)
 		}
 		who := word(c.speaker, l.Owes)
 		if l.By != "" {
