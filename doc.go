@@ -5,6 +5,7 @@
 //	workorder    the repair order: estimate, signed authorisation, additions, work, inspection, bill, delivery
 //	appointment  the booking, and in a sub-package the invitation that it may come of
 //	reception    the visit: from arrival to a signed intake sheet that opens an order
+//	complaint    a complaint in its seven steps, with the loops back
 //	followup     the call after a delivered visit, and in sub-packages the measures against what customers found wrong and the manager's report
 //	pricing      labour, parts, sublet work and other costs, discounts, tax, payers, to the cent
 //	guarantee    who bears a repair and what a customer may demand: the new-car guarantee, the workshop's own, promises (in pricing)

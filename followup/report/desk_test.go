@@ -186,3 +186,23 @@ func TestCalledIsByTheSeventhDay(t *testing.T) {
 		total(t, made(t, report.Records{Contacts: []followup.Snapshot{s}}), report.FigureCalled, c.want)
 	}
 }
+
+// TestDeliveriesNobodyFollowsUp: of three deliveries one is followed up by its own name, one by that of its visit, and one by nobody; an internal one is not asked about.
+func TestDeliveriesNobodyFollowsUp(t *testing.T) {
+	order := func(id string, kind workorder.SourceKind, visit string) workorder.Snapshot {
+		s := workorder.Snapshot{Subject: ref("workorder", id), Seq: 1, Status: workorder.StatusDelivered, Source: workorder.Source{Kind: kind}}
+		if visit != "" {
+			s.Source.Ref = ref("reception", visit)
+		}
+		s.Delivery.At = week.From.Add(time.Hour)
+		return s
+	}
+	orders := []workorder.Snapshot{
+		order("RO-1", workorder.SourceSheet, "V-1"), order("RO-2", workorder.SourceSheet, "V-1"), order("RO-3", workorder.SourceSheet, "V-3"), order("RO-4", workorder.SourceInternal, ""),
+	}
+	contact := followup.Snapshot{Subject: ref("followup", "F-1"), Seq: 1, Delivered: week.From.Add(time.Hour), Orders: []followup.Served{{Order: ref("workorder", "RO-1"), Visit: ref("reception", "V-1")}}}
+	total(t, made(t, report.Records{Orders: orders}), report.FigureUnplanned, counted(3, 3))
+	total(t, made(t, report.Records{Orders: orders, Contacts: []followup.Snapshot{contact}}), report.FigureUnplanned, counted(1, 3))
+	orders[2].Delivery.At = week.From.Add(-time.Second)
+	total(t, made(t, report.Records{Orders: orders, Contacts: []followup.Snapshot{contact}}), report.FigureUnplanned, counted(0, 2))
+}

@@ -59,6 +59,7 @@ const (
 	FigureEscalated           Figure = "escalated"
 	FigureCalled              Figure = "called"
 	FigureReached             Figure = "reached"
+	FigureUnplanned           Figure = "unplanned"
 	FigureContent             Figure = "content"
 	FigureWithoutProblem      Figure = "without-problem"
 	FigureProblemsByQuestion  Figure = "problems-by-question"
@@ -126,6 +127,7 @@ var figures = aftersales.Labels{
 	{Value: "escalated", EN: "tickets escalated", ZH: "疑难升级率"},
 	{Value: "called", EN: "customers called back", ZH: "回访率"},
 	{Value: "reached", EN: "called customers reached", ZH: "回访成功率"},
+	{Value: "unplanned", EN: "deliveries nobody follows up", ZH: "未安排回访的交车"},
 	{Value: "content", EN: "satisfaction index", ZH: "满意度指数"},
 	{Value: "without-problem", EN: "answers without any problem", ZH: "无问题回访率"},
 	{Value: "problems-by-question", EN: "problems by question", ZH: "按问题项占回访人次百分率"},
@@ -474,6 +476,11 @@ var definitions = [...]Definition{
 		FigureReached, SectionVoice, MeasureRatio, true,
 		aftersales.Text{EN: "Calls in which the customer was talked to, whatever came of it.", ZH: "与客户通话的回访，不论结果。"},
 		aftersales.Text{EN: "Visits of the figure before that were called.", ZH: "上一指标中已回访的到店。"},
+	},
+	{
+		FigureUnplanned, SectionVoice, MeasureRatio, true,
+		aftersales.Text{EN: "Orders of which no follow-up is planned, not even for another order of the visit.", ZH: "本单及同次到店的其他委托书均未安排回访的委托书。"},
+		aftersales.Text{EN: "Orders delivered in the period, but for internal ones.", ZH: "本期交车的委托书，内部车辆除外。"},
 	},
 	{
 		FigureContent, SectionVoice, MeasureRatio, true,

@@ -5,6 +5,7 @@ import (
 	"github.com/aftersales-go/aftersales/complaint"
 	"github.com/aftersales-go/aftersales/followup"
 	"github.com/aftersales-go/aftersales/followup/prevention"
+	"github.com/aftersales-go/aftersales/workorder"
 )
 
 // voice is what customers say of the house: in follow-up calls, and in complaints.
@@ -24,6 +25,8 @@ func (m *maker) calls() {
 	backs := followup.CallBacksOf(due, m.calendar, followup.Policy{}, first, last)
 	m.ratio(FigureCalled, backs.Called)
 	m.ratio(FigureReached, backs.Reached)
+	delivered := those(m.delivered(), func(s *workorder.Snapshot) bool { return s.Source.Kind != workorder.SourceInternal })
+	m.ratio(FigureUnplanned, aftersales.Ratio{Count: len(followup.Unplanned(delivered, m.Contacts)), Of: len(delivered)})
 
 	answered := those(m.Contacts, func(s *followup.Snapshot) bool { return m.Holds(s.AnsweredAt) })
 	content := followup.SatisfactionOf(answered, m.calendar, first, last)
