@@ -11,6 +11,9 @@ import (
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
 	"github.com/aftersales-go/aftersales/appointment/invitation"
+	"github.com/aftersales-go/aftersales/complaint"
+	"github.com/aftersales-go/aftersales/followup"
+	"github.com/aftersales-go/aftersales/followup/prevention"
 	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/reception"
 	"github.com/aftersales-go/aftersales/reception/hotline"
@@ -75,8 +78,27 @@ func (d *day) closingOf(last time.Time, lang aftersales.Lang) (closing, error) {
 	return c, err
 }
 
-// duties are what is owed too late when the house closes, and what was done too late on the day.
-// Whether customers were called after delivery is not asked: that is done in the follow-up, and no order sees it.
+// fullest is a line of the day of the last week on which most was done, the first of them where several are alike.
+func (d *day) fullest() time.Time {
+	last := d.entries[len(d.entries)-1].at
+	monday, _ := followup.WeekOf(house(last).DateAt(last))
+	most, fullest := 0, last
+	for _, of := range d.dates() {
+		if at := of[0].at; len(of) > most && !house(at).DateAt(at).Before(monday) {
+			most, fullest = len(of), of[len(of)-1].at
+		}
+	}
+	return fullest
+}
+
+// thisWeek tells whether something happened in the week that the day lies in.
+func (c *closing) thisWeek(t time.Time) bool {
+	monday, _ := followup.WeekOf(c.date)
+	return !c.calendar.DateAt(t).Before(monday)
+}
+
+// duties are what is owed too late when the house closes, and what was done too late in the week.
+// Whether customers were called after delivery is asked of the follow-ups: no order sees it.
 func (c *closing) duties() string {
 	type late struct {
 		aftersales.Duty
@@ -86,7 +108,7 @@ func (c *closing) duties() string {
 	var found []late
 	add := func(of aftersales.Ref, owed []aftersales.Duty, thing func(aftersales.Duty) string) {
 		for _, d := range owed {
-			if d.Late && d.Code != workorder.DutyFollowUp && (d.Open() || c.calendar.DateAt(d.Done) == c.date) {
+			if d.Late && d.Code != workorder.DutyFollowUp && (d.Open() || c.thisWeek(d.Done)) {
 				found = append(found, late{d, of, thing(d)})
 			}
 		}
@@ -111,7 +133,19 @@ func (c *closing) duties() string {
 		s := &c.all.orders[i]
 		add(s.Subject, s.Duties(c.calendar, c.at), func(d aftersales.Duty) string { return c.thing(s, d) })
 	}
-	catalogue := slices.Concat(appointment.Duties(), invitation.Duties(), hotline.Duties(), reception.Duties(), workorder.Duties())
+	for i := range c.all.contacts {
+		s := &c.all.contacts[i]
+		add(s.Subject, s.Duties(c.calendar, c.at), func(d aftersales.Duty) string { return cmp.Or(d.Thing, s.Vehicle.Plate.Plain()) })
+	}
+	for i := range c.all.measures {
+		s := &c.all.measures[i]
+		add(s.Subject, s.Duties(c.calendar, c.at), func(aftersales.Duty) string { return s.Problem })
+	}
+	for i := range c.all.cases {
+		s := &c.all.cases[i]
+		add(s.Subject, s.Duties(c.calendar, c.at), func(d aftersales.Duty) string { return cmp.Or(d.Thing, s.About.Vehicle.Plate.Plain()) })
+	}
+	catalogue := slices.Concat(appointment.Duties(), invitation.Duties(), hotline.Duties(), reception.Duties(), workorder.Duties(), followup.Duties(), prevention.Duties(), complaint.Duties())
 	slices.SortStableFunc(found, func(a, b late) int {
 		return cmp.Or(slices.IndexFunc(catalogue, isDuty(a.Code))-slices.IndexFunc(catalogue, isDuty(b.Code)), a.Due.Compare(b.Due))
 	})
@@ -122,7 +156,7 @@ func (c *closing) duties() string {
 	for _, l := range found {
 		until, done := c.at, "-"
 		if !l.Open() {
-			until, done = l.Done, c.time(l.Done)
+			until, done = l.Done, c.short(l.Done)
 		}
 		who := word(c.speaker, l.Owes)
 		if l.By != "" {
@@ -187,7 +221,7 @@ func (c *closing) figures() (string, error) {
 	for _, row := range list {
 		width = max(width, columns.StringWidth(row[0]))
 	}
-	text := c.headed(c.say("The day's figures, ", "当日指标，") + c.date.String())
+	text := c.headed(c.say("Figures of the week's fullest day, ", "本周最忙一日指标，") + c.date.String())
 	for _, row := range list {
 		text += hanging(fill(row[0], width+2)+row[1], width+2)
 	}

@@ -13,6 +13,9 @@ import (
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
 	"github.com/aftersales-go/aftersales/appointment/invitation"
+	"github.com/aftersales-go/aftersales/complaint"
+	"github.com/aftersales-go/aftersales/followup"
+	"github.com/aftersales-go/aftersales/followup/prevention"
 	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/reception"
 	"github.com/aftersales-go/aftersales/reception/hotline"
@@ -97,6 +100,12 @@ func read(line []byte) (e entry, err error) {
 		e.command, err = reception.ReadCommand(do.Type, do.V, do.Data)
 	case workorder.Stage:
 		e.command, err = workorder.ReadCommand(do.Type, do.V, do.Data)
+	case followup.Stage:
+		e.command, err = followup.ReadCommand(do.Type, do.V, do.Data)
+	case prevention.Stage:
+		e.command, err = prevention.ReadCommand(do.Type, do.V, do.Data)
+	case complaint.Stage:
+		e.command, err = complaint.ReadCommand(do.Type, do.V, do.Data)
 	}
 	return e, err
 }
@@ -128,15 +137,16 @@ func (e *brokenError) says(lang aftersales.Lang) string {
 	return place + u.Error()
 }
 
-// order is the order under id; where id is empty the first that the last day began, and otherwise the first; none where there is none.
+// order is the order under id; where id is empty the first that the last week began, and otherwise the first; none where there is none.
 func (d *day) order(id aftersales.ID) (aftersales.Ref, error) {
 	if id != "" {
 		return d.find(workorder.Stage, id, "order", "委托书")
 	}
 	orders := d.named(workorder.Stage)
-	today := d.entries[len(d.entries)-1].at.Format(time.DateOnly)
+	last := d.entries[len(d.entries)-1].at
+	monday, _ := followup.WeekOf(house(last).DateAt(last))
 	for _, ref := range orders {
-		if d.entries[d.of[ref][0]].at.Format(time.DateOnly) == today {
+		if begun := d.entries[d.of[ref][0]].at; !house(begun).DateAt(begun).Before(monday) {
 			return ref, nil
 		}
 	}

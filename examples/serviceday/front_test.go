@@ -83,7 +83,7 @@ func TestWhatHangsOnTheWall(t *testing.T) {
 			{"候接待客户，09:06", "1  V-2617", "2  V-2608", "3  V-2609", "优先", "非预约、等候中"},
 		}},
 	} {
-		hung, err := d.hangings(d.entries[len(d.entries)-1].at, c.lang)
+		hung, err := d.hangings(d.fullest(), c.lang)
 		if err != nil || len(hung) != len(c.pages) {
 			t.Fatalf("got %d pages and %v, want %d", len(hung), err, len(c.pages))
 		}

@@ -1,16 +1,18 @@
-// Serviceday prints a workshop's day from its operation log, as a person would read it: when, who, what, and the verdict with the
+// Serviceday prints a service week of a workshop from its operation log, as a person would read it: when, who, what, and the verdict with the
 // sentences of the rules. Each day of the log stands under its date, with the list of vehicles due and the board as they hang when the
 // house opens, and the queue at its longest. Then come the forms that one order can have, its intake sheet first, made from the record
-// and from what a host knows beside it; then what is owed too late when the house closes, and the figures of the last day.
+// and from what a host knows beside it; then what is owed too late when the house closes at the end of the week, the figures of its
+// fullest day, the table of what the follow-up calls found, and the manager's report of the week.
 //
-//	serviceday [-lang en|zh] [-order ID | -visit ID] [file]
+//	serviceday [-lang en|zh] [-order ID | -visit ID | -case ID] [file]
 //
-// Without a file it prints a day of a Chinese workshop that is built in (day.jsonl). Without an order it
-// prints the forms of the first that was begun on the day; of a visit it prints the task sheet of its ticket, the notice and the prefilled
-// sheet of its booking, and its intake sheet, version by version.
+// Without a file it prints a week of a Chinese workshop that is built in (day.jsonl): a full Monday, and the days until Sunday, on which
+// customers are called and complaints are handled. Without an order it prints the forms of the first that was begun in the week; of a
+// visit it prints the task sheet of its ticket, the notice and the prefilled sheet of its booking, and its intake sheet, version by
+// version; of a complaint its report and the summary for the customer's card.
 //
-// It exits with 0 when the day was printed, whatever was refused on it; with 2 where it was called wrongly; and with 3 where the log
-// could not be read, after saying in which line and at which byte, or the day could not be written. A log of more than 64 MiB is not read.
+// It exits with 0 when the week was printed, whatever was refused in it; with 2 where it was called wrongly; and with 3 where the log
+// could not be read, after saying in which line and at which byte, or the week could not be written. A log of more than 64 MiB is not read.
 package main
 
 import (
@@ -23,6 +25,7 @@ import (
 	"os"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/complaint"
 	"github.com/aftersales-go/aftersales/reception"
 )
 
@@ -54,7 +57,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("serviceday", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.Usage = func() {
-		fmt.Fprintln(stderr, "usage: serviceday [-lang en|zh] [-order ID | -visit ID] [file]") //nolint:errcheck // there is nobody else to tell
+		fmt.Fprintln(stderr, "usage: serviceday [-lang en|zh] [-order ID | -visit ID | -case ID] [file]") //nolint:errcheck // there is nobody else to tell
 		flags.PrintDefaults()
 	}
 	flags.Func("lang", "language of what is printed, `en or zh` (default en)", func(s string) error {
@@ -63,14 +66,15 @@ func run(args []string, stdout, stderr io.Writer) int {
 		}
 		return nil
 	})
-	order := flags.String("order", "", "`ID` of the order whose forms are printed (default the first that was begun on the day)")
+	order := flags.String("order", "", "`ID` of the order whose forms are printed (default the first that was begun in the week)")
 	visit := flags.String("visit", "", "`ID` of the visit whose papers are printed instead of an order's forms")
+	kase := flags.String("case", "", "`ID` of the complaint whose papers are printed instead of an order's forms")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return exitFine
 	case err != nil:
 		return exitUsage
-	case flags.NArg() > 1, *order != "" && *visit != "":
+	case flags.NArg() > 1, *order != "" && *visit != "", *order+*visit != "" && *kase != "":
 		flags.Usage()
 		return exitUsage
 	}
@@ -95,10 +99,16 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return complain(exitUsage, err)
 	}
 	forms := ""
-	if *visit == "" {
+	var of aftersales.Ref
+	switch {
+	case *kase != "":
+		if of, err = d.find(complaint.Stage, *kase, "complaint", "投诉"); err != nil {
+			return complain(exitUsage, err)
+		}
+		forms, err = d.casePapers(of, lang)
+	case *visit == "":
 		forms, err = d.forms(chosen, lang)
-	} else {
-		var of aftersales.Ref
+	default:
 		if of, err = d.find(reception.Stage, *visit, "visit", "接待"); err != nil {
 			return complain(exitUsage, err)
 		}
@@ -115,11 +125,19 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		return complain(exitUnreadable, err)
 	}
-	figures, err := c.figures()
+	fullest, err := d.closingOf(d.fullest(), lang)
 	if err != nil {
 		return complain(exitUnreadable, err)
 	}
-	if _, err := io.WriteString(stdout, text+forms+c.duties()+figures+"\n"+d.summary(lang)); err != nil {
+	figures, err := fullest.figures()
+	if err != nil {
+		return complain(exitUnreadable, err)
+	}
+	week, err := c.week()
+	if err != nil {
+		return complain(exitUnreadable, err)
+	}
+	if _, err := io.WriteString(stdout, text+forms+c.duties()+figures+week+"\n"+d.summary(lang)); err != nil {
 		return complain(exitUnreadable, err)
 	}
 	return exitFine

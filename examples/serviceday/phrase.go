@@ -10,6 +10,9 @@ import (
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
 	"github.com/aftersales-go/aftersales/appointment/invitation"
+	"github.com/aftersales-go/aftersales/complaint"
+	"github.com/aftersales-go/aftersales/followup"
+	"github.com/aftersales-go/aftersales/followup/prevention"
 	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/reception"
@@ -85,6 +88,12 @@ func (t *teller) phrase(e *entry) string {
 		text = s.reception(c)
 	case workorder.Command:
 		text = s.workorder(c)
+	case followup.Command:
+		text = s.followup(c)
+	case prevention.Command:
+		text = s.prevention(c)
+	case complaint.Command:
+		text = s.complaint(c)
 	case nil:
 		text = s.question(text)
 	}

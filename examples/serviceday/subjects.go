@@ -8,6 +8,9 @@ import (
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
 	"github.com/aftersales-go/aftersales/appointment/invitation"
+	"github.com/aftersales-go/aftersales/complaint"
+	"github.com/aftersales-go/aftersales/followup"
+	"github.com/aftersales-go/aftersales/followup/prevention"
 	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/reception"
 	"github.com/aftersales-go/aftersales/reception/hotline"
@@ -21,6 +24,9 @@ type subjects struct {
 	tickets     []hotline.Snapshot
 	visits      []reception.Snapshot
 	orders      []workorder.Snapshot
+	contacts    []followup.Snapshot
+	measures    []prevention.Snapshot
+	cases       []complaint.Snapshot
 }
 
 // asOf is everything as it stood at an instant, that itself included.
@@ -37,6 +43,12 @@ func (d *day) asOf(at time.Time) (s subjects, err error) {
 			s.visits, err = grown(s.visits, d, ref, at, reception.Replay)
 		case workorder.Stage:
 			s.orders, err = grown(s.orders, d, ref, at, workorder.Replay)
+		case followup.Stage:
+			s.contacts, err = grown(s.contacts, d, ref, at, followup.Replay)
+		case prevention.Stage:
+			s.measures, err = grown(s.measures, d, ref, at, prevention.Replay)
+		case complaint.Stage:
+			s.cases, err = grown(s.cases, d, ref, at, complaint.Replay)
 		}
 		if err != nil {
 			return s, err
