@@ -131,6 +131,7 @@ func TestTimesFollow(t *testing.T) {
 				d.do(s.by, s.cmd)
 				continue
 			}
+			d.wait(s.cmd)
 			call := d.call(s.by)
 			for when, want := range map[time.Time]bool{call.At: true, call.At.Add(time.Second): false, day.Add(-time.Second): d.Seq() == 0} {
 				_, err := d.Check(call, at(s.cmd, when))
@@ -475,6 +476,7 @@ func TestNothingIsShared(t *testing.T) {
 			v := reflect.New(reflect.TypeOf(s.cmd)).Elem()
 			v.Set(reflect.ValueOf(s.cmd))
 			own := must(complaint.ReadCommand(complaint.CommandName(s.cmd), 0, must(aftersales.Write(s.cmd)))) // a copy of its own
+			d.wait(s.cmd)
 			call := d.call(s.by)
 			checked := must(d.Check(call, own))
 			events := must(d.Do(call, own))

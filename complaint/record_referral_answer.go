@@ -21,7 +21,10 @@ type RecordReferralAnswer struct {
 type ReferralAnswered RecordReferralAnswer
 
 func (c RecordReferralAnswer) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
-	judgeCount(max(len(s.Measures)+len(c.Measures), len(s.Decisions)+1), j)
+	judgeCount(len(s.Measures)+len(c.Measures), j)
+	if len(c.Measures) > 0 {
+		judgeCount(len(s.Decisions)+1, j)
+	}
 	j.Measured("at", c.At, s.Stood)
 	c.At = orElse(c.At, call.At)
 	if len(s.Referrals) == 0 {

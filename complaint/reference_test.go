@@ -2,7 +2,6 @@ package complaint_test
 
 import (
 	"maps"
-	"math/bits"
 	"slices"
 	"strings"
 	"testing"
@@ -43,7 +42,7 @@ type refCase struct {
 	current, by              string
 	awaits                   bool
 	x1, x2, y1, z1           refMeasure
-	days                     uint
+	days                     int
 	open                     string // who has the case outside
 	f1, f2                   bool
 	granted                  int
@@ -65,6 +64,18 @@ type ask struct {
 func (a ask) name() string { name, _, _ := strings.Cut(a.what, " "); return name }
 
 func (a ask) odd() string { _, odd, _ := strings.Cut(a.what, " "); return odd }
+
+// now is the command as it is given at a call, which comes a day later where it says so: the day of an attempt is that of its time.
+func (a ask) now(call *aftersales.Call) complaint.Command {
+	if a.odd() == "missed later" {
+		call.At = call.At.Add(24 * time.Hour)
+	}
+	if c, ok := a.cmd.(complaint.FollowUp); ok {
+		c.Day = aftersales.Calendar{}.DateAt(call.At)
+		return c
+	}
+	return a.cmd
+}
 
 var refOpen = []complaint.Status{
 	"received", "heard", "investigated", "awaiting-approval", "decided", "explained", "agreed", "acting", "acted", "satisfied", "not-reached", "declined", "referred",
@@ -278,9 +289,11 @@ func (s refCase) judge(a ask) (string, refCase) {
 			s.st = "satisfied"
 		case "unasked":
 			refuse("CP-012", false)
-		case "missed":
-			s.days |= map[string]uint{"2": 1, "3": 2}[rest]
-			if bits.OnesCount(s.days) >= 2 {
+		case "missed": // on the day of the last attempt, or a day later
+			if s.days == 0 || rest == "later" {
+				s.days++
+			}
+			if s.days >= 2 {
 				s.st = "not-reached"
 			}
 		case "no":
@@ -371,6 +384,7 @@ func (s refCase) judge(a ask) (string, refCase) {
 		s.ends(a, refuse)
 		s.st = "closed"
 	case "withdraw":
+		refuse("CP-103", !s.concerns2 || a.by.ID != "a2")
 		s.drop()
 		s.st, s.open = "withdrawn", ""
 	case "reopen":
@@ -484,9 +498,11 @@ func refOf(s complaint.Snapshot) refCase {
 	for _, m := range s.Measures {
 		*map[string]*refMeasure{"x1": &r.x1, "x2": &r.x2, "y1": &r.y1, "z1": &r.z1}[m.ID] = refMeasure{m.Status, m.Decision, whole(m.Amount), whole(m.Spent)}
 	}
+	dates := map[aftersales.Date]bool{}
 	for _, c := range s.Contacts {
 		if acted := r.st == "acted" || r.st == "not-reached" || r.st == "satisfied" || r.st == "closed"; !c.Reached && acted && !c.At.Before(s.Action.At) {
-			r.days |= map[string]uint{"2026-03-02": 1, "2026-03-03": 2}[c.Day.String()]
+			dates[c.Day] = true
+			r.days = len(dates)
 		}
 	}
 	for _, f := range s.Referrals {
@@ -516,8 +532,9 @@ func refOf(s complaint.Snapshot) refCase {
 	return r
 }
 
-// known is the state as far as it makes a difference: on which days nobody was reached counts only after an action.
+// known is the state as far as it makes a difference: on how many days nobody was reached counts only after an action, and no more than two.
 func (s refCase) known() refCase {
+	s.days = min(s.days, 2)
 	if s.st != "acted" && s.st != "not-reached" {
 		s.days = 0
 	}
@@ -540,11 +557,6 @@ func refThemes() map[string][]ask {
 	byA2.Persons = []aftersales.ID{"a2"}
 	halfTold, halfDone, unasked, refused := explain, confirm, followUp("", ""), complaint.Approve{Rejected: true, Reason: "金额过高"}
 	halfTold.Reasons, halfDone.Confirmed, unasked.Reached = "", false, true
-	missed := func(d int) complaint.FollowUp {
-		c := followUp("", "")
-		c.Day = c.Day.AddDays(d - 2)
-		return c
-	}
 	no := func(back complaint.Status, redo ...aftersales.ID) complaint.FollowUp {
 		return followUp(complaint.SatisfactionNo, back, redo...)
 	}
@@ -583,8 +595,8 @@ func refThemes() map[string][]ask {
 		{"confirm-action half", advisor, halfDone},
 		{"follow-up yes", clerk, followUp(complaint.SatisfactionYes, "")},
 		{"follow-up unasked", clerk, unasked},
-		{"follow-up missed 2", clerk, missed(2)},
-		{"follow-up missed 3", clerk, missed(3)},
+		{"follow-up missed", clerk, followUp("", "")},
+		{"follow-up missed later", clerk, followUp("", "")},
 		{"follow-up no nowhere", clerk, no("")},
 		{"follow-up no heard", clerk, no(complaint.StatusHeard)},
 		{"follow-up no investigated", clerk, no(complaint.StatusInvestigated)},
@@ -663,6 +675,7 @@ func refThemes() map[string][]ask {
 		{"record-referral-answer agreed", another, settled(complaint.OutcomeAgreed, "0.00")},
 		{"solve-on-spot", advisor, spot("100.00")},
 		{"close", another, complaint.Close{}},
+		{"withdraw", another, withdraw},
 	}
 	hands := []ask{
 		{"receive", advisor, start()},
@@ -718,12 +731,17 @@ func walkReference(t *testing.T, asks []ask, want [2]int, accepted map[string]in
 		s := queue[0]
 		queue = queue[1:]
 		o := met[s]
-		at := day.Add(time.Duration(o.Seq()+1) * time.Minute)
+		at := day
+		if last := o.Snapshot().At; !last.IsZero() {
+			at = last
+		}
+		at = at.Add(time.Minute)
 		for _, a := range asks {
 			decisions++
 			code, to := s.judge(a)
 			call := aftersales.Call{Subject: subject, At: at, By: a.by}
-			_, err := o.Check(call, a.cmd)
+			cmd := a.now(&call)
+			_, err := o.Check(call, cmd)
 			if got := codes(err); got != code {
 				faults++
 				t.Errorf("%s by %s in %+v: got %q, want %q", a.what, a.by.ID, s, got, code)
@@ -740,7 +758,7 @@ func walkReference(t *testing.T, asks []ask, want [2]int, accepted map[string]in
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := next.Do(call, a.cmd); err != nil {
+			if _, err := next.Do(call, cmd); err != nil {
 				t.Fatalf("%s: Do refuses what Check accepts: %v", a.what, err)
 			}
 			now := next.Snapshot()
