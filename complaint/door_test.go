@@ -76,6 +76,29 @@ func TestListsEnd(t *testing.T) {
 	}
 }
 
+// A list that is full leaves a way to the end of the case.
+func TestFullListsLeaveAWayOut(t *testing.T) {
+	d := newDesk(t).all(toDecision(advisor)[:5]...)
+	for n := range 40 {
+		d.do(advisor, decide(fmt.Sprintf("d%d", n)))
+	}
+	d.do(advisor, referTo(complaint.InstanceCourt, "f1"))
+	d.refused(advisor, settled(complaint.OutcomeAgreed, "0.00", planned("x1", complaint.RemedyRefund, "1.00")), aftersales.RuleLength)
+	d.all(written()...).do(manager, settled(complaint.OutcomeClosed, "0.00"))
+
+	d = newDesk(t).all(step{advisor, receive()})
+	none := func(n int) complaint.Command {
+		c := nothing
+		c.Prevention = fmt.Sprintf("n%d", n)
+		return c
+	}
+	for n := range 39 {
+		d.do(advisor, none(n))
+	}
+	d.refused(advisor, none(39), aftersales.RuleLength)
+	d.all(toDecision(advisor)[2:]...).all(step{advisor, explain}, step{advisor, decline}).all(written()...).do(clerk, complaint.Close{})
+}
+
 // A case of the longest lists and the longest texts is a document that can be read.
 func TestLongestCase(t *testing.T) {
 	long := func(n int) aftersales.Words { return aftersales.Words(strings.Repeat("𠀀", n)) }

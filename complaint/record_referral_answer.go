@@ -70,7 +70,7 @@ func (c *RecordReferralAnswer) judgeSettled(s *Snapshot, call *aftersales.Call, 
 	if len(c.Measures) == 0 && len(s.planned()) == 0 {
 		j.Refuse(RuleDecision, "measures")
 	}
-	s.judgePlans(c.Measures, c.At, true, j)
+	goodwill := s.judgePlans(c.Measures, c.At, true, j)
 	list := c.Measures
 	if len(list) == 0 {
 		list = s.planned()
@@ -80,6 +80,10 @@ func (c *RecordReferralAnswer) judgeSettled(s *Snapshot, call *aftersales.Call, 
 		sum, err = sum.Sub(c.Granted)
 	}
 	approved := len(c.Measures) == 0 && d != nil && !d.Awaits
+	goodwill = goodwill || len(c.Measures) == 0 && slices.ContainsFunc(list, func(p Plan) bool { return p.Remedy.Whole() && p.Basis == BasisGoodwill })
+	if goodwill && !approved && call.By.Role != aftersales.RoleGeneralManager {
+		j.Refuse(RuleExchange, "measures")
+	}
 	switch {
 	case err != nil:
 		j.Refuse(aftersales.RuleNumber, "granted", c.Granted)

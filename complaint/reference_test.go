@@ -17,9 +17,9 @@ import (
 // Themes: the way through the seven steps with its loops; what is written up at the end, with reopening; severe complaints, the guarantee and authority; and the hands through which a case goes. One decision of two names, two measures, two referrals and two reopenings at most.
 // Pinned: a change here is a change of the case's life, or of the lists of commands.
 var referencePins = map[string][2]int{
-	"way":     {6968, 404144},
+	"way":     {6616, 383728},
 	"written": {2661, 114423},
-	"grounds": {719, 33793},
+	"grounds": {1338, 65562},
 	"hands":   {257, 5654},
 }
 
@@ -28,30 +28,31 @@ type refMeasure struct {
 	st            complaint.MeasureStatus
 	of            string // the decision
 	amount, spent int    // yuan
+	goodwill      bool   // an exchange
 }
 
 // refCase is a state of the reference.
 type refCase struct {
-	st                       complaint.Status
-	marked, severe, informed bool
-	evidence                 bool
-	cause                    string // dealer or customer
-	concerns2                bool   // a2 is one whom the case is about
-	exchange, entitled       bool
-	d1, d2, o1               bool // names of decisions
-	current, by              string
-	awaits                   bool
-	x1, x2, y1, z1           refMeasure
-	days                     int
-	open                     string // who has the case outside
-	f1, f2                   bool
-	granted                  int
-	promise, u1              int // 1: open; 2: done
-	u2, told, filed, card    bool
-	owner                    string
-	watch1, watch2, watchM   bool
-	linked, acked            bool
-	reopened                 int
+	st                        complaint.Status
+	marked, severe, informed  bool
+	evidence                  bool
+	cause                     string // dealer or customer
+	concerns2                 bool   // a2 is one whom the case is about
+	exchange, asked, entitled bool   // the guarantee was asked, and gives it
+	d1, d2, o1                bool   // names of decisions
+	current, by               string
+	awaits                    bool
+	x1, x2, y1, z1            refMeasure
+	days                      int
+	open                      string // who has the case outside
+	f1, f2                    bool
+	granted                   int
+	promise, u1               int // 1: open; 2: done
+	u2, told, filed, card     bool
+	owner                     string
+	watch1, watch2, watchM    bool
+	linked, acked             bool
+	reopened                  int
 }
 
 // ask is a command of a list.
@@ -214,6 +215,7 @@ func (s refCase) judge(a ask) (string, refCase) {
 	case "examine":
 		refuse("CP-004", warned)
 		refuse("AS-104", !s.evidence)
+		s.informed = s.informed && (odd != "injury" || s.severe) // what the manager was told before was not this
 		s.evidence, s.marked, s.severe = true, s.marked || odd == "injury", s.severe || odd == "injury"
 		knows()
 	case "attribute-cause":
@@ -227,7 +229,7 @@ func (s refCase) judge(a ask) (string, refCase) {
 		s.st, s.concerns2 = "investigated", s.concerns2 || odd == "a2"
 		knows()
 	case "ask-guarantee":
-		s.entitled = odd == "five"
+		s.asked, s.entitled = true, odd == "five"
 	case "decide":
 		s.decide(a, warned, chief, refuse)
 	case "approve":
@@ -251,13 +253,13 @@ func (s refCase) judge(a ask) (string, refCase) {
 	case "decline":
 		refuse("CP-103", !s.concerns2 || a.by.ID != "a2")
 		refuse("CP-013", odd != "bare")
-		refuse("CP-014", !s.exchange || !s.entitled)
+		refuse("CP-014", !s.exchange || s.asked && !s.entitled)
 		s.drop()
 		s.st = "declined"
 	case "provide-care":
 		refuse("AS-104", s.z1.st == "")
 		refuse("CP-010", odd != "refund")
-		s.z1 = refMeasure{"done", "", 200, 200}
+		s.z1 = refMeasure{"done", "", 200, 200, false}
 	case "act":
 		m := &s.x1
 		if odd == "x2" {
@@ -318,7 +320,7 @@ func (s refCase) judge(a ask) (string, refCase) {
 		}
 		refuse("CP-008", s.cost(amount) < 200)
 		s.st, s.cause, s.o1, s.current, s.by = "acted", "dealer", true, "o1", a.by.ID
-		s.y1 = refMeasure{"done", "o1", amount, amount}
+		s.y1 = refMeasure{"done", "o1", amount, amount, false}
 	case "refer":
 		instance, id, _ := strings.Cut(odd, " ")
 		used := &s.f1
@@ -427,7 +429,7 @@ func (s *refCase) decide(a ask, warned, chief bool, refuse func(string, bool)) {
 	refuse("CP-014", !s.exchange || !s.entitled || exchange)
 	s.drop()
 	if offers {
-		*m = refMeasure{"planned", id, amount, 0}
+		*m = refMeasure{"planned", id, amount, 0, what == "goodwill"}
 	}
 	*used, s.current, s.by = true, id, a.by.ID
 	role := refRoles[a.by.Role]
@@ -465,13 +467,15 @@ func (s *refCase) answered(a ask, refuse func(string, bool)) {
 		if rest == "300" {
 			granted = 300
 		}
+		kind := s.x1.st == "planned" && s.x1.goodwill && rest != "new"
+		refuse("CP-014", !kind || approved || a.by.Role == general.Role)
 		refuse("CP-008", s.open == "court" || approved || s.cost(amount)-granted <= refLimits[refRoles[a.by.Role]])
 		s.granted += granted
 		s.awaits = false
 		if rest == "new" {
 			s.drop()
 			id := map[string]string{"maker": "f1", "court": "f2"}[s.open]
-			s.x2, s.current, s.by = refMeasure{"planned", id, 250, 0}, id, a.by.ID
+			s.x2, s.current, s.by = refMeasure{"planned", id, 250, 0, false}, id, a.by.ID
 		}
 		s.st = "agreed"
 	}
@@ -482,7 +486,7 @@ func refOf(s complaint.Snapshot) refCase {
 	whole := func(m aftersales.Money) int { return int((m.Minor() + 50) / 100) }
 	r := refCase{
 		st: s.Status, marked: slices.Contains(s.Marks, complaint.MarkFire) || slices.Contains(s.Marks, complaint.MarkInjury), severe: s.Severity == complaint.SeveritySevere, informed: !s.Informed.At.IsZero(),
-		concerns2: slices.Contains(s.Persons, "a2"), exchange: slices.Contains(s.Sought, complaint.RemedyExchange), entitled: slices.Contains(s.Entitlement.Remedies, guarantee.RemedyExchange),
+		concerns2: slices.Contains(s.Persons, "a2"), exchange: slices.Contains(s.Sought, complaint.RemedyExchange), asked: !s.Entitlement.At.IsZero(), entitled: slices.Contains(s.Entitlement.Remedies, guarantee.RemedyExchange),
 		told: !s.Management.At.IsZero(), filed: !s.Report.At.IsZero(), card: s.Report.Card != "", owner: s.Owner, linked: len(s.Links) > 0, acked: !s.Acknowledged.At.IsZero(), reopened: len(s.Reopenings),
 	}
 	for _, e := range s.Evidence {
@@ -496,7 +500,7 @@ func refOf(s complaint.Snapshot) refCase {
 		r.current, r.by, r.awaits = d.ID, d.By.ID, d.Awaits
 	}
 	for _, m := range s.Measures {
-		*map[string]*refMeasure{"x1": &r.x1, "x2": &r.x2, "y1": &r.y1, "z1": &r.z1}[m.ID] = refMeasure{m.Status, m.Decision, whole(m.Amount), whole(m.Spent)}
+		*map[string]*refMeasure{"x1": &r.x1, "x2": &r.x2, "y1": &r.y1, "z1": &r.z1}[m.ID] = refMeasure{m.Status, m.Decision, whole(m.Amount), whole(m.Spent), m.Remedy.Whole() && m.Basis == complaint.BasisGoodwill}
 	}
 	dates := map[aftersales.Date]bool{}
 	for _, c := range s.Contacts {

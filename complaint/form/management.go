@@ -62,7 +62,10 @@ func Management(cases []complaint.Snapshot, c aftersales.Calendar, from, to afte
 	count, days := complaint.DefaultPolicy().Alarm()
 	for i := range within {
 		s := &within[i]
-		line := CaseLine{s.Subject, s.ReceivedAt, s.Problems[0], s.Severity, s.Status, s.Owner, nil}
+		line := CaseLine{Case: s.Subject, Received: s.ReceivedAt, Severity: s.Severity, Status: s.Status, Owner: s.Owner}
+		if len(s.Problems) > 0 { // of a case that no history leads to there may be none
+			line.Problem = s.Problems[0]
+		}
 		for _, d := range s.Duties(c, at) {
 			if d.Late && d.Open() && !slices.Contains(line.Late, d.Code) {
 				line.Late = append(line.Late, d.Code)
