@@ -72,7 +72,7 @@ func (f ReportForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		sought = p.say("none named", "未提出")
 	}
 	step(p, complaint.StepReceive)
-	p.grid(p.empty("Customer's words", "客户原话", string(f.Words)), p.empty("Remedy sought", "客户诉求", sought), p.filled("Manager told", "报告经理", p.among(" ", f.Informed.Manager.ID, p.time(f.Informed.At))))
+	p.grid(p.empty("Customer's words", "客户原话", string(f.Words)), p.empty("Remedy sought", "客户诉求", sought), p.filled("Manager told", "已报告经理", p.among(" ", f.Informed.Manager.ID, p.time(f.Informed.At))))
 	f.heard(p)
 	f.found(p)
 	f.decided(p)
