@@ -169,7 +169,7 @@ func (f *ReportForm) decided(p *page) {
 		}
 		p.grid(
 			p.empty("Explained by", "说明人", p.among(" ", d.Explained.By, p.time(d.Explained.At))), p.filled("Customer", "客户意见", p.among(p.say(", ", "，"), word(p, d.Reply.Reply), string(d.Reply.Words))),
-			p.empty("Decision", "处理决定", string(d.Explained.Decision)), p.empty("Reasons", "理由", string(d.Explained.Reasons)), p.empty("Prevention", "预防办法", string(d.Explained.Prevention)),
+			p.filled("Decision", "处理决定", string(d.Explained.Decision)), p.empty("Reasons", "理由", string(d.Explained.Reasons)), p.empty("Prevention", "预防办法", string(d.Explained.Prevention)),
 		)
 	}
 	p.grid(p.filled("Declined, because", "婉拒理由", string(f.Refusal.Reasons)), p.filled("Further recourse", "其他救济途径", words(p, f.Refusal.Recourse)))
