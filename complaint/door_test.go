@@ -434,7 +434,9 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 			s.Status = complaint.StatusSatisfied
 			s.EndedAt = time.Time{}
 		},
-		"approved alone":    func(s *complaint.Snapshot) { s.Decisions[0].Approval = complaint.Approval{At: s.At, By: s.Decisions[0].By} },
+		"approved alone": func(s *complaint.Snapshot) {
+			s.Decisions[0].Approval = complaint.Approval{At: s.At, By: s.Decisions[0].By}
+		},
 		"watches their own": func(s *complaint.Snapshot) { s.Watchers = []complaint.Watcher{{Person: s.Owner, Since: s.At}} },
 		"an empty promise":  func(s *complaint.Snapshot) { s.Promises = []complaint.Promise{{ID: "p1", At: s.At, Due: s.At}} },
 		"a broken promise": func(s *complaint.Snapshot) {

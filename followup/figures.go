@@ -240,10 +240,12 @@ func SatisfactionOf(contacts []Snapshot, c aftersales.Calendar, from, to aftersa
 		if d := c.DateAt(s.AnsweredAt); s.AnsweredAt.IsZero() || d.Before(from) || d.After(to) {
 			continue
 		}
-		if slices.ContainsFunc(s.Replies, func(r Reply) bool { return r.Mark != MarkNotAsked }) {
-			if f.Calls.Of++; len(s.Problems()) == 0 {
-				f.Calls.Count++
-			}
+		asked := func(r Reply) bool { return r.Mark != MarkNotAsked }
+		if len(s.Replies) > 0 && !slices.ContainsFunc(s.Replies, asked) {
+			continue
+		}
+		if f.Calls.Of++; len(s.Problems()) == 0 {
+			f.Calls.Count++
 		}
 		for _, r := range s.Replies {
 			switch r.Mark {
