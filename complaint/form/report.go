@@ -32,12 +32,12 @@ type ReportForm struct {
 	EndedAt      time.Time               `json:"ended_at,omitzero"`
 }
 
-// Report makes the complaint report. Before the customer was heard, the cause was established and something was decided it is incomplete.
+// Report makes the complaint report. Before the customer was heard, the cause was established and something was decided, or the case was referred, it is incomplete.
 func Report(s complaint.Snapshot) (ReportForm, error) {
 	var lacks lacking
 	lacks.ask(!s.Hearing.At.IsZero(), "hearing", "what the customer said", "客户陈述")
 	lacks.ask(!s.Cause.At.IsZero(), "cause", "the cause", "原因认定")
-	lacks.ask(len(s.Decisions) > 0, "decisions", "a decision", "处理决定")
+	lacks.ask(len(s.Decisions)+len(s.Referrals) > 0, "decisions", "a decision or a referral", "处理决定或外部处理")
 	if err := lacks.incomplete(PaperReport, s.Subject); err != nil {
 		return ReportForm{}, err
 	}
@@ -72,7 +72,7 @@ func (f ReportForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		sought = p.say("none named", "未提出")
 	}
 	step(p, complaint.StepReceive)
-	p.grid(p.empty("Customer's words", "客户原话", string(f.Words)), p.empty("Remedy sought", "客户诉求", sought), p.filled("Manager told", "报告经理", p.among(" ", f.Informed.Manager.ID, p.time(f.Informed.At))))
+	p.grid(p.empty("Customer's words", "客户原话", string(f.Words)), p.empty("Remedy sought", "客户诉求", sought), p.filled("Manager told", "已报告经理", p.among(" ", f.Informed.Manager.ID, p.time(f.Informed.At))))
 	f.heard(p)
 	f.found(p)
 	f.decided(p)
@@ -169,7 +169,7 @@ func (f *ReportForm) decided(p *page) {
 		}
 		p.grid(
 			p.empty("Explained by", "说明人", p.among(" ", d.Explained.By, p.time(d.Explained.At))), p.filled("Customer", "客户意见", p.among(p.say(", ", "，"), word(p, d.Reply.Reply), string(d.Reply.Words))),
-			p.empty("Decision", "处理决定", string(d.Explained.Decision)), p.empty("Reasons", "理由", string(d.Explained.Reasons)), p.empty("Prevention", "预防办法", string(d.Explained.Prevention)),
+			p.filled("Decision", "处理决定", string(d.Explained.Decision)), p.empty("Reasons", "理由", string(d.Explained.Reasons)), p.empty("Prevention", "预防办法", string(d.Explained.Prevention)),
 		)
 	}
 	p.grid(p.filled("Declined, because", "婉拒理由", string(f.Refusal.Reasons)), p.filled("Further recourse", "其他救济途径", words(p, f.Refusal.Recourse)))

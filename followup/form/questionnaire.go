@@ -168,6 +168,9 @@ func (f *QuestionnaireForm) answers(p *page) {
 		rows[i].cells = []string{q.Question.Letter(), q.Question.Ask().In(p.lang), mark, string(q.Words)}
 	}
 	p.table([]column{{head: p.say("Code", "代码"), firm: true}, {head: p.say("Question", "问题")}, {head: p.say("Answer", "答复")}, {head: p.say("In the customer's words", "用户原话")}}, rows)
+	if f.AnsweredAt.IsZero() {
+		p.para(p.say("Write praise down as praise, and “not asked” where a question was left out.", "表扬须注明“表扬”，未询问的问题须注明“未询问”。"))
+	}
 	p.grid(p.filled("Remark", "其他意见", string(f.Remark)), p.filled("Asked by", "回访人", f.AskedBy), p.filled("Time", "回访时间", p.time(f.AnsweredAt)))
 	p.para(p.say("Question B is the manual's of 2003; the others are worded by this library.", "问题 B 取自 2003 年《用户回访手册》；其余问题由本库拟定。"))
 }
