@@ -5,6 +5,8 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/complaint"
+	"github.com/aftersales-go/aftersales/followup"
+	"github.com/aftersales-go/aftersales/reception/hotline"
 )
 
 const complaintName = complaint.Stage
@@ -18,26 +20,60 @@ func (complaints) newest() int { return complaint.Version }
 
 func (complaints) begin() subject { return &complained{} }
 
-// A case takes its extract from the one about the same matter.
+// A case takes its link from the one about the same matter, and otherwise what was said from the follow-up or the ticket that it came of. One extract of a command is made or compared: of a case that names an earlier one and its source too, the host's word about the source stands.
 func (complaints) earlier(command any) aftersales.Ref {
-	if receive, ok := command.(complaint.Receive); ok && receive.Earlier.Case.Stage() == complaintName {
+	receive, ok := command.(complaint.Receive)
+	switch {
+	case !ok:
+	case receive.Earlier.Case.Stage() == complaintName:
 		return receive.Earlier.Case
+	default:
+		for _, from := range [...]aftersales.Ref{receive.From, receive.FollowUp.Contact, receive.Ticket.Ticket} {
+			if from.Stage() == followupName || from.Stage() == hotlineName {
+				return from
+			}
+		}
 	}
 	return aftersales.Ref{}
 }
 
 func (complaints) complete(command, snapshot any) (any, []string) {
 	receive, isReceive := command.(complaint.Receive)
-	s, isCase := snapshot.(complaint.Snapshot)
-	if !isReceive || !isCase {
+	if !isReceive {
 		return command, nil
 	}
-	made, err := complaint.EarlierOf(s)
-	taken, differs := compared("earlier", receive.Earlier, complaint.Earlier{Case: s.Subject}, made, err)
-	if taken {
-		receive.Earlier = made
+	switch s := snapshot.(type) {
+	case complaint.Snapshot:
+		made, err := complaint.EarlierOf(s)
+		taken, differs := compared("earlier", receive.Earlier, complaint.Earlier{Case: s.Subject}, made, err)
+		if taken {
+			receive.Earlier = made
+		}
+		return receive, differs
+	case followup.Snapshot:
+		given := receive.FollowUp
+		if given.IsZero() {
+			given.Contact = s.Subject
+		}
+		made, err := complaint.FromFollowUp(s)
+		taken, differs := compared("follow_up", given, complaint.Reported{Contact: s.Subject}, made, err)
+		if taken {
+			receive.FollowUp = made
+		}
+		return receive, differs
+	case hotline.Snapshot:
+		given := receive.Ticket
+		if given.IsZero() {
+			given.Ticket = s.Subject
+		}
+		made, err := complaint.FromTicket(s)
+		taken, differs := compared("ticket", given, complaint.Called{Ticket: s.Subject}, made, err)
+		if taken {
+			receive.Ticket = made
+		}
+		return receive, differs
 	}
-	return receive, differs
+	return command, nil
 }
 
 // Two complaints are about the same matter where their car, or else their customer, their order and their main problem are the same.
