@@ -251,7 +251,8 @@ type Measure struct {
 	DoneAt   time.Time        `json:"done_at,omitzero"`
 	DoneBy   aftersales.ID    `json:"done_by,omitzero"`
 	Result   aftersales.Words `json:"result,omitzero"`
-	Order    aftersales.Ref   `json:"order,omitzero"` // the repair order by which it was done
+	Order    aftersales.Ref   `json:"order,omitzero"`    // the repair order by which it was done
+	Accepted time.Time        `json:"accepted,omitzero"` // when the customer took that order's work over
 }
 
 // Plan is a measure as a decision names it.

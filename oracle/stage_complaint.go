@@ -7,6 +7,7 @@ import (
 	"github.com/aftersales-go/aftersales/complaint"
 	"github.com/aftersales-go/aftersales/followup"
 	"github.com/aftersales-go/aftersales/reception/hotline"
+	"github.com/aftersales-go/aftersales/workorder"
 )
 
 const complaintName = complaint.Stage
@@ -20,8 +21,16 @@ func (complaints) newest() int { return complaint.Version }
 
 func (complaints) begin() subject { return &complained{} }
 
-// A case takes its link from the one about the same matter, and otherwise what was said from the follow-up or the ticket that it came of. One extract of a command is made or compared: of a case that names an earlier one and its source too, the host's word about the source stands.
+// A case takes its link from the one about the same matter, and otherwise what was said from the follow-up or the ticket that it came of. One extract of a command is made or compared: of a case that names an earlier one and its source too, the host's word about the source stands. A measure takes from the order by which it was done.
 func (complaints) earlier(command any) aftersales.Ref {
+	if act, ok := command.(complaint.Act); ok {
+		for _, by := range [...]aftersales.Ref{act.Order, act.Work.Order} {
+			if by.Stage() == workorderName {
+				return by
+			}
+		}
+		return aftersales.Ref{}
+	}
 	receive, ok := command.(complaint.Receive)
 	switch {
 	case !ok:
@@ -38,6 +47,9 @@ func (complaints) earlier(command any) aftersales.Ref {
 }
 
 func (complaints) complete(command, snapshot any) (any, []string) {
+	if act, ok := command.(complaint.Act); ok {
+		return done(act, snapshot)
+	}
 	receive, isReceive := command.(complaint.Receive)
 	if !isReceive {
 		return command, nil
@@ -74,6 +86,24 @@ func (complaints) complete(command, snapshot any) (any, []string) {
 		return receive, differs
 	}
 	return command, nil
+}
+
+// done completes a measure that was done by an order.
+func done(act complaint.Act, snapshot any) (any, []string) {
+	s, isOrder := snapshot.(workorder.Snapshot)
+	if !isOrder {
+		return act, nil
+	}
+	given := act.Work
+	if given.IsZero() {
+		given.Order = s.Subject
+	}
+	made, err := complaint.FromOrder(s)
+	taken, differs := compared("work", given, complaint.Work{Order: s.Subject}, made, err)
+	if taken {
+		act.Work = made
+	}
+	return act, differs
 }
 
 // Two complaints are about the same matter where their car, or else their customer, their order and their main problem are the same.
