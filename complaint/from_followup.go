@@ -10,27 +10,27 @@ import (
 
 // Reported is what a case takes from the follow-up that was passed on to it, see FromFollowUp. A case that came of none has the zero value.
 type Reported struct {
-	Contact  aftersales.Ref      `json:"contact,omitzero"`
-	Seq      int64               `json:"seq,omitzero" validate:"min=1,max=9007199254740991"` // of the follow-up
-	Case     aftersales.Ref      `json:"case,omitzero"`                                      // to which the follow-up was passed on
-	Customer aftersales.Party    `json:"customer,omitzero" validate:"omitempty"`             // who was called
-	Vehicle  aftersales.Vehicle  `json:"vehicle,omitzero" validate:"omitempty"`
-	Visit    aftersales.Ref      `json:"visit,omitzero"`
-	Orders   []ReportedOrder     `json:"orders,omitzero" validate:"max=50"`
-	Problems []ReportedProblem   `json:"problems,omitzero" validate:"max=7"`    // that are not solved, in the order of the answers
-	Promises []ReportedPromise   `json:"promises,omitzero" validate:"max=40"`   // about them, the latest forty
-	Asked    aftersales.ID       `json:"asked,omitzero" validate:"required,id"` // who asked the customer
-	At       time.Time           `json:"at,omitzero"`                           // when it was passed on
-	By       aftersales.ID       `json:"by,omitzero" validate:"required,id"`    // by whom
-	Note     aftersales.CallNote `json:"note,omitzero" validate:"omitempty"`    // for whoever takes the case
+	Contact     aftersales.Ref      `json:"contact,omitzero"`
+	Seq         int64               `json:"seq,omitzero" validate:"min=1,max=9007199254740991"` // of the follow-up
+	Case        aftersales.Ref      `json:"case,omitzero"`                                      // to which the follow-up was passed on
+	Customer    aftersales.Party    `json:"customer,omitzero" validate:"omitempty"`             // who was called
+	Vehicle     aftersales.Vehicle  `json:"vehicle,omitzero" validate:"omitempty"`
+	Visit       aftersales.Ref      `json:"visit,omitzero"`
+	Orders      []ReportedOrder     `json:"orders,omitzero" validate:"max=50"`
+	Advisors    []aftersales.ID     `json:"advisors,omitzero" validate:"max=50,dive,required,id"`     // who served the visit, the last one last
+	Technicians []aftersales.ID     `json:"technicians,omitzero" validate:"max=100,dive,required,id"` // who worked on its orders
+	Problems    []ReportedProblem   `json:"problems,omitzero" validate:"max=7"`                       // that are not solved, in the order of the answers
+	Promises    []ReportedPromise   `json:"promises,omitzero" validate:"max=40"`                      // about them, the latest forty
+	Asked       aftersales.ID       `json:"asked,omitzero" validate:"required,id"`                    // who asked the customer
+	At          time.Time           `json:"at,omitzero"`                                              // when it was passed on
+	By          aftersales.ID       `json:"by,omitzero" validate:"required,id"`                       // by whom
+	Note        aftersales.CallNote `json:"note,omitzero" validate:"omitempty"`                       // for whoever takes the case
 }
 
 // ReportedOrder is an order that the follow-up was about.
 type ReportedOrder struct {
-	Order       aftersales.Ref  `json:"order"`
-	Advisors    []aftersales.ID `json:"advisors,omitzero" validate:"max=50,dive,id"` // the last one last
-	Technicians []aftersales.ID `json:"technicians,omitzero" validate:"max=100,dive,id"`
-	Comeback    bool            `json:"comeback,omitzero"`
+	Order    aftersales.Ref `json:"order"`
+	Comeback bool           `json:"comeback,omitzero"`
 }
 
 // ReportedProblem is a question that the customer answered with a problem; its letter is the question's.
@@ -66,11 +66,13 @@ func FromFollowUp(s followup.Snapshot) (Reported, error) {
 	}
 	for i := range s.Orders {
 		v := &s.Orders[i]
-		r.Orders = append(r.Orders, ReportedOrder{v.Order, v.Advisors, v.Technicians, v.Comeback})
+		r.Orders = append(r.Orders, ReportedOrder{v.Order, v.Comeback})
+		r.Advisors, r.Technicians = union(r.Advisors, v.Advisors), union(r.Technicians, v.Technicians)
 		if r.Visit.IsZero() {
 			r.Visit = v.Visit
 		}
 	}
+	r.Advisors, r.Technicians = r.Advisors[max(0, len(r.Advisors)-50):], r.Technicians[max(0, len(r.Technicians)-100):]
 	stands := map[followup.Question]followup.PromiseStatus{}
 	for i := range s.Promises {
 		for _, q := range s.Promises[i].Questions {
@@ -165,10 +167,7 @@ func (r *Reported) judge(c *Receive, own aftersales.Ref, j *aftersales.Judgement
 
 func (r Reported) clone() Reported {
 	r.Orders, r.Problems, r.Promises = slices.Clone(r.Orders), slices.Clone(r.Problems), slices.Clone(r.Promises)
-	for i := range r.Orders {
-		o := &r.Orders[i]
-		o.Advisors, o.Technicians = slices.Clone(o.Advisors), slices.Clone(o.Technicians)
-	}
+	r.Advisors, r.Technicians = slices.Clone(r.Advisors), slices.Clone(r.Technicians)
 	for i := range r.Promises {
 		p := &r.Promises[i]
 		p.Questions, p.At, p.Due = slices.Clone(p.Questions), utc(p.At), utc(p.Due)
