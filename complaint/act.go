@@ -13,8 +13,9 @@ type Act struct {
 	Person  aftersales.ID    `json:"person,omitzero" validate:"omitempty,id"` // who did it; not given: who records it
 	Result  aftersales.Words `json:"result" validate:"required,max=500,text"`
 	Spent   aftersales.Money `json:"spent,omitzero" validate:"notnegative"` // not given: as decided, and nothing more where it is done again
-	Order   aftersales.Ref   `json:"order,omitzero"`                        // the repair order by which it was done
-	At      time.Time        `json:"at,omitzero"`                           // not given: when it is recorded
+	Order   aftersales.Ref   `json:"order,omitzero"`                        // the repair order by which it was done; not given: as the extract has it
+	Work    Work             `json:"work,omitzero" validate:"omitempty"`
+	At      time.Time        `json:"at,omitzero"` // not given: when the order's work was done, and of none when it is recorded
 }
 
 // MeasureDone is the fact of Act.
@@ -28,6 +29,10 @@ func (f MeasureDone) names() (string, aftersales.ID, []aftersales.ID) {
 
 func (c Act) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	m := &s.Measures[s.measure(c.Measure)]
+	if c.Order.IsZero() {
+		c.Order = c.Work.Order
+	}
+	c.At = orElse(c.At, c.Work.Done)
 	agreed := s.Status == StatusAgreed || s.Status == StatusActing
 	follows := s.ReceivedAt
 	if agreed && !m.Remedy.Care() {
@@ -37,6 +42,7 @@ func (c Act) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement)
 	if !c.Order.IsZero() && c.Order.Stage() != "workorder" {
 		j.Refuse(aftersales.RuleThere, "order", c.Order)
 	}
+	c.Work.judge(&c, j)
 	if s.Status == StatusAwaiting {
 		j.Refuse(RuleAuthority, "", s.Status)
 	}
@@ -63,7 +69,7 @@ func (c Act) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement)
 	if c.Person == "" {
 		c.Person = call.By.ID
 	}
-	c.At = orElse(c.At, call.At)
+	c.At, c.Work = orElse(c.At, call.At), c.Work.utc()
 	return MeasureDone(c)
 }
 
@@ -94,7 +100,7 @@ func (f MeasureDone) evolve(s *Snapshot, _ *Event) {
 	}
 	s.Measures = slices.Clone(s.Measures)
 	m := &s.Measures[i]
-	m.Status, m.DoneAt, m.DoneBy, m.Result, m.Order = MeasureStatusDone, f.At, f.Person, f.Result, f.Order
+	m.Status, m.DoneAt, m.DoneBy, m.Result, m.Order, m.Accepted = MeasureStatusDone, f.At, f.Person, f.Result, f.Order, f.Work.Accepted
 	if sum, err := m.Spent.Add(f.Spent); err == nil {
 		m.Spent = sum
 	}

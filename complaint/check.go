@@ -31,6 +31,8 @@ func (s *Snapshot) Check() error {
 		return historyError("problems", "nobody complained of anything")
 	case blank(s.Words) || s.Receiver == "" || s.Owner == "":
 		return historyError("words", "not a complaint that somebody received")
+	case !s.FollowUp.IsZero() && s.FollowUp.Contact != s.From, !s.Ticket.IsZero() && s.Ticket.Ticket != s.From:
+		return historyError("from", "not what the case came of")
 	case s.Severity.Since() == 0 || lighter(s.Severity, s.Policy.Severity(s.Marks)):
 		return historyError("severity", "less than its marks have it")
 	case s.Severity == SeveritySevere && s.SevereAt.IsZero():

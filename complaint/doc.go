@@ -30,7 +30,8 @@
 // Load the case, or begin with the zero Case. Do. Stop if the command was refused or gave no event. Write the document where its sequence is still the one that was loaded, and the event, in one transaction. After a failed save throw the Case away: it is ahead of what is stored.
 //
 // Before it receives a complaint a host looks for an earlier one about the same matter and names it as Receive.Earlier, an extract that EarlierOf makes: the library sees one case at a time. The oracle, which sees them all, notes a case that names none where there is one about the same car, order and problem.
-// What was decided and agreed a repair order takes over as a payer's approval, from the extract that GrantOf makes; Act names the order by which a measure was done.
+// A complaint that comes of a follow-up or of the hotline takes over with what it was passed on, as FromFollowUp and FromTicket make it: what Receive leaves out is filled in from there, the persons concerned are whom the case is about, and the promises that nobody has kept yet are the case's to keep (CP-D201, CP-201).
+// What was decided and agreed a repair order takes over as a payer's approval, which Grant.Approval makes of the extract of GrantOf; Act names the order by which a measure was done, and takes from FromOrder when its work was done and accepted.
 // A prevention measure is a subject of its own, which the case names; it goes on when the case is closed. What a policy's limit or a day of a follow-up means in the house's own time, the host says: it hands in the calendar for duties, and with each attempt the day on which it was made, all by one clock.
 //
 // # Reading order

@@ -13,6 +13,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/complaint"
+	"github.com/aftersales-go/aftersales/followup"
 	"github.com/aftersales-go/aftersales/pricing/guarantee"
 )
 
@@ -20,6 +21,7 @@ func TestLivesGoTheirWay(t *testing.T) {
 	want := map[string]complaint.Status{
 		"long": complaint.StatusInvestigated, "closed": complaint.StatusClosed, "unreached": complaint.StatusClosed, "declined": complaint.StatusClosed, "on spot": complaint.StatusSatisfied,
 		"waiting": complaint.StatusAwaiting, "court": complaint.StatusClosed, "settled": complaint.StatusActing, "withdrawn": complaint.StatusWithdrawn,
+		"reported": complaint.StatusReceived, "on line": complaint.StatusActed,
 	}
 	for name, way := range lives() {
 		d := newDesk(t).all(way...)
@@ -104,6 +106,21 @@ func TestLongestCase(t *testing.T) {
 	long := func(n int) aftersales.Words { return aftersales.Words(strings.Repeat("𠀀", n)) }
 	id := func(n int) aftersales.ID { return fmt.Sprintf("%s%02d", strings.Repeat("x", 62), n) }
 	s := newDesk(t).all(lives()["closed"]...).Snapshot()
+	s.From, s.FollowUp = ref("followup/"+id(0)), reported(s.At)
+	s.FollowUp.Contact, s.FollowUp.Orders, s.FollowUp.Problems, s.FollowUp.Promises = s.From, nil, nil, nil
+	for n := range 50 {
+		s.FollowUp.Orders = append(s.FollowUp.Orders, complaint.ReportedOrder{Order: ref("workorder/" + id(n))})
+		s.FollowUp.Technicians = append(s.FollowUp.Technicians, id(n), id(50+n))
+	}
+	s.FollowUp.Advisors = s.FollowUp.Technicians[:50]
+	for _, q := range followup.Questions() {
+		s.FollowUp.Problems = append(s.FollowUp.Problems, complaint.ReportedProblem{Question: q, Words: long(1000)})
+	}
+	for n := range 40 {
+		s.FollowUp.Promises = append(s.FollowUp.Promises, complaint.ReportedPromise{
+			ID: id(n), Status: followup.PromiseStatusRejected, Questions: followup.Questions(), Content: long(1000), At: s.At, Due: s.At, Person: id(n), Concerned: id(n), Said: long(1000),
+		})
+	}
 	s.Words, s.Hearing.Restated, s.Cause.Text, s.Report.Summary, s.Management.Summary = long(2000), long(2000), long(2000), long(2000), long(2000)
 	s.Hearing.Facts = complaint.Facts{What: long(1000), Why: long(1000), Who: long(1000), When: long(1000), Where: long(1000), How: long(1000), HowMuch: long(1000)}
 	const most = 40
@@ -121,7 +138,7 @@ func TestLongestCase(t *testing.T) {
 		s.Evidence = append(s.Evidence, complaint.Evidence{ID: id(n), Kind: complaint.EvidenceKindPhoto, Document: id(n), Says: long(500)})
 		s.Contacts = append(s.Contacts, complaint.Contact{At: s.At, By: id(n), Channel: complaint.ChannelPhone, Words: long(1000), Day: date("2026-03-02")})
 		s.Referrals = append(s.Referrals, complaint.Referral{ID: id(n), Instance: complaint.InstanceMaker, Name: string(long(100)), At: s.At, By: id(n), Asked: long(2000), Answer: complaint.ReferralAnswer{At: s.At, By: id(n), Words: long(2000), Outcome: complaint.OutcomeInvestigated}})
-		s.Promises = append(s.Promises, complaint.Promise{ID: id(n), At: s.At, By: id(n), What: long(500), Due: s.At, Kept: s.At})
+		s.Promises = append(s.Promises, complaint.Promise{ID: id(n), At: s.At, By: id(n), What: long(1000), Due: s.At, Kept: s.At})
 		s.Preventions = append(s.Preventions, complaint.Prevention{ID: id(n), At: s.At, By: id(n), What: long(1000), Owner: id(n), Deadline: date("2026-03-20"), DoneAt: s.At, Result: long(500)})
 		s.Links = append(s.Links, complaint.Link{Case: ref("complaint/" + id(n)), At: s.At, By: id(n), Why: long(500)})
 		s.Reopenings = append(s.Reopenings, complaint.Reopening{At: s.At, By: manager, Reason: long(1000), ClosedAt: s.At})
@@ -156,7 +173,7 @@ func TestTimesFollow(t *testing.T) {
 			}
 			d.wait(s.cmd)
 			call := d.call(s.by)
-			for when, want := range map[time.Time]bool{call.At: true, call.At.Add(time.Second): false, day.Add(-time.Second): d.Seq() == 0} {
+			for when, want := range map[time.Time]bool{call.At: true, call.At.Add(time.Second): false, day.AddDate(0, 0, -2): d.Seq() == 0} {
 				_, err := d.Check(call, at(s.cmd, when))
 				if got := !strings.Contains(codes(err), "AS-005"); got != want {
 					t.Errorf("%s at %v: got %q", complaint.CommandName(s.cmd), when, codes(err))
@@ -397,6 +414,8 @@ func TestBrokenHistories(t *testing.T) {
 // What no history leads to is AS-205.
 func TestNoHistoryLeadsThere(t *testing.T) {
 	edits := map[string]func(*complaint.Snapshot){
+		"came of another":     func(s *complaint.Snapshot) { s.FollowUp = reported(day) },
+		"called from another": func(s *complaint.Snapshot) { s.Ticket, s.From = onTheLine(day), ref("hotline/T-2") },
 		"no events":           func(s *complaint.Snapshot) { s.Seq = 0 },
 		"a receipt short":     func(s *complaint.Snapshot) { s.Seq++ },
 		"another stage":       func(s *complaint.Snapshot) { s.Subject = ref("workorder/RO-1") },
@@ -560,7 +579,7 @@ func scribble(v reflect.Value) int {
 
 // TestNothingLeaks prints case, snapshot, events, commands and figures with the usual verbs, and logs what says how it is logged.
 func TestNothingLeaks(t *testing.T) {
-	secrets := []string{"王小明", "李小红", "13812345678", "浙A12345", "LSVAA4187E2123456", "修了两次", "仍渗油", "机油", "划伤", "导向工具", "客户休息区", "我们的责任", "可以", "不行", "三包退车", "旧油封", "明天上午", "工艺培训", "返修", "自己解决", "又漏油了", "还行"}
+	secrets := []string{"王小明", "李小红", "13812345678", "浙A12345", "LSVAA4187E2123456", "修了两次", "仍渗油", "机油", "划伤", "导向工具", "客户休息区", "我们的责任", "可以", "不行", "三包退车", "旧油封", "明天上午", "工艺培训", "返修", "自己解决", "又漏油了", "还行", "等了半个小时", "查明等候", "请经理回电", "车底漏", "谁来负责"}
 	for name, way := range lives() {
 		d := newDesk(t)
 		var printed strings.Builder
@@ -574,7 +593,7 @@ func TestNothingLeaks(t *testing.T) {
 		}
 		for _, s := range way {
 			show(s.cmd)
-			_, err := d.Check(d.call(customer), s.cmd)
+			_, err := d.Check(aftersales.Call{Subject: d.subject, At: d.at, By: customer}, s.cmd)
 			show(err)
 			d.do(s.by, s.cmd)
 		}
@@ -582,7 +601,7 @@ func TestNothingLeaks(t *testing.T) {
 		show(d.Case)
 		show(s)
 		show(d.events)
-		show([]any{s.Customer, s.About, s.Words, s.Links, s.Hearing, s.Examinations, s.Evidence, s.Cause, s.Decisions, s.Measures, s.Action, s.Contacts, s.Refusal, s.Referrals, s.Promises, s.Preventions, s.Management, s.Report, s.Reopenings})
+		show([]any{s.FollowUp, s.Ticket, s.Customer, s.About, s.Words, s.Links, s.Hearing, s.Examinations, s.Evidence, s.Cause, s.Decisions, s.Measures, s.Action, s.Contacts, s.Refusal, s.Referrals, s.Promises, s.Preventions, s.Management, s.Report, s.Reopenings})
 		show(complaint.RepeatCausesOf([]complaint.Snapshot{s, s}))
 		for _, secret := range secrets {
 			if strings.Contains(printed.String(), secret) {

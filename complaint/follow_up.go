@@ -89,7 +89,7 @@ func (f FollowedUp) evolve(s *Snapshot, e *Event) {
 				continue
 			}
 			m := &s.Measures[i]
-			m.Status, m.DoneAt, m.DoneBy, m.Result, m.Order = MeasureStatusPlanned, time.Time{}, "", "", aftersales.Ref{}
+			m.Status, m.DoneAt, m.DoneBy, m.Result, m.Order, m.Accepted = MeasureStatusPlanned, time.Time{}, "", "", aftersales.Ref{}, time.Time{}
 		}
 	case s.tried() >= s.Policy.attempts():
 		s.stand(StatusNotReached, f.At)

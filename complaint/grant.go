@@ -7,7 +7,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 )
 
-// Grant is what a repair order takes from a case about a measure that the order carries out: an extract, which GrantOf makes. It says how far the house bears the work and who decided so; a host gives it to the order as a payer's approval, under the name of the decision.
+// Grant is what a repair order takes from a case about a measure that the order carries out: an extract, which GrantOf makes. It says how far the house bears the work and who decided so; Approval makes of it the payer's approval that the order records.
 type Grant struct {
 	Case     aftersales.Ref   `json:"case"`
 	Seq      int64            `json:"seq"` // as far as the extract goes

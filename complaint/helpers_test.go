@@ -10,7 +10,10 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/complaint"
+	"github.com/aftersales-go/aftersales/followup"
+	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/pricing/guarantee"
+	"github.com/aftersales-go/aftersales/reception/hotline"
 	"github.com/google/uuid"
 )
 
@@ -56,6 +59,58 @@ func receive(marks ...complaint.Mark) complaint.Receive {
 		Problems: []complaint.Problem{complaint.ProblemFixedFirstTime, complaint.ProblemAttitude}, Marks: marks, Words: "修了两次还在漏油",
 		Sought: []complaint.Remedy{complaint.RemedyFreeRepair}, Receiver: "a1", Persons: []aftersales.ID{"t1"}, Policy: complaint.DefaultPolicy(),
 	}
+}
+
+// called is the vehicle of a follow-up.
+var called = aftersales.Vehicle{ID: "v1", Plate: must(aftersales.ParsePlate("浙A12345")), Model: "Sedan 1.5T 轿车"}
+
+// note is what whoever passed a complaint on at t wrote down.
+func note(t time.Time) aftersales.CallNote {
+	return aftersales.CallNote{Name: "王小明", Number: party().Phone, At: t, Need: "请经理回电", TakenBy: "f1", Marks: []aftersales.CallMark{aftersales.CallMarkUpset}}
+}
+
+// reported is what a follow-up says that was passed on at t, with a promise that nobody has kept.
+func reported(t time.Time) complaint.Reported {
+	return complaint.Reported{
+		Contact: ref("followup/F-1"), Seq: 6, Case: ref("complaint/C-1"), Customer: party(), Vehicle: called, Visit: ref("reception/V-1"),
+		Orders:   []complaint.ReportedOrder{{Order: ref("workorder/RO-1")}},
+		Advisors: []aftersales.ID{"a1"}, Technicians: []aftersales.ID{"t1"},
+		Problems: []complaint.ReportedProblem{{Question: followup.QuestionReception, Words: "等了半个小时才有人接待"}},
+		Promises: []complaint.ReportedPromise{{
+			ID: "p1", Status: followup.PromiseStatusOpen, Questions: []followup.Question{followup.QuestionReception}, Content: "查明等候原因并回电说明",
+			At: t.Add(-24*time.Hour - 15*time.Minute), Due: t.Add(-15 * time.Minute), Person: "m1", Concerned: "a1",
+		}},
+		Asked: "f1", At: t, By: "f1", Note: note(t.Add(-24*time.Hour - 20*time.Minute)),
+	}
+}
+
+// onTheLine is what a ticket says that became a complaint at t, with a call-back that nobody has made.
+func onTheLine(t time.Time) complaint.Called {
+	return complaint.Called{
+		Ticket: ref("hotline/T-1"), Seq: 3, Case: ref("complaint/C-1"), Kind: hotline.KindComplaint, Caller: party(),
+		Product: hotline.Product{Vehicle: called, Type: "yh-15t"}, Symptom: hotline.Symptom{Code: "oil-leak", Words: "车底漏机油"}, Question: "修了三次还漏，谁来负责",
+		Coverage: hotline.Coverage{Statement: pricing.Coverage{Answer: pricing.CoverageOpen}}, TakenBy: "h1", At: t, By: "h1", Note: note(t.Add(-5 * time.Minute)),
+		Promises: []complaint.CallBack{{ID: "k1", Need: "请经理回电", At: t.Add(-2 * time.Minute), Due: t.Add(time.Hour), Person: "m1"}},
+	}
+}
+
+// passedOn is a complaint that says nothing which its source says.
+func passedOn() complaint.Receive {
+	c := receive()
+	c.From, c.Caller, c.About, c.Words, c.Persons = aftersales.Ref{}, aftersales.Party{}, complaint.About{}, "", nil
+	return c
+}
+
+func fromFollowUp() complaint.Receive {
+	c := passedOn()
+	c.FollowUp = reported(day)
+	return c
+}
+
+func fromHotline() complaint.Receive {
+	c := passedOn()
+	c.Ticket = onTheLine(day)
+	return c
 }
 
 var facts = complaint.Facts{What: "更换油封后仍渗油", Why: "客户认为没有修好", Who: "技师老张", When: "取车后第二天", Where: "家中车库", How: "地面有一摊机油", HowMuch: "约一百毫升"}
@@ -309,5 +364,23 @@ func lives() map[string][]step {
 		"court":     append(append(toDecision(advisor), step{advisor, referTo(complaint.InstanceCourt, "f1")}), append(written(), step{manager, settled(complaint.OutcomeClosed, "0.00")})...),
 		"settled":   append(toDecision(advisor), step{advisor, referTo(complaint.InstanceMediation, "f1")}, step{manager, settled(complaint.OutcomeAgreed, "0.00", planned("x1", complaint.RemedyRefund, "800.00"))}, step{technician, act("x1")}),
 		"withdrawn": {{advisor, receive()}, {customer, withdraw}},
+		"reported":  {{advisor, fromFollowUp()}, {advisor, kept}, {advisor, promiseAgain()}},
+		"on line":   append(withWork(complaint.RemedyTow, day.Add(3*time.Minute)), step{clerk, complaint.KeepPromise{Promise: "k1"}}),
 	}
+}
+
+// promiseAgain is a promise under a name that the follow-up did not use.
+func promiseAgain() complaint.PromiseCustomer {
+	c := promise
+	c.Promise = "p2"
+	return c
+}
+
+// withWork is a case that came of the hotline and whose measure an order carried out, with work that was done at an instant and accepted a minute later.
+func withWork(remedy complaint.Remedy, at time.Time) []step {
+	steps := toDecision(advisor, planned("x1", remedy, "300.00"))
+	steps[0].cmd = fromHotline()
+	done := act("x1")
+	done.Work = complaint.Work{Order: done.Order, Done: at, Accepted: at.Add(time.Minute)}
+	return append(steps, step{advisor, explain}, step{advisor, agrees}, step{technician, done}, step{advisor, confirm})
 }

@@ -10,7 +10,9 @@ import (
 // Receive writes a complaint down as it came: in the customer's own words.
 type Receive struct {
 	Channel    Channel          `json:"channel" validate:"required,choice"`
-	From       aftersales.Ref   `json:"from,omitzero"` // the hotline ticket or the follow-up that it came of
+	From       aftersales.Ref   `json:"from,omitzero"` // the hotline ticket or the follow-up that it came of; not given: as the extract has it
+	FollowUp   Reported         `json:"follow_up,omitzero" validate:"omitempty"`
+	Ticket     Called           `json:"ticket,omitzero" validate:"omitempty"`
 	Customer   aftersales.Party `json:"customer"`
 	Caller     aftersales.Party `json:"caller,omitzero" validate:"omitempty"` // who complains, where it is somebody else
 	About      About            `json:"about,omitzero"`
@@ -36,9 +38,12 @@ var sources = []string{"hotline", "followup"}
 
 func (c Receive) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	j.Measured("at", c.At, time.Time{})
+	c.prefill()
 	if !c.From.IsZero() && !slices.Contains(sources, c.From.Stage()) {
 		j.Refuse(aftersales.RuleThere, "from", c.From)
 	}
+	c.FollowUp.judge(&c, call.Subject, j)
+	c.Ticket.judge(&c, call.Subject, j)
 	c.About.judge(j)
 	judgeOnce("problems", c.Problems, j)
 	judgeOnce("marks", c.Marks, j)
@@ -62,7 +67,7 @@ func (c Receive) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 	}
 	c.At, c.About.Odometer.At = orElse(c.At, call.At), utc(c.About.Odometer.At)
 	c.Problems, c.Marks, c.Sought, c.Persons = slices.Clone(c.Problems), slices.Clone(c.Marks), slices.Clone(c.Sought), slices.Clone(c.Persons)
-	c.Policy = c.Policy.clone()
+	c.FollowUp, c.Ticket, c.Policy = c.FollowUp.clone(), c.Ticket.clone(), c.Policy.clone()
 	return Received(c)
 }
 
@@ -81,11 +86,12 @@ func lighter(a, b Severity) bool { return severities.Index(string(a)) < severiti
 
 func (f Received) evolve(s *Snapshot, e *Event) {
 	s.Policy = f.Policy.clone()
-	s.ReceivedAt, s.Receiver, s.Channel, s.From = f.At, f.Receiver, f.Channel, f.From
+	s.ReceivedAt, s.Receiver, s.Channel, s.From, s.FollowUp, s.Ticket = f.At, f.Receiver, f.Channel, f.From, f.FollowUp.clone(), f.Ticket.clone()
 	s.Customer, s.Caller, s.About = f.Customer, f.Caller, f.About
 	s.Problems, s.Marks, s.Words = slices.Clone(f.Problems), slices.Clone(f.Marks), f.Words
 	s.seek(f.Sought, f.At)
-	s.Persons, s.Owner, s.Earlier = slices.Clone(f.Persons), f.Owner, f.Earlier.Case
+	s.Persons, s.Owner, s.Earlier = union(slices.Clone(f.Persons), f.FollowUp.concerned()), f.Owner, f.Earlier.Case
+	s.Promises = append(f.FollowUp.promises(), f.Ticket.promises()...)
 	weight := f.Severity
 	if weight == "" {
 		weight = SeverityOrdinary

@@ -18,7 +18,7 @@ import (
 // Pinned: a change here is a change of the case's life, or of the lists of commands.
 var referencePins = map[string][2]int{
 	"way":     {6616, 383728},
-	"written": {2661, 114423},
+	"written": {4012, 180540},
 	"grounds": {1338, 65562},
 	"hands":   {257, 5654},
 }
@@ -200,7 +200,11 @@ func (s refCase) judge(a ask) (string, refCase) {
 	switch a.name() {
 	case "receive":
 		refuse("CP-003", odd != "wordless")
+		refuse("CP-001", odd != "elsewhere")
 		s = refCase{st: "received", marked: odd == "fire", severe: odd == "fire", exchange: odd == "exchange", owner: "a1"}
+		if odd == "reported" { // about a2, and with a promise that is the case's to keep
+			s.promise, s.concerns2 = 1, true
+		}
 		knows()
 	case "acknowledge":
 		refuse("AS-102", !s.acked)
@@ -555,6 +559,8 @@ func refThemes() map[string][]ask {
 	exchange, wordless, vague, halfHeard, otherwise := start(), start(), promise, listen(), listen()
 	exchange.Sought, wordless.Words, vague.What, halfHeard.Confirmed = []complaint.Remedy{complaint.RemedyExchange}, "", "", false
 	otherwise.NoneSought = true
+	onA2, elsewhere := fromFollowUp(), fromFollowUp()
+	onA2.FollowUp.Promises[0].Concerned, elsewhere.FollowUp.Case = "a2", ref("complaint/C-2")
 	injury := examine("e1")
 	injury.Marks = []complaint.Mark{complaint.MarkInjury}
 	byA2 := cause(complaint.ResponsibilityDealer, "e1")
@@ -621,6 +627,8 @@ func refThemes() map[string][]ask {
 	written := []ask{
 		{"receive", advisor, start()},
 		{"receive wordless", advisor, wordless},
+		{"receive reported", clerk, onA2},
+		{"receive elsewhere", advisor, elsewhere},
 		{"solve-on-spot", advisor, spot("100.00")},
 		{"listen", advisor, listen()},
 		{"examine", technician, examine("e1")},

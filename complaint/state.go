@@ -22,6 +22,8 @@ type Snapshot struct {
 	Receiver     aftersales.ID       `json:"receiver,omitzero"`
 	Channel      Channel             `json:"channel,omitzero"`
 	From         aftersales.Ref      `json:"from,omitzero"` // the hotline ticket or the follow-up that it came of
+	FollowUp     Reported            `json:"follow_up,omitzero"`
+	Ticket       Called              `json:"ticket,omitzero"`
 	Customer     aftersales.Party    `json:"customer,omitzero"`
 	Caller       aftersales.Party    `json:"caller,omitzero"` // who complains, where it is somebody else
 	About        About               `json:"about,omitzero"`
@@ -250,7 +252,8 @@ type Measure struct {
 	DoneAt   time.Time        `json:"done_at,omitzero"`
 	DoneBy   aftersales.ID    `json:"done_by,omitzero"`
 	Result   aftersales.Words `json:"result,omitzero"`
-	Order    aftersales.Ref   `json:"order,omitzero"` // the repair order by which it was done
+	Order    aftersales.Ref   `json:"order,omitzero"`    // the repair order by which it was done
+	Accepted time.Time        `json:"accepted,omitzero"` // when the customer took that order's work over
 }
 
 // Plan is a measure as a decision names it.
@@ -531,7 +534,7 @@ func (e Entitlement) clone() Entitlement {
 }
 
 func (s Snapshot) clone() Snapshot {
-	s.Policy = s.Policy.clone()
+	s.Policy, s.FollowUp, s.Ticket = s.Policy.clone(), s.FollowUp.clone(), s.Ticket.clone()
 	s.Problems, s.Marks, s.Sought, s.Persons = slices.Clone(s.Problems), slices.Clone(s.Marks), slices.Clone(s.Sought), slices.Clone(s.Persons)
 	s.Links, s.Watchers = slices.Clone(s.Links), slices.Clone(s.Watchers)
 	s.Examinations = slices.Clone(s.Examinations)

@@ -19,7 +19,7 @@
 //
 // # Extracts
 //
-// A command may carry what an earlier subject says: of a booking, the booking that it replaces, or else the invitation or the ticket of the hotline that it came of; of a visit, the booking that it is received as, or else the ticket; of an order, the visit's intake; of a ticket, the one that it repeats. Where the log holds that subject too, the oracle makes an extract that is missing, before the command is judged, and refuses one that says something else (AS-107), before anything else is asked.
+// A command may carry what an earlier subject says: of a booking, the booking that it replaces, or else the invitation or the ticket of the hotline that it came of; of a visit, the booking that it is received as, or else the ticket; of an order, the visit's intake; of a ticket, the one that it repeats; of a follow-up, its order; of a complaint case, the one about the same matter, or else the follow-up or the ticket that it came of, and of its measure the order that carried it out; of a preventive measure, the one that it replaces, or else the case that it begins with. Where the log holds that subject too, the oracle makes an extract that is missing, before the command is judged, and refuses one that says something else (AS-107), before anything else is asked.
 // Where the log does not hold it, the host's word stands.
 //
 // # The same matter twice

@@ -5,6 +5,9 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/complaint"
+	"github.com/aftersales-go/aftersales/followup"
+	"github.com/aftersales-go/aftersales/reception/hotline"
+	"github.com/aftersales-go/aftersales/workorder"
 )
 
 const complaintName = complaint.Stage
@@ -18,26 +21,89 @@ func (complaints) newest() int { return complaint.Version }
 
 func (complaints) begin() subject { return &complained{} }
 
-// A case takes its extract from the one about the same matter.
+// A case takes its link from the one about the same matter, and otherwise what was said from the follow-up or the ticket that it came of. One extract of a command is made or compared: of a case that names an earlier one and its source too, the host's word about the source stands. A measure takes from the order by which it was done.
 func (complaints) earlier(command any) aftersales.Ref {
-	if receive, ok := command.(complaint.Receive); ok && receive.Earlier.Case.Stage() == complaintName {
+	if act, ok := command.(complaint.Act); ok {
+		for _, by := range [...]aftersales.Ref{act.Order, act.Work.Order} {
+			if by.Stage() == workorderName {
+				return by
+			}
+		}
+		return aftersales.Ref{}
+	}
+	receive, ok := command.(complaint.Receive)
+	switch {
+	case !ok:
+	case receive.Earlier.Case.Stage() == complaintName:
 		return receive.Earlier.Case
+	default:
+		for _, from := range [...]aftersales.Ref{receive.From, receive.FollowUp.Contact, receive.Ticket.Ticket} {
+			if from.Stage() == followupName || from.Stage() == hotlineName {
+				return from
+			}
+		}
 	}
 	return aftersales.Ref{}
 }
 
 func (complaints) complete(command, snapshot any) (any, []string) {
+	if act, ok := command.(complaint.Act); ok {
+		return done(act, snapshot)
+	}
 	receive, isReceive := command.(complaint.Receive)
-	s, isCase := snapshot.(complaint.Snapshot)
-	if !isReceive || !isCase {
+	if !isReceive {
 		return command, nil
 	}
-	made, err := complaint.EarlierOf(s)
-	taken, differs := compared("earlier", receive.Earlier, complaint.Earlier{Case: s.Subject}, made, err)
-	if taken {
-		receive.Earlier = made
+	switch s := snapshot.(type) {
+	case complaint.Snapshot:
+		made, err := complaint.EarlierOf(s)
+		taken, differs := compared("earlier", receive.Earlier, complaint.Earlier{Case: s.Subject}, made, err)
+		if taken {
+			receive.Earlier = made
+		}
+		return receive, differs
+	case followup.Snapshot:
+		given := receive.FollowUp
+		if given.IsZero() {
+			given.Contact = s.Subject
+		}
+		made, err := complaint.FromFollowUp(s)
+		taken, differs := compared("follow_up", given, complaint.Reported{Contact: s.Subject}, made, err)
+		if taken {
+			receive.FollowUp = made
+		}
+		return receive, differs
+	case hotline.Snapshot:
+		given := receive.Ticket
+		if given.IsZero() {
+			given.Ticket = s.Subject
+		}
+		made, err := complaint.FromTicket(s)
+		taken, differs := compared("ticket", given, complaint.Called{Ticket: s.Subject}, made, err)
+		if taken {
+			receive.Ticket = made
+		}
+		return receive, differs
 	}
-	return receive, differs
+	return command, nil
+}
+
+// done completes a measure that was done by an order.
+func done(act complaint.Act, snapshot any) (any, []string) {
+	s, isOrder := snapshot.(workorder.Snapshot)
+	if !isOrder {
+		return act, nil
+	}
+	given := act.Work
+	if given.IsZero() {
+		given.Order = s.Subject
+	}
+	made, err := complaint.FromOrder(s)
+	taken, differs := compared("work", given, complaint.Work{Order: s.Subject}, made, err)
+	if taken {
+		act.Work = made
+	}
+	return act, differs
 }
 
 // Two complaints are about the same matter where their car, or else their customer, their order and their main problem are the same.

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/complaint"
 	"github.com/aftersales-go/aftersales/followup"
 	"github.com/aftersales-go/aftersales/followup/prevention"
 	"github.com/aftersales-go/aftersales/workorder"
@@ -112,26 +113,47 @@ func (preventions) newest() int { return prevention.Version }
 
 func (preventions) begin() subject { return &measure{} }
 
-// A measure takes from the one without effect that it is to replace.
+// A measure takes from the one without effect that it is to replace, and otherwise from the complaint case that it begins with. One extract of a command is made or compared.
 func (preventions) earlier(command any) aftersales.Ref {
-	if p, ok := command.(prevention.Propose); ok && p.Replaces.Measure.Stage() == preventionName {
+	p, ok := command.(prevention.Propose)
+	switch {
+	case !ok:
+	case p.Replaces.Measure.Stage() == preventionName:
 		return p.Replaces.Measure
+	case p.Source.Stage() == complaintName:
+		return p.Source
+	case p.Complaint.Case.Stage() == complaintName:
+		return p.Complaint.Case
 	}
 	return aftersales.Ref{}
 }
 
 func (preventions) complete(command, snapshot any) (any, []string) {
 	p, isPropose := command.(prevention.Propose)
-	s, isMeasure := snapshot.(prevention.Snapshot)
-	if !isPropose || !isMeasure {
+	if !isPropose {
 		return command, nil
 	}
-	made, err := prevention.EarlierOf(s)
-	taken, differs := compared("replaces", p.Replaces, prevention.Earlier{Measure: s.Subject}, made, err)
-	if taken {
-		p.Replaces = made
+	switch s := snapshot.(type) {
+	case prevention.Snapshot:
+		made, err := prevention.EarlierOf(s)
+		taken, differs := compared("replaces", p.Replaces, prevention.Earlier{Measure: s.Subject}, made, err)
+		if taken {
+			p.Replaces = made
+		}
+		return p, differs
+	case complaint.Snapshot:
+		given := p.Complaint
+		if given.IsZero() {
+			given.Case = s.Subject
+		}
+		made, err := prevention.FromComplaint(s)
+		taken, differs := compared("complaint", given, prevention.Complained{Case: s.Subject}, made, err)
+		if taken {
+			p.Complaint = made
+		}
+		return p, differs
 	}
-	return p, differs
+	return command, nil
 }
 
 func (preventions) duties(snapshot any, c aftersales.Calendar, at time.Time) []aftersales.Duty {

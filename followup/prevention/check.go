@@ -30,6 +30,8 @@ func (s *Snapshot) Check() error {
 		return historyError("problem", "not a measure as it is proposed")
 	case s.Origin.Since() == 0 || s.Aim < 0 || s.Aim > 100 || !s.Frequency.meaningful() || s.Frequency.within(s.Aim):
 		return historyError("frequency", "not a figure to start from")
+	case !s.Complaint.IsZero() && (s.Complaint.Case != s.Source || s.Origin != OriginComplaint):
+		return historyError("complaint", "not what the measure began with")
 	case len(s.Extensions) > maxList || len(s.Steps) > len(steps):
 		return historyError("extensions", "longer than a measure's list can grow")
 	}

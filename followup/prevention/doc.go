@@ -8,7 +8,7 @@
 //
 // # Figures
 //
-// A measure begins with the frequency of a problem over calls, and says to what share it is to fall. FromProblems takes the frequency from a table of follow-ups, and Followed the one that verifies it, of calls after the measure was done. Whether the measure helped is worked out from the figure, and nobody says it. What begins with a complaint brings a frequency of its own, asserted by the host.
+// A measure begins with the frequency of a problem over calls, and says to what share it is to fall. FromProblems takes the frequency from a table of follow-ups, and Followed the one that verifies it, of calls after the measure was done. Whether the measure helped is worked out from the figure, and nobody says it. What begins with a complaint case takes its problem and the person concerned from the extract that FromComplaint makes, and FromComplaints counts over the cases of a time.
 //
 // # What the host owes, in order
 //

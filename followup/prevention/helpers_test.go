@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/complaint"
 	"github.com/aftersales-go/aftersales/followup/prevention"
 	"github.com/google/uuid"
 )
@@ -47,6 +48,18 @@ func propose() prevention.Propose {
 		Origin: prevention.OriginFollowUp, Chart: "chart-1", Problem: "B", Frequency: often(4, 16, -time.Hour), Aim: 10, Responsible: "a1",
 		Cause: "上午高峰时段只有一名接待人员", Measure: "八点至十点增设一名接待人员", Policy: prevention.DefaultPolicy(),
 	}
+}
+
+// complained is what a case says that a measure begins with.
+func complained() prevention.Complained {
+	return prevention.Complained{Case: ref("complaint/C-1"), Seq: 5, Problems: []complaint.Problem{complaint.ProblemAttitude, complaint.ProblemOnTime}, Persons: []aftersales.ID{"a1"}, Dealer: true}
+}
+
+// ofCase is a measure that leaves out what its case says.
+func ofCase() prevention.Propose {
+	c := propose()
+	c.Origin, c.Problem, c.Responsible, c.Complaint = prevention.OriginComplaint, "", "", complained()
+	return c
 }
 
 func assign() prevention.Assign { return prevention.Assign{Owner: "w1", Deadline: date("2026-03-16")} }
@@ -145,8 +158,9 @@ func life() []step {
 // lives are the ways that a measure may end, and together they give every command.
 func lives() map[string][]step {
 	return map[string][]step{
-		"replaced": life(),
-		"verified": {{clerk, propose()}, {manager, assign()}, {workshop, done}, {clerk, verify(1)}},
-		"dropped":  {{clerk, propose()}, {manager, assign()}, {manager, drop}},
+		"replaced":  life(),
+		"verified":  {{clerk, propose()}, {manager, assign()}, {workshop, done}, {clerk, verify(1)}},
+		"of a case": {{clerk, ofCase()}, {manager, assign()}, {manager, drop}},
+		"dropped":   {{clerk, propose()}, {manager, assign()}, {manager, drop}},
 	}
 }

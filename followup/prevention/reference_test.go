@@ -15,7 +15,7 @@ import (
 // Pinned: a change here is a change of the measure's life, or of the list of commands.
 const (
 	referenceStates    = 69
-	referenceDecisions = 2484
+	referenceDecisions = 2691
 )
 
 // refMeasure is a state of the reference.
@@ -75,6 +75,7 @@ func (s refMeasure) judge(a ask) (string, refMeasure) {
 	case "propose":
 		refuse("FU-010 FU-010 FU-010 FU-010 FU-010 FU-010 FU-101", !a.is("bare"))
 		refuse("FU-101", !a.is("modest"))
+		refuse("AS-107", !a.is("elsewhere"))
 		refuse("AS-103", !a.is("itself"))
 		s = refMeasure{st: "proposed", policy: a.is("twenty")}
 	case "assign":
@@ -117,6 +118,8 @@ func refAsks() []ask {
 	twenty, modest, bare, itself := propose(), propose(), prevention.Propose{Origin: prevention.OriginComplaint, Policy: prevention.DefaultPolicy()}, propose()
 	twenty.Policy.LeastCalls, modest.Aim = 20, 25
 	itself.Replaces = prevention.Earlier{Measure: ref("prevention/M-1"), Status: prevention.StatusIneffective, Problem: "B"}
+	elsewhere, asked := ofCase(), ofCase()
+	elsewhere.Source, asked.Problem = ref("complaint/C-2"), "B"
 	just := done
 	just.At = day.Add(20 * time.Minute)
 	before, none, many := verify(1), verify(0), verify(1)
@@ -131,6 +134,9 @@ func refAsks() []ask {
 		{"propose bare", clerk, bare},
 		{"propose modest", clerk, modest},
 		{"propose itself", clerk, itself},
+		{"propose of-a-case", clerk, ofCase()},
+		{"propose of-a-case elsewhere", clerk, elsewhere},
+		{"propose of-a-case elsewhere", clerk, asked},
 		{"assign", manager, assign()},
 		{"assign nobody", workshop, prevention.Assign{}},
 		{"extend", manager, extend},

@@ -18,7 +18,8 @@ type Snapshot struct {
 	ProposedBy  aftersales.ID       `json:"proposed_by,omitzero"`
 	Origin      Origin              `json:"origin,omitzero"`
 	Source      aftersales.Ref      `json:"source,omitzero"` // the case or the follow-up that it began with
-	Chart       aftersales.ID       `json:"chart,omitzero"`  // the number of the diagram
+	Complaint   Complained          `json:"complaint,omitzero"`
+	Chart       aftersales.ID       `json:"chart,omitzero"` // the number of the diagram
 	Problem     aftersales.ID       `json:"problem,omitzero"`
 	Frequency   Frequency           `json:"frequency,omitzero"`   // that it starts from
 	Aim         int                 `json:"aim"`                  // per cent of the calls
@@ -87,7 +88,7 @@ type StepDone struct {
 const maxList = 50
 
 func (s Snapshot) clone() Snapshot {
-	s.Policy = s.Policy.clone()
+	s.Policy, s.Complaint = s.Policy.clone(), s.Complaint.clone()
 	s.Extensions, s.Steps = slices.Clone(s.Extensions), slices.Clone(s.Steps)
 	s.Receipts = s.Receipts.Clone()
 	return s
