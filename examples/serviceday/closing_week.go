@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/complaint"
@@ -87,7 +88,7 @@ func (d *day) casePapers(of aftersales.Ref, lang aftersales.Lang) (string, error
 		var lacks *casework.IncompleteError
 		switch {
 		case errors.As(err, &lacks):
-			text += "\n\n" + lacks.Text().In(lang) + "\n"
+			text += "\n\n" + strings.Join(wrap(lacks.Text().In(lang), pageWidth), "\n") + "\n"
 		case err != nil:
 			return "", err
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -83,7 +84,7 @@ func (s speaker) answers(c followup.Answer) string {
 func (s speaker) prevention(command prevention.Command) string {
 	switch c := command.(type) {
 	case prevention.Propose:
-		text := s.say("proposes a measure against ", "提出预防措施，问题 ") + c.Problem + s.aside(s.frequency(c.Frequency), s.say("aim at most ", "目标不高于 ")+strconv.Itoa(c.Aim)+s.say(" %", "%")) + s.colon() + string(c.Measure)
+		text := s.say("proposes a measure against ", "提出预防措施，问题 ") + s.problem(c.Problem) + s.aside(s.frequency(c.Frequency), s.say("aim at most ", "目标不高于 ")+strconv.Itoa(c.Aim)+s.say(" %", "%")) + s.colon() + string(c.Measure)
 		if id := c.Replaces.Measure.ID(); id != "" {
 			text += s.say("; replaces ", "；替代 ") + id
 		}
@@ -307,4 +308,12 @@ func (s speaker) count(n int, en, zh string) string {
 // frequency is in how many calls a problem showed.
 func (s speaker) frequency(f prevention.Frequency) string {
 	return fmt.Sprintf(s.say("%d of %d calls", "回访 %[2]d 人次中 %[1]d 次"), f.Calls.Count, f.Calls.Of)
+}
+
+// problem is what a measure is against: a complaint's problem in words, and a question of the follow-up by its letter.
+func (s speaker) problem(code string) string {
+	if p := complaint.Problem(code); slices.Contains(complaint.Problems(), p) {
+		return p.Text().In(s.lang)
+	}
+	return code
 }
