@@ -1,18 +1,10 @@
-package form
+package paper
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/aftersales-go/aftersales"
-)
-
-const (
-	pageWidth  = 96 // columns: a page of A4 at twelve characters an inch
-	gapWidth   = 2  // between two columns of a table
-	textColumn = 12 // a column of text is not made narrower than this before figures give way
-	leastWidth = 4
 )
 
 // wide are the characters that take two columns, as pairs of first and last: East_Asian_Width W and F of Unicode 15. Ambiguous ones take one.
@@ -59,8 +51,8 @@ func runeWidth(r rune) int {
 	return 1
 }
 
-// width is how many columns a text takes.
-func width(s string) int {
+// Width is how many columns a text takes.
+func Width(s string) int {
 	n := 0
 	for _, r := range s {
 		n += runeWidth(r)
@@ -109,7 +101,7 @@ func wrap(s string, limit int) []string {
 					cut = may
 				}
 				lines = append(lines, strings.Trim(s[start:cut], " "))
-				start, used = cut, width(s[cut:i])
+				start, used = cut, Width(s[cut:i])
 			}
 			before = r
 		}
@@ -123,142 +115,3 @@ func closes(r rune) bool { return strings.ContainsRune("，。；：、）》！
 
 // opens tells whether a line should not end with r.
 func opens(r rune) bool { return strings.ContainsRune("（《【", r) }
-
-// column is one column of a table.
-type column struct {
-	head  string
-	right bool // aligned to the right, as figures are
-	firm  bool // not broken while there is text that can be: numbers, times, codes
-	some  bool // left out where no row has anything in it
-}
-
-// row is cells, or one text across all columns.
-type row struct {
-	cells  []string
-	across string
-}
-
-// table lays rows out in columns. A column is as wide as what stands in it; where that is wider than the page, the widest columns of text give way first, and those of figures and codes last.
-func table(columns []column, rows []row, page int) []string {
-	if len(rows) == 0 {
-		return nil
-	}
-	var keep, widths []int
-	for c := range columns {
-		w, found := width(columns[c].head), false
-		for _, r := range rows {
-			if c < len(r.cells) && r.cells[c] != "" {
-				w, found = max(w, width(clean(r.cells[c]))), true
-			}
-		}
-		if found || !columns[c].some {
-			keep, widths = append(keep, c), append(widths, min(w, page))
-		}
-	}
-	shrink(widths, page, func(i int) bool { return columns[keep[i]].right || columns[keep[i]].firm })
-	var lines []string
-	put := func(cells func(c int) string) {
-		parts, height := make([][]string, len(keep)), 0
-		for i, c := range keep {
-			parts[i] = wrap(cells(c), widths[i])
-			height = max(height, len(parts[i]))
-		}
-		for n := range height {
-			var b strings.Builder
-			for i, c := range keep {
-				text := ""
-				if n < len(parts[i]) {
-					text = parts[i][n]
-				}
-				if i > 0 {
-					b.WriteString(strings.Repeat(" ", gapWidth))
-				}
-				fill := strings.Repeat(" ", max(0, widths[i]-width(text)))
-				if columns[c].right {
-					b.WriteString(fill + text)
-				} else {
-					b.WriteString(text + fill)
-				}
-			}
-			lines = append(lines, strings.TrimRight(b.String(), " "))
-		}
-	}
-	put(func(c int) string { return columns[c].head })
-	var rule []string
-	for _, w := range widths {
-		rule = append(rule, strings.Repeat("-", w))
-	}
-	lines = append(lines, strings.Join(rule, strings.Repeat(" ", gapWidth)))
-	for _, r := range rows {
-		if r.across != "" {
-			lines = append(lines, wrap(r.across, page)...)
-			continue
-		}
-		put(func(c int) string {
-			if c < len(r.cells) {
-				return r.cells[c]
-			}
-			return ""
-		})
-	}
-	return lines
-}
-
-// shrink makes columns fit the page.
-func shrink(widths []int, page int, firm func(i int) bool) {
-	total := gapWidth * (len(widths) - 1)
-	for _, w := range widths {
-		total += w
-	}
-	for ; total > page; total-- {
-		widest := -1
-		for _, text := range [...]bool{true, false} {
-			for i, w := range widths {
-				if w > leastWidth && (!text || !firm(i) && w > textColumn) && (widest < 0 || w > widths[widest]) {
-					widest = i
-				}
-			}
-			if widest >= 0 {
-				break
-			}
-		}
-		if widest < 0 {
-			return
-		}
-		widths[widest]--
-	}
-}
-
-// field is a label and what stands behind it.
-type field struct {
-	label, value string
-	some         bool // left out where there is no value
-}
-
-// grid lays fields out two to a line, or on a narrow page one; one that is too long for half a line has its own.
-func grid(fields []field, sep string, page int) []string {
-	half := (page - gapWidth) / 2
-	var lines []string
-	left := ""
-	flush := func() {
-		if left != "" {
-			lines = append(lines, left)
-		}
-		left = ""
-	}
-	for _, f := range slices.DeleteFunc(slices.Clone(fields), func(f field) bool { return f.some && f.value == "" }) {
-		text := strings.TrimRight(clean(f.label+sep+f.value), " ")
-		switch w := width(text); {
-		case w > half || page < pageWidth:
-			flush()
-			lines = append(lines, wrap(text, page)...)
-		case left == "":
-			left = text
-		default:
-			left += strings.Repeat(" ", half+gapWidth-width(left)) + text
-			flush()
-		}
-	}
-	flush()
-	return lines
-}
