@@ -84,7 +84,7 @@ func wrap(s string, limit int) []string {
 	start, may, used := 0, 0, 0 // where the line begins, where it had best be broken, and its columns so far
 	for i, r := range s {
 		w := runeWidth(r)
-		if r == ' ' && (used == 0 || used == limit) { // no line begins with a space
+		if r == ' ' && (i == start || used == limit) { // no line begins with a space
 			if used == limit {
 				lines = append(lines, strings.Trim(s[start:i], " "))
 			}
