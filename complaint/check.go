@@ -88,6 +88,11 @@ func (s *Snapshot) checkLists() error {
 	if slices.ContainsFunc(s.Watchers, func(w Watcher) bool { return w.Person == s.Owner }) {
 		return historyError("watchers", "the responsible person watches nobody")
 	}
+	for i := range s.Decisions {
+		if d := &s.Decisions[i]; !d.Approval.At.IsZero() && d.Approval.By.ID == d.By.ID {
+			return historyError(at("decisions", i)+".approval", "nobody approves their own decision")
+		}
+	}
 	for i := range s.Promises {
 		if p := &s.Promises[i]; blank(p.What) || p.Due.Before(p.At) {
 			return historyError(at("promises", i), "a promise has a content and a time")

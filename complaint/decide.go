@@ -126,6 +126,9 @@ func (s *Snapshot) judgeWhole(p *Plan, path string, settled bool, j *aftersales.
 			j.Refuse(RuleExchange, path+".fee", p.Fee, e.Fee)
 		}
 	case p.Basis == BasisGoodwill:
+		if s.worse(p) {
+			j.Refuse(RuleExchange, path+".fee", p.Fee, s.Entitlement.Fee)
+		}
 		return true
 	case p.Basis != BasisSettlement || !settled:
 		j.Refuse(RuleExchange, path+".basis", p.Basis)
@@ -133,9 +136,19 @@ func (s *Snapshot) judgeWhole(p *Plan, path string, settled bool, j *aftersales.
 	return false
 }
 
+// worse tells whether goodwill asks for a fee that is not below the one for which the guarantee gives the same.
+func (s *Snapshot) worse(p *Plan) bool {
+	e := &s.Entitlement
+	if !e.gives(p.Remedy) || p.Fee.IsZero() || p.Fee.Sign() == 0 {
+		return false
+	}
+	over, err := p.Fee.Cmp(e.Fee)
+	return e.Free || err != nil || over >= 0
+}
+
 // judgeRight asks that what the guarantee gives is offered where the customer asks for it.
 func (s *Snapshot) judgeRight(list []Plan, j *aftersales.Judgement) {
-	if s.demands() && !slices.ContainsFunc(list, func(p Plan) bool { return p.Remedy.Whole() }) {
+	if s.demands() && !slices.ContainsFunc(list, func(p Plan) bool { return s.Entitlement.gives(p.Remedy) }) {
 		j.Refuse(RuleExchange, "measures")
 	}
 }

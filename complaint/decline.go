@@ -7,7 +7,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 )
 
-// Decline turns an unreasonable demand down, with the reasons and where else the customer may turn.
+// Decline turns an unreasonable demand down, with the reasons and where else the customer may turn. An exchange or a return is no such demand where the guarantee gives it, nor before the guarantee was asked.
 type Decline struct {
 	Reasons  aftersales.Words `json:"reasons,omitzero" validate:"max=2000,text"`
 	Recourse []Instance       `json:"recourse,omitzero" validate:"max=5,dive,choice"`
@@ -27,7 +27,8 @@ func (c Decline) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 	if len(c.Recourse) == 0 {
 		j.Insist(RuleClosing, "recourse")
 	}
-	if s.demands() {
+	unasked := s.Entitlement.At.IsZero() && slices.ContainsFunc(s.Sought, Remedy.Whole) // nobody knows what the guarantee gives
+	if unasked || s.demands() {
 		j.Refuse(RuleExchange, "")
 	}
 	c.Recourse, c.At = slices.Clone(c.Recourse), orElse(c.At, call.At)

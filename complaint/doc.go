@@ -23,7 +23,7 @@
 //
 // # Exchange and return
 //
-// AskGuarantee carries a question of package pricing/guarantee, and the case keeps its answer. What the guarantee gives is offered where the customer asks for it, at the fee that it names; beyond that an exchange or a return is goodwill, which another person approves, or was settled outside.
+// AskGuarantee carries a question of package pricing/guarantee, and the case keeps its answer. What the guarantee gives is offered where the customer asks for it, at the fee that it names; beyond that an exchange or a return is goodwill, which another person approves unless the general manager decides it, or was settled outside. A demand for one is not declined before the guarantee was asked.
 //
 // # What the host owes, in order
 //
@@ -31,7 +31,7 @@
 //
 // Before it receives a complaint a host looks for an earlier one about the same matter and names it as Receive.Earlier, an extract that EarlierOf makes: the library sees one case at a time. The oracle, which sees them all, notes a case that names none where there is one about the same car, order and problem.
 // What was decided and agreed a repair order takes over as a payer's approval, from the extract that GrantOf makes; Act names the order by which a measure was done.
-// A prevention measure is a subject of its own, which the case names; it goes on when the case is closed. What a policy's limit or a day of a follow-up means in the house's own time, the host says: it hands in the calendar for duties, and with each attempt the day on which it was made.
+// A prevention measure is a subject of its own, which the case names; it goes on when the case is closed. What a policy's limit or a day of a follow-up means in the house's own time, the host says: it hands in the calendar for duties, and with each attempt the day on which it was made, all by one clock.
 //
 // # Reading order
 //

@@ -76,6 +76,29 @@ func TestListsEnd(t *testing.T) {
 	}
 }
 
+// A list that is full leaves a way to the end of the case.
+func TestFullListsLeaveAWayOut(t *testing.T) {
+	d := newDesk(t).all(toDecision(advisor)[:5]...)
+	for n := range 40 {
+		d.do(advisor, decide(fmt.Sprintf("d%d", n)))
+	}
+	d.do(advisor, referTo(complaint.InstanceCourt, "f1"))
+	d.refused(advisor, settled(complaint.OutcomeAgreed, "0.00", planned("x1", complaint.RemedyRefund, "1.00")), aftersales.RuleLength)
+	d.all(written()...).do(manager, settled(complaint.OutcomeClosed, "0.00"))
+
+	d = newDesk(t).all(step{advisor, receive()})
+	none := func(n int) complaint.Command {
+		c := nothing
+		c.Prevention = fmt.Sprintf("n%d", n)
+		return c
+	}
+	for n := range 39 {
+		d.do(advisor, none(n))
+	}
+	d.refused(advisor, none(39), aftersales.RuleLength)
+	d.all(toDecision(advisor)[2:]...).all(step{advisor, explain}, step{advisor, decline}).all(written()...).do(clerk, complaint.Close{})
+}
+
 // A case of the longest lists and the longest texts is a document that can be read.
 func TestLongestCase(t *testing.T) {
 	long := func(n int) aftersales.Words { return aftersales.Words(strings.Repeat("𠀀", n)) }
@@ -131,6 +154,7 @@ func TestTimesFollow(t *testing.T) {
 				d.do(s.by, s.cmd)
 				continue
 			}
+			d.wait(s.cmd)
 			call := d.call(s.by)
 			for when, want := range map[time.Time]bool{call.At: true, call.At.Add(time.Second): false, day.Add(-time.Second): d.Seq() == 0} {
 				_, err := d.Check(call, at(s.cmd, when))
@@ -410,6 +434,9 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 			s.Status = complaint.StatusSatisfied
 			s.EndedAt = time.Time{}
 		},
+		"approved alone": func(s *complaint.Snapshot) {
+			s.Decisions[0].Approval = complaint.Approval{At: s.At, By: s.Decisions[0].By}
+		},
 		"watches their own": func(s *complaint.Snapshot) { s.Watchers = []complaint.Watcher{{Person: s.Owner, Since: s.At}} },
 		"an empty promise":  func(s *complaint.Snapshot) { s.Promises = []complaint.Promise{{ID: "p1", At: s.At, Due: s.At}} },
 		"a broken promise": func(s *complaint.Snapshot) {
@@ -475,6 +502,7 @@ func TestNothingIsShared(t *testing.T) {
 			v := reflect.New(reflect.TypeOf(s.cmd)).Elem()
 			v.Set(reflect.ValueOf(s.cmd))
 			own := must(complaint.ReadCommand(complaint.CommandName(s.cmd), 0, must(aftersales.Write(s.cmd)))) // a copy of its own
+			d.wait(s.cmd)
 			call := d.call(s.by)
 			checked := must(d.Check(call, own))
 			events := must(d.Do(call, own))

@@ -143,14 +143,35 @@ func (o *owes) deciding() {
 				continue
 			}
 			since := later(d.At, d.Approval.At)
-			owed := aftersales.Duty{Code: code, Thing: d.ID, By: d.Meeting.Person, Since: since, Due: o.c.AfterWorkingDays(since, o.s.Policy.explain()), Done: d.Explained.At}
+			owed := aftersales.Duty{Code: code, Thing: d.ID, By: d.Meeting.Person, Since: since, Due: o.c.AfterWorkingDays(since, o.s.Policy.explain()), Done: d.Explained.first()}
 			if code == DutyMeeting {
 				owed.Since, owed.Due = d.At, d.Meeting.When
 			}
 			if code == DutyExplain || !d.Meeting.When.IsZero() {
 				o.add(owed)
 			}
+			if code == DutyExplain {
+				o.again(i)
+			}
 		}
+	}
+}
+
+// again is to explain a decision anew to whom it did not satisfy.
+func (o *owes) again(i int) {
+	s, d := o.s, &o.s.Decisions[i]
+	for _, c := range slices.Backward(s.Contacts) {
+		if c.Back != StatusDecided || c.At.Before(d.Explained.first()) || i+1 < len(s.Decisions) && !c.At.Before(s.Decisions[i+1].At) {
+			continue
+		}
+		owed := aftersales.Duty{Code: DutyExplain, Thing: d.ID, By: d.Meeting.Person, Since: c.At, Due: o.c.AfterWorkingDays(c.At, s.Policy.explain())}
+		if !d.Explained.First.IsZero() && !d.Explained.At.Before(c.At) {
+			owed.Done = d.Explained.At
+		}
+		if !owed.Done.IsZero() || i == len(s.Decisions)-1 && s.Status == StatusDecided {
+			o.add(owed)
+		}
+		return
 	}
 }
 
@@ -186,7 +207,7 @@ func (o *owes) clocks() {
 		set, _ = guarantee.RuleSetOn(o.c.DateAt(s.SoughtAt))
 	}
 	for i := range s.Decisions {
-		if t := s.Decisions[i].Explained.At; answered.IsZero() && !t.IsZero() && !t.Before(s.SoughtAt) {
+		if t := s.Decisions[i].Explained.first(); answered.IsZero() && !t.IsZero() && !t.Before(s.SoughtAt) {
 			answered = t
 		}
 	}

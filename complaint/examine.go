@@ -52,5 +52,8 @@ func (f Examined) evolve(s *Snapshot, e *Event) {
 	if least := s.Policy.Severity(s.Marks); lighter(weight, least) {
 		weight = least
 	}
+	if weight == SeveritySevere && s.Severity != SeveritySevere && s.Informed.At.Before(f.At) {
+		s.Informed = Informed{} // what the manager was told before was not this
+	}
 	s.graver(weight, f.At, e.By)
 }

@@ -35,10 +35,19 @@ func (c Explain) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 	return DecisionExplained(c)
 }
 
+// first is when a decision was told for the first time; the zero time where it was not.
+func (x *Explanation) first() time.Time {
+	if x.First.IsZero() {
+		return x.At
+	}
+	return x.First
+}
+
 func (f DecisionExplained) evolve(s *Snapshot, e *Event) {
 	s.Decisions = slices.Clone(s.Decisions)
 	if d := s.decision(); d != nil {
-		d.Explained = Explanation{At: f.At, By: e.By.ID, Decision: f.Decision, Reasons: f.Reasons, Prevention: f.Prevention}
+		first := d.Explained.first()
+		d.Explained = Explanation{At: f.At, First: first, By: e.By.ID, Decision: f.Decision, Reasons: f.Reasons, Prevention: f.Prevention}
 		d.Reply = CustomerReply{}
 	}
 	s.stand(StatusExplained, f.At)

@@ -29,7 +29,7 @@ func (c FollowUp) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judge
 	judgeCount(len(s.Contacts)+1, j)
 	j.Measured("at", c.At, s.Stood)
 	c.At = orElse(c.At, call.At)
-	if day := (aftersales.Calendar{}).DateAt(c.At); c.Day.Before(day.AddDays(-1)) || c.Day.After(day.AddDays(1)) {
+	if !s.oneClock(c.At, c.Day) {
 		j.Refuse(aftersales.RuleOrderOfTime, "day", c.Day)
 	}
 	unhappy := c.Answer == SatisfactionNo
@@ -55,6 +55,23 @@ func (c FollowUp) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judge
 	c.Redo = slices.Clone(c.Redo)
 	return FollowedUp(c)
 }
+
+// oneClock tells whether the days of all attempts and of one more are those of one clock, wherever in the world it stands: otherwise calls of a single morning could be made on three dates.
+func (s *Snapshot) oneClock(at time.Time, day aftersales.Date) bool {
+	begins := func(at time.Time, day aftersales.Date) time.Duration { // so far from it that day begins in UTC
+		return (aftersales.Calendar{}).EndOf(day.AddDays(-1)).Sub(at)
+	}
+	least := begins(at, day)
+	most := least
+	for i := range s.Contacts {
+		d := begins(s.Contacts[i].At, s.Contacts[i].Day)
+		least, most = min(least, d), max(most, d)
+	}
+	return most-least < 24*time.Hour && most <= farthest && least > -farthest-24*time.Hour
+}
+
+// farthest is how far a clock is from UTC at most, as in a LocalTime.
+const farthest = 18 * time.Hour
 
 func (f FollowedUp) evolve(s *Snapshot, e *Event) {
 	s.Contacts = append(slices.Clip(s.Contacts), Contact{

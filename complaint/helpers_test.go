@@ -180,8 +180,17 @@ func commandID(n int) uuid.UUID {
 	return uuid.NewSHA1(uuid.NameSpaceOID, fmt.Appendf(nil, "command %d", n))
 }
 
+// wait lets the days pass until that of an attempt.
+func (d *desk) wait(cmd complaint.Command) {
+	c, called := cmd.(complaint.FollowUp)
+	for called && (aftersales.Calendar{}).DateAt(d.at).Before(c.Day) {
+		d.at = d.at.Add(24 * time.Hour)
+	}
+}
+
 func (d *desk) do(by aftersales.Actor, cmd complaint.Command) {
 	d.Helper()
+	d.wait(cmd)
 	events, err := d.Do(d.call(by), cmd)
 	if err != nil {
 		d.Fatalf("%s: %s", complaint.CommandName(cmd), aftersales.Explain(err, aftersales.English))
@@ -293,7 +302,7 @@ func lives() map[string][]step {
 	return map[string][]step{
 		"long":      life(),
 		"closed":    append(append(action[:len(action):len(action)], step{clerk, followUp(complaint.SatisfactionYes, "")}), append(written(), step{clerk, complaint.Close{}})...),
-		"unreached": append(append(action[:len(action):len(action)], unreached(-1), unreached(0), unreached(1)), append(written(), step{clerk, complaint.Close{}})...),
+		"unreached": append(append(action[:len(action):len(action)], unreached(0), unreached(1), unreached(2)), append(written(), step{clerk, complaint.Close{}})...),
 		"declined":  append(append(toDecision(advisor), step{advisor, explain}, step{advisor, decline}), append(written(), step{clerk, complaint.Close{}})...),
 		"on spot":   {{advisor, receive()}, {advisor, spot("199.99")}, {clerk, followUp(complaint.SatisfactionYes, "")}},
 		"waiting":   toDecision(advisor, planned("x1", complaint.RemedyRefund, "500.01")),

@@ -16,7 +16,11 @@ type InformManager struct {
 type ManagerInformed InformManager
 
 func (c InformManager) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
-	j.Measured("at", c.At, s.ReceivedAt)
+	follows := s.ReceivedAt
+	if s.Severity == SeveritySevere {
+		follows = later(follows, s.SevereAt)
+	}
+	j.Measured("at", c.At, follows)
 	if !overall(c.Manager.Role) {
 		j.Refuse(RuleSevere, "manager.role", c.Manager.Role)
 	}

@@ -76,6 +76,8 @@ func (w *walk) next() (aftersales.Call, complaint.Command) {
 		a = w.asks[w.c.Intn(len(w.asks))]
 	}
 	call := w.call(a.by)
+	cmd := a.now(&call)
+	w.at = call.At
 	switch w.c.Intn(50) {
 	case 0:
 		call.At = call.At.Add(-3 * time.Minute)
@@ -86,7 +88,7 @@ func (w *walk) next() (aftersales.Call, complaint.Command) {
 	case 3:
 		call.Subject = must(aftersales.ParseRef("complaint/C-2"))
 	}
-	return call, a.cmd
+	return call, cmd
 }
 
 // step gives one command and holds the laws: Check says what Do does, a refusal leaves no trace, an accepted command gives one event, and what came back from a document, a snapshot or the events judges alike.

@@ -25,7 +25,11 @@ type PreventionRecorded RecordPrevention
 const preventionStage = "prevention"
 
 func (c RecordPrevention) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
-	judgeCount(len(s.Preventions)+1, j)
+	room := len(s.Preventions) + 1
+	if c.None != "" {
+		room++ // the last place is a measure's, without which a case of the dealer's fault could not be closed
+	}
+	judgeCount(room, j)
 	j.Measured("at", c.At, s.ReceivedAt)
 	c.At = orElse(c.At, call.At)
 	if s.prevention(c.Prevention) >= 0 {

@@ -21,7 +21,10 @@ type RecordReferralAnswer struct {
 type ReferralAnswered RecordReferralAnswer
 
 func (c RecordReferralAnswer) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
-	judgeCount(max(len(s.Measures)+len(c.Measures), len(s.Decisions)+1), j)
+	judgeCount(len(s.Measures)+len(c.Measures), j)
+	if len(c.Measures) > 0 {
+		judgeCount(len(s.Decisions)+1, j)
+	}
 	j.Measured("at", c.At, s.Stood)
 	c.At = orElse(c.At, call.At)
 	if len(s.Referrals) == 0 {
@@ -67,7 +70,7 @@ func (c *RecordReferralAnswer) judgeSettled(s *Snapshot, call *aftersales.Call, 
 	if len(c.Measures) == 0 && len(s.planned()) == 0 {
 		j.Refuse(RuleDecision, "measures")
 	}
-	s.judgePlans(c.Measures, c.At, true, j)
+	goodwill := s.judgePlans(c.Measures, c.At, true, j)
 	list := c.Measures
 	if len(list) == 0 {
 		list = s.planned()
@@ -77,6 +80,10 @@ func (c *RecordReferralAnswer) judgeSettled(s *Snapshot, call *aftersales.Call, 
 		sum, err = sum.Sub(c.Granted)
 	}
 	approved := len(c.Measures) == 0 && d != nil && !d.Awaits
+	goodwill = goodwill || len(c.Measures) == 0 && slices.ContainsFunc(list, func(p Plan) bool { return p.Remedy.Whole() && p.Basis == BasisGoodwill })
+	if goodwill && !approved && call.By.Role != aftersales.RoleGeneralManager {
+		j.Refuse(RuleExchange, "measures")
+	}
 	switch {
 	case err != nil:
 		j.Refuse(aftersales.RuleNumber, "granted", c.Granted)

@@ -2,7 +2,6 @@ package complaint_test
 
 import (
 	"maps"
-	"math/bits"
 	"slices"
 	"strings"
 	"testing"
@@ -18,9 +17,9 @@ import (
 // Themes: the way through the seven steps with its loops; what is written up at the end, with reopening; severe complaints, the guarantee and authority; and the hands through which a case goes. One decision of two names, two measures, two referrals and two reopenings at most.
 // Pinned: a change here is a change of the case's life, or of the lists of commands.
 var referencePins = map[string][2]int{
-	"way":     {6968, 404144},
+	"way":     {6616, 383728},
 	"written": {2661, 114423},
-	"grounds": {719, 33793},
+	"grounds": {1338, 65562},
 	"hands":   {257, 5654},
 }
 
@@ -29,30 +28,31 @@ type refMeasure struct {
 	st            complaint.MeasureStatus
 	of            string // the decision
 	amount, spent int    // yuan
+	goodwill      bool   // an exchange
 }
 
 // refCase is a state of the reference.
 type refCase struct {
-	st                       complaint.Status
-	marked, severe, informed bool
-	evidence                 bool
-	cause                    string // dealer or customer
-	concerns2                bool   // a2 is one whom the case is about
-	exchange, entitled       bool
-	d1, d2, o1               bool // names of decisions
-	current, by              string
-	awaits                   bool
-	x1, x2, y1, z1           refMeasure
-	days                     uint
-	open                     string // who has the case outside
-	f1, f2                   bool
-	granted                  int
-	promise, u1              int // 1: open; 2: done
-	u2, told, filed, card    bool
-	owner                    string
-	watch1, watch2, watchM   bool
-	linked, acked            bool
-	reopened                 int
+	st                        complaint.Status
+	marked, severe, informed  bool
+	evidence                  bool
+	cause                     string // dealer or customer
+	concerns2                 bool   // a2 is one whom the case is about
+	exchange, asked, entitled bool   // the guarantee was asked, and gives it
+	d1, d2, o1                bool   // names of decisions
+	current, by               string
+	awaits                    bool
+	x1, x2, y1, z1            refMeasure
+	days                      int
+	open                      string // who has the case outside
+	f1, f2                    bool
+	granted                   int
+	promise, u1               int // 1: open; 2: done
+	u2, told, filed, card     bool
+	owner                     string
+	watch1, watch2, watchM    bool
+	linked, acked             bool
+	reopened                  int
 }
 
 // ask is a command of a list.
@@ -65,6 +65,18 @@ type ask struct {
 func (a ask) name() string { name, _, _ := strings.Cut(a.what, " "); return name }
 
 func (a ask) odd() string { _, odd, _ := strings.Cut(a.what, " "); return odd }
+
+// now is the command as it is given at a call, which comes a day later where it says so: the day of an attempt is that of its time.
+func (a ask) now(call *aftersales.Call) complaint.Command {
+	if a.odd() == "missed later" {
+		call.At = call.At.Add(24 * time.Hour)
+	}
+	if c, ok := a.cmd.(complaint.FollowUp); ok {
+		c.Day = aftersales.Calendar{}.DateAt(call.At)
+		return c
+	}
+	return a.cmd
+}
 
 var refOpen = []complaint.Status{
 	"received", "heard", "investigated", "awaiting-approval", "decided", "explained", "agreed", "acting", "acted", "satisfied", "not-reached", "declined", "referred",
@@ -203,6 +215,7 @@ func (s refCase) judge(a ask) (string, refCase) {
 	case "examine":
 		refuse("CP-004", warned)
 		refuse("AS-104", !s.evidence)
+		s.informed = s.informed && (odd != "injury" || s.severe) // what the manager was told before was not this
 		s.evidence, s.marked, s.severe = true, s.marked || odd == "injury", s.severe || odd == "injury"
 		knows()
 	case "attribute-cause":
@@ -216,7 +229,7 @@ func (s refCase) judge(a ask) (string, refCase) {
 		s.st, s.concerns2 = "investigated", s.concerns2 || odd == "a2"
 		knows()
 	case "ask-guarantee":
-		s.entitled = odd == "five"
+		s.asked, s.entitled = true, odd == "five"
 	case "decide":
 		s.decide(a, warned, chief, refuse)
 	case "approve":
@@ -240,13 +253,13 @@ func (s refCase) judge(a ask) (string, refCase) {
 	case "decline":
 		refuse("CP-103", !s.concerns2 || a.by.ID != "a2")
 		refuse("CP-013", odd != "bare")
-		refuse("CP-014", !s.exchange || !s.entitled)
+		refuse("CP-014", !s.exchange || s.asked && !s.entitled)
 		s.drop()
 		s.st = "declined"
 	case "provide-care":
 		refuse("AS-104", s.z1.st == "")
 		refuse("CP-010", odd != "refund")
-		s.z1 = refMeasure{"done", "", 200, 200}
+		s.z1 = refMeasure{"done", "", 200, 200, false}
 	case "act":
 		m := &s.x1
 		if odd == "x2" {
@@ -278,9 +291,11 @@ func (s refCase) judge(a ask) (string, refCase) {
 			s.st = "satisfied"
 		case "unasked":
 			refuse("CP-012", false)
-		case "missed":
-			s.days |= map[string]uint{"2": 1, "3": 2}[rest]
-			if bits.OnesCount(s.days) >= 2 {
+		case "missed": // on the day of the last attempt, or a day later
+			if s.days == 0 || rest == "later" {
+				s.days++
+			}
+			if s.days >= 2 {
 				s.st = "not-reached"
 			}
 		case "no":
@@ -305,7 +320,7 @@ func (s refCase) judge(a ask) (string, refCase) {
 		}
 		refuse("CP-008", s.cost(amount) < 200)
 		s.st, s.cause, s.o1, s.current, s.by = "acted", "dealer", true, "o1", a.by.ID
-		s.y1 = refMeasure{"done", "o1", amount, amount}
+		s.y1 = refMeasure{"done", "o1", amount, amount, false}
 	case "refer":
 		instance, id, _ := strings.Cut(odd, " ")
 		used := &s.f1
@@ -371,6 +386,7 @@ func (s refCase) judge(a ask) (string, refCase) {
 		s.ends(a, refuse)
 		s.st = "closed"
 	case "withdraw":
+		refuse("CP-103", !s.concerns2 || a.by.ID != "a2")
 		s.drop()
 		s.st, s.open = "withdrawn", ""
 	case "reopen":
@@ -413,7 +429,7 @@ func (s *refCase) decide(a ask, warned, chief bool, refuse func(string, bool)) {
 	refuse("CP-014", !s.exchange || !s.entitled || exchange)
 	s.drop()
 	if offers {
-		*m = refMeasure{"planned", id, amount, 0}
+		*m = refMeasure{"planned", id, amount, 0, what == "goodwill"}
 	}
 	*used, s.current, s.by = true, id, a.by.ID
 	role := refRoles[a.by.Role]
@@ -451,13 +467,15 @@ func (s *refCase) answered(a ask, refuse func(string, bool)) {
 		if rest == "300" {
 			granted = 300
 		}
+		kind := s.x1.st == "planned" && s.x1.goodwill && rest != "new"
+		refuse("CP-014", !kind || approved || a.by.Role == general.Role)
 		refuse("CP-008", s.open == "court" || approved || s.cost(amount)-granted <= refLimits[refRoles[a.by.Role]])
 		s.granted += granted
 		s.awaits = false
 		if rest == "new" {
 			s.drop()
 			id := map[string]string{"maker": "f1", "court": "f2"}[s.open]
-			s.x2, s.current, s.by = refMeasure{"planned", id, 250, 0}, id, a.by.ID
+			s.x2, s.current, s.by = refMeasure{"planned", id, 250, 0, false}, id, a.by.ID
 		}
 		s.st = "agreed"
 	}
@@ -468,7 +486,7 @@ func refOf(s complaint.Snapshot) refCase {
 	whole := func(m aftersales.Money) int { return int((m.Minor() + 50) / 100) }
 	r := refCase{
 		st: s.Status, marked: slices.Contains(s.Marks, complaint.MarkFire) || slices.Contains(s.Marks, complaint.MarkInjury), severe: s.Severity == complaint.SeveritySevere, informed: !s.Informed.At.IsZero(),
-		concerns2: slices.Contains(s.Persons, "a2"), exchange: slices.Contains(s.Sought, complaint.RemedyExchange), entitled: slices.Contains(s.Entitlement.Remedies, guarantee.RemedyExchange),
+		concerns2: slices.Contains(s.Persons, "a2"), exchange: slices.Contains(s.Sought, complaint.RemedyExchange), asked: !s.Entitlement.At.IsZero(), entitled: slices.Contains(s.Entitlement.Remedies, guarantee.RemedyExchange),
 		told: !s.Management.At.IsZero(), filed: !s.Report.At.IsZero(), card: s.Report.Card != "", owner: s.Owner, linked: len(s.Links) > 0, acked: !s.Acknowledged.At.IsZero(), reopened: len(s.Reopenings),
 	}
 	for _, e := range s.Evidence {
@@ -482,11 +500,13 @@ func refOf(s complaint.Snapshot) refCase {
 		r.current, r.by, r.awaits = d.ID, d.By.ID, d.Awaits
 	}
 	for _, m := range s.Measures {
-		*map[string]*refMeasure{"x1": &r.x1, "x2": &r.x2, "y1": &r.y1, "z1": &r.z1}[m.ID] = refMeasure{m.Status, m.Decision, whole(m.Amount), whole(m.Spent)}
+		*map[string]*refMeasure{"x1": &r.x1, "x2": &r.x2, "y1": &r.y1, "z1": &r.z1}[m.ID] = refMeasure{m.Status, m.Decision, whole(m.Amount), whole(m.Spent), m.Remedy.Whole() && m.Basis == complaint.BasisGoodwill}
 	}
+	dates := map[aftersales.Date]bool{}
 	for _, c := range s.Contacts {
 		if acted := r.st == "acted" || r.st == "not-reached" || r.st == "satisfied" || r.st == "closed"; !c.Reached && acted && !c.At.Before(s.Action.At) {
-			r.days |= map[string]uint{"2026-03-02": 1, "2026-03-03": 2}[c.Day.String()]
+			dates[c.Day] = true
+			r.days = len(dates)
 		}
 	}
 	for _, f := range s.Referrals {
@@ -516,8 +536,9 @@ func refOf(s complaint.Snapshot) refCase {
 	return r
 }
 
-// known is the state as far as it makes a difference: on which days nobody was reached counts only after an action.
+// known is the state as far as it makes a difference: on how many days nobody was reached counts only after an action, and no more than two.
 func (s refCase) known() refCase {
+	s.days = min(s.days, 2)
 	if s.st != "acted" && s.st != "not-reached" {
 		s.days = 0
 	}
@@ -540,11 +561,6 @@ func refThemes() map[string][]ask {
 	byA2.Persons = []aftersales.ID{"a2"}
 	halfTold, halfDone, unasked, refused := explain, confirm, followUp("", ""), complaint.Approve{Rejected: true, Reason: "金额过高"}
 	halfTold.Reasons, halfDone.Confirmed, unasked.Reached = "", false, true
-	missed := func(d int) complaint.FollowUp {
-		c := followUp("", "")
-		c.Day = c.Day.AddDays(d - 2)
-		return c
-	}
 	no := func(back complaint.Status, redo ...aftersales.ID) complaint.FollowUp {
 		return followUp(complaint.SatisfactionNo, back, redo...)
 	}
@@ -583,8 +599,8 @@ func refThemes() map[string][]ask {
 		{"confirm-action half", advisor, halfDone},
 		{"follow-up yes", clerk, followUp(complaint.SatisfactionYes, "")},
 		{"follow-up unasked", clerk, unasked},
-		{"follow-up missed 2", clerk, missed(2)},
-		{"follow-up missed 3", clerk, missed(3)},
+		{"follow-up missed", clerk, followUp("", "")},
+		{"follow-up missed later", clerk, followUp("", "")},
 		{"follow-up no nowhere", clerk, no("")},
 		{"follow-up no heard", clerk, no(complaint.StatusHeard)},
 		{"follow-up no investigated", clerk, no(complaint.StatusInvestigated)},
@@ -663,6 +679,7 @@ func refThemes() map[string][]ask {
 		{"record-referral-answer agreed", another, settled(complaint.OutcomeAgreed, "0.00")},
 		{"solve-on-spot", advisor, spot("100.00")},
 		{"close", another, complaint.Close{}},
+		{"withdraw", another, withdraw},
 	}
 	hands := []ask{
 		{"receive", advisor, start()},
@@ -718,12 +735,17 @@ func walkReference(t *testing.T, asks []ask, want [2]int, accepted map[string]in
 		s := queue[0]
 		queue = queue[1:]
 		o := met[s]
-		at := day.Add(time.Duration(o.Seq()+1) * time.Minute)
+		at := day
+		if last := o.Snapshot().At; !last.IsZero() {
+			at = last
+		}
+		at = at.Add(time.Minute)
 		for _, a := range asks {
 			decisions++
 			code, to := s.judge(a)
 			call := aftersales.Call{Subject: subject, At: at, By: a.by}
-			_, err := o.Check(call, a.cmd)
+			cmd := a.now(&call)
+			_, err := o.Check(call, cmd)
 			if got := codes(err); got != code {
 				faults++
 				t.Errorf("%s by %s in %+v: got %q, want %q", a.what, a.by.ID, s, got, code)
@@ -740,7 +762,7 @@ func walkReference(t *testing.T, asks []ask, want [2]int, accepted map[string]in
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := next.Do(call, a.cmd); err != nil {
+			if _, err := next.Do(call, cmd); err != nil {
 				t.Fatalf("%s: Do refuses what Check accepts: %v", a.what, err)
 			}
 			now := next.Snapshot()

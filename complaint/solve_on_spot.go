@@ -99,10 +99,10 @@ func (f SolvedOnSpot) evolve(s *Snapshot, e *Event) {
 	}
 	cause.evolve(s, e)
 	Decided{Decision: f.Decision, Severity: s.Severity, Measures: f.Measures, At: f.At}.evolve(s, e)
-	DecisionExplained{Decision: f.Reasons, Reasons: f.Reasons, Prevention: f.Prevention, At: f.At}.evolve(s, e)
+	DecisionExplained{Reasons: f.Reasons, Prevention: f.Prevention, At: f.At}.evolve(s, e)
 	CustomerReplied{Reply: ReplyAgrees, At: f.At}.evolve(s, e)
 	for _, p := range f.Measures {
 		MeasureDone{Measure: p.ID, Person: p.Person, Result: p.What, Spent: p.Amount, At: f.At}.evolve(s, e)
 	}
-	ActionConfirmed{Explained: f.Reasons, At: f.At}.evolve(s, e)
+	ActionConfirmed{At: f.At}.evolve(s, e)
 }

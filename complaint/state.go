@@ -228,7 +228,8 @@ type Approval struct {
 type Explanation struct {
 	At         time.Time        `json:"at"`
 	By         aftersales.ID    `json:"by"`
-	Decision   aftersales.Words `json:"decision"`
+	First      time.Time        `json:"first,omitzero"`    // when it was first told, where the customer was not satisfied and it had to be told again
+	Decision   aftersales.Words `json:"decision,omitzero"` // none of what was solved on the spot
 	Reasons    aftersales.Words `json:"reasons"`
 	Prevention aftersales.Words `json:"prevention"`
 }
@@ -268,7 +269,7 @@ type Plan struct {
 type Confirmation struct {
 	At        time.Time        `json:"at"`
 	By        aftersales.ID    `json:"by"`
-	Explained aftersales.Words `json:"explained"`
+	Explained aftersales.Words `json:"explained,omitzero"` // none of what was solved on the spot
 }
 
 // Contact is an attempt to ask the customer after the action.

@@ -43,7 +43,7 @@ var statuses = aftersales.Labels{
 	{Value: "declined", EN: "declined with reasons", ZH: "已说明理由并婉拒"},
 	{Value: "referred", EN: "referred", ZH: "已转外部处理"},
 	{Value: "closed", EN: "closed", ZH: "已结案"},
-	{Value: "withdrawn", EN: "withdrawn", ZH: "客户已撤诉"},
+	{Value: "withdrawn", EN: "withdrawn", ZH: "客户已撤回投诉"},
 }
 
 // Statuses is every status of a case, in the order of its life.

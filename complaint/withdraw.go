@@ -4,7 +4,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 )
 
-// Withdraw ends a complaint that the customer takes back.
+// Withdraw ends a complaint that the customer takes back. Of the staff nobody whom the case is about records that.
 type Withdraw struct {
 	Reason aftersales.Words `json:"reason" validate:"required,max=1000,text"`
 }
@@ -12,7 +12,8 @@ type Withdraw struct {
 // Withdrawn is the fact of Withdraw.
 type Withdrawn Withdraw
 
-func (c Withdraw) decide(*Snapshot, *aftersales.Call, *aftersales.Judgement) Fact {
+func (c Withdraw) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	s.judgeOwn(call.By, j)
 	return Withdrawn(c)
 }
 

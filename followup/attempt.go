@@ -61,9 +61,9 @@ func (s *Snapshot) judgeCall(when aftersales.LocalTime, channel Channel, j *afte
 	return true
 }
 
-// judgeRead asks that a person had read the file at a time.
-func (s *Snapshot) judgeRead(id aftersales.ID, by time.Time, j *aftersales.Judgement) {
-	if !slices.ContainsFunc(s.Readings, func(r Reading) bool { return r.By == id && !r.At.After(by) }) {
+// judgeRead asks that a person had read the file by the end of the minute in which a call was made: the wall time of a call has no seconds, and one may be made in the minute in which the file was opened.
+func (s *Snapshot) judgeRead(id aftersales.ID, made time.Time, j *aftersales.Judgement) {
+	if !slices.ContainsFunc(s.Readings, func(r Reading) bool { return r.By == id && r.At.Before(made.Add(time.Minute)) }) {
 		j.Refuse(RuleFileRead, "call.by.id", id)
 	}
 }

@@ -75,7 +75,7 @@ func (s *Snapshot) Duties(c aftersales.Calendar, at time.Time) []aftersales.Duty
 		}
 		add(aftersales.Duty{Code: DutyAnswer, Thing: p.ID, By: p.Person, Since: p.At, Due: p.Due, Done: p.Solution.At})
 	}
-	if s.Status != StatusSkipped || s.EndedAt.After(at) {
+	if !s.uncallable() || s.EndedAt.After(at) {
 		_, to := s.Policy.span().around(s.due(c))
 		add(aftersales.Duty{Code: DutyRatio, Owes: aftersales.RoleServiceManager, Since: s.Delivered, Due: c.EndOf(to), Done: called})
 	}

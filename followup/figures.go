@@ -168,12 +168,17 @@ func (p Problems) WorseThan(before Problems) []Worse {
 type CallBacks struct {
 	From    aftersales.Date  `json:"from"`
 	To      aftersales.Date  `json:"to"`
-	Called  aftersales.Ratio `json:"called"`         // of the delivered visits due, skipped ones left out (回访率)
+	Called  aftersales.Ratio `json:"called"`         // of the delivered visits due, those not to be called left out (回访率)
 	Reached aftersales.Ratio `json:"reached"`        // of those called: talked to, whatever came of it (回访成功率)
 	Target  int              `json:"target"`         // per cent of Called
-	Skipped int              `json:"skipped"`        // not to be called
+	Skipped int              `json:"skipped"`        // not to be called: skipped, or of a customer who refused before anybody called
 	Met     time.Time        `json:"met,omitzero"`   // when the call was made that met the target
 	Since   time.Time        `json:"since,omitzero"` // the first delivery
+}
+
+// uncallable tells whether nobody is to call, and nobody has: a skipped follow-up, and one of a customer who refused before any call.
+func (s *Snapshot) uncallable() bool {
+	return s.Status == StatusSkipped || s.Status == StatusRefused && s.CalledAt().IsZero()
 }
 
 // CallBacksOf counts the visits whose seventh day after delivery lies on the dates of a period, both ends included. Visits for which nobody planned a follow-up are not seen: Unplanned finds them.
@@ -185,7 +190,7 @@ func CallBacksOf(contacts []Snapshot, c aftersales.Calendar, p Policy, from, to 
 		if s.Seq == 0 || s.due(c).Before(from) || s.due(c).After(to) {
 			continue
 		}
-		if s.Status == StatusSkipped {
+		if s.uncallable() {
 			f.Skipped++
 			continue
 		}
@@ -223,7 +228,7 @@ func (f CallBacks) Duty(c aftersales.Calendar, at time.Time) aftersales.Duty {
 // Satisfaction is how content the customers were who answered in a period.
 type Satisfaction struct {
 	Index   aftersales.Ratio `json:"index"`   // answers without a problem, of all questions that were asked
-	Calls   aftersales.Ratio `json:"calls"`   // answered without any problem
+	Calls   aftersales.Ratio `json:"calls"`   // answered without any problem, of those in which a question was asked
 	Praised int              `json:"praised"` // answers
 }
 
@@ -233,6 +238,10 @@ func SatisfactionOf(contacts []Snapshot, c aftersales.Calendar, from, to aftersa
 	for i := range contacts {
 		s := &contacts[i]
 		if d := c.DateAt(s.AnsweredAt); s.AnsweredAt.IsZero() || d.Before(from) || d.After(to) {
+			continue
+		}
+		asked := func(r Reply) bool { return r.Mark != MarkNotAsked }
+		if len(s.Replies) > 0 && !slices.ContainsFunc(s.Replies, asked) {
 			continue
 		}
 		if f.Calls.Of++; len(s.Problems()) == 0 {

@@ -296,3 +296,32 @@ func TestQuestionnaire(t *testing.T) {
 		t.Error("an unknown question is asked")
 	}
 }
+
+// Who refused before anybody called is not to be called, and counts no more than a follow-up that was skipped.
+func TestRefusedBeforeAnyCall(t *testing.T) {
+	first := day.AddDate(0, 0, -4)
+	s := walked(t, first, step{clerk, followup.Refuse{Words: "不要再打电话"}})
+	f := followup.CallBacksOf([]followup.Snapshot{s}, shanghai, followup.DefaultPolicy(), date("2026-03-08"), date("2026-03-12"))
+	if f.Called.Of != 0 || f.Skipped != 1 {
+		t.Errorf("got %+v", f)
+	}
+	for _, d := range s.Duties(shanghai, day.AddDate(0, 1, 0)) {
+		if d.Code == followup.DutyRatio {
+			t.Errorf("owed %+v", d)
+		}
+	}
+}
+
+// A call in which nothing was asked says nothing of how content the customer is.
+func TestNothingAskedIsNotContent(t *testing.T) {
+	silent := answers()
+	for i := range silent.Replies {
+		silent.Replies[i].Mark, silent.Replies[i].Words = followup.MarkNotAsked, ""
+	}
+	first := day.AddDate(0, 0, -4)
+	s := walked(t, first, step{clerk, followup.Prepare{At: first}}, step{clerk, attempt(day, followup.ResultReached)}, step{clerk, silent})
+	c := shanghai
+	if got := followup.SatisfactionOf([]followup.Snapshot{s}, c, c.DateAt(s.AnsweredAt), c.DateAt(s.AnsweredAt)); got != (followup.Satisfaction{}) {
+		t.Errorf("got %+v", got)
+	}
+}

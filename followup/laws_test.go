@@ -179,7 +179,7 @@ func outcome(t testing.TB, events []followup.Event, err error) string {
 
 // TestLawsHold walks at random through the lives of many follow-ups.
 func TestLawsHold(t *testing.T) {
-	const seed, want = 20260302, 5_000
+	const seed, want = 20260302, 9_000
 	c := rand.New(rand.NewSource(seed)) //nolint:gosec // the walk is meant to be the same every time
 	accepted, refusals := map[string]int{}, map[aftersales.Code]int{}
 	given, lives := 0, 0

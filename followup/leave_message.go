@@ -6,7 +6,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 )
 
-// LeaveMessage ends the follow-up of a customer whom nobody reached with a message that stays.
+// LeaveMessage ends the follow-up of a customer whom nobody reached with a message that stays. Who asked not to be contacted is left none: Skip ends that follow-up.
 type LeaveMessage struct {
 	Channel Channel   `json:"channel" validate:"required,choice"`
 	At      time.Time `json:"at,omitzero"` // not given: when it is recorded
@@ -19,6 +19,9 @@ func (c LeaveMessage) decide(s *Snapshot, call *aftersales.Call, j *aftersales.J
 	j.Measured("at", c.At, s.lastTalk())
 	if !c.Channel.written() {
 		j.Refuse(aftersales.RuleChoice, "channel", c.Channel)
+	}
+	if s.Wish.Consent == ConsentDoNotContact {
+		j.Refuse(RuleSuits, "", s.Wish.Consent)
 	}
 	if n := s.days(); n < s.Policy.attempts() {
 		j.Refuse(RuleUnreachable, "", n, s.Policy.attempts())

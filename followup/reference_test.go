@@ -172,6 +172,7 @@ func (s refContact) judge(a ask) (string, refContact) {
 		s.st = "refused"
 	case "leave-message":
 		refuse("AS-002", !a.is("spoken"))
+		refuse("FU-002", !s.stop)
 		refuse("FU-008", s.tried == [2]bool{true, true})
 		s.st = "unreachable"
 	case "skip":

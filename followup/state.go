@@ -256,11 +256,12 @@ func (s *Snapshot) lastTalk() time.Time {
 	return last
 }
 
-// days is on how many dates somebody tried to call.
+// days is on how many dates somebody tried to call, all on the clock of the first attempt: as many clocks would make three dates of one morning.
 func (s *Snapshot) days() int {
 	var dates []aftersales.Date
 	for i := range s.Attempts {
-		if d := s.Attempts[i].When.Date; !slices.Contains(dates, d) {
+		clock := aftersales.Calendar{Offset: s.Attempts[0].When.Offset}
+		if d := clock.DateAt(s.Attempts[i].When.At); !slices.Contains(dates, d) {
 			dates = append(dates, d)
 		}
 	}

@@ -282,3 +282,25 @@ func TestNothingIsShared(t *testing.T) {
 		t.Errorf("an edit of a form reaches the snapshot:\n%s\n%s", got, want)
 	}
 }
+
+// A case that a court ended without a decision of the shop's is written up as well.
+func TestReportOfWhatWasReferred(t *testing.T) {
+	s := caseOf(t, "C-3", "v3", "declined")
+	s.Decisions = nil
+	if _, err := form.Report(s); err == nil {
+		t.Error("a report without a decision and without a referral")
+	}
+	s.Referrals = []complaint.Referral{{ID: "f1", Instance: complaint.InstanceCourt, At: s.At, By: "a1", Asked: "请求调解", Answer: complaint.ReferralAnswer{At: s.At, By: "m1", Words: "驳回诉讼请求", Outcome: complaint.OutcomeClosed}}}
+	f, err := form.Report(s)
+	if err != nil || !strings.Contains(f.Text(aftersales.Chinese, nil), "驳回诉讼请求") {
+		t.Errorf("got %v, want the court's answer", err)
+	}
+}
+
+// A snapshot that no history leads to makes a poor report, and no panic.
+func TestReportOfWhatNoHistoryLeadsTo(t *testing.T) {
+	f, err := form.Management([]complaint.Snapshot{{Seq: 1, ReceivedAt: day}}, calendar, date("2026-03-01"), date("2026-03-31"), day)
+	if err != nil || len(f.Cases) != 1 || f.Text(aftersales.English, nil) == "" {
+		t.Errorf("got %d cases and %v", len(f.Cases), err)
+	}
+}

@@ -63,7 +63,10 @@ func Management(cases []complaint.Snapshot, c aftersales.Calendar, from, to afte
 	count, days := complaint.DefaultPolicy().Alarm()
 	for i := range within {
 		s := &within[i]
-		line := CaseLine{s.Subject, s.ReceivedAt, s.Problems[0], s.Severity, s.Status, s.Owner, nil}
+		line := CaseLine{Case: s.Subject, Received: s.ReceivedAt, Severity: s.Severity, Status: s.Status, Owner: s.Owner}
+		if len(s.Problems) > 0 { // of a case that no history leads to there may be none
+			line.Problem = s.Problems[0]
+		}
 		for _, d := range s.Duties(c, at) {
 			if d.Late && d.Open() && !slices.Contains(line.Late, d.Code) {
 				line.Late = append(line.Late, d.Code)
@@ -78,6 +81,30 @@ func Management(cases []complaint.Snapshot, c aftersales.Calendar, from, to afte
 	var err error
 	f.Goodwill, err = complaint.GoodwillOf(within)
 	return f, err
+}
+
+// owed is a duty in a word or two.
+type owed aftersales.Code
+
+var duties = aftersales.Labels{
+	{Value: "CP-D1", EN: "acknowledging", ZH: "确认受理"},
+	{Value: "CP-D2", EN: "telling the manager", ZH: "报告经理"},
+	{Value: "CP-D3", EN: "explaining", ZH: "说明决定"},
+	{Value: "CP-D4", EN: "meeting", ZH: "约定面谈"},
+	{Value: "CP-D5", EN: "follow-up", ZH: "跟踪回访"},
+	{Value: "CP-D6", EN: "exchange or return", ZH: "换退车时限"},
+	{Value: "CP-D7", EN: "prevention", ZH: "预防措施"},
+	{Value: "CP-D8", EN: "closing", ZH: "结案"},
+	{Value: "CP-D101", EN: "looking in", ZH: "转交后检查"},
+	{Value: "CP-D201", EN: "promise", ZH: "兑现承诺"},
+}
+
+// Text is the duty's short name, and its code where there is none.
+func (o owed) Text() aftersales.Text {
+	if duties.Since(string(o)) == 0 {
+		return aftersales.Text{EN: string(o), ZH: string(o)}
+	}
+	return duties.Text(string(o))
 }
 
 // Format prints the kind and the period, whatever the verb.
@@ -130,7 +157,7 @@ func (f ManagementForm) Text(lang aftersales.Lang, zone *time.Location) string {
 			c := &f.Cases[i]
 			late := make([]string, len(c.Late))
 			for n, code := range c.Late {
-				late[n] = string(code)
+				late[n] = paper.Word(p, owed(code))
 			}
 			rows[i].Cells = []string{c.Case.ID(), p.Time(c.Received), paper.Word(p, c.Problem), paper.Word(p, c.Severity), paper.Word(p, c.Status), c.Owner, p.Among(p.Say(", ", "、"), late...)}
 		}

@@ -33,12 +33,12 @@ type ReportForm struct {
 	EndedAt      time.Time               `json:"ended_at,omitzero"`
 }
 
-// Report makes the complaint report. Before the customer was heard, the cause was established and something was decided it is incomplete.
+// Report makes the complaint report. Before the customer was heard, the cause was established and something was decided, or the case was referred, it is incomplete.
 func Report(s complaint.Snapshot) (ReportForm, error) {
 	var lacks lacking
 	lacks.ask(!s.Hearing.At.IsZero(), "hearing", "what the customer said", "客户陈述")
 	lacks.ask(!s.Cause.At.IsZero(), "cause", "the cause", "原因认定")
-	lacks.ask(len(s.Decisions) > 0, "decisions", "a decision", "处理决定")
+	lacks.ask(len(s.Decisions)+len(s.Referrals) > 0, "decisions", "a decision or a referral", "处理决定或外部处理")
 	if err := lacks.incomplete(PaperReport, s.Subject); err != nil {
 		return ReportForm{}, err
 	}
@@ -73,7 +73,7 @@ func (f ReportForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		sought = p.Say("none named", "未提出")
 	}
 	step(p, complaint.StepReceive)
-	p.Grid(p.Empty("Customer's words", "客户原话", string(f.Words)), p.Empty("Remedy sought", "客户诉求", sought), p.Filled("Manager told", "报告经理", p.Among(" ", f.Informed.Manager.ID, p.Time(f.Informed.At))))
+	p.Grid(p.Empty("Customer's words", "客户原话", string(f.Words)), p.Empty("Remedy sought", "客户诉求", sought), p.Filled("Manager told", "已报告经理", p.Among(" ", f.Informed.Manager.ID, p.Time(f.Informed.At))))
 	f.heard(p)
 	f.found(p)
 	f.decided(p)
@@ -170,7 +170,7 @@ func (f *ReportForm) decided(p *paper.Page) {
 		}
 		p.Grid(
 			p.Empty("Explained by", "说明人", p.Among(" ", d.Explained.By, p.Time(d.Explained.At))), p.Filled("Customer", "客户意见", p.Among(p.Say(", ", "，"), paper.Word(p, d.Reply.Reply), string(d.Reply.Words))),
-			p.Empty("Decision", "处理决定", string(d.Explained.Decision)), p.Empty("Reasons", "理由", string(d.Explained.Reasons)), p.Empty("Prevention", "预防办法", string(d.Explained.Prevention)),
+			p.Filled("Decision", "处理决定", string(d.Explained.Decision)), p.Empty("Reasons", "理由", string(d.Explained.Reasons)), p.Empty("Prevention", "预防办法", string(d.Explained.Prevention)),
 		)
 	}
 	p.Grid(p.Filled("Declined, because", "婉拒理由", string(f.Refusal.Reasons)), p.Filled("Further recourse", "其他救济途径", paper.Words(p, f.Refusal.Recourse)))

@@ -169,6 +169,9 @@ func (f *QuestionnaireForm) answers(p *paper.Page) {
 		rows[i].Cells = []string{q.Question.Letter(), q.Question.Ask().In(p.Lang), mark, string(q.Words)}
 	}
 	p.Table([]paper.Column{{Head: p.Say("Code", "代码"), Firm: true}, {Head: p.Say("Question", "问题")}, {Head: p.Say("Answer", "答复")}, {Head: p.Say("In the customer's words", "用户原话")}}, rows)
+	if f.AnsweredAt.IsZero() {
+		p.Para(p.Say("Write praise down as praise, and “not asked” where a question was left out.", "表扬须注明“表扬”，未询问的问题须注明“未询问”。"))
+	}
 	p.Grid(p.Filled("Remark", "其他意见", string(f.Remark)), p.Filled("Asked by", "回访人", f.AskedBy), p.Filled("Time", "回访时间", p.Time(f.AnsweredAt)))
 	p.Para(p.Say("Question B is the manual's of 2003; the others are worded by this library.", "问题 B 取自 2003 年《用户回访手册》；其余问题由本库拟定。"))
 }
