@@ -8,6 +8,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
+	"github.com/aftersales-go/aftersales/internal/paper"
 )
 
 // BoardForm is the board of a day (预约服务看板), as it hangs in the reception: names are masked.
@@ -69,25 +70,25 @@ func (f BoardForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)
 
 // Text is the board as text, in lang and with the instant in zone; nil is UTC. Slots are in their own zone.
 func (f BoardForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone, pageWidth)
-	p.title(p.say("Appointment board ", "预约服务看板 ") + p.among(" ", f.Date.String(), word(p, f.Date.Weekday())))
-	p.para(p.among(" ", p.labelled("As of", "截至 ", p.time(f.At)), f.Shop.Name))
-	rows := make([]row, len(f.Rows))
+	p := paper.New(lang, zone, paper.A4)
+	p.Title(p.Say("Appointment board ", "预约服务看板 ") + p.Among(" ", f.Date.String(), paper.Word(p, f.Date.Weekday())))
+	p.Para(p.Among(" ", p.Labelled("As of", "截至 ", p.Time(f.At)), f.Shop.Name))
+	rows := make([]paper.Row, len(f.Rows))
 	for i := range f.Rows {
 		r := &f.Rows[i]
-		missing := p.among(p.say(", ", "、"), words(p, r.Missing), p.yes(r.NoSheet, "intake sheet", "接车问诊单"))
-		rows[i].cells = []string{
-			r.Slot.Start.Clock.String(), r.Vehicle.Plate.Plain(), r.Name, words(p, r.Purposes), r.Owner, p.among(" ", r.Technician, r.Bay), word(p, r.Status), missing, p.yes(r.Late, "late", "迟到"),
+		missing := p.Among(p.Say(", ", "、"), paper.Words(p, r.Missing), p.Yes(r.NoSheet, "intake sheet", "接车问诊单"))
+		rows[i].Cells = []string{
+			r.Slot.Start.Clock.String(), r.Vehicle.Plate.Plain(), r.Name, paper.Words(p, r.Purposes), r.Owner, p.Among(" ", r.Technician, r.Bay), paper.Word(p, r.Status), missing, p.Yes(r.Late, "late", "迟到"),
 		}
 	}
-	p.table([]column{
-		{head: p.say("Time", "时间"), firm: true}, {head: p.say("Plate", "车牌号"), firm: true}, {head: p.say("Customer", "客户")}, {head: p.say("Purpose", "来意")}, {head: p.say("Advisor", "顾问")},
-		{head: p.say("Technician, bay", "技师、工位"), some: true}, {head: p.say("Status", "状态")}, {head: p.say("Missing", "尚缺"), some: true}, {head: p.say("Late", "迟到"), some: true},
+	p.Table([]paper.Column{
+		{Head: p.Say("Time", "时间"), Firm: true}, {Head: p.Say("Plate", "车牌号"), Firm: true}, {Head: p.Say("Customer", "客户")}, {Head: p.Say("Purpose", "来意")}, {Head: p.Say("Advisor", "顾问")},
+		{Head: p.Say("Technician, bay", "技师、工位"), Some: true}, {Head: p.Say("Status", "状态")}, {Head: p.Say("Missing", "尚缺"), Some: true}, {Head: p.Say("Late", "迟到"), Some: true},
 	}, rows)
 	if len(f.Unposted) > 0 {
-		p.put("")
-		p.para(p.say("Not on the board yet: ", "尚未登上看板：") + p.and(f.Unposted...))
+		p.Put("")
+		p.Para(p.Say("Not on the board yet: ", "尚未登上看板：") + p.And(f.Unposted...))
 	}
-	p.kept(f.RetentionYears)
+	p.Kept(f.RetentionYears)
 	return p.String()
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
 	"github.com/aftersales-go/aftersales/appointment/invitation"
+	"github.com/aftersales-go/aftersales/internal/paper"
 )
 
 // DueListForm is the list of vehicles that are due in a month (月应回站客户名单).
@@ -72,29 +73,29 @@ func (f DueListForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(
 
 // Text is the list as text, in lang and with its times in zone; nil is UTC.
 func (f DueListForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone, pageWidth)
-	p.title(p.say("Vehicles due in ", "月应回站客户名单 ") + p.month(f.Month))
-	rows := make([]row, len(f.Rows))
+	p := paper.New(lang, zone, paper.A4)
+	p.Title(p.Say("Vehicles due in ", "月应回站客户名单 ") + p.Month(f.Month))
+	rows := make([]paper.Row, len(f.Rows))
 	for i := range f.Rows {
 		r := &f.Rows[i]
-		status := p.among(" ", word(p, r.Status), r.Again.String())
+		status := p.Among(" ", paper.Word(p, r.Status), r.Again.String())
 		if r.Attempts > 0 {
-			status += p.aside(p.say("contacts: "+strconv.Itoa(r.Attempts), "联系 "+strconv.Itoa(r.Attempts)+" 次"))
+			status += p.Aside(p.Say("contacts: "+strconv.Itoa(r.Attempts), "联系 "+strconv.Itoa(r.Attempts)+" 次"))
 		}
 		if r.Wish == invitation.WishDoNotContact {
-			status += p.aside(word(p, r.Wish))
+			status += p.Aside(paper.Word(p, r.Wish))
 		}
-		rows[i].cells = []string{
-			strconv.Itoa(i + 1), r.Vehicle.Plate.Plain(), p.among(" ", string(r.Customer.Name), r.Customer.Phone.Plain()), words(p, r.Reasons) + p.aside(p.km(int64(r.Odometer.Km))), r.DueBy.String(), r.Owner,
-			p.day(r.Contacted), status,
+		rows[i].Cells = []string{
+			strconv.Itoa(i + 1), r.Vehicle.Plate.Plain(), p.Among(" ", string(r.Customer.Name), r.Customer.Phone.Plain()), paper.Words(p, r.Reasons) + p.Aside(p.Km(int64(r.Odometer.Km))), r.DueBy.String(), r.Owner,
+			p.Day(r.Contacted), status,
 		}
 	}
-	p.table([]column{
-		{head: p.say("No.", "序号"), right: true}, {head: p.say("Plate", "车牌号"), firm: true}, {head: p.say("Customer", "客户")}, {head: p.say("Due because of", "应回站原因")}, {head: p.say("Due by", "期限"), firm: true},
-		{head: p.say("Advisor", "顾问")}, {head: p.say("Contacted", "联系日期"), firm: true, some: true}, {head: p.say("Status", "状态")},
+	p.Table([]paper.Column{
+		{Head: p.Say("No.", "序号"), Right: true}, {Head: p.Say("Plate", "车牌号"), Firm: true}, {Head: p.Say("Customer", "客户")}, {Head: p.Say("Due because of", "应回站原因")}, {Head: p.Say("Due by", "期限"), Firm: true},
+		{Head: p.Say("Advisor", "顾问")}, {Head: p.Say("Contacted", "联系日期"), Firm: true, Some: true}, {Head: p.Say("Status", "状态")},
 	}, rows)
-	p.numbers(f.Contacts)
-	p.kept(f.RetentionYears)
+	numbers(p, f.Contacts)
+	p.Kept(f.RetentionYears)
 	return p.String()
 }
 
@@ -125,20 +126,20 @@ func (f ReturnTableForm) LogValue() slog.Value { return slog.StringValue(fmt.Spr
 
 // Text is the table as text, in lang. Each rate stands with what it is of, and its per cent are whole, half up.
 func (f ReturnTableForm) Text(lang aftersales.Lang) string {
-	p := newPage(lang, nil, pageWidth)
-	p.title(p.say("Vehicles due: table of ", "月应回站客户统计表 ") + p.month(f.Month))
-	rows := make([]row, len(f.Rows))
+	p := paper.New(lang, nil, paper.A4)
+	p.Title(p.Say("Vehicles due: table of ", "月应回站客户统计表 ") + p.Month(f.Month))
+	rows := make([]paper.Row, len(f.Rows))
 	for i, r := range f.Rows {
 		who := r.Owner
 		if i == len(f.Rows)-1 {
-			who = p.say("all", "合计")
+			who = p.Say("all", "合计")
 		}
-		rows[i].cells = []string{who, strconv.Itoa(r.Due), percent(r.Contacted), percent(r.Booked), percent(r.Came), strconv.Itoa(r.Declined), strconv.Itoa(r.Open)}
+		rows[i].Cells = []string{who, strconv.Itoa(r.Due), paper.Percent(r.Contacted), paper.Percent(r.Booked), paper.Percent(r.Came), strconv.Itoa(r.Declined), strconv.Itoa(r.Open)}
 	}
-	p.table([]column{
-		{head: p.say("Advisor", "顾问")}, {head: p.say("Due", "应回站"), right: true}, {head: p.say("Contacted", "已联系"), right: true}, {head: p.say("Booked", "已预约"), right: true},
-		{head: p.say("Came", "已到店"), right: true}, {head: p.say("Closed otherwise", "其他结果"), right: true}, {head: p.say("Open", "未关闭"), right: true},
+	p.Table([]paper.Column{
+		{Head: p.Say("Advisor", "顾问")}, {Head: p.Say("Due", "应回站"), Right: true}, {Head: p.Say("Contacted", "已联系"), Right: true}, {Head: p.Say("Booked", "已预约"), Right: true},
+		{Head: p.Say("Came", "已到店"), Right: true}, {Head: p.Say("Closed otherwise", "其他结果"), Right: true}, {Head: p.Say("Open", "未关闭"), Right: true},
 	}, rows)
-	p.kept(f.RetentionYears)
+	p.Kept(f.RetentionYears)
 	return p.String()
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/aftersales-go/aftersales/appointment"
 	"github.com/aftersales-go/aftersales/appointment/form"
 	"github.com/aftersales-go/aftersales/appointment/invitation"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/pricing"
 )
 
@@ -195,12 +196,12 @@ func TestGolden(t *testing.T) {
 // checkPage asks what holds of every page: lines within the page, no space at the end of one, no character that hides, how long it is kept.
 func checkPage(t *testing.T, name, text string) {
 	t.Helper()
-	most := form.PageWidth
+	most := paper.A4
 	if strings.Contains(name, "reminder") {
-		most = form.PhoneWidth
+		most = paper.Phone
 	}
 	for n, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
-		if w := form.Width(line); w > most || strings.HasSuffix(line, " ") {
+		if w := paper.Width(line); w > most || strings.HasSuffix(line, " ") {
 			t.Errorf("%s: line %d is %d columns wide or ends in a space: %q", name, n+1, w, line)
 		}
 		if !aftersales.CleanText(line) {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
+	"github.com/aftersales-go/aftersales/internal/paper"
 )
 
 // NoticeForm is one of the three copies of the notice (预约通知单). The copies of workshop and parts store say nothing of how to reach the customer.
@@ -68,39 +69,39 @@ func (f NoticeForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f
 
 // Text is the copy as text, in lang and with its times in zone; nil is UTC. The slot is in its own zone.
 func (f NoticeForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone, pageWidth)
-	p.title(p.say("Appointment notice", "预约通知单") + p.aside(p.among("", word(p, f.Copy), p.say(" copy", "联"))))
-	p.grid(
-		p.empty("Notice", "通知单编号", f.Notice), p.empty("Booking", "预约编号", f.Booking.ID()),
-		p.empty("Slot", "预约时段", p.slot(f.Slot)),
-		p.empty("Customer", "客户", string(f.Customer.Name)), p.filled("Phone", "联系电话", f.Customer.Phone.Plain()),
-		p.filled("Caller", "来电人", p.among(" ", string(f.Caller.Name), f.Caller.Phone.Plain())),
-		p.empty("Plate", "车牌号", p.plate(f.Vehicle.Plate)), p.empty("Model", "车型", f.Vehicle.Model),
-		p.filled("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.filled("Odometer", "里程", p.km(int64(f.Odometer.Km))),
-		p.empty("Purpose", "来意", words(p, f.Purposes)), p.empty("Service advisor", "服务顾问", f.Owner),
-		p.empty("Customer's words", "客户原话", string(f.Request)), p.filled("Special requests", "特殊要求", string(f.Special)),
+	p := paper.New(lang, zone, paper.A4)
+	p.Title(p.Say("Appointment notice", "预约通知单") + p.Aside(p.Among("", paper.Word(p, f.Copy), p.Say(" copy", "联"))))
+	p.Grid(
+		p.Empty("Notice", "通知单编号", f.Notice), p.Empty("Booking", "预约编号", f.Booking.ID()),
+		p.Empty("Slot", "预约时段", slot(p, f.Slot)),
+		p.Empty("Customer", "客户", string(f.Customer.Name)), p.Filled("Phone", "联系电话", f.Customer.Phone.Plain()),
+		p.Filled("Caller", "来电人", p.Among(" ", string(f.Caller.Name), f.Caller.Phone.Plain())),
+		p.Empty("Plate", "车牌号", p.Plate(f.Vehicle.Plate)), p.Empty("Model", "车型", f.Vehicle.Model),
+		p.Filled("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.Filled("Odometer", "里程", p.Km(int64(f.Odometer.Km))),
+		p.Empty("Purpose", "来意", paper.Words(p, f.Purposes)), p.Empty("Service advisor", "服务顾问", f.Owner),
+		p.Empty("Customer's words", "客户原话", string(f.Request)), p.Filled("Special requests", "特殊要求", string(f.Special)),
 	)
-	p.heading("To be prepared", "准备事项")
-	rows := make([]row, len(f.Needs))
+	p.Heading("To be prepared", "准备事项")
+	rows := make([]paper.Row, len(f.Needs))
 	for i, n := range f.Needs {
 		what := ""
 		switch n.Department {
 		case appointment.DepartmentWorkshop:
-			what = p.and(p.labelled("technician", "技师 ", f.Technician), p.labelled("bay", "工位 ", f.Bay))
+			what = p.And(p.Labelled("technician", "技师 ", f.Technician), p.Labelled("bay", "工位 ", f.Bay))
 		case appointment.DepartmentParts:
-			what = p.labelled("reserved:", "预留：", p.and(f.Reserved...))
+			what = p.Labelled("reserved:", "预留：", p.And(f.Reserved...))
 		}
-		rows[i].cells = []string{word(p, n.Department), word(p, n.Status), what}
+		rows[i].Cells = []string{paper.Word(p, n.Department), paper.Word(p, n.Status), what}
 	}
-	p.table([]column{{head: p.say("Department", "部门"), firm: true}, {head: p.say("Readiness", "准备情况"), firm: true}, {head: p.say("What", "内容"), some: true}}, rows)
-	p.numbers(f.Contacts)
-	p.put("")
-	p.grid(
-		p.empty("Issued by", "开单人", f.IssuedBy), p.empty("Issued", "开单时间", p.time(f.IssuedAt)),
-		p.filled("Read by", "签收人", f.ReadBy), p.filled("Read", "签收时间", p.time(f.ReadAt)),
-		p.filled("Shop", "专营店", f.Shop.Name),
+	p.Table([]paper.Column{{Head: p.Say("Department", "部门"), Firm: true}, {Head: p.Say("Readiness", "准备情况"), Firm: true}, {Head: p.Say("What", "内容"), Some: true}}, rows)
+	numbers(p, f.Contacts)
+	p.Put("")
+	p.Grid(
+		p.Empty("Issued by", "开单人", f.IssuedBy), p.Empty("Issued", "开单时间", p.Time(f.IssuedAt)),
+		p.Filled("Read by", "签收人", f.ReadBy), p.Filled("Read", "签收时间", p.Time(f.ReadAt)),
+		p.Filled("Shop", "专营店", f.Shop.Name),
 	)
-	p.sign(p.say("Received", "签收"), p.say("Time", "时间"))
-	p.kept(f.RetentionYears)
+	p.Sign(p.Say("Received", "签收"), p.Say("Time", "时间"))
+	p.Kept(f.RetentionYears)
 	return p.String()
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
 	"github.com/aftersales-go/aftersales/appointment/invitation"
+	"github.com/aftersales-go/aftersales/internal/paper"
 )
 
 // PrefilledSheetForm is the intake sheet (接车问诊单) as far as booking and service file fill it in; the rest is left for the reception.
@@ -56,49 +57,49 @@ func (f PrefilledSheetForm) LogValue() slog.Value { return slog.StringValue(fmt.
 
 // Text is the sheet as text, in lang and with its times in zone; nil is UTC. The slot is in its own zone.
 func (f PrefilledSheetForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone, pageWidth)
-	p.title(p.say("Intake sheet (prefilled)", "预填接车问诊单"))
-	p.grid(
-		p.empty("Booking", "预约编号", f.Booking.ID()), p.empty("Service advisor", "服务顾问", f.Owner),
-		p.empty("Slot", "预约时段", p.slot(f.Slot)),
-		p.empty("Customer", "客户", string(f.Customer.Name)), p.empty("Phone", "联系电话", f.Customer.Phone.Plain()),
-		p.filled("Caller", "来电人", p.among(" ", string(f.Caller.Name), f.Caller.Phone.Plain())),
-		p.empty("Plate", "车牌号", p.plate(f.Vehicle.Plate)), p.empty("Model", "车型", f.Vehicle.Model),
-		p.empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.filled("Odometer (told)", "里程（客户口述）", p.km(int64(f.Told.Km))),
-		p.empty("Purpose", "来意", words(p, f.Purposes)), p.filled("Special requests", "特殊要求", string(f.Special)),
+	p := paper.New(lang, zone, paper.A4)
+	p.Title(p.Say("Intake sheet (prefilled)", "预填接车问诊单"))
+	p.Grid(
+		p.Empty("Booking", "预约编号", f.Booking.ID()), p.Empty("Service advisor", "服务顾问", f.Owner),
+		p.Empty("Slot", "预约时段", slot(p, f.Slot)),
+		p.Empty("Customer", "客户", string(f.Customer.Name)), p.Empty("Phone", "联系电话", f.Customer.Phone.Plain()),
+		p.Filled("Caller", "来电人", p.Among(" ", string(f.Caller.Name), f.Caller.Phone.Plain())),
+		p.Empty("Plate", "车牌号", p.Plate(f.Vehicle.Plate)), p.Empty("Model", "车型", f.Vehicle.Model),
+		p.Empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.Filled("Odometer (told)", "里程（客户口述）", p.Km(int64(f.Told.Km))),
+		p.Empty("Purpose", "来意", paper.Words(p, f.Purposes)), p.Filled("Special requests", "特殊要求", string(f.Special)),
 	)
 	due := make([]string, len(f.Due))
 	for i, r := range f.Due {
-		due[i] = word(p, invitation.Reason(r))
+		due[i] = paper.Word(p, invitation.Reason(r))
 	}
-	p.grid(p.filled("Invited because of", "邀约原因", p.and(due...)))
-	p.grid(
-		p.filled("Hotline ticket", "热线任务单", f.Ticket.Ticket.ID()), p.filled("Told by phone", "热线答复", word(p, f.Ticket.Coverage.Answer)),
-		p.filled("Towed", "拖车", p.yes(f.Ticket.Tow, "yes", "是")), p.filled("Call-back promised", "承诺回电", p.among(" ", p.time(f.Ticket.CallBack), f.Ticket.CallBackBy)),
+	p.Grid(p.Filled("Invited because of", "邀约原因", p.And(due...)))
+	p.Grid(
+		p.Filled("Hotline ticket", "热线任务单", f.Ticket.Ticket.ID()), p.Filled("Told by phone", "热线答复", paper.Word(p, f.Ticket.Coverage.Answer)),
+		p.Filled("Towed", "拖车", p.Yes(f.Ticket.Tow, "yes", "是")), p.Filled("Call-back promised", "承诺回电", p.Among(" ", p.Time(f.Ticket.CallBack), f.Ticket.CallBackBy)),
 	)
-	p.heading("In the customer's words", "客户原话")
-	p.para(string(f.Request))
+	p.Heading("In the customer's words", "客户原话")
+	p.Para(string(f.Request))
 	if f.Ticket.Words != "" && f.Ticket.Words != f.Request {
-		p.para(p.say("On the hotline: ", "来电时：") + string(f.Ticket.Words))
+		p.Para(p.Say("On the hotline: ", "来电时：") + string(f.Ticket.Words))
 	}
-	p.heading("From the service file", "客户服务档案")
-	p.grid(
-		p.empty("Last visit", "上次进店", f.File.LastVisit.String()), p.empty("Last reading", "上次里程", p.km(int64(f.File.Odometer.Km))),
-		p.empty("Last work", "上次维修内容", f.File.LastWork),
-		p.empty("Declined or put off", "拒绝或暂缓的项目", p.and(slices.Concat(f.File.Deferred, f.Deferred)...)), p.empty("Open recalls", "未完成的召回", p.and(f.File.Recalls...)),
+	p.Heading("From the service file", "客户服务档案")
+	p.Grid(
+		p.Empty("Last visit", "上次进店", f.File.LastVisit.String()), p.Empty("Last reading", "上次里程", p.Km(int64(f.File.Odometer.Km))),
+		p.Empty("Last work", "上次维修内容", f.File.LastWork),
+		p.Empty("Declined or put off", "拒绝或暂缓的项目", p.And(slices.Concat(f.File.Deferred, f.Deferred)...)), p.Empty("Open recalls", "未完成的召回", p.And(f.File.Recalls...)),
 	)
-	p.heading("At the vehicle", "接车时填写")
-	p.grid(
-		p.empty("Odometer", "进厂里程", ""), p.empty("Fuel or charge", "油量或电量", ""),
-		p.empty("Valuables", "贵重物品", ""), p.empty("Items in the car", "随车物品", ""),
-		p.empty("Interior", "车辆内饰", ""), p.empty("Exterior", "车身外观", ""),
+	p.Heading("At the vehicle", "接车时填写")
+	p.Grid(
+		p.Empty("Odometer", "进厂里程", ""), p.Empty("Fuel or charge", "油量或电量", ""),
+		p.Empty("Valuables", "贵重物品", ""), p.Empty("Items in the car", "随车物品", ""),
+		p.Empty("Interior", "车辆内饰", ""), p.Empty("Exterior", "车身外观", ""),
 	)
-	p.put("")
-	p.grid(
-		p.filled("Prefilled", "预填项目", words(p, f.Prefilled)), p.filled("Prefilled at", "预填时间", p.time(f.PrefilledAt)),
-		p.filled("Clipboard and covers", "夹板、三件套", p.yes(f.Kit, "ready", "已备好")), p.filled("Shop", "专营店", f.Shop.Name),
+	p.Put("")
+	p.Grid(
+		p.Filled("Prefilled", "预填项目", paper.Words(p, f.Prefilled)), p.Filled("Prefilled at", "预填时间", p.Time(f.PrefilledAt)),
+		p.Filled("Clipboard and covers", "夹板、三件套", p.Yes(f.Kit, "ready", "已备好")), p.Filled("Shop", "专营店", f.Shop.Name),
 	)
-	p.sign(p.say("Service advisor", "服务顾问"), p.say("Customer", "客户签字"))
-	p.kept(f.RetentionYears)
+	p.Sign(p.Say("Service advisor", "服务顾问"), p.Say("Customer", "客户签字"))
+	p.Kept(f.RetentionYears)
 	return p.String()
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
+	"github.com/aftersales-go/aftersales/internal/paper"
 )
 
 // RegisterForm is the register of bookings (预约登记表), in the order in which they were made.
@@ -79,23 +80,23 @@ func (f RegisterForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint
 
 // Text is the register as text, in lang and with its times in zone; nil is UTC. Slots are in their own zone.
 func (f RegisterForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone, pageWidth)
-	p.title(p.say("Appointment register", "预约登记表") + p.aside(f.Shop.Name))
-	rows := make([]row, len(f.Rows))
+	p := paper.New(lang, zone, paper.A4)
+	p.Title(p.Say("Appointment register", "预约登记表") + p.Aside(f.Shop.Name))
+	rows := make([]paper.Row, len(f.Rows))
 	for i := range f.Rows {
 		r := &f.Rows[i]
-		status := word(p, r.Status) + p.aside(p.yes(r.Late, "late", "迟到"))
-		link := p.and(p.labelled("replaces", "替代 ", r.Replaces.ID()), p.labelled("rebooked as", "改约为 ", r.Rebooking.ID()))
-		rows[i].cells = []string{
-			strconv.Itoa(i + 1), p.among(" ", r.Booking.ID(), p.day(r.BookedAt)), p.among(" ", string(r.Customer.Name), r.Customer.Phone.Plain()), r.Vehicle.Plate.Plain(),
-			p.among(p.say(": ", "："), words(p, r.Purposes), string(r.Request)), p.among(" ", r.Slot.Start.Date.String(), r.Slot.Start.Clock.String()), p.among(" ", word(p, r.Channel), r.Owner), status, link,
+		status := paper.Word(p, r.Status) + p.Aside(p.Yes(r.Late, "late", "迟到"))
+		link := p.And(p.Labelled("replaces", "替代 ", r.Replaces.ID()), p.Labelled("rebooked as", "改约为 ", r.Rebooking.ID()))
+		rows[i].Cells = []string{
+			strconv.Itoa(i + 1), p.Among(" ", r.Booking.ID(), p.Day(r.BookedAt)), p.Among(" ", string(r.Customer.Name), r.Customer.Phone.Plain()), r.Vehicle.Plate.Plain(),
+			p.Among(p.Say(": ", "："), paper.Words(p, r.Purposes), string(r.Request)), p.Among(" ", r.Slot.Start.Date.String(), r.Slot.Start.Clock.String()), p.Among(" ", paper.Word(p, r.Channel), r.Owner), status, link,
 		}
 	}
-	p.table([]column{
-		{head: p.say("No.", "序号"), right: true}, {head: p.say("Booking", "预约")}, {head: p.say("Customer", "客户")}, {head: p.say("Plate", "车牌号")}, {head: p.say("Request", "需求")},
-		{head: p.say("Slot", "时段")}, {head: p.say("Taken by", "渠道、顾问")}, {head: p.say("Status", "状态")}, {head: p.say("Rebooking", "改约"), some: true},
+	p.Table([]paper.Column{
+		{Head: p.Say("No.", "序号"), Right: true}, {Head: p.Say("Booking", "预约")}, {Head: p.Say("Customer", "客户")}, {Head: p.Say("Plate", "车牌号")}, {Head: p.Say("Request", "需求")},
+		{Head: p.Say("Slot", "时段")}, {Head: p.Say("Taken by", "渠道、顾问")}, {Head: p.Say("Status", "状态")}, {Head: p.Say("Rebooking", "改约"), Some: true},
 	}, rows)
-	p.numbers(f.Contacts)
-	p.kept(f.RetentionYears)
+	numbers(p, f.Contacts)
+	p.Kept(f.RetentionYears)
 	return p.String()
 }

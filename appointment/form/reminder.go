@@ -8,6 +8,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
+	"github.com/aftersales-go/aftersales/internal/paper"
 )
 
 // ReminderForm is what a customer is reminded with, on a telephone.
@@ -44,17 +45,17 @@ func (f ReminderForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint
 
 // Text is the reminder as text, in lang. The slot is in its own zone.
 func (f ReminderForm) Text(lang aftersales.Lang) string {
-	p := newPage(lang, nil, phoneWidth)
-	p.title(p.say("Reminder", "预约提醒"))
-	p.para(p.among("", string(f.Name), p.say(": we expect you", "：您好，恭候您到店")))
-	p.grid(
-		p.empty("When", "时间", p.local(f.Slot.Start)), p.filled("Vehicle", "车辆", p.plate(f.Vehicle.Plate)),
-		p.filled("Where", "地点", p.among(p.say(", ", "，"), f.Shop.Name, f.Shop.Address)), p.empty("Service advisor", "服务顾问", f.Owner), p.empty("Booking", "预约编号", f.Booking.ID()),
+	p := paper.New(lang, nil, paper.Phone)
+	p.Title(p.Say("Reminder", "预约提醒"))
+	p.Para(p.Among("", string(f.Name), p.Say(": we expect you", "：您好，恭候您到店")))
+	p.Grid(
+		p.Empty("When", "时间", p.Local(f.Slot.Start)), p.Filled("Vehicle", "车辆", p.Plate(f.Vehicle.Plate)),
+		p.Filled("Where", "地点", p.Among(p.Say(", ", "，"), f.Shop.Name, f.Shop.Address)), p.Empty("Service advisor", "服务顾问", f.Owner), p.Empty("Booking", "预约编号", f.Booking.ID()),
 	)
-	p.put("")
-	p.para(p.say("Please bring the vehicle licence and the maintenance booklet.", "请随车携带行驶证和保养手册。"))
-	p.para(p.say("Your place is kept for "+strconv.Itoa(f.Grace)+" minutes. If you cannot come, please call us.", "我们为您保留 "+strconv.Itoa(f.Grace)+" 分钟；如不能如约，请来电告知。"))
-	p.numbers(f.Contacts)
-	p.kept(f.RetentionYears)
+	p.Put("")
+	p.Para(p.Say("Please bring the vehicle licence and the maintenance booklet.", "请随车携带行驶证和保养手册。"))
+	p.Para(p.Say("Your place is kept for "+strconv.Itoa(f.Grace)+" minutes. If you cannot come, please call us.", "我们为您保留 "+strconv.Itoa(f.Grace)+" 分钟；如不能如约，请来电告知。"))
+	numbers(p, f.Contacts)
+	p.Kept(f.RetentionYears)
 	return p.String()
 }

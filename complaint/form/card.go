@@ -8,6 +8,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/complaint"
+	"github.com/aftersales-go/aftersales/internal/paper"
 )
 
 // CardForm is what of a case stands on the customer's card (客户卡).
@@ -51,16 +52,16 @@ func (f CardForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f))
 
 // Text is the summary as text, in lang and with its times in zone; nil is UTC.
 func (f CardForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone)
-	p.title(p.say("Summary for the customer's card", "客户卡投诉摘要"))
-	p.filed(f.Report)
+	p := paper.New(lang, zone, paper.A4)
+	p.Title(p.Say("Summary for the customer's card", "客户卡投诉摘要"))
+	filed(p, f.Report)
 	f.print(p)
-	p.heading("Outcome", "处理结果")
-	p.grid(
-		p.empty("Summary", "摘要", string(f.Report.Summary)), p.empty("Responsible", "责任认定", words(p, f.Responsible)), p.empty("Customer", "客户满意度", word(p, f.Answer)),
-		p.filled("Declined, because", "婉拒理由", string(f.Refusal.Reasons)), p.filled("Ended", "结案时间", p.time(f.EndedAt)),
+	p.Heading("Outcome", "处理结果")
+	p.Grid(
+		p.Empty("Summary", "摘要", string(f.Report.Summary)), p.Empty("Responsible", "责任认定", paper.Words(p, f.Responsible)), p.Empty("Customer", "客户满意度", paper.Word(p, f.Answer)),
+		p.Filled("Declined, because", "婉拒理由", string(f.Refusal.Reasons)), p.Filled("Ended", "结案时间", p.Time(f.EndedAt)),
 	)
 	measures(p, f.Done)
-	p.kept(&f.Head)
+	f.Head.kept(p)
 	return p.String()
 }

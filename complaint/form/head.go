@@ -2,12 +2,14 @@ package form
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/complaint"
+	"github.com/aftersales-go/aftersales/internal/paper"
 )
 
 // Paper is one of the papers of complaints.
@@ -69,54 +71,57 @@ func headOf(s *complaint.Snapshot) Head {
 }
 
 // print prints whose complaint it is and what it is about.
-func (h *Head) print(p *page) {
-	p.grid(
-		p.empty("Case", "投诉编号", h.Case.ID()), p.empty("Received", "受理时间", p.time(h.ReceivedAt)),
-		p.empty("Received by", "受理人", h.Receiver), p.empty("Responsible", "负责人", h.Owner),
-		p.empty("Channel", "受理渠道", word(p, h.Channel)), p.empty("Status", "状态", word(p, h.Status)),
-		p.empty("Severity", "重要性", p.among(p.say(", ", "，"), word(p, h.Severity), words(p, h.Marks))),
-		p.filled("From", "来源单据", h.From.String()), p.filled("Earlier case", "关联原案件", h.Earlier.ID()),
+func (h *Head) print(p *paper.Page) {
+	p.Grid(
+		p.Empty("Case", "投诉编号", h.Case.ID()), p.Empty("Received", "受理时间", p.Time(h.ReceivedAt)),
+		p.Empty("Received by", "受理人", h.Receiver), p.Empty("Responsible", "负责人", h.Owner),
+		p.Empty("Channel", "受理渠道", paper.Word(p, h.Channel)), p.Empty("Status", "状态", paper.Word(p, h.Status)),
+		p.Empty("Severity", "重要性", p.Among(p.Say(", ", "，"), paper.Word(p, h.Severity), paper.Words(p, h.Marks))),
+		p.Filled("From", "来源单据", h.From.String()), p.Filled("Earlier case", "关联原案件", h.Earlier.ID()),
 	)
-	p.heading("Customer and car", "客户及车辆")
+	p.Heading("Customer and car", "客户及车辆")
 	v := h.About.Vehicle
 	km := ""
 	if !h.About.Odometer.IsZero() {
-		km = strconv.Itoa(h.About.Odometer.Km) + p.say(" km", " 公里")
+		km = strconv.Itoa(h.About.Odometer.Km) + p.Say(" km", " 公里")
 	}
-	p.grid(
-		p.empty("Customer", "客户", p.party(h.Customer)), p.filled("Complained", "投诉人", p.party(h.Caller)),
-		p.filled("Plate", "车牌号", v.Plate.Plain()), p.filled("VIN", "车辆识别代号", v.VIN.Plain()),
-		p.filled("Model", "厂牌型号", v.Model), p.filled("Odometer", "行驶里程", km),
-		p.filled("Order", "任务委托书", h.About.Order.ID()), p.filled("Component", "部件", h.About.Component),
+	p.Grid(
+		p.Empty("Customer", "客户", p.Party(h.Customer)), p.Filled("Complained", "投诉人", p.Party(h.Caller)),
+		p.Filled("Plate", "车牌号", v.Plate.Plain()), p.Filled("VIN", "车辆识别代号", v.VIN.Plain()),
+		p.Filled("Model", "厂牌型号", v.Model), p.Filled("Odometer", "行驶里程", km),
+		p.Filled("Order", "任务委托书", h.About.Order.ID()), p.Filled("Component", "部件", h.About.Component),
 	)
-	p.grid(p.empty("Problem", "问题类别", words(p, h.Problems)))
-}
-
-// money is an amount; empty where there is none.
-func money(m aftersales.Money) string {
-	if m.IsZero() {
-		return ""
-	}
-	return m.String()
+	p.Grid(p.Empty("Problem", "问题类别", paper.Words(p, h.Problems)))
 }
 
 // measures prints what was done for the customer.
-func measures(p *page, list []complaint.Measure) {
+func measures(p *paper.Page, list []complaint.Measure) {
 	if len(list) == 0 {
 		return
 	}
-	rows := make([]row, len(list))
+	rows := make([]paper.Row, len(list))
 	for i := range list {
 		m := &list[i]
-		rows[i].cells = []string{
-			word(p, m.Remedy), string(m.What), word(p, m.Basis), cmp.Or(m.DoneBy, m.Person), p.time(m.Due), word(p, m.Status), p.time(m.DoneAt), money(m.Amount), money(m.Spent), money(m.Fee),
+		rows[i].Cells = []string{
+			paper.Word(p, m.Remedy), string(m.What), paper.Word(p, m.Basis), cmp.Or(m.DoneBy, m.Person), p.Time(m.Due), paper.Word(p, m.Status), p.Time(m.DoneAt), m.Amount.String(), m.Spent.String(), m.Fee.String(),
 		}
 	}
-	p.table([]column{
-		{head: p.say("Measure", "措施")}, {head: p.say("What", "内容")}, {head: p.say("Basis", "依据"), some: true}, {head: p.say("Who", "负责人")}, {head: p.say("By when", "完成期限"), firm: true},
-		{head: p.say("Status", "状态")}, {head: p.say("Done", "完成时间"), firm: true, some: true}, {head: p.say("Decided", "决定金额"), right: true, some: true}, {head: p.say("Spent", "实际支出"), right: true, some: true},
-		{head: p.say("Use fee", "使用补偿费"), right: true, some: true},
+	p.Table([]paper.Column{
+		{Head: p.Say("Measure", "措施")}, {Head: p.Say("What", "内容")}, {Head: p.Say("Basis", "依据"), Some: true}, {Head: p.Say("Who", "负责人")}, {Head: p.Say("By when", "完成期限"), Firm: true},
+		{Head: p.Say("Status", "状态")}, {Head: p.Say("Done", "完成时间"), Firm: true, Some: true}, {Head: p.Say("Decided", "决定金额"), Right: true, Some: true}, {Head: p.Say("Spent", "实际支出"), Right: true, Some: true},
+		{Head: p.Say("Use fee", "使用补偿费"), Right: true, Some: true},
 	}, rows)
 }
 
 func number(n int) string { return strconv.Itoa(n) }
+
+// kept says how long the paper is kept, and how far the record went that it was made from.
+func (h *Head) kept(p *paper.Page) {
+	years := strconv.Itoa(h.RetentionYears)
+	p.Record(p.Say("To be kept for at least "+years+" years from the end of the case.", "保存期限：自结案之日起至少 "+years+" 年。"), h.Seq, h.At)
+}
+
+// stamp prints kind, ID and sequence, whatever the verb.
+func (h *Head) stamp(w fmt.State, kind Paper) {
+	_, _ = fmt.Fprintf(w, "%s of %s #%d", string(kind), h.Case.String(), h.Seq)
+}

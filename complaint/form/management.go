@@ -10,6 +10,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/complaint"
+	"github.com/aftersales-go/aftersales/internal/paper"
 )
 
 // ManagementForm is the report to the general manager (总经理汇报) about the cases of a period. It names no customer.
@@ -115,99 +116,99 @@ func (f ManagementForm) Format(w fmt.State, _ rune) {
 func (f ManagementForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)) }
 
 // ratio is count and per cent.
-func (p *page) ratio(r aftersales.Ratio) string {
+func ratio(p *paper.Page, r aftersales.Ratio) string {
 	text := number(r.Count) + "/" + number(r.Of)
 	if percent, ok := r.Percent(); ok {
-		text += p.say(" (", "（") + number(percent) + "%" + p.say(")", "）")
+		text += p.Say(" (", "（") + number(percent) + "%" + p.Say(")", "）")
 	}
 	return text
 }
 
 // lasting is a stretch of time in days and hours.
-func (p *page) lasting(seconds int64) string {
+func lasting(p *paper.Page, seconds int64) string {
 	hours := seconds / 3600
 	if hours < 24 {
-		return strconv.FormatInt(seconds/3600, 10) + p.say(" h ", " 小时 ") + strconv.FormatInt(seconds%3600/60, 10) + p.say(" min", " 分")
+		return strconv.FormatInt(seconds/3600, 10) + p.Say(" h ", " 小时 ") + strconv.FormatInt(seconds%3600/60, 10) + p.Say(" min", " 分")
 	}
-	return strconv.FormatInt(hours/24, 10) + p.say(" d ", " 天 ") + strconv.FormatInt(hours%24, 10) + p.say(" h", " 小时")
+	return strconv.FormatInt(hours/24, 10) + p.Say(" d ", " 天 ") + strconv.FormatInt(hours%24, 10) + p.Say(" h", " 小时")
 }
 
 // Text is the report as text, in lang and with its times in zone; nil is UTC.
 func (f ManagementForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone)
-	p.title(p.say("Complaints: report to the general manager", "总经理投诉情况汇报"))
+	p := paper.New(lang, zone, paper.A4)
+	p.Title(p.Say("Complaints: report to the general manager", "总经理投诉情况汇报"))
 	goodwill := make([]string, len(f.Goodwill))
 	for i, m := range f.Goodwill {
 		goodwill[i] = m.String()
 	}
 	r := &f.Results
-	p.grid(
-		p.empty("Period", "汇报期间", f.From.String()+p.say(" to ", " 至 ")+f.To.String()), p.empty("As of", "截至", p.time(f.At)),
-		p.empty("Received", "受理件数", number(len(f.Cases))), p.empty("Severe", "严重投诉", p.ratio(r.Severe)),
-		p.empty("Closed", "已结案", p.ratio(r.Closed)), p.empty("Closed within two weeks", "两周内结案率", p.ratio(r.InTime)),
-		p.empty("Satisfied", "满意率", p.ratio(r.Satisfied)), p.empty("Reopened", "重开率", p.ratio(r.Reopened)),
-		p.empty("Solved on the spot", "当场解决", p.ratio(r.OnTheSpot)), p.empty("Goodwill spent", "善意补偿支出", p.among(p.say(", ", "、"), goodwill...)),
+	p.Grid(
+		p.Empty("Period", "汇报期间", f.From.String()+p.Say(" to ", " 至 ")+f.To.String()), p.Empty("As of", "截至", p.Time(f.At)),
+		p.Empty("Received", "受理件数", number(len(f.Cases))), p.Empty("Severe", "严重投诉", ratio(p, r.Severe)),
+		p.Empty("Closed", "已结案", ratio(p, r.Closed)), p.Empty("Closed within two weeks", "两周内结案率", ratio(p, r.InTime)),
+		p.Empty("Satisfied", "满意率", ratio(p, r.Satisfied)), p.Empty("Reopened", "重开率", ratio(p, r.Reopened)),
+		p.Empty("Solved on the spot", "当场解决", ratio(p, r.OnTheSpot)), p.Empty("Goodwill spent", "善意补偿支出", p.Among(p.Say(", ", "、"), goodwill...)),
 	)
 	f.figures(p)
 	if len(f.Cases) > 0 {
-		p.heading("Cases", "案件一览")
-		rows := make([]row, len(f.Cases))
+		p.Heading("Cases", "案件一览")
+		rows := make([]paper.Row, len(f.Cases))
 		for i := range f.Cases {
 			c := &f.Cases[i]
 			late := make([]string, len(c.Late))
 			for n, code := range c.Late {
-				late[n] = word(p, owed(code))
+				late[n] = paper.Word(p, owed(code))
 			}
-			rows[i].cells = []string{c.Case.ID(), p.time(c.Received), word(p, c.Problem), word(p, c.Severity), word(p, c.Status), c.Owner, p.among(p.say(", ", "、"), late...)}
+			rows[i].Cells = []string{c.Case.ID(), p.Time(c.Received), paper.Word(p, c.Problem), paper.Word(p, c.Severity), paper.Word(p, c.Status), c.Owner, p.Among(p.Say(", ", "、"), late...)}
 		}
-		p.table([]column{
-			{head: p.say("Case", "编号"), firm: true}, {head: p.say("Received", "受理时间"), firm: true}, {head: p.say("Problem", "问题")}, {head: p.say("Severity", "重要性")}, {head: p.say("Status", "状态")},
-			{head: p.say("Responsible", "负责人")}, {head: p.say("Late with", "逾期事项"), some: true},
+		p.Table([]paper.Column{
+			{Head: p.Say("Case", "编号"), Firm: true}, {Head: p.Say("Received", "受理时间"), Firm: true}, {Head: p.Say("Problem", "问题")}, {Head: p.Say("Severity", "重要性")}, {Head: p.Say("Status", "状态")},
+			{Head: p.Say("Responsible", "负责人")}, {Head: p.Say("Late with", "逾期事项"), Some: true},
 		}, rows)
 	}
-	p.sign(p.say("Reported by", "汇报人"), p.say("General manager", "总经理"))
-	p.kept(&Head{RetentionYears: f.RetentionYears})
+	p.Sign(p.Say("Reported by", "汇报人"), p.Say("General manager", "总经理"))
+	(&Head{RetentionYears: f.RetentionYears}).kept(p)
 	return p.String()
 }
 
-func (f *ManagementForm) figures(p *page) {
+func (f *ManagementForm) figures(p *paper.Page) {
 	if len(f.Problems) > 0 {
-		p.heading("Problems, the most frequent first", "问题排列（帕累托）")
-		rows := make([]row, len(f.Problems))
+		p.Heading("Problems, the most frequent first", "问题排列（帕累托）")
+		rows := make([]paper.Row, len(f.Problems))
 		for i, r := range f.Problems {
-			rows[i].cells = []string{word(p, r.Problem), p.ratio(r.Share), p.ratio(r.Cumulative)}
+			rows[i].Cells = []string{paper.Word(p, r.Problem), ratio(p, r.Share), ratio(p, r.Cumulative)}
 		}
-		p.table([]column{{head: p.say("Problem", "问题")}, {head: p.say("Share", "占比"), right: true}, {head: p.say("Cumulative", "累计"), right: true}}, rows)
+		p.Table([]paper.Column{{Head: p.Say("Problem", "问题")}, {Head: p.Say("Share", "占比"), Right: true}, {Head: p.Say("Cumulative", "累计"), Right: true}}, rows)
 	}
 	if len(f.Parties) > 0 {
-		p.heading("Who answers for the cause", "责任分布")
-		rows := make([]row, len(f.Parties))
+		p.Heading("Who answers for the cause", "责任分布")
+		rows := make([]paper.Row, len(f.Parties))
 		for i, r := range f.Parties {
-			rows[i].cells = []string{word(p, r.Party), p.ratio(r.Share)}
+			rows[i].Cells = []string{paper.Word(p, r.Party), ratio(p, r.Share)}
 		}
-		p.table([]column{{head: p.say("Party", "责任方")}, {head: p.say("Share", "占比"), right: true}}, rows)
+		p.Table([]paper.Column{{Head: p.Say("Party", "责任方")}, {Head: p.Say("Share", "占比"), Right: true}}, rows)
 	}
-	p.heading("Steps", "各步骤进度")
-	rows := make([]row, len(f.Steps))
+	p.Heading("Steps", "各步骤进度")
+	rows := make([]paper.Row, len(f.Steps))
 	for i, r := range f.Steps {
-		rows[i].cells = []string{word(p, r.Step), number(r.Open), p.ratio(r.Done), number(r.Failed), p.lasting(r.Mean), p.lasting(r.Longest)}
+		rows[i].Cells = []string{paper.Word(p, r.Step), number(r.Open), ratio(p, r.Done), number(r.Failed), lasting(p, r.Mean), lasting(p, r.Longest)}
 	}
-	p.table([]column{
-		{head: p.say("Step", "步骤")}, {head: p.say("Stand here", "停留件数"), right: true}, {head: p.say("Done", "已完成"), right: true}, {head: p.say("Failed", "返回次数"), right: true},
-		{head: p.say("Mean time", "平均用时"), right: true}, {head: p.say("Longest", "最长用时"), right: true},
+	p.Table([]paper.Column{
+		{Head: p.Say("Step", "步骤")}, {Head: p.Say("Stand here", "停留件数"), Right: true}, {Head: p.Say("Done", "已完成"), Right: true}, {Head: p.Say("Failed", "返回次数"), Right: true},
+		{Head: p.Say("Mean time", "平均用时"), Right: true}, {Head: p.Say("Longest", "最长用时"), Right: true},
 	}, rows)
 	for _, c := range f.Causes {
-		p.grid(p.empty("Repeated cause", "重复原因", p.among(p.say(", ", "，"), c.Code, words(p, c.Responsible), p.refs(c.Cases))))
+		p.Grid(p.Empty("Repeated cause", "重复原因", p.Among(p.Say(", ", "，"), c.Code, paper.Words(p, c.Responsible), refs(p, c.Cases))))
 	}
 	for _, a := range f.Alarms {
-		p.grid(p.empty("Batch alarm", "批量预警", p.among(p.say(", ", "，"), a.Product, a.Component, p.refs(a.Cases))))
+		p.Grid(p.Empty("Batch alarm", "批量预警", p.Among(p.Say(", ", "，"), a.Product, a.Component, refs(p, a.Cases))))
 	}
 }
 
-func (p *page) refs(list []aftersales.Ref) string {
+func refs(p *paper.Page, list []aftersales.Ref) string {
 	ids := make([]string, len(list))
 	for i, r := range list {
 		ids[i] = r.ID()
 	}
-	return p.among(p.say(", ", "、"), ids...)
+	return p.Among(p.Say(", ", "、"), ids...)
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/complaint"
+	"github.com/aftersales-go/aftersales/internal/paper"
 )
 
 // ReportForm is the complaint report (投诉处理报告): one case through the seven steps.
@@ -63,102 +64,102 @@ func (f ReportForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f
 
 // Text is the report as text, in lang and with its times in zone; nil is UTC.
 func (f ReportForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone)
-	p.title(p.say("Complaint report", "投诉处理报告"))
-	p.filed(f.Report)
+	p := paper.New(lang, zone, paper.A4)
+	p.Title(p.Say("Complaint report", "投诉处理报告"))
+	filed(p, f.Report)
 	f.print(p)
-	sought := words(p, f.Sought)
+	sought := paper.Words(p, f.Sought)
 	if sought == "" {
-		sought = p.say("none named", "未提出")
+		sought = p.Say("none named", "未提出")
 	}
 	step(p, complaint.StepReceive)
-	p.grid(p.empty("Customer's words", "客户原话", string(f.Words)), p.empty("Remedy sought", "客户诉求", sought), p.filled("Manager told", "已报告经理", p.among(" ", f.Informed.Manager.ID, p.time(f.Informed.At))))
+	p.Grid(p.Empty("Customer's words", "客户原话", string(f.Words)), p.Empty("Remedy sought", "客户诉求", sought), p.Filled("Manager told", "已报告经理", p.Among(" ", f.Informed.Manager.ID, p.Time(f.Informed.At))))
 	f.heard(p)
 	f.found(p)
 	f.decided(p)
 	f.followed(p)
-	p.heading("Prevention and report", "预防与汇报")
+	p.Heading("Prevention and report", "预防与汇报")
 	for i := range f.Preventions {
 		v := &f.Preventions[i]
 		deadline := ""
 		if !v.Deadline.IsZero() {
 			deadline = v.Deadline.String()
 		}
-		p.grid(
-			p.filled("Measure", "预防措施", p.among(" ", v.Measure.ID(), string(v.What))), p.filled("Owner", "负责人", v.Owner), p.filled("Deadline", "期限", deadline),
-			p.filled("Carried out", "完成情况", p.among(" ", p.time(v.DoneAt), string(v.Result))), p.filled("None, because", "无须预防的理由", string(v.None)),
+		p.Grid(
+			p.Filled("Measure", "预防措施", p.Among(" ", v.Measure.ID(), string(v.What))), p.Filled("Owner", "负责人", v.Owner), p.Filled("Deadline", "期限", deadline),
+			p.Filled("Carried out", "完成情况", p.Among(" ", p.Time(v.DoneAt), string(v.Result))), p.Filled("None, because", "无须预防的理由", string(v.None)),
 		)
 	}
-	p.grid(p.empty("General manager told", "向总经理汇报", p.among(" ", f.Management.To, p.time(f.Management.At))), p.filled("Summary", "汇报摘要", string(f.Management.Summary)), p.filled("Ended", "结案时间", p.time(f.EndedAt)))
-	p.sign(p.say("Handled by", "处理人"), p.say("Service manager", "服务经理"), p.say("General manager", "总经理"))
-	p.kept(&f.Head)
+	p.Grid(p.Empty("General manager told", "向总经理汇报", p.Among(" ", f.Management.To, p.Time(f.Management.At))), p.Filled("Summary", "汇报摘要", string(f.Management.Summary)), p.Filled("Ended", "结案时间", p.Time(f.EndedAt)))
+	p.Sign(p.Say("Handled by", "处理人"), p.Say("Service manager", "服务经理"), p.Say("General manager", "总经理"))
+	f.Head.kept(p)
 	return p.String()
 }
 
 // filed prints under which number a report was filed.
-func (p *page) filed(r complaint.Report) {
-	p.grid(p.filled("Report", "报告编号", r.ID), p.filled("Customer's card", "客户卡记录", r.Card))
+func filed(p *paper.Page, r complaint.Report) {
+	p.Grid(p.Filled("Report", "报告编号", r.ID), p.Filled("Customer's card", "客户卡记录", r.Card))
 }
 
 // step prints the heading of one of the seven steps.
-func step(p *page, s complaint.Step) { p.heading(s.Text().EN, s.Text().ZH) }
+func step(p *paper.Page, s complaint.Step) { p.Heading(s.Text().EN, s.Text().ZH) }
 
-func (f *ReportForm) heard(p *page) {
+func (f *ReportForm) heard(p *paper.Page) {
 	step(p, complaint.StepListen)
 	t := &f.Hearing.Facts
-	p.grid(
-		p.empty("What", "何事", string(t.What)), p.empty("Why", "何因", string(t.Why)), p.empty("Who", "何人", string(t.Who)), p.empty("When", "何时", string(t.When)),
-		p.empty("Where", "何地", string(t.Where)), p.empty("How", "如何", string(t.How)), p.empty("How much", "程度", string(t.HowMuch)),
-		p.empty("Heard by", "听取人", p.among(" ", f.Hearing.By, p.time(f.Hearing.At))), p.empty("Restated, confirmed by the customer", "复述内容（客户已确认）", string(f.Hearing.Restated)),
+	p.Grid(
+		p.Empty("What", "何事", string(t.What)), p.Empty("Why", "何因", string(t.Why)), p.Empty("Who", "何人", string(t.Who)), p.Empty("When", "何时", string(t.When)),
+		p.Empty("Where", "何地", string(t.Where)), p.Empty("How", "如何", string(t.How)), p.Empty("How much", "程度", string(t.HowMuch)),
+		p.Empty("Heard by", "听取人", p.Among(" ", f.Hearing.By, p.Time(f.Hearing.At))), p.Empty("Restated, confirmed by the customer", "复述内容（客户已确认）", string(f.Hearing.Restated)),
 	)
 }
 
-func (f *ReportForm) found(p *page) {
+func (f *ReportForm) found(p *paper.Page) {
 	step(p, complaint.StepFindOut)
 	for i := range f.Examinations {
 		e := &f.Examinations[i]
-		p.grid(p.empty("Examined", "检查范围", words(p, e.Areas)), p.empty("By", "检查人", p.among(" ", e.By, p.time(e.At))), p.empty("Found", "检查结果", string(e.Found)))
+		p.Grid(p.Empty("Examined", "检查范围", paper.Words(p, e.Areas)), p.Empty("By", "检查人", p.Among(" ", e.By, p.Time(e.At))), p.Empty("Found", "检查结果", string(e.Found)))
 	}
 	if len(f.Evidence) > 0 {
-		rows := make([]row, len(f.Evidence))
+		rows := make([]paper.Row, len(f.Evidence))
 		for i := range f.Evidence {
 			e := &f.Evidence[i]
 			used := ""
 			if slices.Contains(f.Cause.Evidence, e.ID) {
-				used = p.say("yes", "是")
+				used = p.Say("yes", "是")
 			}
-			rows[i].cells = []string{e.ID, word(p, e.Kind), e.Document, string(e.Says), used}
+			rows[i].Cells = []string{e.ID, paper.Word(p, e.Kind), e.Document, string(e.Says), used}
 		}
-		p.table([]column{{head: p.say("Evidence", "证据"), firm: true}, {head: p.say("Kind", "类别")}, {head: p.say("Document", "文件编号"), some: true}, {head: p.say("Shows", "说明"), some: true}, {head: p.say("For the cause", "用于认定"), some: true}}, rows)
+		p.Table([]paper.Column{{Head: p.Say("Evidence", "证据"), Firm: true}, {Head: p.Say("Kind", "类别")}, {Head: p.Say("Document", "文件编号"), Some: true}, {Head: p.Say("Shows", "说明"), Some: true}, {Head: p.Say("For the cause", "用于认定"), Some: true}}, rows)
 	}
-	p.grid(
-		p.empty("Cause", "原因", p.among(" ", f.Cause.Code, string(f.Cause.Text))), p.empty("Responsible", "责任认定", words(p, f.Cause.Responsible)),
-		p.filled("Not established, because", "无法认定的理由", string(f.Cause.Reason)), p.empty("Established by", "认定人", p.among(" ", f.Cause.By, p.time(f.Cause.At))),
+	p.Grid(
+		p.Empty("Cause", "原因", p.Among(" ", f.Cause.Code, string(f.Cause.Text))), p.Empty("Responsible", "责任认定", paper.Words(p, f.Cause.Responsible)),
+		p.Filled("Not established, because", "无法认定的理由", string(f.Cause.Reason)), p.Empty("Established by", "认定人", p.Among(" ", f.Cause.By, p.Time(f.Cause.At))),
 	)
 }
 
-func (f *ReportForm) decided(p *page) {
+func (f *ReportForm) decided(p *paper.Page) {
 	step(p, complaint.StepDecide)
 	for i := range f.Decisions {
 		d := &f.Decisions[i]
 		approval := ""
 		if !d.Approval.At.IsZero() {
-			approval = p.among(" ", p.say("approved", "已批准"), d.Approval.By.ID, p.time(d.Approval.At))
+			approval = p.Among(" ", p.Say("approved", "已批准"), d.Approval.By.ID, p.Time(d.Approval.At))
 			if d.Approval.Rejected {
-				approval = p.among(" ", p.say("rejected", "未批准"), d.Approval.By.ID, p.time(d.Approval.At), string(d.Approval.Reason))
+				approval = p.Among(" ", p.Say("rejected", "未批准"), d.Approval.By.ID, p.Time(d.Approval.At), string(d.Approval.Reason))
 			}
 		}
-		p.grid(
-			p.empty("Decision", "决定编号", d.ID), p.empty("Decided by", "决定人", p.among(" ", d.By.ID, p.time(d.At))), p.empty("Severity", "重新评价", word(p, d.Severity)), p.filled("Approval", "审批", approval),
-			p.filled("Meeting", "交涉安排", p.among(p.say(", ", "，"), d.Meeting.Person, string(d.Meeting.Where), p.time(d.Meeting.When))), p.filled("Settled by referral", "外部处理编号", d.Settled),
+		p.Grid(
+			p.Empty("Decision", "决定编号", d.ID), p.Empty("Decided by", "决定人", p.Among(" ", d.By.ID, p.Time(d.At))), p.Empty("Severity", "重新评价", paper.Word(p, d.Severity)), p.Filled("Approval", "审批", approval),
+			p.Filled("Meeting", "交涉安排", p.Among(p.Say(", ", "，"), d.Meeting.Person, string(d.Meeting.Where), p.Time(d.Meeting.When))), p.Filled("Settled by referral", "外部处理编号", d.Settled),
 		)
 	}
 	measures(p, f.Measures)
 	for i := range f.Referrals {
 		r := &f.Referrals[i]
-		p.grid(
-			p.empty("Referred to", "转外部处理", p.among(" ", word(p, r.Instance), r.Name)), p.empty("Time", "转出时间", p.time(r.At)), p.empty("Asked", "请求事项", string(r.Asked)),
-			p.filled("Answer", "答复", p.among(p.say(", ", "，"), word(p, r.Answer.Outcome), string(r.Answer.Words), money(r.Answer.Granted))),
+		p.Grid(
+			p.Empty("Referred to", "转外部处理", p.Among(" ", paper.Word(p, r.Instance), r.Name)), p.Empty("Time", "转出时间", p.Time(r.At)), p.Empty("Asked", "请求事项", string(r.Asked)),
+			p.Filled("Answer", "答复", p.Among(p.Say(", ", "，"), paper.Word(p, r.Answer.Outcome), string(r.Answer.Words), r.Answer.Granted.String())),
 		)
 	}
 	step(p, complaint.StepExplain)
@@ -167,31 +168,31 @@ func (f *ReportForm) decided(p *page) {
 		if d.Explained.At.IsZero() {
 			continue
 		}
-		p.grid(
-			p.empty("Explained by", "说明人", p.among(" ", d.Explained.By, p.time(d.Explained.At))), p.filled("Customer", "客户意见", p.among(p.say(", ", "，"), word(p, d.Reply.Reply), string(d.Reply.Words))),
-			p.filled("Decision", "处理决定", string(d.Explained.Decision)), p.empty("Reasons", "理由", string(d.Explained.Reasons)), p.empty("Prevention", "预防办法", string(d.Explained.Prevention)),
+		p.Grid(
+			p.Empty("Explained by", "说明人", p.Among(" ", d.Explained.By, p.Time(d.Explained.At))), p.Filled("Customer", "客户意见", p.Among(p.Say(", ", "，"), paper.Word(p, d.Reply.Reply), string(d.Reply.Words))),
+			p.Filled("Decision", "处理决定", string(d.Explained.Decision)), p.Empty("Reasons", "理由", string(d.Explained.Reasons)), p.Empty("Prevention", "预防办法", string(d.Explained.Prevention)),
 		)
 	}
-	p.grid(p.filled("Declined, because", "婉拒理由", string(f.Refusal.Reasons)), p.filled("Further recourse", "其他救济途径", words(p, f.Refusal.Recourse)))
+	p.Grid(p.Filled("Declined, because", "婉拒理由", string(f.Refusal.Reasons)), p.Filled("Further recourse", "其他救济途径", paper.Words(p, f.Refusal.Recourse)))
 }
 
-func (f *ReportForm) followed(p *page) {
+func (f *ReportForm) followed(p *paper.Page) {
 	step(p, complaint.StepAct)
-	p.grid(p.empty("Completed and confirmed", "完成并经客户确认", p.among(" ", f.Action.By, p.time(f.Action.At))), p.filled("Explained", "说明", string(f.Action.Explained)))
+	p.Grid(p.Empty("Completed and confirmed", "完成并经客户确认", p.Among(" ", f.Action.By, p.Time(f.Action.At))), p.Filled("Explained", "说明", string(f.Action.Explained)))
 	step(p, complaint.StepFollowUp)
 	if len(f.Contacts) == 0 {
 		return
 	}
-	rows := make([]row, len(f.Contacts))
+	rows := make([]paper.Row, len(f.Contacts))
 	for i := range f.Contacts {
 		c := &f.Contacts[i]
-		result := word(p, c.Answer)
+		result := paper.Word(p, c.Answer)
 		if !c.Reached {
-			result = p.say("not reached", "未联系上")
+			result = p.Say("not reached", "未联系上")
 		}
-		rows[i].cells = []string{p.time(c.At), c.By, word(p, c.Channel), result, string(c.Words), word(p, c.Back)}
+		rows[i].Cells = []string{p.Time(c.At), c.By, paper.Word(p, c.Channel), result, string(c.Words), paper.Word(p, c.Back)}
 	}
-	p.table([]column{
-		{head: p.say("Time", "时间"), firm: true}, {head: p.say("By", "回访人")}, {head: p.say("Channel", "方式")}, {head: p.say("Result", "结果")}, {head: p.say("Words", "客户意见"), some: true}, {head: p.say("Back to", "返回步骤"), some: true},
+	p.Table([]paper.Column{
+		{Head: p.Say("Time", "时间"), Firm: true}, {Head: p.Say("By", "回访人")}, {Head: p.Say("Channel", "方式")}, {Head: p.Say("Result", "结果")}, {Head: p.Say("Words", "客户意见"), Some: true}, {Head: p.Say("Back to", "返回步骤"), Some: true},
 	}, rows)
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/followup/prevention"
+	"github.com/aftersales-go/aftersales/internal/paper"
 )
 
 // PreventionForm is the form of measures against problems (回访问题预防措施表), in the order in which they were proposed.
@@ -70,30 +71,30 @@ func (f PreventionForm) LogValue() slog.Value { return slog.StringValue(fmt.Spri
 
 // Text is the form as text, in lang and with its times in zone; nil is UTC.
 func (f PreventionForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone)
-	p.title(p.say("Prevention form", "回访问题预防措施表") + p.aside(f.Host.Shop))
+	p := paper.New(lang, zone, paper.A4)
+	p.Title(p.Say("Prevention form", "回访问题预防措施表") + p.Aside(f.Host.Shop))
 	for i := range f.Rows {
 		r := &f.Rows[i]
-		p.heading(r.Measure.ID(), r.Measure.ID())
+		p.Heading(r.Measure.ID(), r.Measure.ID())
 		moved := ""
 		for _, x := range r.Extensions {
-			moved = p.among(p.say("; ", "；"), moved, x.From.String()+p.say(" to ", " 至 ")+x.To.String()+p.aside(string(x.Reason)))
+			moved = p.Among(p.Say("; ", "；"), moved, x.From.String()+p.Say(" to ", " 至 ")+x.To.String()+p.Aside(string(x.Reason)))
 		}
 		steps := make([]string, len(r.Steps))
 		for n, d := range r.Steps {
-			steps[n] = word(p, d.Step)
+			steps[n] = paper.Word(p, d.Step)
 		}
-		p.grid(
-			p.empty("Chart", "回访问题图号", r.Chart), p.empty("Problem code", "问题代码", r.Problem),
-			p.empty("Frequency over calls", "问题频次/回访人次", percent(r.Frequency.Calls)), p.empty("Responsible", "责任人", r.Responsible),
-			p.empty("Cause", "原因分析", string(r.Cause)), p.empty("Measure", "预防措施", string(r.Text)),
-			p.empty("Owner", "负责人", r.Owner), p.empty("Deadline", "解决期限", r.Deadline.String()),
-			p.filled("Moved", "延期", moved), p.empty("Aim, at most", "目标（不高于）", fmt.Sprintf("%d%%", r.Aim)), p.filled("Steps taken", "已完成步骤", p.and(steps...)),
-			p.filled("Carried out", "实施时间", p.time(r.Done)), p.filled("Result", "实施结果", string(r.Result)), p.filled("Afterwards", "实施后频次", percent(r.Reached.Calls)),
-			p.empty("Status", "状态", word(p, r.Status)), p.filled("Found in", "来源", word(p, r.Origin)), p.filled("Replaces", "替代措施", r.Replaces.ID()), p.filled("Replaced by", "改用措施", r.ReplacedBy.ID()), p.filled("Reason", "原因", string(r.EndReason)),
+		p.Grid(
+			p.Empty("Chart", "回访问题图号", r.Chart), p.Empty("Problem code", "问题代码", r.Problem),
+			p.Empty("Frequency over calls", "问题频次/回访人次", paper.Percent(r.Frequency.Calls)), p.Empty("Responsible", "责任人", r.Responsible),
+			p.Empty("Cause", "原因分析", string(r.Cause)), p.Empty("Measure", "预防措施", string(r.Text)),
+			p.Empty("Owner", "负责人", r.Owner), p.Empty("Deadline", "解决期限", r.Deadline.String()),
+			p.Filled("Moved", "延期", moved), p.Empty("Aim, at most", "目标（不高于）", fmt.Sprintf("%d%%", r.Aim)), p.Filled("Steps taken", "已完成步骤", p.And(steps...)),
+			p.Filled("Carried out", "实施时间", p.Time(r.Done)), p.Filled("Result", "实施结果", string(r.Result)), p.Filled("Afterwards", "实施后频次", paper.Percent(r.Reached.Calls)),
+			p.Empty("Status", "状态", paper.Word(p, r.Status)), p.Filled("Found in", "来源", paper.Word(p, r.Origin)), p.Filled("Replaces", "替代措施", r.Replaces.ID()), p.Filled("Replaced by", "改用措施", r.ReplacedBy.ID()), p.Filled("Reason", "原因", string(r.EndReason)),
 		)
 	}
-	p.sign(p.say("Service manager", "服务经理"), p.say("Date", "日期"))
-	p.kept(f.RetentionYears)
+	p.Sign(p.Say("Service manager", "服务经理"), p.Say("Date", "日期"))
+	p.Kept(f.RetentionYears)
 	return p.String()
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/followup"
+	"github.com/aftersales-go/aftersales/internal/paper"
 )
 
 // QuestionnaireForm is the questionnaire (回访问卷) with the call script, what the file says, and the hours that suit.
@@ -74,105 +75,105 @@ func (f QuestionnaireForm) LogValue() slog.Value { return slog.StringValue(fmt.S
 
 // Text is the questionnaire as text, in lang and with its times in zone; nil is UTC.
 func (f QuestionnaireForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p, script := newPage(lang, zone), f.Script(lang, zone)
-	p.title(p.say("Follow-up questionnaire", "回访问卷") + p.aside(f.Host.Shop))
-	p.grid(
-		p.empty("Follow-up", "回访编号", f.Contact.ID()), p.filled("Status", "状态", word(p, f.Status)),
-		p.empty("Customer", "用户姓名", string(f.Customer.Name)), p.empty("Phone", "电话", f.Customer.Phone.Plain()),
-		p.empty("Plate", "车牌号", p.plate(f.Vehicle.Plate)), p.filled("Model", "车型", f.Vehicle.Model),
+	p, script := paper.New(lang, zone, paper.A4), f.Script(lang, zone)
+	p.Title(p.Say("Follow-up questionnaire", "回访问卷") + p.Aside(f.Host.Shop))
+	p.Grid(
+		p.Empty("Follow-up", "回访编号", f.Contact.ID()), p.Filled("Status", "状态", paper.Word(p, f.Status)),
+		p.Empty("Customer", "用户姓名", string(f.Customer.Name)), p.Empty("Phone", "电话", f.Customer.Phone.Plain()),
+		p.Empty("Plate", "车牌号", p.Plate(f.Vehicle.Plate)), p.Filled("Model", "车型", f.Vehicle.Model),
 	)
 	f.file(p)
 	f.wish(p)
 	f.calls(p)
-	p.heading("Before the questions", "开场")
+	p.Heading("Before the questions", "开场")
 	for _, line := range script.Before {
-		p.para(line)
+		p.Para(line)
 	}
 	f.answers(p)
-	p.heading("A problem", "存在问题时")
+	p.Heading("A problem", "存在问题时")
 	for _, line := range script.Problem {
-		p.para(line)
+		p.Para(line)
 	}
 	for i := range f.Promises {
 		m := &f.Promises[i]
-		p.grid(p.empty("Promise", "承诺", letters(m.Questions)+" "+string(m.Content)), p.empty("By", "答复时间", p.time(m.Due)), p.empty("Responsible", "负责人", m.Person), p.empty("Result", "处理结果", word(p, m.Status)))
+		p.Grid(p.Empty("Promise", "承诺", letters(m.Questions)+" "+string(m.Content)), p.Empty("By", "答复时间", p.Time(m.Due)), p.Empty("Responsible", "负责人", m.Person), p.Empty("Result", "处理结果", paper.Word(p, m.Status)))
 	}
-	p.heading("At the end", "结束")
+	p.Heading("At the end", "结束")
 	for _, line := range script.After {
-		p.para(line)
+		p.Para(line)
 	}
-	p.kept(f.RetentionYears)
+	p.Kept(f.RetentionYears)
 	return p.String()
 }
 
 // file prints what the caller is to know before the call.
-func (f *QuestionnaireForm) file(p *page) {
-	p.heading("File", "档案")
-	p.grid(p.empty("Delivered", "交车时间", p.time(f.Delivered)), p.empty("Appointment", "预约用户", p.say(yesNo(f.Booked, "yes", "no"), yesNo(f.Booked, "是", "否"))))
+func (f *QuestionnaireForm) file(p *paper.Page) {
+	p.Heading("File", "档案")
+	p.Grid(p.Empty("Delivered", "交车时间", p.Time(f.Delivered)), p.Empty("Appointment", "预约用户", p.Say(yesNo(f.Booked, "yes", "no"), yesNo(f.Booked, "是", "否"))))
 	for i := range f.Orders {
 		v := &f.Orders[i]
-		p.grid(
-			p.empty("Order", "委托书号", v.Order.ID()), p.filled("Advisor", "服务顾问", p.and(v.Advisors...)),
-			p.filled("Technicians", "技师", p.and(v.Technicians...)), p.filled("Inspector", "质检员", p.and(v.Inspectors...)),
-			p.filled("First promised", "首次承诺交车", p.time(v.Promised)), p.filled("Last promised", "最后承诺交车", p.time(v.PromisedLast)),
-			p.filled("Ready", "完工时间", p.time(v.Ready)), p.filled("Comeback", "返修", p.yes(v.Comeback, "yes", "是")),
-			p.filled("Declined additions", "未接受的增项", p.and(v.Declined...)), p.filled("First authorised", "首次确认金额", money(v.Authorised)), p.filled("Billed", "结算金额", money(v.Billed)),
-			p.filled("Contact wish at reception", "接待时所留联系时间", string(v.ContactHours)),
+		p.Grid(
+			p.Empty("Order", "委托书号", v.Order.ID()), p.Filled("Advisor", "服务顾问", p.And(v.Advisors...)),
+			p.Filled("Technicians", "技师", p.And(v.Technicians...)), p.Filled("Inspector", "质检员", p.And(v.Inspectors...)),
+			p.Filled("First promised", "首次承诺交车", p.Time(v.Promised)), p.Filled("Last promised", "最后承诺交车", p.Time(v.PromisedLast)),
+			p.Filled("Ready", "完工时间", p.Time(v.Ready)), p.Filled("Comeback", "返修", p.Yes(v.Comeback, "yes", "是")),
+			p.Filled("Declined additions", "未接受的增项", p.And(v.Declined...)), p.Filled("First authorised", "首次确认金额", v.Authorised.String()), p.Filled("Billed", "结算金额", v.Billed.String()),
+			p.Filled("Contact wish at reception", "接待时所留联系时间", string(v.ContactHours)),
 		)
 	}
 }
 
 // wish prints when and how the customer is called.
-func (f *QuestionnaireForm) wish(p *page) {
-	p.heading("How to call", "联系要求")
+func (f *QuestionnaireForm) wish(p *paper.Page) {
+	p.Heading("How to call", "联系要求")
 	hours := make([]string, len(f.Hours))
 	for i, h := range f.Hours {
-		days := words(p, h.Days)
+		days := paper.Words(p, h.Days)
 		if days == "" {
-			days = p.say("every day", "每天")
+			days = p.Say("every day", "每天")
 		}
-		hours[i] = days + " " + h.From.String() + p.say(" to ", " 至 ") + h.To.String()
+		hours[i] = days + " " + h.From.String() + p.Say(" to ", " 至 ") + h.To.String()
 	}
 	consent := f.Consent
 	if consent == "" {
 		consent = followup.ConsentMayContact
 	}
-	p.grid(
-		p.empty("Hours", "回访时间", strings.Join(hours, p.say("; ", "；"))), p.filled("Channels", "联系方式", words(p, f.Channels)),
-		p.empty("Consent", "联系意愿", word(p, consent)), p.filled("Not before", "约定再联系时间", p.time(f.Again)),
+	p.Grid(
+		p.Empty("Hours", "回访时间", strings.Join(hours, p.Say("; ", "；"))), p.Filled("Channels", "联系方式", paper.Words(p, f.Channels)),
+		p.Empty("Consent", "联系意愿", paper.Word(p, consent)), p.Filled("Not before", "约定再联系时间", p.Time(f.Again)),
 	)
 }
 
-func (f *QuestionnaireForm) calls(p *page) {
+func (f *QuestionnaireForm) calls(p *paper.Page) {
 	if len(f.Attempts) == 0 {
 		return
 	}
-	p.heading("Attempts", "拨打记录")
-	rows := make([]row, len(f.Attempts))
+	p.Heading("Attempts", "拨打记录")
+	rows := make([]paper.Row, len(f.Attempts))
 	for i := range f.Attempts {
 		a := &f.Attempts[i]
-		rows[i].cells = []string{p.local(a.When), a.By, word(p, a.Channel), word(p, a.Result), string(a.Note)}
+		rows[i].Cells = []string{p.Local(a.When), a.By, paper.Word(p, a.Channel), paper.Word(p, a.Result), string(a.Note)}
 	}
-	p.table([]column{{head: p.say("Time", "时间")}, {head: p.say("Caller", "回访人")}, {head: p.say("Channel", "方式")}, {head: p.say("Result", "结果")}, {head: p.say("Note", "备注"), some: true}}, rows)
+	p.Table([]paper.Column{{Head: p.Say("Time", "时间")}, {Head: p.Say("Caller", "回访人")}, {Head: p.Say("Channel", "方式")}, {Head: p.Say("Result", "结果")}, {Head: p.Say("Note", "备注"), Some: true}}, rows)
 }
 
-func (f *QuestionnaireForm) answers(p *page) {
-	p.heading("Questions", "问题")
-	rows := make([]row, len(f.Questions))
+func (f *QuestionnaireForm) answers(p *paper.Page) {
+	p.Heading("Questions", "问题")
+	rows := make([]paper.Row, len(f.Questions))
 	for i := range f.Questions {
 		q := &f.Questions[i]
-		mark := word(p, q.Mark)
+		mark := paper.Word(p, q.Mark)
 		if mark == "" {
-			mark = p.say("□ good □ problem", "□满意 □存在问题")
+			mark = p.Say("□ good □ problem", "□满意 □存在问题")
 		}
-		rows[i].cells = []string{q.Question.Letter(), q.Question.Ask().In(p.lang), mark, string(q.Words)}
+		rows[i].Cells = []string{q.Question.Letter(), q.Question.Ask().In(p.Lang), mark, string(q.Words)}
 	}
-	p.table([]column{{head: p.say("Code", "代码"), firm: true}, {head: p.say("Question", "问题")}, {head: p.say("Answer", "答复")}, {head: p.say("In the customer's words", "用户原话")}}, rows)
+	p.Table([]paper.Column{{Head: p.Say("Code", "代码"), Firm: true}, {Head: p.Say("Question", "问题")}, {Head: p.Say("Answer", "答复")}, {Head: p.Say("In the customer's words", "用户原话")}}, rows)
 	if f.AnsweredAt.IsZero() {
-		p.para(p.say("Write praise down as praise, and “not asked” where a question was left out.", "表扬须注明“表扬”，未询问的问题须注明“未询问”。"))
+		p.Para(p.Say("Write praise down as praise, and “not asked” where a question was left out.", "表扬须注明“表扬”，未询问的问题须注明“未询问”。"))
 	}
-	p.grid(p.filled("Remark", "其他意见", string(f.Remark)), p.filled("Asked by", "回访人", f.AskedBy), p.filled("Time", "回访时间", p.time(f.AnsweredAt)))
-	p.para(p.say("Question B is the manual's of 2003; the others are worded by this library.", "问题 B 取自 2003 年《用户回访手册》；其余问题由本库拟定。"))
+	p.Grid(p.Filled("Remark", "其他意见", string(f.Remark)), p.Filled("Asked by", "回访人", f.AskedBy), p.Filled("Time", "回访时间", p.Time(f.AnsweredAt)))
+	p.Para(p.Say("Question B is the manual's of 2003; the others are worded by this library.", "问题 B 取自 2003 年《用户回访手册》；其余问题由本库拟定。"))
 }
 
 func yesNo(b bool, yes, no string) string {
@@ -180,13 +181,6 @@ func yesNo(b bool, yes, no string) string {
 		return yes
 	}
 	return no
-}
-
-func money(m aftersales.Money) string {
-	if m.IsZero() {
-		return ""
-	}
-	return m.String()
 }
 
 // letters are the codes of some questions.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/followup"
+	"github.com/aftersales-go/aftersales/internal/paper"
 )
 
 // RegisterForm is the register of problems and their solutions (回访问题解决措施登记表), in the order in which they were told.
@@ -89,32 +90,32 @@ func (f RegisterForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint
 
 // Text is the register as text, in lang and with its times in zone; nil is UTC.
 func (f RegisterForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone)
-	p.title(p.say("Solution register", "回访问题解决措施登记表") + p.aside(f.Host.Shop))
+	p := paper.New(lang, zone, paper.A4)
+	p.Title(p.Say("Solution register", "回访问题解决措施登记表") + p.Aside(f.Host.Shop))
 	for i := range f.Rows {
 		r := &f.Rows[i]
 		orders := make([]string, len(r.Orders))
 		for n, o := range r.Orders {
 			orders[n] = o.ID()
 		}
-		result := word(p, r.Status)
+		result := paper.Word(p, r.Status)
 		if !r.Complaint.IsZero() {
-			result = p.and(result, p.labelled("complaint", "转投诉 ", r.Complaint.ID()))
+			result = p.And(result, p.Labelled("complaint", "转投诉 ", r.Complaint.ID()))
 		}
 		signed := r.Signature
 		if signed == "" && r.Status == followup.PromiseStatusAccepted && !r.InPerson {
-			signed = p.say("not met in person", "未当面处理")
+			signed = p.Say("not met in person", "未当面处理")
 		}
-		p.heading(strconv.Itoa(i+1), strconv.Itoa(i+1))
-		p.grid(
-			p.empty("Customer", "用户姓名", string(r.Customer.Name)), p.empty("Order", "委托书号", p.and(orders...)),
-			p.empty("Phone", "用户电话", r.Customer.Phone.Plain()), p.empty("Time", "时间", p.time(r.Told)),
-			p.empty("Problem", "用户反映问题", p.among(" ", r.Question.Letter(), string(r.Problem))),
-			p.filled("Promised", "承诺内容", string(r.Content)), p.filled("By", "答复时间", p.time(r.Due)),
-			p.empty("Solution or course", "解决问题或过程", string(r.Done)), p.empty("Result", "处理结果", result), p.filled("The customer says", "用户意见", string(r.Said)),
-			p.empty("Responsible for the solution", "负责人", r.Responsible), p.empty("Person concerned", "有关责任人", r.Concerned), p.empty("Customer's signature", "用户签字", signed),
+		p.Heading(strconv.Itoa(i+1), strconv.Itoa(i+1))
+		p.Grid(
+			p.Empty("Customer", "用户姓名", string(r.Customer.Name)), p.Empty("Order", "委托书号", p.And(orders...)),
+			p.Empty("Phone", "用户电话", r.Customer.Phone.Plain()), p.Empty("Time", "时间", p.Time(r.Told)),
+			p.Empty("Problem", "用户反映问题", p.Among(" ", r.Question.Letter(), string(r.Problem))),
+			p.Filled("Promised", "承诺内容", string(r.Content)), p.Filled("By", "答复时间", p.Time(r.Due)),
+			p.Empty("Solution or course", "解决问题或过程", string(r.Done)), p.Empty("Result", "处理结果", result), p.Filled("The customer says", "用户意见", string(r.Said)),
+			p.Empty("Responsible for the solution", "负责人", r.Responsible), p.Empty("Person concerned", "有关责任人", r.Concerned), p.Empty("Customer's signature", "用户签字", signed),
 		)
 	}
-	p.kept(f.RetentionYears)
+	p.Kept(f.RetentionYears)
 	return p.String()
 }

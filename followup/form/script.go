@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 )
 
 // Script is what the caller says before and after the questions, what about a problem, and how; with the names of this call in it.
@@ -12,14 +13,14 @@ type Script struct{ Before, Problem, After []string }
 
 // Script is the call script of the questionnaire in lang, the day of the visit in zone; nil is UTC. What is not known is left to be filled in.
 func (f QuestionnaireForm) Script(lang aftersales.Lang, zone *time.Location) Script {
-	p := newPage(lang, zone)
+	p := paper.New(lang, zone, paper.A4)
 	known := func(s string) string {
 		if s == "" {
 			return "____"
 		}
 		return s
 	}
-	name, caller, shop, visit := known(string(f.Customer.Name)), known(string(f.Host.Caller)), known(f.Host.Shop), known(p.day(f.Delivered))
+	name, caller, shop, visit := known(string(f.Customer.Name)), known(string(f.Host.Caller)), known(f.Host.Shop), known(p.Day(f.Delivered))
 	fill := func(lines []aftersales.Text) []string {
 		filled := make([]string, len(lines))
 		for i, line := range lines {

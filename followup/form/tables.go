@@ -7,6 +7,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/followup"
+	"github.com/aftersales-go/aftersales/internal/paper"
 )
 
 // WeeklyForm is the weekly table of problems (周回访问题统计表). It names no customer.
@@ -34,32 +35,32 @@ func (f WeeklyForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f
 
 // Text is the table as text, in lang.
 func (f WeeklyForm) Text(lang aftersales.Lang) string {
-	p := newPage(lang, nil)
-	p.title(p.say("Weekly table of problems", "周回访问题统计表") + p.aside(f.Host.Shop))
-	p.grid(p.empty("From", "自", f.Week.From.String()), p.empty("To", "至", f.Week.To.String()), p.empty("Calls", "回访人次", strconv.Itoa(f.Week.Calls)), p.empty("Problems", "问题项次", strconv.Itoa(f.Week.Total)))
-	p.put("")
-	rows := make([]row, len(f.Week.Rows))
+	p := paper.New(lang, nil, paper.A4)
+	p.Title(p.Say("Weekly table of problems", "周回访问题统计表") + p.Aside(f.Host.Shop))
+	p.Grid(p.Empty("From", "自", f.Week.From.String()), p.Empty("To", "至", f.Week.To.String()), p.Empty("Calls", "回访人次", strconv.Itoa(f.Week.Calls)), p.Empty("Problems", "问题项次", strconv.Itoa(f.Week.Total)))
+	p.Put("")
+	rows := make([]paper.Row, len(f.Week.Rows))
 	for i, r := range f.Week.Rows {
-		rows[i].cells = []string{r.Question.Letter(), word(p, r.Question), strconv.Itoa(r.OfProblems.Count), percent(r.OfProblems), percent(r.OfCalls)}
+		rows[i].Cells = []string{r.Question.Letter(), paper.Word(p, r.Question), strconv.Itoa(r.OfProblems.Count), paper.Percent(r.OfProblems), paper.Percent(r.OfCalls)}
 	}
-	p.table([]column{{head: p.say("Code", "代码"), firm: true}, {head: p.say("Question", "问题")}, {head: p.say("Count", "项次"), right: true}, {head: p.say("Of problems", "占周问题项百分率"), right: true}, {head: p.say("Of calls", "占周回访人次百分率"), right: true}}, rows)
+	p.Table([]paper.Column{{Head: p.Say("Code", "代码"), Firm: true}, {Head: p.Say("Question", "问题")}, {Head: p.Say("Count", "项次"), Right: true}, {Head: p.Say("Of problems", "占周问题项百分率"), Right: true}, {Head: p.Say("Of calls", "占周回访人次百分率"), Right: true}}, rows)
 	if len(f.Pareto) > 0 {
-		p.heading("By frequency", "按频次排列")
+		p.Heading("By frequency", "按频次排列")
 		rows = rows[:0]
 		for _, r := range f.Pareto {
-			rows = append(rows, row{cells: []string{r.Question.Letter(), word(p, r.Question), strconv.Itoa(r.OfProblems.Count), percent(r.Together)}})
+			rows = append(rows, paper.Row{Cells: []string{r.Question.Letter(), paper.Word(p, r.Question), strconv.Itoa(r.OfProblems.Count), paper.Percent(r.Together)}})
 		}
-		p.table([]column{{head: p.say("Code", "代码"), firm: true}, {head: p.say("Question", "问题")}, {head: p.say("Count", "项次"), right: true}, {head: p.say("Together", "累计百分率"), right: true}}, rows)
+		p.Table([]paper.Column{{Head: p.Say("Code", "代码"), Firm: true}, {Head: p.Say("Question", "问题")}, {Head: p.Say("Count", "项次"), Right: true}, {Head: p.Say("Together", "累计百分率"), Right: true}}, rows)
 	}
 	if len(f.Worse) > 0 {
-		p.heading("Worse than before", "较上期变差")
+		p.Heading("Worse than before", "较上期变差")
 		rows = rows[:0]
 		for _, r := range f.Worse {
-			rows = append(rows, row{cells: []string{r.Question.Letter(), word(p, r.Question), percent(r.Before), percent(r.Now)}})
+			rows = append(rows, paper.Row{Cells: []string{r.Question.Letter(), paper.Word(p, r.Question), paper.Percent(r.Before), paper.Percent(r.Now)}})
 		}
-		p.table([]column{{head: p.say("Code", "代码"), firm: true}, {head: p.say("Question", "问题")}, {head: p.say("Of calls before", "上期占回访人次"), right: true}, {head: p.say("Of calls now", "本期占回访人次"), right: true}}, rows)
+		p.Table([]paper.Column{{Head: p.Say("Code", "代码"), Firm: true}, {Head: p.Say("Question", "问题")}, {Head: p.Say("Of calls before", "上期占回访人次"), Right: true}, {Head: p.Say("Of calls now", "本期占回访人次"), Right: true}}, rows)
 	}
-	p.kept(f.RetentionYears)
+	p.Kept(f.RetentionYears)
 	return p.String()
 }
 
@@ -91,33 +92,33 @@ func (f MonthlyForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(
 
 // Text is the table as text, in lang: a block for every question that showed a problem. The last line of a block is sum over sum.
 func (f MonthlyForm) Text(lang aftersales.Lang) string {
-	p := newPage(lang, nil)
-	p.title(p.say("Monthly table of problems, ", "月回访问题统计表 ") + p.month(f.Month.Month) + p.aside(f.Host.Shop))
-	p.grid(p.empty("Calls", "回访人次", strconv.Itoa(f.Month.All.Calls)), p.empty("Problems", "问题项次", strconv.Itoa(f.Month.All.Total)))
+	p := paper.New(lang, nil, paper.A4)
+	p.Title(p.Say("Monthly table of problems, ", "月回访问题统计表 ") + p.Month(f.Month.Month) + p.Aside(f.Host.Shop))
+	p.Grid(p.Empty("Calls", "回访人次", strconv.Itoa(f.Month.All.Calls)), p.Empty("Problems", "问题项次", strconv.Itoa(f.Month.All.Total)))
 	for _, q := range f.Questions {
 		if q.All.OfProblems.Count == 0 {
 			continue
 		}
-		p.heading(q.Question.Letter()+" "+q.Question.Ask().EN, q.Question.Letter()+" "+q.Question.Ask().ZH)
-		var rows []row
+		p.Heading(q.Question.Letter()+" "+q.Question.Ask().EN, q.Question.Letter()+" "+q.Question.Ask().ZH)
+		var rows []paper.Row
 		for i, w := range q.Weeks {
 			week := f.Month.Weeks[i]
-			rows = append(rows, row{cells: []string{p.say("week ", "第 ") + strconv.Itoa(i+1) + p.say("", " 周"), week.From.String(), strconv.Itoa(w.OfProblems.Count), strconv.Itoa(week.Total), percent(w.OfProblems), percent(w.OfCalls)}})
+			rows = append(rows, paper.Row{Cells: []string{p.Say("week ", "第 ") + strconv.Itoa(i+1) + p.Say("", " 周"), week.From.String(), strconv.Itoa(w.OfProblems.Count), strconv.Itoa(week.Total), paper.Percent(w.OfProblems), paper.Percent(w.OfCalls)}})
 		}
 		rows = append(rows,
-			row{cells: []string{p.say("mean", "平均"), "", q.Mean.String(), q.MeanProblems.String()}},
-			row{cells: []string{p.say("month", "全月"), "", strconv.Itoa(q.All.OfProblems.Count), strconv.Itoa(f.Month.All.Total), percent(q.All.OfProblems), percent(q.All.OfCalls)}},
+			paper.Row{Cells: []string{p.Say("mean", "平均"), "", q.Mean.String(), q.MeanProblems.String()}},
+			paper.Row{Cells: []string{p.Say("month", "全月"), "", strconv.Itoa(q.All.OfProblems.Count), strconv.Itoa(f.Month.All.Total), paper.Percent(q.All.OfProblems), paper.Percent(q.All.OfCalls)}},
 		)
-		p.table([]column{{head: p.say("Week", "周次")}, {head: p.say("From", "起始日"), firm: true}, {head: p.say("Count", "项次"), right: true}, {head: p.say("Problems", "周问题项次"), right: true}, {head: p.say("Of problems", "占周问题项百分率"), right: true}, {head: p.say("Of calls", "占周回访人次百分率"), right: true}}, rows)
+		p.Table([]paper.Column{{Head: p.Say("Week", "周次")}, {Head: p.Say("From", "起始日"), Firm: true}, {Head: p.Say("Count", "项次"), Right: true}, {Head: p.Say("Problems", "周问题项次"), Right: true}, {Head: p.Say("Of problems", "占周问题项百分率"), Right: true}, {Head: p.Say("Of calls", "占周回访人次百分率"), Right: true}}, rows)
 	}
 	if len(f.Worse) > 0 {
-		p.heading("Worse than before", "较上期变差")
-		var rows []row
+		p.Heading("Worse than before", "较上期变差")
+		var rows []paper.Row
 		for _, r := range f.Worse {
-			rows = append(rows, row{cells: []string{r.Question.Letter(), word(p, r.Question), percent(r.Before), percent(r.Now)}})
+			rows = append(rows, paper.Row{Cells: []string{r.Question.Letter(), paper.Word(p, r.Question), paper.Percent(r.Before), paper.Percent(r.Now)}})
 		}
-		p.table([]column{{head: p.say("Code", "代码"), firm: true}, {head: p.say("Question", "问题")}, {head: p.say("Of calls before", "上期占回访人次"), right: true}, {head: p.say("Of calls now", "本期占回访人次"), right: true}}, rows)
+		p.Table([]paper.Column{{Head: p.Say("Code", "代码"), Firm: true}, {Head: p.Say("Question", "问题")}, {Head: p.Say("Of calls before", "上期占回访人次"), Right: true}, {Head: p.Say("Of calls now", "本期占回访人次"), Right: true}}, rows)
 	}
-	p.kept(f.RetentionYears)
+	p.Kept(f.RetentionYears)
 	return p.String()
 }

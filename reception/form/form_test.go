@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/reception"
 	"github.com/aftersales-go/aftersales/reception/form"
 )
@@ -89,8 +90,8 @@ func TestGolden(t *testing.T) {
 				t.Errorf("%s differs from what was read; got\n%s", file, text)
 			}
 			for n, line := range strings.Split(text, "\n") {
-				if form.Width(line) > form.PageWidth || strings.HasSuffix(line, " ") {
-					t.Errorf("%s: line %d is %d columns wide or ends in a space: %q", file, n+1, form.Width(line), line)
+				if paper.Width(line) > paper.A4 || strings.HasSuffix(line, " ") {
+					t.Errorf("%s: line %d is %d columns wide or ends in a space: %q", file, n+1, paper.Width(line), line)
 				}
 				for _, r := range line {
 					if !aftersales.CleanRune(r) {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/reception"
 )
 
@@ -133,9 +134,9 @@ func (f IntakeSheet) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(
 
 // Text is the sheet as text, in lang and with its times in zone; nil is UTC.
 func (f IntakeSheet) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone)
-	title := p.say("Intake sheet", "接车问诊单")
-	p.title(title + p.aside(word(p, f.Copy)))
+	p := paper.New(lang, zone, paper.A4)
+	title := p.Say("Intake sheet", "接车问诊单")
+	p.Title(title + p.Aside(paper.Word(p, f.Copy)))
 	f.head(p)
 	f.file(p)
 	f.concerns(p)
@@ -146,11 +147,11 @@ func (f IntakeSheet) Text(lang aftersales.Lang, zone *time.Location) string {
 	return p.String()
 }
 
-func (f *IntakeSheet) head(p *page) {
-	version := p.count(f.Version, "", "")
+func (f *IntakeSheet) head(p *paper.Page) {
+	version := count(p, f.Version, "", "")
 	slot := ""
 	if !f.Booking.IsZero() {
-		slot = p.and(f.Booking.Ref.ID(), f.Booking.Slot.Date.String()+" "+f.Booking.Slot.Clock.String(), p.yes(f.Late, "late", "迟到"))
+		slot = p.And(f.Booking.Ref.ID(), f.Booking.Slot.Date.String()+" "+f.Booking.Slot.Clock.String(), p.Yes(f.Late, "late", "迟到"))
 	}
 	came := f.Sheet.Purpose.Purposes
 	if f.Version == 0 {
@@ -158,187 +159,187 @@ func (f *IntakeSheet) head(p *page) {
 	}
 	purposes := make([]string, len(came))
 	for i, v := range came {
-		purposes[i] = word(p, v)
+		purposes[i] = paper.Word(p, v)
 	}
-	p.grid(
-		p.empty("Visit", "接待编号", f.Visit.ID()), p.empty("Version", "版次", version),
-		p.empty("Arrived", "到店时间", p.among(" ", p.time(f.ArrivedAt), word(p, f.Way))), p.filled("Booking", "预约", slot),
-		p.empty("Customer", "客户", string(f.Customer.Name)), p.empty("Phone", "联系电话", f.Customer.Phone.Plain()),
-		p.empty("Owner", "车主", string(f.Owner.Name)), p.empty("Sender", "送修人", p.party(f.Sender)),
-		p.empty("Plate", "车牌号", p.plate(f.Vehicle.Plate)), p.empty("Model", "厂牌型号", f.Vehicle.Model),
-		p.empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.empty("Odometer", "进厂里程", p.count(f.Sheet.Walk.Odometer.Km, " km", " 公里")),
-		p.filled("Last reading", "上次里程", p.count(f.Last.Km, " km", " 公里")),
-		p.filled("Fuel", "油量", p.count(f.Sheet.Walk.Fuel, "%", "%")), p.filled("Charge", "电量", p.count(f.Sheet.Walk.Charge, "%", "%")),
-		p.empty("Came for", "来意", p.and(purposes...)), p.filled("Asks for", "特殊要求", cmp.Or(string(f.Sheet.Purpose.Special), string(f.Booking.Special))),
-		p.filled("Technician kept free", "预留技师", f.Booking.Technician), p.filled("Bay kept free", "预留工位", f.Booking.Bay),
-		p.filled("Parts reserved", "预留备件", p.and(f.Booking.Reserved...)), p.filled("Deposit", "已收定金", p.money(f.Booking.Deposit)),
-		p.filled("Hotline ticket", "热线任务单", f.Ticket.Ticket.ID()), p.filled("Towed", "拖车", p.yes(f.Ticket.Tow, "yes", "是")),
-		p.filled("Told by phone", "热线答复", p.then(word(p, f.Ticket.Coverage.Answer), p.yes(f.Ticket.WearPast, "wear part past its period", "易损件已过质保期"), p.yes(f.Ticket.Paid, "told that it is paid", "已告知为有偿服务"))),
-		p.filled("Call-back promised", "承诺回电", p.among(" ", p.time(f.Ticket.CallBack), f.Ticket.CallBackBy)),
-		p.filled("Comes back from", "返修原单", p.among(" ", f.Earlier.Order.ID(), f.Earlier.Elsewhere)),
-		p.filled("Test drive", "试车", p.yes(f.Sheet.Purpose.TestDrive, "agreed", "客户同意")),
-		p.empty("Service advisor", "服务顾问", f.Advisor), p.filled("Also works on it", "协助人员", p.and(f.Helpers...)),
-		p.empty("Shop", "承修方", f.Shop.Shop), p.filled("Shop's phone", "承修方电话", f.Shop.Phone.Plain()), p.filled("Shop's address", "承修方地址", f.Shop.Address),
+	p.Grid(
+		p.Empty("Visit", "接待编号", f.Visit.ID()), p.Empty("Version", "版次", version),
+		p.Empty("Arrived", "到店时间", p.Among(" ", p.Time(f.ArrivedAt), paper.Word(p, f.Way))), p.Filled("Booking", "预约", slot),
+		p.Empty("Customer", "客户", string(f.Customer.Name)), p.Empty("Phone", "联系电话", f.Customer.Phone.Plain()),
+		p.Empty("Owner", "车主", string(f.Owner.Name)), p.Empty("Sender", "送修人", p.Party(f.Sender)),
+		p.Empty("Plate", "车牌号", p.Plate(f.Vehicle.Plate)), p.Empty("Model", "厂牌型号", f.Vehicle.Model),
+		p.Empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.Empty("Odometer", "进厂里程", count(p, f.Sheet.Walk.Odometer.Km, " km", " 公里")),
+		p.Filled("Last reading", "上次里程", count(p, f.Last.Km, " km", " 公里")),
+		p.Filled("Fuel", "油量", count(p, f.Sheet.Walk.Fuel, "%", "%")), p.Filled("Charge", "电量", count(p, f.Sheet.Walk.Charge, "%", "%")),
+		p.Empty("Came for", "来意", p.And(purposes...)), p.Filled("Asks for", "特殊要求", cmp.Or(string(f.Sheet.Purpose.Special), string(f.Booking.Special))),
+		p.Filled("Technician kept free", "预留技师", f.Booking.Technician), p.Filled("Bay kept free", "预留工位", f.Booking.Bay),
+		p.Filled("Parts reserved", "预留备件", p.And(f.Booking.Reserved...)), p.Filled("Deposit", "已收定金", f.Booking.Deposit.String()),
+		p.Filled("Hotline ticket", "热线任务单", f.Ticket.Ticket.ID()), p.Filled("Towed", "拖车", p.Yes(f.Ticket.Tow, "yes", "是")),
+		p.Filled("Told by phone", "热线答复", then(p, paper.Word(p, f.Ticket.Coverage.Answer), p.Yes(f.Ticket.WearPast, "wear part past its period", "易损件已过质保期"), p.Yes(f.Ticket.Paid, "told that it is paid", "已告知为有偿服务"))),
+		p.Filled("Call-back promised", "承诺回电", p.Among(" ", p.Time(f.Ticket.CallBack), f.Ticket.CallBackBy)),
+		p.Filled("Comes back from", "返修原单", p.Among(" ", f.Earlier.Order.ID(), f.Earlier.Elsewhere)),
+		p.Filled("Test drive", "试车", p.Yes(f.Sheet.Purpose.TestDrive, "agreed", "客户同意")),
+		p.Empty("Service advisor", "服务顾问", f.Advisor), p.Filled("Also works on it", "协助人员", p.And(f.Helpers...)),
+		p.Empty("Shop", "承修方", f.Shop.Shop), p.Filled("Shop's phone", "承修方电话", f.Shop.Phone.Plain()), p.Filled("Shop's address", "承修方地址", f.Shop.Address),
 	)
 }
 
-func (f *IntakeSheet) file(p *page) {
+func (f *IntakeSheet) file(p *paper.Page) {
 	c := &f.Sheet.File
 	people := make([]string, len(c.Authorised))
 	for i, a := range c.Authorised {
-		people[i] = p.among(" ", p.party(a.Person), string(a.Note))
+		people[i] = p.Among(" ", p.Party(a.Person), string(a.Note))
 	}
 	ends := make([]string, len(f.Guarantee))
 	for i, g := range f.Guarantee {
-		ends[i] = p.among(" ", g.Order.ID(), p.time(g.Until), p.count(int(g.Km), " km", " 公里"))
+		ends[i] = p.Among(" ", g.Order.ID(), p.Time(g.Until), count(p, int(g.Km), " km", " 公里"))
 	}
 	said := make([]string, len(f.Complaints))
 	for i, c := range f.Complaints {
-		said[i] = p.among(" ", c.Source.ID(), string(c.Words))
+		said[i] = p.Among(" ", c.Source.ID(), string(c.Words))
 	}
-	p.heading("Files", "档案核对")
-	p.grid(
-		p.empty("Vehicle licence", "行驶证", word(p, c.Licence)), p.empty("Maintenance booklet", "保养手册", word(p, c.Booklet)),
-		p.empty("Customer file", "客户档案", word(p, c.CustomerFile)), p.empty("Vehicle file", "车辆档案", word(p, c.VehicleFile)),
-		p.empty("Repair history", "维修档案", word(p, c.History)), p.empty("Phone number", "联系电话核对", p.yes(c.Phone, "confirmed", "已确认")),
-		p.filled("May authorise", "可授权人", p.and(people...)), p.filled("To be reached", "方便联系时间", string(c.ContactHours)),
-		p.filled("Repair guarantee until", "维修质保至", p.then(ends...)), p.filled("Complained before", "以往投诉", p.then(said...)),
-		p.filled("Not applicable", "不适用", string(c.NotApplicable)),
+	p.Heading("Files", "档案核对")
+	p.Grid(
+		p.Empty("Vehicle licence", "行驶证", paper.Word(p, c.Licence)), p.Empty("Maintenance booklet", "保养手册", paper.Word(p, c.Booklet)),
+		p.Empty("Customer file", "客户档案", paper.Word(p, c.CustomerFile)), p.Empty("Vehicle file", "车辆档案", paper.Word(p, c.VehicleFile)),
+		p.Empty("Repair history", "维修档案", paper.Word(p, c.History)), p.Empty("Phone number", "联系电话核对", p.Yes(c.Phone, "confirmed", "已确认")),
+		p.Filled("May authorise", "可授权人", p.And(people...)), p.Filled("To be reached", "方便联系时间", string(c.ContactHours)),
+		p.Filled("Repair guarantee until", "维修质保至", then(p, ends...)), p.Filled("Complained before", "以往投诉", then(p, said...)),
+		p.Filled("Not applicable", "不适用", string(c.NotApplicable)),
 	)
 	if len(f.Pending) > 0 {
-		rows := make([]row, len(f.Pending))
+		rows := make([]paper.Row, len(f.Pending))
 		for i, v := range f.Pending {
-			rows[i].cells = []string{word(p, v.Kind), v.Text, p.yes(v.Safety, "safety", "涉及安全"), v.Source.ID()}
+			rows[i].Cells = []string{paper.Word(p, v.Kind), v.Text, p.Yes(v.Safety, "safety", "涉及安全"), v.Source.ID()}
 		}
-		p.table([]column{
-			{head: p.say("To speak of", "提示"), firm: true}, {head: p.say("Item", "项目")}, {head: p.say("Mark", "标记"), firm: true, some: true}, {head: p.say("Order", "原委托书"), firm: true, some: true},
+		p.Table([]paper.Column{
+			{Head: p.Say("To speak of", "提示"), Firm: true}, {Head: p.Say("Item", "项目")}, {Head: p.Say("Mark", "标记"), Firm: true, Some: true}, {Head: p.Say("Order", "原委托书"), Firm: true, Some: true},
 		}, rows)
 	}
 }
 
-func (f *IntakeSheet) concerns(p *page) {
-	p.heading("In the customer's own words", "客户陈述（客户原话）")
+func (f *IntakeSheet) concerns(p *paper.Page) {
+	p.Heading("In the customer's own words", "客户陈述（客户原话）")
 	if n := f.Sheet.NoConcern; n.Reason != "" {
-		p.para(p.say("No concern: ", "无报修：") + string(n.Reason))
+		p.Para(p.Say("No concern: ", "无报修：") + string(n.Reason))
 	}
 	if f.Version == 0 && f.Booking.Request != "" {
-		p.para(p.say("When booking: ", "预约时：") + string(f.Booking.Request))
+		p.Para(p.Say("When booking: ", "预约时：") + string(f.Booking.Request))
 	}
 	if f.Version == 0 && f.Ticket.Words != "" {
-		p.para(p.say("On the hotline: ", "来电时：") + string(f.Ticket.Words))
+		p.Para(p.Say("On the hotline: ", "来电时：") + string(f.Ticket.Words))
 	}
 	for i := range f.Sheet.Concerns {
 		c := &f.Sheet.Concerns[i]
-		p.para(strconv.Itoa(i+1) + ". " + string(c.Words))
-		if more := p.then(p.labelled("since", "时间：", string(c.When)), word(p, c.Regularity), p.labelled("shows as", "表现：", string(c.Form)), p.labelled("when", "条件：", string(c.Conditions))); more != "" {
-			p.below(more)
+		p.Para(strconv.Itoa(i+1) + ". " + string(c.Words))
+		if more := then(p, p.Labelled("since", "时间：", string(c.When)), paper.Word(p, c.Regularity), p.Labelled("shows as", "表现：", string(c.Form)), p.Labelled("when", "条件：", string(c.Conditions))); more != "" {
+			p.Below(more)
 		}
 		for _, a := range c.Asked {
-			p.below(p.say("Asked: ", "问：") + a.Question + p.say(" Answer: ", " 答：") + string(a.Answer))
+			p.Below(p.Say("Asked: ", "问：") + a.Question + p.Say(" Answer: ", " 答：") + string(a.Answer))
 		}
 	}
 	if len(f.Sheet.Concerns) == 0 && f.Sheet.NoConcern.Reason == "" {
-		p.put("", "")
+		p.Put("", "")
 	}
 }
 
-func (f *IntakeSheet) protection(p *page) {
+func (f *IntakeSheet) protection(p *paper.Page) {
 	c, v := &f.Sheet.Covers, &f.Sheet.Valuables
-	covers := p.and(p.yes(c.Seat, "seat", "座椅套"), p.yes(c.Wheel, "steering wheel", "方向盘套"), p.yes(c.Mat, "foot mat", "脚垫"))
-	p.heading("Covers and valuables", "车辆保护与贵重物品")
-	p.grid(
-		p.empty("Covers fitted", "三件套", covers), p.filled("Why not", "未铺原因", string(c.WhyNot)),
-		p.empty("Valuables", "贵重物品", p.then(p.yes(v.Reminded, "reminded", "已提醒"), word(p, v.Agreed))),
-		p.filled("Before", "见证人", f.Sheet.Walk.Before.Second),
+	covers := p.And(p.Yes(c.Seat, "seat", "座椅套"), p.Yes(c.Wheel, "steering wheel", "方向盘套"), p.Yes(c.Mat, "foot mat", "脚垫"))
+	p.Heading("Covers and valuables", "车辆保护与贵重物品")
+	p.Grid(
+		p.Empty("Covers fitted", "三件套", covers), p.Filled("Why not", "未铺原因", string(c.WhyNot)),
+		p.Empty("Valuables", "贵重物品", then(p, p.Yes(v.Reminded, "reminded", "已提醒"), paper.Word(p, v.Agreed))),
+		p.Filled("Before", "见证人", f.Sheet.Walk.Before.Second),
 	)
 	if len(v.Things) == 0 {
 		return
 	}
-	rows := make([]row, len(v.Things))
+	rows := make([]paper.Row, len(v.Things))
 	for i, k := range v.Things {
-		rows[i].cells = []string{k.ID, word(p, k.Kind), string(k.Text)}
+		rows[i].Cells = []string{k.ID, paper.Word(p, k.Kind), string(k.Text)}
 	}
-	p.put("", p.say("In the shop's custody, handed back at delivery:", "本店代为保管，交车时归还："))
-	p.table([]column{{head: p.say("No.", "编号"), firm: true}, {head: p.say("Kind", "类别"), firm: true}, {head: p.say("Thing", "物品"), some: true}}, rows)
+	p.Put("", p.Say("In the shop's custody, handed back at delivery:", "本店代为保管，交车时归还："))
+	p.Table([]paper.Column{{Head: p.Say("No.", "编号"), Firm: true}, {Head: p.Say("Kind", "类别"), Firm: true}, {Head: p.Say("Thing", "物品"), Some: true}}, rows)
 }
 
-func (f *IntakeSheet) walk(p *page) {
+func (f *IntakeSheet) walk(p *paper.Page) {
 	w := &f.Sheet.Walk
-	p.heading("Walk-around", "环车检查")
-	p.grid(
-		p.empty("Customer", "客户", p.and(p.yes(w.Invited, "invited", "已邀请"), p.yes(w.Joined, "came along", "共同检查"))),
-		p.filled("Keys", "钥匙", p.count(w.Keys, "", " 把")), p.filled("Not applicable", "不适用", string(w.NotApplicable)),
+	p.Heading("Walk-around", "环车检查")
+	p.Grid(
+		p.Empty("Customer", "客户", p.And(p.Yes(w.Invited, "invited", "已邀请"), p.Yes(w.Joined, "came along", "共同检查"))),
+		p.Filled("Keys", "钥匙", count(p, w.Keys, "", " 把")), p.Filled("Not applicable", "不适用", string(w.NotApplicable)),
 	)
 	if w.NotApplicable == "" {
-		rows := make([]row, len(f.Points))
+		rows := make([]paper.Row, len(f.Points))
 		for i, point := range f.Points {
-			rows[i].cells = []string{word(p, point.Area()), word(p, point), "", ""}
+			rows[i].Cells = []string{paper.Word(p, point.Area()), paper.Word(p, point), "", ""}
 			if n := slices.IndexFunc(w.Points, func(a reception.Answered) bool { return a.Point == point }); n >= 0 {
-				rows[i].cells[2], rows[i].cells[3] = word(p, w.Points[n].Result), string(w.Points[n].Note)
+				rows[i].Cells[2], rows[i].Cells[3] = paper.Word(p, w.Points[n].Result), string(w.Points[n].Note)
 			}
 		}
-		p.table([]column{
-			{head: p.say("Where", "部位"), firm: true}, {head: p.say("Point", "检查项目"), firm: true}, {head: p.say("Result", "结果"), firm: true}, {head: p.say("Note", "备注")},
+		p.Table([]paper.Column{
+			{Head: p.Say("Where", "部位"), Firm: true}, {Head: p.Say("Point", "检查项目"), Firm: true}, {Head: p.Say("Result", "结果"), Firm: true}, {Head: p.Say("Note", "备注")},
 		}, rows)
 	}
 	if len(w.Damages) == 0 {
 		return
 	}
-	rows := make([]row, len(w.Damages))
+	rows := make([]paper.Row, len(w.Damages))
 	for i, d := range w.Damages {
-		rows[i].cells = []string{strconv.Itoa(i + 1), word(p, d.Place), word(p, d.Kind), string(d.Note), p.and(d.Pictures...)}
+		rows[i].Cells = []string{strconv.Itoa(i + 1), paper.Word(p, d.Place), paper.Word(p, d.Kind), string(d.Note), p.And(d.Pictures...)}
 	}
-	p.put("", p.say("Damage on arrival:", "到店时已有损伤："))
-	p.table([]column{
-		{head: p.say("No.", "序号"), firm: true}, {head: p.say("Place", "位置"), firm: true}, {head: p.say("Kind", "种类"), firm: true}, {head: p.say("Note", "说明"), some: true}, {head: p.say("Pictures", "照片"), some: true},
+	p.Put("", p.Say("Damage on arrival:", "到店时已有损伤："))
+	p.Table([]paper.Column{
+		{Head: p.Say("No.", "序号"), Firm: true}, {Head: p.Say("Place", "位置"), Firm: true}, {Head: p.Say("Kind", "种类"), Firm: true}, {Head: p.Say("Note", "说明"), Some: true}, {Head: p.Say("Pictures", "照片"), Some: true},
 	}, rows)
 }
 
 // found prints what the shop found out: a diagnosis, and no part of what the customer signs.
-func (f *IntakeSheet) found(p *page) {
+func (f *IntakeSheet) found(p *paper.Page) {
 	if len(f.Faults)+len(f.Recommended) == 0 && f.Parts.Result == "" {
 		return
 	}
-	p.heading("Found by the shop (no part of what is signed)", "预检诊断（不属客户签字内容）")
+	p.Heading("Found by the shop (no part of what is signed)", "预检诊断（不属客户签字内容）")
 	if len(f.Faults) > 0 {
-		rows := make([]row, len(f.Faults))
+		rows := make([]paper.Row, len(f.Faults))
 		for i, v := range f.Faults {
 			maker := ""
 			switch {
 			case !v.Answered.IsZero():
-				maker = p.say("answered ", "已答复 ") + v.Answerer
+				maker = p.Say("answered ", "已答复 ") + v.Answerer
 			case !v.Referred.IsZero():
-				maker = p.say("asked ", "已上报 ") + v.Reference
+				maker = p.Say("asked ", "已上报 ") + v.Reference
 			}
-			rows[i].cells = []string{v.Concern, word(p, v.Found), word(p, v.Coverage.Answer), maker, p.then(string(v.Why), string(v.Note))}
+			rows[i].Cells = []string{v.Concern, paper.Word(p, v.Found), paper.Word(p, v.Coverage.Answer), maker, then(p, string(v.Why), string(v.Note))}
 		}
-		p.table([]column{
-			{head: p.say("Concern", "报修"), firm: true}, {head: p.say("Fault", "故障")}, {head: p.say("Coverage", "保修"), some: true}, {head: p.say("Maker", "厂家"), some: true}, {head: p.say("Note", "说明"), some: true},
+		p.Table([]paper.Column{
+			{Head: p.Say("Concern", "报修"), Firm: true}, {Head: p.Say("Fault", "故障")}, {Head: p.Say("Coverage", "保修"), Some: true}, {Head: p.Say("Maker", "厂家"), Some: true}, {Head: p.Say("Note", "说明"), Some: true},
 		}, rows)
 	}
 	if len(f.Recommended) > 0 {
-		rows := make([]row, len(f.Recommended))
+		rows := make([]paper.Row, len(f.Recommended))
 		for i, r := range f.Recommended {
-			rows[i].cells = []string{r.Text, word(p, r.Outcome), p.yes(r.Safety, "safety", "涉及安全"), string(r.Reason)}
+			rows[i].Cells = []string{r.Text, paper.Word(p, r.Outcome), p.Yes(r.Safety, "safety", "涉及安全"), string(r.Reason)}
 		}
-		p.table([]column{
-			{head: p.say("Recommended", "推荐项目")}, {head: p.say("Outcome", "结果"), firm: true}, {head: p.say("Mark", "标记"), firm: true, some: true}, {head: p.say("Reason", "原因"), some: true},
+		p.Table([]paper.Column{
+			{Head: p.Say("Recommended", "推荐项目")}, {Head: p.Say("Outcome", "结果"), Firm: true}, {Head: p.Say("Mark", "标记"), Firm: true, Some: true}, {Head: p.Say("Reason", "原因"), Some: true},
 		}, rows)
 	}
-	p.grid(p.filled("Parts", "备件查询", word(p, f.Parts.Result)))
+	p.Grid(p.Filled("Parts", "备件查询", paper.Word(p, f.Parts.Result)))
 }
 
-func (f *IntakeSheet) foot(p *page) {
-	p.put("")
+func (f *IntakeSheet) foot(p *paper.Page) {
+	p.Put("")
 	if f.SignedAt.IsZero() {
-		p.sign(p.say("Customer", "客户签字"), p.say("Service advisor", "服务顾问签字"), p.say("Date", "日期"))
+		p.Sign(p.Say("Customer", "客户签字"), p.Say("Service advisor", "服务顾问签字"), p.Say("Date", "日期"))
 	} else {
-		p.grid(p.filled("Signed by", "签字人", f.Signer), p.filled("Signed", "签字时间", p.among(" ", p.time(f.SignedAt), word(p, f.Method))), p.filled("Digest", "校验码", f.Statement.String()))
+		p.Grid(p.Filled("Signed by", "签字人", f.Signer), p.Filled("Signed", "签字时间", p.Among(" ", p.Time(f.SignedAt), paper.Word(p, f.Method))), p.Filled("Digest", "校验码", f.Statement.String()))
 	}
 	years := strconv.Itoa(f.RetentionYears)
-	p.put("")
-	p.para(p.say("To be kept for at least "+years+" years from the end of the visit.", "保存期限：自接待结束之日起至少 "+years+" 年。"))
+	p.Put("")
+	p.Para(p.Say("To be kept for at least "+years+" years from the end of the visit.", "保存期限：自接待结束之日起至少 "+years+" 年。"))
 	if f.Seq > 0 {
-		p.para(p.say("From the record up to event ", "依据记录：第 ") + strconv.FormatInt(f.Seq, 10) + p.say(" of ", " 项，") + p.time(f.At) + p.say(".", "。"))
+		p.Para(p.Say("From the record up to event ", "依据记录：第 ") + strconv.FormatInt(f.Seq, 10) + p.Say(" of ", " 项，") + p.Time(f.At) + p.Say(".", "。"))
 	}
 }

@@ -3,10 +3,10 @@ package form
 import (
 	"fmt"
 	"log/slog"
-	"strings"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/workorder"
 )
 
@@ -103,23 +103,22 @@ func (f AdditionForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint
 
 // Text is the sheet as text, in lang and with its times in zone; nil is UTC.
 func (f AdditionForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone, f.Pricing.Currency)
-	p.width = phoneWidth
-	p.title(p.say("Added work", "增项确认单"))
-	p.grid(
-		p.filled("Shop", "承修方", f.Shop.Name), p.filled("Phone", "联系电话", f.Shop.Phone.Plain()),
-		p.empty("Order", "委托书编号", f.Order.ID()), p.empty("Plate", "车牌号", f.Vehicle.Plate.Plain()), p.empty("Customer", "客户", string(f.Customer.Name)),
-		p.filled("Offer", "报价编号", f.Offer.Offer), p.filled("Please answer by", "请于此前答复", p.time(f.Offer.Expires)),
+	p := &page{paper.New(lang, zone, paper.Phone), f.Pricing.Currency}
+	p.Title(p.Say("Added work", "增项确认单"))
+	p.Grid(
+		p.Filled("Shop", "承修方", f.Shop.Name), p.Filled("Phone", "联系电话", f.Shop.Phone.Plain()),
+		p.Empty("Order", "委托书编号", f.Order.ID()), p.Empty("Plate", "车牌号", f.Vehicle.Plate.Plain()), p.Empty("Customer", "客户", string(f.Customer.Name)),
+		p.Filled("Offer", "报价编号", f.Offer.Offer), p.Filled("Please answer by", "请于此前答复", p.Time(f.Offer.Expires)),
 	)
 	for i := range f.Items {
 		p.addition(&f.Items[i], f.Answer.Offer == "")
 	}
 	f.totals(p)
 	if f.Answer.Offer == "" {
-		p.put("")
-		p.para(p.say("Nothing of this is done before you have authorised it. You decide item by item.", "以上项目未经您同意授权不予施工，您可逐项选择。"))
-		p.put("")
-		p.para(p.say("Signature: ________________________", "签字：__________________________"))
+		p.Put("")
+		p.Para(p.Say("Nothing of this is done before you have authorised it. You decide item by item.", "以上项目未经您同意授权不予施工，您可逐项选择。"))
+		p.Put("")
+		p.Para(p.Say("Signature: ________________________", "签字：__________________________"))
 	} else {
 		f.answer(p)
 	}
@@ -130,68 +129,68 @@ func (f AdditionForm) Text(lang aftersales.Lang, zone *time.Location) string {
 func (f *AdditionForm) totals(p *page) {
 	switch {
 	case f.Answer.Offer != "" && !f.Agreed.Total.IsZero():
-		p.heading("What you authorised", "本次同意金额")
-		p.pair(p.say("Authorised", "同意项目合计"), p.money(f.Agreed.Total))
-		p.pair(p.say("Your part of it", "由您承担"), p.money(f.Agreed.Customer))
-		p.grid(p.filled("All amounts in", "金额单位", p.among("", word(p, f.Pricing.Currency), p.aside(string(f.Pricing.Currency)))))
+		p.Heading("What you authorised", "本次同意金额")
+		p.Pair(p.Say("Authorised", "同意项目合计"), p.money(f.Agreed.Total))
+		p.Pair(p.Say("Your part of it", "由您承担"), p.money(f.Agreed.Customer))
+		p.Grid(p.Filled("All amounts in", "金额单位", p.Among("", paper.Word(p, f.Pricing.Currency), p.Aside(string(f.Pricing.Currency)))))
 	case f.Answer.Offer == "" && !f.Before.Total.IsZero() && !f.After.Total.IsZero():
-		p.heading("What it comes to", "费用变化")
-		p.pair(p.say("Authorised so far", "此前已授权"), p.money(f.Before.Total))
-		p.pair(p.say("With the added work", "含增项合计"), p.money(f.After.Total))
-		p.pair(p.say("Your part so far", "此前由您承担"), p.money(f.Before.Customer))
-		p.pair(p.say("Your part with it", "增项后由您承担"), p.money(f.After.Customer))
-		p.grid(p.filled("All amounts in", "金额单位", p.among("", word(p, f.Pricing.Currency), p.aside(string(f.Pricing.Currency)))))
+		p.Heading("What it comes to", "费用变化")
+		p.Pair(p.Say("Authorised so far", "此前已授权"), p.money(f.Before.Total))
+		p.Pair(p.Say("With the added work", "含增项合计"), p.money(f.After.Total))
+		p.Pair(p.Say("Your part so far", "此前由您承担"), p.money(f.Before.Customer))
+		p.Pair(p.Say("Your part with it", "增项后由您承担"), p.money(f.After.Customer))
+		p.Grid(p.Filled("All amounts in", "金额单位", p.Among("", paper.Word(p, f.Pricing.Currency), p.Aside(string(f.Pricing.Currency)))))
 	}
 	if !f.Offer.Promise.IsZero() || !f.Promised.IsZero() {
-		p.heading("Ready", "交车时间")
-		p.grid(p.filled("Promised so far", "此前约定", p.time(f.Promised)), p.filled("With the added work", "含增项后", p.time(f.Offer.Promise)))
+		p.Heading("Ready", "交车时间")
+		p.Grid(p.Filled("Promised so far", "此前约定", p.Time(f.Promised)), p.Filled("With the added work", "含增项后", p.Time(f.Offer.Promise)))
 	}
 }
 
 func (f *AdditionForm) answer(p *page) {
 	a := &f.Answer
-	p.heading("Your answer", "客户答复")
-	p.grid(
-		p.empty("Signer", "签署人", p.among(" ", string(a.Name), a.Signer)), p.empty("Consent", "授权方式", word(p, a.Level)+p.aside(word(p, a.Method))),
-		p.empty("Time", "时间", p.time(a.SignedAt)), p.filled("Witness", "见证人", a.Witness),
-		p.filled("Number called", "通话号码", a.Heard.Number.Plain()), p.filled("Read back", "复述内容", string(a.Heard.ReadBack)),
+	p.Heading("Your answer", "客户答复")
+	p.Grid(
+		p.Empty("Signer", "签署人", p.Among(" ", string(a.Name), a.Signer)), p.Empty("Consent", "授权方式", paper.Word(p, a.Level)+p.Aside(paper.Word(p, a.Method))),
+		p.Empty("Time", "时间", p.Time(a.SignedAt)), p.Filled("Witness", "见证人", a.Witness),
+		p.Filled("Number called", "通话号码", a.Heard.Number.Plain()), p.Filled("Read back", "复述内容", string(a.Heard.ReadBack)),
 	)
 }
 
 // addition prints one item.
 func (p *page) addition(it *AdditionItem, open bool) {
-	p.put("")
-	p.para(p.among("  ", number(it.No), it.Text))
-	p.grid(
-		p.filled("Why", "来由", p.reason(it.Answers)),
-		p.filled("Found", "提出", p.among(" ", word(p, it.ProposedBy.Role), it.ProposedBy.ID, p.time(it.ProposedAt))),
-		p.filled("Guarantee", "保修", p.among(" ", word(p, it.Coverage.Answer), word(p, it.Coverage.Basis))),
-		p.filled("Done by another shop", "外委", it.Outside), p.filled("One of group", "择一项目组", it.Alternative),
+	p.Put("")
+	p.Para(p.Among("  ", number(it.No), it.Text))
+	p.Grid(
+		p.Filled("Why", "来由", p.reason(it.Answers)),
+		p.Filled("Found", "提出", p.Among(" ", paper.Word(p, it.ProposedBy.Role), it.ProposedBy.ID, p.Time(it.ProposedAt))),
+		p.Filled("Guarantee", "保修", p.Among(" ", paper.Word(p, it.Coverage.Answer), paper.Word(p, it.Coverage.Basis))),
+		p.Filled("Done by another shop", "外委", it.Outside), p.Filled("One of group", "择一项目组", it.Alternative),
 	)
 	if it.Safety {
-		p.para(p.say("! Safety: leaving it undone is dangerous.", "！安全项目：不施工存在安全隐患。"))
+		p.Para(p.Say("! Safety: leaving it undone is dangerous.", "！安全项目：不施工存在安全隐患。"))
 	}
 	for n := range it.Rows {
 		r := &it.Rows[n]
-		p.para(p.among(" ", word(p, r.Kind)+p.colon()+r.Text+p.factor(r), p.labelled("no.", "编码 ", r.Part)) + p.aside(p.then(word(p, r.Class), p.shares(r.Shares))) + p.pending(r))
+		p.Para(p.Among(" ", paper.Word(p, r.Kind)+p.Colon()+r.Text+p.factor(r), p.Labelled("no.", "编码 ", r.Part)) + p.Aside(p.then(paper.Word(p, r.Class), p.shares(r.Shares))) + p.pending(r))
 		if r.Pending.Reason == "" {
-			p.pair("  "+p.among(" × ", quantity(r), p.price(r.Price)), p.money(r.Listed))
+			p.Pair("  "+p.Among(" × ", quantity(r), p.price(r.Price)), p.money(r.Listed))
 		}
 		if r.Discount.Sign() != 0 {
-			p.pair("  "+p.say("discount", "优惠"), p.taken(r.Discount))
+			p.Pair("  "+p.Say("discount", "优惠"), p.taken(r.Discount))
 		}
 	}
 	if !it.Total.IsZero() {
-		p.put(strings.Repeat("-", p.width))
-		p.pair(p.say("Labour", "工时费"), p.money(it.Labour))
-		p.pair(p.say("Parts", "备件费"), p.money(it.Parts))
-		p.pair(p.say("Total with tax", "含税合计"), p.money(it.Total))
-		p.pair(p.say("You pay", "由您承担"), p.money(it.Customer))
+		p.Rule()
+		p.Pair(p.Say("Labour", "工时费"), p.money(it.Labour))
+		p.Pair(p.Say("Parts", "备件费"), p.money(it.Parts))
+		p.Pair(p.Say("Total with tax", "含税合计"), p.money(it.Total))
+		p.Pair(p.Say("You pay", "由您承担"), p.money(it.Customer))
 	}
 	switch {
 	case open:
-		p.para(p.say("( ) yes  ( ) no  ( ) later", "（ ）同意 （ ）拒绝 （ ）暂缓"))
+		p.Para(p.Say("( ) yes  ( ) no  ( ) later", "（ ）同意 （ ）拒绝 （ ）暂缓"))
 	case it.Decision != "":
-		p.para(p.say("Decided: ", "答复：") + p.then(word(p, it.Decision), word(p, it.Warned)))
+		p.Para(p.Say("Decided: ", "答复：") + p.then(paper.Word(p, it.Decision), paper.Word(p, it.Warned)))
 	}
 }

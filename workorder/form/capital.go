@@ -73,7 +73,7 @@ func capitalYuan(n int64) string {
 // capitals is an amount written out, where the language does so.
 func (p *page) capitals(m aftersales.Money) string {
 	text := capitals(m)
-	if p.lang != aftersales.Chinese || text == "" {
+	if p.Lang != aftersales.Chinese || text == "" {
 		return ""
 	}
 	return "人民币" + text
@@ -82,6 +82,6 @@ func (p *page) capitals(m aftersales.Money) string {
 // inWords prints a total so.
 func (p *page) inWords(m aftersales.Money) {
 	if text := p.capitals(m); text != "" {
-		p.para("合计（大写）：" + text)
+		p.Para("合计（大写）：" + text)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/workorder"
 )
 
@@ -53,25 +54,25 @@ func (f CertificateForm) LogValue() slog.Value { return slog.StringValue(fmt.Spr
 func (f CertificateForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := newPage(lang, zone, "")
 	c := &f.Certificate
-	p.title(p.say("Completion certificate", "机动车维修竣工出厂合格证"))
-	p.grid(
-		p.empty("Certificate no.", "合格证编号", c.Number), p.empty("Contract no.", "维修合同编号", f.Order.ID()),
-		p.empty("Customer", "托修方", string(f.Customer.Name)), p.empty("Plate", "车牌号码", c.Plate.Plain()),
-		p.empty("Colour of the plate", "车牌颜色", word(p, c.Plate.Colour())), p.empty("Model", "厂牌型号", f.Vehicle.Model),
-		p.empty("Vehicle type", "车辆类型", cmp.Or(f.Type, word(p, f.Class))), p.empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()),
-		p.empty("Engine no.", "发动机号", f.Engine), p.empty("Repair class", "维修类别", word(p, c.Class)),
-		p.empty("Date in", "进厂日期", p.time(c.In)), p.empty("Date out", "出厂日期", p.time(c.Out)),
-		p.empty("Odometer out", "出厂里程", p.km(c.Odometer)), p.empty("Inspector", "质量检验员", c.By),
-		p.empty("Shop", "承修方", f.Shop.Name), p.empty("Shop's phone", "承修方电话", p.among(" ", string(f.Shop.Contact), f.Shop.Phone.Plain())),
-		p.filled("Shop's address", "承修方地址", f.Shop.Address), p.filled("Unified social credit code", "统一社会信用代码", f.Shop.Code),
+	p.Title(p.Say("Completion certificate", "机动车维修竣工出厂合格证"))
+	p.Grid(
+		p.Empty("Certificate no.", "合格证编号", c.Number), p.Empty("Contract no.", "维修合同编号", f.Order.ID()),
+		p.Empty("Customer", "托修方", string(f.Customer.Name)), p.Empty("Plate", "车牌号码", c.Plate.Plain()),
+		p.Empty("Colour of the plate", "车牌颜色", paper.Word(p, c.Plate.Colour())), p.Empty("Model", "厂牌型号", f.Vehicle.Model),
+		p.Empty("Vehicle type", "车辆类型", cmp.Or(f.Type, paper.Word(p, f.Class))), p.Empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()),
+		p.Empty("Engine no.", "发动机号", f.Engine), p.Empty("Repair class", "维修类别", paper.Word(p, c.Class)),
+		p.Empty("Date in", "进厂日期", p.Time(c.In)), p.Empty("Date out", "出厂日期", p.Time(c.Out)),
+		p.Empty("Odometer out", "出厂里程", p.Km(c.Odometer)), p.Empty("Inspector", "质量检验员", c.By),
+		p.Empty("Shop", "承修方", f.Shop.Name), p.Empty("Shop's phone", "承修方电话", p.Among(" ", string(f.Shop.Contact), f.Shop.Phone.Plain())),
+		p.Filled("Shop's address", "承修方地址", f.Shop.Address), p.Filled("Unified social credit code", "统一社会信用代码", f.Shop.Code),
 	)
-	p.put("")
-	p.para(p.say("The vehicle was repaired under this contract, inspected, and found in order; it may leave the shop.", "该车按维修合同维修，经检验合格，准予出厂。"))
-	p.sign(p.say("Inspector's signature", "质量检验员签字"), p.say("Date", "日期"))
-	p.sign(p.say("Shop (stamp)", "承修方（盖章）"), p.say("Receiver's signature", "接车人签字")+p.aside(p.among(" ", string(f.Receiver.Name))))
-	p.heading("Quality card", "质量保证卡")
-	p.grid(p.empty("Guarantee period from the day out", "质量保证期（自出厂之日起）", p.guarantee(f.Guarantee)))
-	p.para(p.say(
+	p.Put("")
+	p.Para(p.Say("The vehicle was repaired under this contract, inspected, and found in order; it may leave the shop.", "该车按维修合同维修，经检验合格，准予出厂。"))
+	p.Sign(p.Say("Inspector's signature", "质量检验员签字"), p.Say("Date", "日期"))
+	p.Sign(p.Say("Shop (stamp)", "承修方（盖章）"), p.Say("Receiver's signature", "接车人签字")+p.Aside(p.Among(" ", string(f.Receiver.Name))))
+	p.Heading("Quality card", "质量保证卡")
+	p.Grid(p.Empty("Guarantee period from the day out", "质量保证期（自出厂之日起）", p.guarantee(f.Guarantee)))
+	p.Para(p.Say(
 		"Within it, a fault that comes from the quality of the repair is put right free of charge and without delay. The shop gives no guarantee on parts that the customer brought.",
 		"在质量保证期内，因维修质量原因造成机动车无法正常使用的，承修方无偿返修，不得拖延。客户自带配件，承修方不承担质量保证责任。"))
 	p.retention(&f.Head)

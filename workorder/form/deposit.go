@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/workorder"
 )
@@ -39,24 +40,24 @@ func (f DepositForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(
 func (f DepositForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := newPage(lang, zone, f.Pricing.Currency)
 	d := &f.Deposit
-	p.title(p.say("Deposit receipt", "定金收据"))
-	payer := p.among(" ", string(f.Party.Name), f.Party.Phone.Plain())
+	p.Title(p.Say("Deposit receipt", "定金收据"))
+	payer := p.Among(" ", string(f.Party.Name), f.Party.Phone.Plain())
 	if d.Payer != pricing.PayerCustomer {
-		payer += p.aside(word(p, d.Payer))
+		payer += p.Aside(paper.Word(p, d.Payer))
 	}
-	p.grid(
-		p.empty("Receipt no.", "收据编号", d.Receipt), p.empty("Order", "委托书编号", f.Order.ID()),
-		p.empty("Received from", "交款人", payer), p.empty("Time", "收款时间", p.time(d.At)),
-		p.empty("Plate", "车牌号", p.plate(f.Vehicle.Plate)), p.empty("Model", "厂牌型号", f.Vehicle.Model),
-		p.empty("Amount", "金额", d.Amount.String()), p.empty("Method", "收款方式", p.among(" ", word(p, d.Method), d.Reference)),
-		p.filled("In words", "金额大写", p.capitals(d.Amount)), p.empty("Received by", "收款人", d.By),
+	p.Grid(
+		p.Empty("Receipt no.", "收据编号", d.Receipt), p.Empty("Order", "委托书编号", f.Order.ID()),
+		p.Empty("Received from", "交款人", payer), p.Empty("Time", "收款时间", p.Time(d.At)),
+		p.Empty("Plate", "车牌号", p.Plate(f.Vehicle.Plate)), p.Empty("Model", "厂牌型号", f.Vehicle.Model),
+		p.Empty("Amount", "金额", d.Amount.String()), p.Empty("Method", "收款方式", p.Among(" ", paper.Word(p, d.Method), d.Reference)),
+		p.Filled("In words", "金额大写", p.capitals(d.Amount)), p.Empty("Received by", "收款人", d.By),
 	)
 	f.shop(p)
-	p.put("")
-	p.para(p.say(
+	p.Put("")
+	p.Para(p.Say(
 		"This deposit counts against the bill of the order; what is more than the bill is paid back. Hand this receipt in when you settle.",
 		"本定金在该委托书结算时冲抵应付款，多余部分予以退还。结算时请出示本收据。"))
-	p.sign(p.say("Cashier's signature (stamp)", "收款人签字（盖章）"), p.say("Date", "日期"))
+	p.Sign(p.Say("Cashier's signature (stamp)", "收款人签字（盖章）"), p.Say("Date", "日期"))
 	p.retention(&f.Head)
 	return p.String()
 }

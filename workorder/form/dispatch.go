@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/workorder"
 )
 
@@ -106,47 +107,47 @@ func (f *DispatchForm) head() *Head {
 // Text is the sheet as text, in lang and with its times in zone; nil is UTC.
 func (f DispatchForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := newPage(lang, zone, "")
-	p.title(p.say("Dispatch sheet", "派工单") + p.aside(f.Technician))
-	p.grid(
-		p.empty("Order", "委托书编号", f.Order.ID()), p.filled("Status", "状态", word(p, f.Status)),
-		p.empty("Plate", "车牌号", p.plate(f.Vehicle.Plate)), p.empty("Model", "厂牌型号", f.Vehicle.Model),
-		p.empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.empty("Odometer in", "进厂里程", p.km(f.Odometer)),
-		p.empty("Repair class", "维修类别", word(p, f.Repair)), p.empty("Service advisor", "服务顾问", f.Advisor),
-		p.empty("Ready (promised)", "预计交车时间", p.time(f.Promise)), p.filled("Customer", "客户", p.yes(f.Waits, "waits at the shop", "在店等候")),
-		p.empty("Old parts", "旧件处理", word(p, f.OldParts)), p.filled("Keys and car", "钥匙与车辆交接", p.among(" ", f.Keys.To, p.time(f.Keys.At))),
+	p.Title(p.Say("Dispatch sheet", "派工单") + p.Aside(f.Technician))
+	p.Grid(
+		p.Empty("Order", "委托书编号", f.Order.ID()), p.Filled("Status", "状态", paper.Word(p, f.Status)),
+		p.Empty("Plate", "车牌号", p.Plate(f.Vehicle.Plate)), p.Empty("Model", "厂牌型号", f.Vehicle.Model),
+		p.Empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.Empty("Odometer in", "进厂里程", p.Km(f.Odometer)),
+		p.Empty("Repair class", "维修类别", paper.Word(p, f.Repair)), p.Empty("Service advisor", "服务顾问", f.Advisor),
+		p.Empty("Ready (promised)", "预计交车时间", p.Time(f.Promise)), p.Filled("Customer", "客户", p.Yes(f.Waits, "waits at the shop", "在店等候")),
+		p.Empty("Old parts", "旧件处理", paper.Word(p, f.OldParts)), p.Filled("Keys and car", "钥匙与车辆交接", p.Among(" ", f.Keys.To, p.Time(f.Keys.At))),
 	)
 	p.concerns(f.Concerns, f.Diagnoses)
-	p.heading("Items", "派工项目")
+	p.Heading("Items", "派工项目")
 	list := make([]OrderItem, len(f.Items))
 	for i := range f.Items {
 		list[i] = f.Items[i].OrderItem
 	}
 	p.items(list, false)
-	p.heading("Dispatched", "派工记录")
-	rows := make([]row, len(f.Items))
+	p.Heading("Dispatched", "派工记录")
+	rows := make([]paper.Row, len(f.Items))
 	for i := range f.Items {
 		it := &f.Items[i]
 		skills, causes := make([]string, len(it.Skills)), make([]string, len(it.Causes))
 		for n, k := range it.Skills {
-			skills[n] = word(p, k)
+			skills[n] = paper.Word(p, k)
 		}
 		for n, c := range it.Causes {
-			causes[n] = word(p, c)
+			causes[n] = paper.Word(p, c)
 		}
-		rows[i].cells = []string{number(it.No), p.and(it.Technicians...), p.time(it.DispatchedAt), p.and(skills...), p.and(causes...)}
+		rows[i].Cells = []string{number(it.No), p.And(it.Technicians...), p.Time(it.DispatchedAt), p.And(skills...), p.And(causes...)}
 	}
-	p.table([]column{
-		{head: p.say("No.", "序号"), firm: true}, {head: p.say("Technicians", "技师")}, {head: p.say("Dispatched", "派工时间"), firm: true},
-		{head: p.say("Skills wanted", "技能要求"), some: true}, {head: p.say("To be done again because of", "返工原因"), some: true},
+	p.Table([]paper.Column{
+		{Head: p.Say("No.", "序号"), Firm: true}, {Head: p.Say("Technicians", "技师")}, {Head: p.Say("Dispatched", "派工时间"), Firm: true},
+		{Head: p.Say("Skills wanted", "技能要求"), Some: true}, {Head: p.Say("To be done again because of", "返工原因"), Some: true},
 	}, rows)
 	f.parts(p)
-	p.sign(p.say("Begun", "开工时间"), p.say("Finished", "完工时间"), p.say("Technician", "技师签字"))
+	p.Sign(p.Say("Begun", "开工时间"), p.Say("Finished", "完工时间"), p.Say("Technician", "技师签字"))
 	p.retention(f.head())
 	return p.String()
 }
 
 func (f *DispatchForm) parts(p *page) {
-	var rows []row
+	var rows []paper.Row
 	for i := range f.Items {
 		it := &f.Items[i]
 		for n := range it.Moves {
@@ -156,19 +157,19 @@ func (f *DispatchForm) parts(p *page) {
 			if m.Line != "" && k >= 0 {
 				no, part = it.Rows[k].No, it.Rows[k].Text
 			}
-			way := p.say("issued", "发料")
+			way := p.Say("issued", "发料")
 			if m.Back {
-				way = p.say("returned", "退料")
+				way = p.Say("returned", "退料")
 			}
-			rows = append(rows, row{cells: []string{no, part, m.Quantity.String(), way, word(p, m.Use), m.Person, p.time(m.At), string(m.Reason)}})
+			rows = append(rows, paper.Row{Cells: []string{no, part, m.Quantity.String(), way, paper.Word(p, m.Use), m.Person, p.Time(m.At), string(m.Reason)}})
 		}
 	}
 	if len(rows) == 0 {
 		return
 	}
-	p.heading("Parts from the store", "领料记录")
-	p.table([]column{
-		{head: p.say("No.", "序号"), firm: true}, {head: p.say("Part", "备件")}, {head: p.say("Qty", "数量"), right: true}, {head: p.say("Way", "收发"), firm: true}, {head: p.say("Use", "用途")},
-		{head: p.say("Person", "领退人")}, {head: p.say("Time", "时间"), firm: true}, {head: p.say("Reason", "原因"), some: true},
+	p.Heading("Parts from the store", "领料记录")
+	p.Table([]paper.Column{
+		{Head: p.Say("No.", "序号"), Firm: true}, {Head: p.Say("Part", "备件")}, {Head: p.Say("Qty", "数量"), Right: true}, {Head: p.Say("Way", "收发"), Firm: true}, {Head: p.Say("Use", "用途")},
+		{Head: p.Say("Person", "领退人")}, {Head: p.Say("Time", "时间"), Firm: true}, {Head: p.Say("Reason", "原因"), Some: true},
 	}, rows)
 }

@@ -84,24 +84,24 @@ func (f EstimateForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint
 // Text is the estimate as text, in lang and with its times in zone; nil is UTC.
 func (f EstimateForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := newPage(lang, zone, f.Pricing.Currency)
-	p.title(p.say("Estimate", "机动车维修估价单"))
-	p.grid(append(f.order(p),
-		p.filled("Offer", "报价编号", f.Offer.Offer), p.filled("Issued", "报价时间", p.among(" ", p.time(f.IssuedAt), f.IssuedBy)),
-		p.filled("Valid until", "报价有效期至", p.time(f.Offer.Expires)), p.empty("Ready (promised)", "预计交车时间", p.time(f.Offer.Promise)),
+	p.Title(p.Say("Estimate", "机动车维修估价单"))
+	p.Grid(append(f.order(p),
+		p.Filled("Offer", "报价编号", f.Offer.Offer), p.Filled("Issued", "报价时间", p.Among(" ", p.Time(f.IssuedAt), f.IssuedBy)),
+		p.Filled("Valid until", "报价有效期至", p.Time(f.Offer.Expires)), p.Empty("Ready (promised)", "预计交车时间", p.Time(f.Offer.Promise)),
 	)...)
-	p.heading("Parties and vehicle", "双方与车辆")
+	p.Heading("Parties and vehicle", "双方与车辆")
 	f.parties(p)
 	p.concerns(f.Concerns, f.Diagnoses)
-	p.heading("Items", "维修项目")
+	p.Heading("Items", "维修项目")
 	p.items(f.Items, true)
-	p.totals(p.say("Estimated", "估价合计"), &f.Totals, f.Pricing.Basis)
+	p.totals(p.Say("Estimated", "估价合计"), &f.Totals, f.Pricing.Basis)
 	p.inWords(f.Totals.Total)
-	p.heading("Terms", "约定事项")
+	p.Heading("Terms", "约定事项")
 	p.terms(&f.Terms, true)
 	p.tariff(f.Pricing)
-	p.put("")
-	p.para(p.say("An estimate is no order: nothing is done before the customer has authorised it.", "本单仅为估价，未经客户签字授权不予施工。"))
-	p.sign(p.say("Service advisor's signature", "服务顾问签字"), p.say("Date", "日期"))
+	p.Put("")
+	p.Para(p.Say("An estimate is no order: nothing is done before the customer has authorised it.", "本单仅为估价，未经客户签字授权不予施工。"))
+	p.Sign(p.Say("Service advisor's signature", "服务顾问签字"), p.Say("Date", "日期"))
 	p.retention(&f.Head)
 	return p.String()
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/workorder"
 	"github.com/aftersales-go/aftersales/workorder/form"
@@ -147,7 +148,7 @@ func checkPage(t *testing.T, name, text string) {
 	}
 	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 	for n, line := range lines {
-		if w := form.Width(line); w > widthOf(name) || strings.HasSuffix(line, " ") {
+		if w := paper.Width(line); w > widthOf(name) || strings.HasSuffix(line, " ") {
 			t.Errorf("%s: line %d is %d columns wide or ends in a space: %q", name, n+1, w, line)
 		}
 		for _, r := range line {
@@ -164,9 +165,9 @@ func checkPage(t *testing.T, name, text string) {
 // widthOf is how wide a page may be: the addition sheet is for a telephone.
 func widthOf(name string) int {
 	if strings.Contains(name, "addition") {
-		return form.PhoneWidth
+		return paper.Phone
 	}
-	return form.PageWidth
+	return paper.A4
 }
 
 var (
@@ -186,7 +187,7 @@ func checkTable(t *testing.T, name string, lines []string, n int) {
 	}
 	check := func(line string) {
 		for col, r := 0, []rune(line); len(r) > 0; r = r[1:] {
-			w := form.Width(string(r[0]))
+			w := paper.Width(string(r[0]))
 			if col < len(lines[n]) && lines[n][col] == ' ' && r[0] != ' ' && w > 0 {
 				t.Errorf("%s: %q stands between two columns in\n%s\n%s", name, r[0], lines[n], line)
 			}

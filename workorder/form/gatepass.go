@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/workorder"
 )
 
@@ -61,24 +62,24 @@ func (f *GatePassForm) head() *Head {
 // Text is the pass as text, in lang and with its times in zone; nil is UTC.
 func (f GatePassForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := newPage(lang, zone, "")
-	p.title(p.say("Gate pass", "车辆出门证"))
-	p.grid(
-		p.empty("Order", "委托书编号", f.Order.ID()), p.empty("Shop", "承修方", f.Shop.Name),
-		p.empty("Plate", "车牌号", p.plate(f.Vehicle.Plate)), p.empty("Model", "厂牌型号", f.Vehicle.Model),
-		p.empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.filled("Colour", "车身颜色", f.Colour),
-		p.empty("Taken by", "提车人", p.among(" ", string(f.Name), f.Delivery.To)), p.filled("Odometer out", "出厂里程", p.km(f.Odometer)),
-		p.empty("Released by", "放行人", f.Delivery.By), p.empty("Released", "放行时间", p.time(f.Delivery.At)),
-		p.filled("Completion certificate", "合格证编号", f.Certificate), p.filled("Order's status", "委托书状态", word(p, f.Status)),
+	p.Title(p.Say("Gate pass", "车辆出门证"))
+	p.Grid(
+		p.Empty("Order", "委托书编号", f.Order.ID()), p.Empty("Shop", "承修方", f.Shop.Name),
+		p.Empty("Plate", "车牌号", p.Plate(f.Vehicle.Plate)), p.Empty("Model", "厂牌型号", f.Vehicle.Model),
+		p.Empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.Filled("Colour", "车身颜色", f.Colour),
+		p.Empty("Taken by", "提车人", p.Among(" ", string(f.Name), f.Delivery.To)), p.Filled("Odometer out", "出厂里程", p.Km(f.Odometer)),
+		p.Empty("Released by", "放行人", f.Delivery.By), p.Empty("Released", "放行时间", p.Time(f.Delivery.At)),
+		p.Filled("Completion certificate", "合格证编号", f.Certificate), p.Filled("Order's status", "委托书状态", paper.Word(p, f.Status)),
 	)
 	if len(f.Custody) > 0 {
-		p.heading("Handed back", "已归还物品")
-		p.table([]column{
-			{head: p.say("No.", "编号"), firm: true}, {head: p.say("Kind", "类别"), firm: true}, {head: p.say("Thing", "物品"), some: true}, {head: p.say("Handed back", "归还时间"), firm: true, some: true},
+		p.Heading("Handed back", "已归还物品")
+		p.Table([]paper.Column{
+			{Head: p.Say("No.", "编号"), Firm: true}, {Head: p.Say("Kind", "类别"), Firm: true}, {Head: p.Say("Thing", "物品"), Some: true}, {Head: p.Say("Handed back", "归还时间"), Firm: true, Some: true},
 		}, p.custody(f.Custody))
 	}
-	p.put("")
-	p.para(p.say("Accepted and settled: the vehicle may leave.", "交车手续已办结，准予放行。"))
-	p.sign(p.say("Gate", "门卫签字"), p.say("Time out", "出门时间"))
+	p.Put("")
+	p.Para(p.Say("Accepted and settled: the vehicle may leave.", "交车手续已办结，准予放行。"))
+	p.Sign(p.Say("Gate", "门卫签字"), p.Say("Time out", "出门时间"))
 	p.retention(f.head())
 	return p.String()
 }

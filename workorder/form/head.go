@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/workorder"
 )
@@ -55,37 +56,37 @@ func headOf(s *workorder.Snapshot, h *Host) Head {
 }
 
 // order prints which order a form belongs to.
-func (h *Head) order(p *page) []field {
-	return []field{
-		p.empty("Order", "委托书编号", h.Order.ID()), p.empty("Opened", "开单时间", p.time(h.OpenedAt)),
-		p.filled("Status", "状态", word(p, h.Status)), p.filled("From", "来源", p.among(" ", word(p, h.Source), h.From.ID())),
+func (h *Head) order(p *page) []paper.Field {
+	return []paper.Field{
+		p.Empty("Order", "委托书编号", h.Order.ID()), p.Empty("Opened", "开单时间", p.Time(h.OpenedAt)),
+		p.Filled("Status", "状态", paper.Word(p, h.Status)), p.Filled("From", "来源", p.Among(" ", paper.Word(p, h.Source), h.From.ID())),
 	}
 }
 
 // parties prints whose vehicle it is, who brought it, and who repairs it.
 func (h *Head) parties(p *page) {
-	p.grid(
-		p.empty("Customer", "客户", string(h.Customer.Name)), p.empty("Phone", "联系电话", h.Customer.Phone.Plain()),
-		p.empty("Owner", "车主", string(h.Owner.Name)), p.empty("Sender", "送修人", p.other(h.Sender, h.Customer)),
+	p.Grid(
+		p.Empty("Customer", "客户", string(h.Customer.Name)), p.Empty("Phone", "联系电话", h.Customer.Phone.Plain()),
+		p.Empty("Owner", "车主", string(h.Owner.Name)), p.Empty("Sender", "送修人", p.other(h.Sender, h.Customer)),
 	)
 	h.vehicle(p)
 	h.shop(p)
 }
 
 func (h *Head) vehicle(p *page) {
-	p.grid(
-		p.empty("Plate", "车牌号", p.plate(h.Vehicle.Plate)), p.empty("Model", "厂牌型号", h.Vehicle.Model),
-		p.empty("VIN", "车辆识别代号", h.Vehicle.VIN.Plain()), p.empty("Engine no.", "发动机号", h.Engine),
-		p.empty("Vehicle type", "车辆类型", cmp.Or(h.Type, word(p, h.Class))), p.filled("Colour", "车身颜色", h.Colour),
-		p.empty("Odometer in", "进厂里程", p.km(h.Odometer)), p.empty("Repair class", "维修类别", word(p, h.Repair)),
+	p.Grid(
+		p.Empty("Plate", "车牌号", p.Plate(h.Vehicle.Plate)), p.Empty("Model", "厂牌型号", h.Vehicle.Model),
+		p.Empty("VIN", "车辆识别代号", h.Vehicle.VIN.Plain()), p.Empty("Engine no.", "发动机号", h.Engine),
+		p.Empty("Vehicle type", "车辆类型", cmp.Or(h.Type, paper.Word(p, h.Class))), p.Filled("Colour", "车身颜色", h.Colour),
+		p.Empty("Odometer in", "进厂里程", p.Km(h.Odometer)), p.Empty("Repair class", "维修类别", paper.Word(p, h.Repair)),
 	)
 }
 
 func (h *Head) shop(p *page) {
-	p.grid(
-		p.empty("Shop", "承修方", h.Shop.Name), p.empty("Shop's phone", "承修方电话", p.among(" ", string(h.Shop.Contact), h.Shop.Phone.Plain())),
-		p.filled("Shop's address", "承修方地址", h.Shop.Address), p.filled("Unified social credit code", "统一社会信用代码", h.Shop.Code),
-		p.empty("Service advisor", "服务顾问", h.Advisor),
+	p.Grid(
+		p.Empty("Shop", "承修方", h.Shop.Name), p.Empty("Shop's phone", "承修方电话", p.Among(" ", string(h.Shop.Contact), h.Shop.Phone.Plain())),
+		p.Filled("Shop's address", "承修方地址", h.Shop.Address), p.Filled("Unified social credit code", "统一社会信用代码", h.Shop.Code),
+		p.Empty("Service advisor", "服务顾问", h.Advisor),
 	)
 }
 

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/workorder"
 )
@@ -232,28 +233,28 @@ func (f HealthRecordForm) LogValue() slog.Value { return slog.StringValue(fmt.Sp
 func (f HealthRecordForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := newPage(lang, zone, "")
 	r := &f.Record
-	p.title(p.say("Vehicle health record", "汽车维修电子健康档案"))
-	p.grid(
-		p.empty("Plate", "车牌号码", r.Plate), p.empty("VIN", "车辆识别代号", r.VIN.Plain()),
-		p.empty("Shop", "维修企业名称", r.Company), p.empty("Settlement list no.", "结算清单编号", r.ListNo),
-		p.empty("Date of repair", "送修日期", r.RepairDate.String()), p.empty("Mileage", "送修里程", p.km(r.RepairMileage)),
-		p.empty("Date of settlement", "结算日期", r.SettleDate.String()), p.empty("Description of the fault", "故障描述", string(r.Fault)),
+	p.Title(p.Say("Vehicle health record", "汽车维修电子健康档案"))
+	p.Grid(
+		p.Empty("Plate", "车牌号码", r.Plate), p.Empty("VIN", "车辆识别代号", r.VIN.Plain()),
+		p.Empty("Shop", "维修企业名称", r.Company), p.Empty("Settlement list no.", "结算清单编号", r.ListNo),
+		p.Empty("Date of repair", "送修日期", r.RepairDate.String()), p.Empty("Mileage", "送修里程", p.Km(r.RepairMileage)),
+		p.Empty("Date of settlement", "结算日期", r.SettleDate.String()), p.Empty("Description of the fault", "故障描述", string(r.Fault)),
 	)
 	if len(r.Repairs) > 0 {
-		p.heading("Repairs", "维修项目")
-		rows := make([]row, len(r.Repairs))
+		p.Heading("Repairs", "维修项目")
+		rows := make([]paper.Row, len(r.Repairs))
 		for i := range r.Repairs {
-			rows[i].cells = []string{number(i + 1), r.Repairs[i].Project, r.Repairs[i].Hours.String()}
+			rows[i].Cells = []string{number(i + 1), r.Repairs[i].Project, r.Repairs[i].Hours.String()}
 		}
-		p.table([]column{{head: p.say("No.", "序号"), firm: true}, {head: p.say("Repair", "维修项目")}, {head: p.say("Hours", "工时"), right: true}}, rows)
+		p.Table([]paper.Column{{Head: p.Say("No.", "序号"), Firm: true}, {Head: p.Say("Repair", "维修项目")}, {Head: p.Say("Hours", "工时"), Right: true}}, rows)
 	}
 	if len(r.Parts) > 0 {
-		p.heading("Parts", "维修配件")
-		rows := make([]row, len(r.Parts))
+		p.Heading("Parts", "维修配件")
+		rows := make([]paper.Row, len(r.Parts))
 		for i := range r.Parts {
-			rows[i].cells = []string{number(i + 1), r.Parts[i].Name, r.Parts[i].Code, r.Parts[i].Quantity.String()}
+			rows[i].Cells = []string{number(i + 1), r.Parts[i].Name, r.Parts[i].Code, r.Parts[i].Quantity.String()}
 		}
-		p.table([]column{{head: p.say("No.", "序号"), firm: true}, {head: p.say("Name", "配件名称")}, {head: p.say("Code", "配件编码"), firm: true}, {head: p.say("Qty", "配件数量"), right: true}}, rows)
+		p.Table([]paper.Column{{Head: p.Say("No.", "序号"), Firm: true}, {Head: p.Say("Name", "配件名称")}, {Head: p.Say("Code", "配件编码"), Firm: true}, {Head: p.Say("Qty", "配件数量"), Right: true}}, rows)
 	}
 	p.retention(&f.Head)
 	return p.String()

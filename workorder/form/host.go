@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/workorder"
 )
 
@@ -41,15 +42,15 @@ type Hours struct {
 // concerns prints what the customer said and what was found.
 func (p *page) concerns(said []Concern, found []workorder.Diagnosis) {
 	if len(said) > 0 {
-		p.heading("In the customer's words", "客户陈述")
+		p.Heading("In the customer's words", "客户陈述")
 		for _, c := range said {
-			p.para(p.among(" ", c.ID, string(c.Words)))
+			p.Para(p.Among(" ", c.ID, string(c.Words)))
 		}
 	}
 	if len(found) > 0 {
-		p.heading("Diagnosis", "检查诊断结果")
+		p.Heading("Diagnosis", "检查诊断结果")
 		for i := range found {
-			p.para(p.finding(&found[i]))
+			p.Para(p.finding(&found[i]))
 		}
 	}
 }
@@ -57,10 +58,10 @@ func (p *page) concerns(said []Concern, found []workorder.Diagnosis) {
 // finding is what somebody found, as one text.
 func (p *page) finding(d *workorder.Diagnosis) string {
 	return p.then(
-		p.among(" ", d.Concern, string(d.Finding)), p.labelled("probable cause:", "可能原因：", string(d.Probable)), p.labelled("plan:", "处理方案：", string(d.Plan)),
-		p.labelled("tests:", "检测：", p.and(d.Tests...)), p.labelled("cause of the comeback:", "返修原因：", word(p, d.Comeback)),
-		p.yes(d.OtherCause, "another cause than the earlier work", "非前次维修所致"),
-	) + p.aside(p.among(" ", d.By, p.time(d.At)))
+		p.Among(" ", d.Concern, string(d.Finding)), p.Labelled("probable cause:", "可能原因：", string(d.Probable)), p.Labelled("plan:", "处理方案：", string(d.Plan)),
+		p.Labelled("tests:", "检测：", p.And(d.Tests...)), p.Labelled("cause of the comeback:", "返修原因：", paper.Word(p, d.Comeback)),
+		p.Yes(d.OtherCause, "another cause than the earlier work", "非前次维修所致"),
+	) + p.Aside(p.Among(" ", d.By, p.Time(d.At)))
 }
 
 func diagnoses(s *workorder.Snapshot) []workorder.Diagnosis {

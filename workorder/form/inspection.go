@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/workorder"
 )
 
@@ -79,33 +80,33 @@ func (f InspectionForm) LogValue() slog.Value { return slog.StringValue(fmt.Spri
 // Text is the sheet as text, in lang and with its times in zone; nil is UTC.
 func (f InspectionForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := newPage(lang, zone, "")
-	p.title(p.say("Inspection sheet", "维修质量检验单"))
-	p.grid(f.order(p)...)
+	p.Title(p.Say("Inspection sheet", "维修质量检验单"))
+	p.Grid(f.order(p)...)
 	f.vehicle(p)
-	p.grid(p.filled("Odometer out", "出厂里程", p.km(f.OdometerOut)), p.empty("Service advisor", "服务顾问", f.Advisor))
-	p.heading("Inspections", "检验记录")
-	var rows []row
+	p.Grid(p.Filled("Odometer out", "出厂里程", p.Km(f.OdometerOut)), p.Empty("Service advisor", "服务顾问", f.Advisor))
+	p.Heading("Inspections", "检验记录")
+	var rows []paper.Row
 	for i := range f.Items {
 		rows = append(rows, f.Items[i].rows(p)...)
 	}
-	p.table([]column{
-		{head: p.say("No.", "序号"), firm: true}, {head: p.say("Item", "维修项目")}, {head: p.say("Worked on by", "施工人")}, {head: p.say("Result", "检验结果"), firm: true},
-		{head: p.say("Causes", "原因"), some: true}, {head: p.say("By", "检验人"), firm: true}, {head: p.say("Time", "时间"), firm: true},
+	p.Table([]paper.Column{
+		{Head: p.Say("No.", "序号"), Firm: true}, {Head: p.Say("Item", "维修项目")}, {Head: p.Say("Worked on by", "施工人")}, {Head: p.Say("Result", "检验结果"), Firm: true},
+		{Head: p.Say("Causes", "原因"), Some: true}, {Head: p.Say("By", "检验人"), Firm: true}, {Head: p.Say("Time", "时间"), Firm: true},
 	}, rows)
 	f.words(p)
 	for i := range f.Rejections {
 		r := &f.Rejections[i]
-		p.para(p.say("Rejected at acceptance: ", "客户验收意见：") + string(r.Words) + p.aside(p.among(" ", r.Person, p.time(r.At))))
+		p.Para(p.Say("Rejected at acceptance: ", "客户验收意见：") + string(r.Words) + p.Aside(p.Among(" ", r.Person, p.Time(r.At))))
 	}
 	if c := &f.Checked; !c.At.IsZero() || !f.Washed.At.IsZero() {
-		p.heading("Final check", "交车前终检")
-		p.grid(
-			p.filled("Appearance", "外观", p.found(c, c.Appearance)), p.filled("Belongings", "随车物品", p.found(c, c.Belongings)), p.filled("Nothing left inside", "车内无遗留工具物料", p.found(c, c.Clear)),
-			p.filled("Test drive", "路试", string(c.TestDrive)), p.filled("Note", "备注", string(c.Note)), p.filled("Checked", "检查人", p.among(" ", c.By, p.time(c.At))),
-			p.filled("Car wash", "洗车", p.among(" ", p.yes(f.Washed.Waived != "", "waived by", "免洗，确认人"), cmp.Or(f.Washed.Waived, f.Washed.By), p.time(f.Washed.At))),
+		p.Heading("Final check", "交车前终检")
+		p.Grid(
+			p.Filled("Appearance", "外观", p.found(c, c.Appearance)), p.Filled("Belongings", "随车物品", p.found(c, c.Belongings)), p.Filled("Nothing left inside", "车内无遗留工具物料", p.found(c, c.Clear)),
+			p.Filled("Test drive", "路试", string(c.TestDrive)), p.Filled("Note", "备注", string(c.Note)), p.Filled("Checked", "检查人", p.Among(" ", c.By, p.Time(c.At))),
+			p.Filled("Car wash", "洗车", p.Among(" ", p.Yes(f.Washed.Waived != "", "waived by", "免洗，确认人"), cmp.Or(f.Washed.Waived, f.Washed.By), p.Time(f.Washed.At))),
 		)
 	}
-	p.sign(p.say("Inspector's signature", "质检员签字"), p.say("Date", "日期"))
+	p.Sign(p.Say("Inspector's signature", "质检员签字"), p.Say("Date", "日期"))
 	p.retention(&f.Head)
 	return p.String()
 }
@@ -116,13 +117,13 @@ func (p *page) found(c *workorder.FinalChecked, good bool) string {
 	case c.At.IsZero():
 		return ""
 	case good:
-		return p.say("in order", "正常")
+		return p.Say("in order", "正常")
 	}
-	return p.say("not in order", "异常")
+	return p.Say("not in order", "异常")
 }
 
-func (it *InspectedItem) rows(p *page) []row {
-	about := it.Text + p.aside(p.then(p.yes(it.Safety, "safety item", "安全项目"), word(p, it.Status)))
+func (it *InspectedItem) rows(p *page) []paper.Row {
+	about := it.Text + p.Aside(p.then(p.Yes(it.Safety, "safety item", "安全项目"), paper.Word(p, it.Status)))
 	type look struct {
 		at    time.Time
 		cells []string
@@ -130,27 +131,27 @@ func (it *InspectedItem) rows(p *page) []row {
 	looks := make([]look, 0, len(it.Inspections)+len(it.Reworks))
 	for n := range it.Inspections {
 		v := &it.Inspections[n]
-		looks = append(looks, look{v.At, []string{word(p, v.Result), p.causes(v.Causes), v.By, p.time(v.At)}})
+		looks = append(looks, look{v.At, []string{paper.Word(p, v.Result), p.causes(v.Causes), v.By, p.Time(v.At)}})
 	}
 	for n := range it.Reworks {
 		v := &it.Reworks[n]
-		how := p.say("sent back", "返工")
+		how := p.Say("sent back", "返工")
 		if v.Rejected {
-			how = p.say("rejected by the customer", "客户验收退回")
+			how = p.Say("rejected by the customer", "客户验收退回")
 		}
-		looks = append(looks, look{v.At, []string{how, p.causes(v.Causes), v.By, p.time(v.At)}})
+		looks = append(looks, look{v.At, []string{how, p.causes(v.Causes), v.By, p.Time(v.At)}})
 	}
 	slices.SortStableFunc(looks, func(a, b look) int { return a.at.Compare(b.at) })
 	if len(looks) == 0 {
-		return []row{{cells: []string{number(it.No), about, p.and(it.Workers...)}}}
+		return []paper.Row{{Cells: []string{number(it.No), about, p.And(it.Workers...)}}}
 	}
-	rows := make([]row, len(looks))
+	rows := make([]paper.Row, len(looks))
 	for n, l := range looks {
 		head := []string{"", "", ""}
 		if n == 0 {
-			head = []string{number(it.No), about, p.and(it.Workers...)}
+			head = []string{number(it.No), about, p.And(it.Workers...)}
 		}
-		rows[n].cells = slices.Concat(head, l.cells)
+		rows[n].Cells = slices.Concat(head, l.cells)
 	}
 	return rows
 }
@@ -158,9 +159,9 @@ func (it *InspectedItem) rows(p *page) []row {
 func (p *page) causes(list []workorder.Cause) string {
 	texts := make([]string, len(list))
 	for i, c := range list {
-		texts[i] = word(p, c)
+		texts[i] = paper.Word(p, c)
 	}
-	return p.and(texts...)
+	return p.And(texts...)
 }
 
 // words prints what the technicians say about their work.
@@ -169,18 +170,18 @@ func (f *InspectionForm) words(p *page) {
 	for i := range f.Items {
 		it := &f.Items[i]
 		if text := p.result(&it.Result); text != "" {
-			said = append(said, p.among("  ", number(it.No), text))
+			said = append(said, p.Among("  ", number(it.No), text))
 		}
 	}
 	if len(said) == 0 {
 		return
 	}
-	p.heading("Cause, correction and result", "故障原因、处理措施与结果")
+	p.Heading("Cause, correction and result", "故障原因、处理措施与结果")
 	for _, text := range said {
-		p.para(text)
+		p.Para(text)
 	}
 }
 
 func (p *page) result(r *workorder.WorkResult) string {
-	return strings.TrimSpace(p.then(p.labelled("cause:", "原因：", string(r.Cause)), p.labelled("correction:", "处理：", string(r.Correction)), p.labelled("result:", "结果：", string(r.Outcome))))
+	return strings.TrimSpace(p.then(p.Labelled("cause:", "原因：", string(r.Cause)), p.Labelled("correction:", "处理：", string(r.Correction)), p.Labelled("result:", "结果：", string(r.Outcome))))
 }

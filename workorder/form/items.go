@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/workorder"
 )
@@ -166,10 +167,10 @@ func totals(items []*OrderItem) OrderTotals {
 // about is what is to be said of an item beside its text.
 func (p *page) about(it *OrderItem) string {
 	return p.then(
-		p.reason(it.Answers), p.yes(it.Safety, "safety item", "安全项目"), p.yes(it.Added, "added item", "增项"), p.yes(it.Diagnostic, "diagnosis only", "仅诊断"),
-		p.labelled("comeback of", "返修原项目 ", it.Comeback), p.among(p.say(": ", "："), word(p, it.Coverage.Answer), p.among(" ", word(p, it.Coverage.Basis), it.Coverage.Article)),
-		p.labelled("sublet to", "外委 ", it.Outside), p.labelled("one of group", "择一项目组 ", it.Alternative), word(p, it.Status),
-		p.labelled("offer", "报价 ", it.Offer), p.labelled("dispatched to", "派工 ", p.and(it.Technicians...)), p.ownParts(it.OwnParts),
+		p.reason(it.Answers), p.Yes(it.Safety, "safety item", "安全项目"), p.Yes(it.Added, "added item", "增项"), p.Yes(it.Diagnostic, "diagnosis only", "仅诊断"),
+		p.Labelled("comeback of", "返修原项目 ", it.Comeback), p.Among(p.Say(": ", "："), paper.Word(p, it.Coverage.Answer), p.Among(" ", paper.Word(p, it.Coverage.Basis), it.Coverage.Article)),
+		p.Labelled("sublet to", "外委 ", it.Outside), p.Labelled("one of group", "择一项目组 ", it.Alternative), paper.Word(p, it.Status),
+		p.Labelled("offer", "报价 ", it.Offer), p.Labelled("dispatched to", "派工 ", p.And(it.Technicians...)), p.ownParts(it.OwnParts),
 	)
 }
 
@@ -177,50 +178,50 @@ func (p *page) about(it *OrderItem) string {
 func (p *page) ownParts(list []workorder.OwnPart) string {
 	texts := make([]string, len(list))
 	for i, o := range list {
-		found := p.say("unfit", "不合格")
+		found := p.Say("unfit", "不合格")
 		if o.Fit {
-			found = p.say("fit", "合格")
+			found = p.Say("fit", "合格")
 		}
-		texts[i] = p.among(" ", p.labelled("own part", "自带件 ", o.Line), found, string(o.Note))
+		texts[i] = p.Among(" ", p.Labelled("own part", "自带件 ", o.Line), found, string(o.Note))
 	}
-	return p.and(texts...)
+	return p.And(texts...)
 }
 
 // items prints items with their lines, with prices or without.
 func (p *page) items(list []OrderItem, prices bool) {
-	var rows []row
+	var rows []paper.Row
 	for i := range list {
 		it := &list[i]
 		if i > 0 {
-			rows = append(rows, row{across: " "})
+			rows = append(rows, paper.Row{Across: " "})
 		}
-		rows = append(rows, row{across: p.among("  ", number(it.No), it.Text+p.aside(p.about(it)))})
+		rows = append(rows, paper.Row{Across: p.Among("  ", number(it.No), it.Text+p.Aside(p.about(it)))})
 		for n := range it.Rows {
 			r := &it.Rows[n]
-			cells := []string{r.No, word(p, r.Kind), r.Text + p.factor(r) + p.aside(p.shares(r.Shares)) + p.pending(r), r.Part, word(p, r.Class), quantity(r)}
+			cells := []string{r.No, paper.Word(p, r.Kind), r.Text + p.factor(r) + p.Aside(p.shares(r.Shares)) + p.pending(r), r.Part, paper.Word(p, r.Class), quantity(r)}
 			if prices {
 				cells = append(cells, p.price(r.Price), p.money(r.Listed), p.taken(r.Discount))
 			}
-			rows = append(rows, row{cells: cells})
+			rows = append(rows, paper.Row{Cells: cells})
 		}
 		if prices {
-			rows = append(rows, row{across: p.sum(it)})
+			rows = append(rows, paper.Row{Across: p.sum(it)})
 		}
 		if it.Changed {
-			rows = append(rows, row{across: p.then(
-				p.say("changed since it was authorised, now", "授权后有变更，现为")+p.say(" ", "：")+it.Now.Text,
-				p.labelled("total with tax", "含税合计 ", p.money(it.Now.Total)), p.labelled("customer's part", "客户承担 ", p.money(it.Now.Customer)),
+			rows = append(rows, paper.Row{Across: p.then(
+				p.Say("changed since it was authorised, now", "授权后有变更，现为")+p.Say(" ", "：")+it.Now.Text,
+				p.Labelled("total with tax", "含税合计 ", p.money(it.Now.Total)), p.Labelled("customer's part", "客户承担 ", p.money(it.Now.Customer)),
 			)})
 		}
 	}
-	columns := []column{
-		{head: p.say("No.", "序号"), firm: true}, {head: p.say("Kind", "费用"), firm: true}, {head: p.say("Description", "名称")}, {head: p.say("Part no.", "备件编码"), firm: true, some: true},
-		{head: p.say("Source", "来源类别"), some: true}, {head: p.say("Qty or h", "数量/工时"), right: true},
+	columns := []paper.Column{
+		{Head: p.Say("No.", "序号"), Firm: true}, {Head: p.Say("Kind", "费用"), Firm: true}, {Head: p.Say("Description", "名称")}, {Head: p.Say("Part no.", "备件编码"), Firm: true, Some: true},
+		{Head: p.Say("Source", "来源类别"), Some: true}, {Head: p.Say("Qty or h", "数量/工时"), Right: true},
 	}
 	if prices {
-		columns = append(columns, column{head: p.say("Unit price", "单价"), right: true}, column{head: p.say("Amount", "金额"), right: true}, column{head: p.say("Discount", "优惠"), right: true, some: true})
+		columns = append(columns, paper.Column{Head: p.Say("Unit price", "单价"), Right: true}, paper.Column{Head: p.Say("Amount", "金额"), Right: true}, paper.Column{Head: p.Say("Discount", "优惠"), Right: true, Some: true})
 	}
-	p.table(columns, rows)
+	p.Table(columns, rows)
 	if !prices {
 		return
 	}
@@ -234,9 +235,9 @@ func (p *page) items(list []OrderItem, prices bool) {
 // sum is what an item comes to, in one text.
 func (p *page) sum(it *OrderItem) string {
 	return p.then(
-		p.labelled("labour", "工时费 ", p.money(it.Labour)), p.labelled("parts", "备件费 ", p.money(it.Parts)), p.labelled("sublet work", "外委费 ", p.money(it.Sublet)), p.labelled("other costs", "其他费用 ", p.money(it.Other)),
-		p.labelled("discount", "优惠 ", p.taken(it.Discount)), p.labelled("total with tax", "含税合计 ", p.money(it.Total)),
-		p.labelled("customer's part", "客户承担 ", p.money(it.Customer)), p.labelled("package price", "套餐价 ", p.money(it.Package)),
+		p.Labelled("labour", "工时费 ", p.money(it.Labour)), p.Labelled("parts", "备件费 ", p.money(it.Parts)), p.Labelled("sublet work", "外委费 ", p.money(it.Sublet)), p.Labelled("other costs", "其他费用 ", p.money(it.Other)),
+		p.Labelled("discount", "优惠 ", p.taken(it.Discount)), p.Labelled("total with tax", "含税合计 ", p.money(it.Total)),
+		p.Labelled("customer's part", "客户承担 ", p.money(it.Customer)), p.Labelled("package price", "套餐价 ", p.money(it.Package)),
 	)
 }
 
@@ -245,34 +246,34 @@ func (p *page) totals(heading string, t *OrderTotals, basis pricing.Basis) {
 	if t.Total.IsZero() {
 		return
 	}
-	p.heading(heading, heading)
-	list := p.figures(t.Figures, basis, p.say("parts", "备件费小计"))
+	p.Heading(heading, heading)
+	list := p.figures(t.Figures, basis, p.Say("parts", "备件费小计"))
 	for _, a := range t.Payers {
-		list = append(list, field{label: p.say("falls to: ", "付款方：") + word(p, a.Payer), value: p.money(a.Total)})
+		list = append(list, paper.Field{Label: p.Say("falls to: ", "付款方：") + paper.Word(p, a.Payer), Value: p.money(a.Total)})
 	}
-	p.sums(list)
+	p.Sums(list)
 }
 
 // terms prints what was settled beside the work.
 func (p *page) terms(t *workorder.Terms, prices bool) {
-	fields := []field{
-		p.empty("Payment", "付款方式", word(p, t.Payment)),
-		p.empty("Delivery", "交车方式", word(p, t.Delivery)),
-		p.empty("Old parts", "旧件处理", word(p, t.OldParts)),
-		p.empty("Car wash", "洗车服务", word(p, t.Wash)),
-		p.empty("Added items", "增项约定", word(p, t.AddedItems)),
-		p.filled("While the work is done", "维修期间", p.yes(t.Waits, "the customer waits at the shop", "客户在店等候")),
-		p.empty("Guarantee period", "质量保证期", p.guarantee(t.Guarantee)),
+	fields := []paper.Field{
+		p.Empty("Payment", "付款方式", paper.Word(p, t.Payment)),
+		p.Empty("Delivery", "交车方式", paper.Word(p, t.Delivery)),
+		p.Empty("Old parts", "旧件处理", paper.Word(p, t.OldParts)),
+		p.Empty("Car wash", "洗车服务", paper.Word(p, t.Wash)),
+		p.Empty("Added items", "增项约定", paper.Word(p, t.AddedItems)),
+		p.Filled("While the work is done", "维修期间", p.Yes(t.Waits, "the customer waits at the shop", "客户在店等候")),
+		p.Empty("Guarantee period", "质量保证期", p.guarantee(t.Guarantee)),
 	}
 	if prices {
 		fields = append(fields,
-			p.empty("Overrun", "超支约定", word(p, t.Overrun)), p.empty("Tolerance", "估价浮动比例", percent(t.Tolerance)),
-			p.empty("Tariff", "工时费标准", t.Tariff),
+			p.Empty("Overrun", "超支约定", paper.Word(p, t.Overrun)), p.Empty("Tolerance", "估价浮动比例", percent(t.Tolerance)),
+			p.Empty("Tariff", "工时费标准", t.Tariff),
 		)
 	}
-	p.grid(fields...)
+	p.Grid(fields...)
 	if prices {
-		p.para(p.say(
+		p.Para(p.Say(
 			"The customer's bill exceeds what was authorised by no more than the tolerance; beyond it the customer is asked beforehand.",
 			"客户结算金额超出授权金额不得高于上述浮动比例；超出该比例的，须事先征得客户同意。"))
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/workorder"
 )
@@ -189,7 +190,7 @@ func (f OrderForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)
 // Text is the form as text, in lang and with its times in zone; nil is UTC.
 func (f OrderForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := newPage(lang, zone, f.Pricing.Currency)
-	p.title(p.say("Repair order", "机动车维修任务委托书") + p.aside(word(p, f.Copy)))
+	p.Title(p.Say("Repair order", "机动车维修任务委托书") + p.Aside(paper.Word(p, f.Copy)))
 	f.head(p)
 	p.concerns(f.Concerns, f.Diagnoses)
 	f.terms(p)
@@ -197,37 +198,37 @@ func (f OrderForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	f.undone(p)
 	f.additions(p)
 	f.authorisations(p)
-	p.put("")
-	p.para(p.say(
+	p.Put("")
+	p.Para(p.Say(
 		"Work that is found necessary on the way is proposed to the customer, and done only when the customer has authorised it.",
 		"维修过程中发现新的维修项目，及时与客户联系，经客户同意并授权后施工。"))
-	p.sign(p.say("Customer's signature", "客户签字"), p.say("Date", "日期"))
-	p.sign(p.say("Service advisor's signature", "服务顾问签字"), p.say("Date", "日期"))
+	p.Sign(p.Say("Customer's signature", "客户签字"), p.Say("Date", "日期"))
+	p.Sign(p.Say("Service advisor's signature", "服务顾问签字"), p.Say("Date", "日期"))
 	p.retention(&f.Head)
 	return p.String()
 }
 
 func (f *OrderForm) head(p *page) {
-	p.grid(append(f.order(p),
-		p.filled("Comeback of", "返修原委托书", cmp.Or(f.Comeback.ID(), f.Elsewhere)),
-		p.filled("Cancelled because", "取消原因", string(f.EndReason)),
+	p.Grid(append(f.order(p),
+		p.Filled("Comeback of", "返修原委托书", cmp.Or(f.Comeback.ID(), f.Elsewhere)),
+		p.Filled("Cancelled because", "取消原因", string(f.EndReason)),
 	)...)
-	p.heading("Parties and vehicle", "委托双方与车辆")
+	p.Heading("Parties and vehicle", "委托双方与车辆")
 	f.parties(p)
-	payers := make([]field, 0, len(f.Payers))
+	payers := make([]paper.Field, 0, len(f.Payers))
 	for _, x := range f.Payers {
-		payers = append(payers, field{label: p.say("Payer", "付款方") + p.aside(word(p, x.Payer)), value: p.party(x.Party)})
+		payers = append(payers, paper.Field{Label: p.Say("Payer", "付款方") + p.Aside(paper.Word(p, x.Payer)), Value: p.Party(x.Party)})
 	}
-	p.grid(payers...)
+	p.Grid(payers...)
 	if len(f.Signers) > 0 {
-		p.heading("Named by the customer", "客户指定人员")
-		rows := make([]row, len(f.Signers))
+		p.Heading("Named by the customer", "客户指定人员")
+		rows := make([]paper.Row, len(f.Signers))
 		for i, x := range f.Signers {
-			rows[i].cells = []string{x.Person.ID, string(x.Person.Name), x.Person.Phone.Plain(), word(p, x.Scope), p.money(x.Limit), p.time(x.Until)}
+			rows[i].Cells = []string{x.Person.ID, string(x.Person.Name), x.Person.Phone.Plain(), paper.Word(p, x.Scope), p.money(x.Limit), p.Time(x.Until)}
 		}
-		p.table([]column{
-			{head: p.say("Person", "人员")}, {head: p.say("Name", "姓名")}, {head: p.say("Phone", "电话"), firm: true, some: true}, {head: p.say("May", "权限")},
-			{head: p.say("Up to", "限额"), right: true, some: true}, {head: p.say("Until", "有效期至"), firm: true, some: true},
+		p.Table([]paper.Column{
+			{Head: p.Say("Person", "人员")}, {Head: p.Say("Name", "姓名")}, {Head: p.Say("Phone", "电话"), Firm: true, Some: true}, {Head: p.Say("May", "权限")},
+			{Head: p.Say("Up to", "限额"), Right: true, Some: true}, {Head: p.Say("Until", "有效期至"), Firm: true, Some: true},
 		}, rows)
 	}
 }
@@ -237,38 +238,38 @@ func (p *page) other(a, customer aftersales.Party) string {
 	if a == customer {
 		return string(a.Name)
 	}
-	return p.party(a)
+	return p.Party(a)
 }
 
 func (f *OrderForm) terms(p *page) {
-	p.heading("Terms", "约定事项")
+	p.Heading("Terms", "约定事项")
 	first := f.FirstPromise
 	if first.Equal(f.Promise) {
 		first = time.Time{}
 	}
-	p.grid(
-		p.empty("Ready (promised)", "预计交车时间", p.time(f.Promise)),
-		p.filled("First promised", "首次约定交车时间", p.time(first)),
-		p.filled("Ready if the open offer is accepted", "待答复报价的预计交车时间", p.time(f.Offered.Promise)),
-		p.filled("Open offer", "待答复报价", p.among(" ", f.Offered.Offer, p.labelled("until", "有效期至 ", p.time(f.Offered.Expires)))),
+	p.Grid(
+		p.Empty("Ready (promised)", "预计交车时间", p.Time(f.Promise)),
+		p.Filled("First promised", "首次约定交车时间", p.Time(first)),
+		p.Filled("Ready if the open offer is accepted", "待答复报价的预计交车时间", p.Time(f.Offered.Promise)),
+		p.Filled("Open offer", "待答复报价", p.Among(" ", f.Offered.Offer, p.Labelled("until", "有效期至 ", p.Time(f.Offered.Expires)))),
 	)
 	p.terms(&f.Terms, f.Copy != CopyWorkshop)
 	if !f.Agreed && f.Terms != (workorder.Terms{}) {
-		p.para(p.say("These terms wait for the customer's agreement.", "以上约定待客户确认。"))
+		p.Para(p.Say("These terms wait for the customer's agreement.", "以上约定待客户确认。"))
 	}
 	p.tariff(f.Pricing)
 	if len(f.Custody) > 0 {
-		p.heading("In the shop's custody", "本店代管物品")
-		p.table([]column{
-			{head: p.say("No.", "编号"), firm: true}, {head: p.say("Kind", "类别"), firm: true}, {head: p.say("Thing", "物品"), some: true}, {head: p.say("Handed back", "归还时间"), firm: true, some: true},
+		p.Heading("In the shop's custody", "本店代管物品")
+		p.Table([]paper.Column{
+			{Head: p.Say("No.", "编号"), Firm: true}, {Head: p.Say("Kind", "类别"), Firm: true}, {Head: p.Say("Thing", "物品"), Some: true}, {Head: p.Say("Handed back", "归还时间"), Firm: true, Some: true},
 		}, p.custody(f.Custody))
 	}
 }
 
-func (p *page) custody(list []workorder.Kept) []row {
-	rows := make([]row, len(list))
+func (p *page) custody(list []workorder.Kept) []paper.Row {
+	rows := make([]paper.Row, len(list))
 	for i, k := range list {
-		rows[i].cells = []string{k.ID, word(p, k.Kind), string(k.Text), p.time(k.Back)}
+		rows[i].Cells = []string{k.ID, paper.Word(p, k.Kind), string(k.Text), p.Time(k.Back)}
 	}
 	return rows
 }
@@ -277,28 +278,28 @@ func (f *OrderForm) items(p *page) {
 	if len(f.Items) == 0 {
 		return
 	}
-	p.heading("Items", "维修项目")
+	p.Heading("Items", "维修项目")
 	p.items(f.Items, f.Copy != CopyWorkshop)
-	p.totals(p.say("Authorised", "已授权合计"), &f.Authorised, f.Pricing.Basis)
-	p.totals(p.say("Proposed, to be authorised", "待授权合计"), &f.Proposed, f.Pricing.Basis)
+	p.totals(p.Say("Authorised", "已授权合计"), &f.Authorised, f.Pricing.Basis)
+	p.totals(p.Say("Proposed, to be authorised", "待授权合计"), &f.Proposed, f.Pricing.Basis)
 }
 
 func (f *OrderForm) undone(p *page) {
 	if len(f.Undone) == 0 {
 		return
 	}
-	p.heading("Not carried out", "未施工项目")
-	rows := make([]row, len(f.Undone))
+	p.Heading("Not carried out", "未施工项目")
+	rows := make([]paper.Row, len(f.Undone))
 	for i := range f.Undone {
 		it := &f.Undone[i]
-		rows[i].cells = []string{
-			number(it.No), it.Text, p.reason(it.Answers), word(p, it.Status), p.yes(it.Safety, "safety item", "安全项目"), word(p, it.Risk), p.money(it.Total), p.money(it.Customer),
+		rows[i].Cells = []string{
+			number(it.No), it.Text, p.reason(it.Answers), paper.Word(p, it.Status), p.Yes(it.Safety, "safety item", "安全项目"), paper.Word(p, it.Risk), p.money(it.Total), p.money(it.Customer),
 		}
 	}
-	p.table([]column{
-		{head: p.say("No.", "序号"), firm: true}, {head: p.say("Item", "维修项目")}, {head: p.say("Reason", "来由"), some: true}, {head: p.say("Status", "状态"), firm: true},
-		{head: p.say("Safety", "安全"), firm: true, some: true}, {head: p.say("Warning", "安全提示"), some: true},
-		{head: p.say("Would cost", "费用"), right: true, some: true}, {head: p.say("Customer's part", "客户承担"), right: true, some: true},
+	p.Table([]paper.Column{
+		{Head: p.Say("No.", "序号"), Firm: true}, {Head: p.Say("Item", "维修项目")}, {Head: p.Say("Reason", "来由"), Some: true}, {Head: p.Say("Status", "状态"), Firm: true},
+		{Head: p.Say("Safety", "安全"), Firm: true, Some: true}, {Head: p.Say("Warning", "安全提示"), Some: true},
+		{Head: p.Say("Would cost", "费用"), Right: true, Some: true}, {Head: p.Say("Customer's part", "客户承担"), Right: true, Some: true},
 	}, rows)
 }
 
@@ -306,19 +307,19 @@ func (f *OrderForm) additions(p *page) {
 	if len(f.Additions) == 0 {
 		return
 	}
-	p.heading("Added items", "增项")
-	rows := make([]row, len(f.Additions))
+	p.Heading("Added items", "增项")
+	rows := make([]paper.Row, len(f.Additions))
 	for i := range f.Additions {
 		a := &f.Additions[i]
-		rows[i].cells = []string{
-			number(a.No), a.Text, word(p, a.Status), p.yes(a.Safety, "safety item", "安全项目"), p.time(a.ProposedAt), p.among(" ", word(p, a.ProposedBy.Role), a.ProposedBy.ID),
+		rows[i].Cells = []string{
+			number(a.No), a.Text, paper.Word(p, a.Status), p.Yes(a.Safety, "safety item", "安全项目"), p.Time(a.ProposedAt), p.Among(" ", paper.Word(p, a.ProposedBy.Role), a.ProposedBy.ID),
 			p.money(a.Total), p.money(a.Customer),
 		}
 	}
-	p.table([]column{
-		{head: p.say("No.", "序号"), firm: true}, {head: p.say("Item", "维修项目")}, {head: p.say("Status", "状态"), firm: true}, {head: p.say("Safety", "安全"), firm: true, some: true},
-		{head: p.say("Proposed", "提出时间"), firm: true}, {head: p.say("By", "提出人")},
-		{head: p.say("Expected", "预计费用"), right: true, some: true}, {head: p.say("Customer's part", "客户承担"), right: true, some: true},
+	p.Table([]paper.Column{
+		{Head: p.Say("No.", "序号"), Firm: true}, {Head: p.Say("Item", "维修项目")}, {Head: p.Say("Status", "状态"), Firm: true}, {Head: p.Say("Safety", "安全"), Firm: true, Some: true},
+		{Head: p.Say("Proposed", "提出时间"), Firm: true}, {Head: p.Say("By", "提出人")},
+		{Head: p.Say("Expected", "预计费用"), Right: true, Some: true}, {Head: p.Say("Customer's part", "客户承担"), Right: true, Some: true},
 	}, rows)
 }
 
@@ -326,8 +327,8 @@ func (f *OrderForm) authorisations(p *page) {
 	if len(f.Authorisations) == 0 {
 		return
 	}
-	p.heading("Authorisations", "授权记录")
-	rows := make([]row, len(f.Authorisations))
+	p.Heading("Authorisations", "授权记录")
+	rows := make([]paper.Row, len(f.Authorisations))
 	for i := range f.Authorisations {
 		a := &f.Authorisations[i]
 		var said []string
@@ -341,14 +342,14 @@ func (f *OrderForm) authorisations(p *page) {
 					items = append(items, cmp.Or(number(b.No), b.Item))
 				}
 			}
-			said = append(said, p.among(" ", word(p, d.Decision), p.and(items...)))
+			said = append(said, p.Among(" ", paper.Word(p, d.Decision), p.And(items...)))
 		}
-		rows[i].cells = []string{
-			a.Offer, p.then(said...), p.among(" ", a.Signer, string(a.Name)), word(p, a.Level) + p.aside(word(p, a.Method)), a.Witness, p.time(a.SignedAt),
+		rows[i].Cells = []string{
+			a.Offer, p.then(said...), p.Among(" ", a.Signer, string(a.Name)), paper.Word(p, a.Level) + p.Aside(paper.Word(p, a.Method)), a.Witness, p.Time(a.SignedAt),
 		}
 	}
-	p.table([]column{
-		{head: p.say("Offer", "报价"), firm: true}, {head: p.say("Answer by item", "各项目答复")}, {head: p.say("Signer", "签署人")},
-		{head: p.say("Consent", "授权方式")}, {head: p.say("Witness", "见证人"), some: true}, {head: p.say("Signed", "签署时间"), firm: true},
+	p.Table([]paper.Column{
+		{Head: p.Say("Offer", "报价"), Firm: true}, {Head: p.Say("Answer by item", "各项目答复")}, {Head: p.Say("Signer", "签署人")},
+		{Head: p.Say("Consent", "授权方式")}, {Head: p.Say("Witness", "见证人"), Some: true}, {Head: p.Say("Signed", "签署时间"), Firm: true},
 	}, rows)
 }

@@ -8,88 +8,23 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/workorder"
 )
 
-// page is a text in the making.
+// page is a text in the making, with amounts in one currency.
 type page struct {
-	lang     aftersales.Lang
-	zone     *time.Location
+	*paper.Page
 	currency aftersales.Currency
-	width    int // in columns
-	lines    []string
 }
 
 func newPage(lang aftersales.Lang, zone *time.Location, currency aftersales.Currency) *page {
-	if zone == nil {
-		zone = time.UTC
-	}
-	return &page{lang: lang, zone: zone, currency: currency, width: pageWidth}
+	return &page{paper.New(lang, zone, paper.A4), currency}
 }
-
-func (p *page) String() string { return strings.Join(p.lines, "\n") + "\n" }
-
-// say is one of two texts.
-func (p *page) say(en, zh string) string { return aftersales.Text{EN: en, ZH: zh}.In(p.lang) }
-
-// word is the label of a value; empty where the value is not given.
-func word[T interface {
-	~string
-	Text() aftersales.Text
-}](p *page, v T) string {
-	if v == "" {
-		return ""
-	}
-	return v.Text().In(p.lang)
-}
-
-func (p *page) put(lines ...string) { p.lines = append(p.lines, lines...) }
-
-func (p *page) para(s string) { p.put(wrap(s, p.width)...) }
-
-// title stands in the middle.
-func (p *page) title(s string) {
-	for _, line := range wrap(s, p.width) {
-		p.put(strings.Repeat(" ", (p.width-width(line))/2) + line)
-	}
-	p.put(strings.Repeat("=", p.width))
-}
-
-func (p *page) heading(en, zh string) { p.put("", p.say("["+en+"]", "【"+zh+"】")) }
-
-func (p *page) table(columns []column, rows []row) { p.put(table(columns, rows, p.width)...) }
-
-func (p *page) grid(fields ...field) { p.put(grid(fields, p.colon(), p.width)...) }
-
-// sums prints a list of amounts below a table.
-func (p *page) sums(rows []field) { p.put(sums(rows, p.width)...) }
-
-// colon stands between a label and its value.
-func (p *page) colon() string { return p.say(": ", "：") }
-
-// empty is a field that is printed whether or not there is a value; filled only where there is.
-func (p *page) empty(en, zh, value string) field { return field{label: p.say(en, zh), value: value} }
-
-func (p *page) filled(en, zh, value string) field {
-	return field{label: p.say(en, zh), value: value, some: true}
-}
-
-// among joins those of a list that are given.
-func (p *page) among(between string, list ...string) string {
-	var given []string
-	for _, s := range list {
-		if s != "" {
-			given = append(given, s)
-		}
-	}
-	return strings.Join(given, between)
-}
-
-func (p *page) and(list ...string) string { return p.among(p.say(", ", "、"), list...) }
 
 // then puts a semicolon between what is given, in place of a full stop that somebody wrote.
-func (p *page) then(list ...string) string { return p.among(p.say("; ", "；"), unstopped(list)...) }
+func (p *page) then(list ...string) string { return p.Among(p.Say("; ", "；"), unstopped(list)...) }
 
 // unstopped is a list of sentences without the full stops of all but the last.
 func unstopped(list []string) []string {
@@ -99,79 +34,21 @@ func unstopped(list []string) []string {
 	return list
 }
 
-// aside puts s in brackets; nothing where it is empty.
-func (p *page) aside(s string) string {
-	if s == "" {
-		return ""
-	}
-	return p.say(" (", "（") + s + p.say(")", "）")
-}
-
-// labelled is label and value as one text; nothing where there is no value.
-func (p *page) labelled(en, zh, value string) string {
-	if value == "" {
-		return ""
-	}
-	return p.say(en+" ", zh) + value
-}
-
-// time is t to the minute, with its offset.
-func (p *page) time(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.In(p.zone).Format("2006-01-02 15:04 -07:00")
-}
-
-// plate is a number plate with its colour.
-func (p *page) plate(n aftersales.Plate) string {
-	if n.IsZero() {
-		return ""
-	}
-	return n.Plain() + p.aside(word(p, n.Colour()))
-}
-
-// km is a distance or a reading; nothing where there is none.
-func (p *page) km(n int64) string {
-	if n == 0 {
-		return ""
-	}
-	return strconv.FormatInt(n, 10) + p.say(" km", " 公里")
-}
-
 // days is a number of days; nothing where there is none.
 func (p *page) days(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return strconv.Itoa(n) + p.say(" days", " 日")
+	return strconv.Itoa(n) + p.Say(" days", " 日")
 }
 
 // guarantee is how long the shop answers for its work.
 func (p *page) guarantee(g workorder.Guarantee) string {
-	text := p.among(p.say(" or ", "或 "), p.km(g.Km), p.days(g.Days))
+	text := p.Among(p.Say(" or ", "或 "), p.Km(g.Km), p.days(g.Days))
 	if g.Km > 0 && g.Days > 0 {
-		text += p.say(", whichever comes first", "，以先达到者为准")
+		text += p.Say(", whichever comes first", "，以先达到者为准")
 	}
 	return text
-}
-
-// pair puts a label to the left and a value to the right edge; a label may be indented.
-func (p *page) pair(label, value string) {
-	text := strings.TrimLeft(label, " ")
-	indent := label[:len(label)-len(text)]
-	lines := wrap(text, max(p.width-len(indent)-width(value)-gapWidth, leastWidth))
-	for i := range lines {
-		lines[i] = indent + lines[i]
-	}
-	last := lines[len(lines)-1]
-	p.put(lines[:len(lines)-1]...)
-	if fill := p.width - width(last) - width(value); fill >= gapWidth {
-		p.put(last + strings.Repeat(" ", fill) + value)
-		return
-	}
-	p.put(last)
-	p.para(value)
 }
 
 // money is an amount in the currency of the form, which is named once, and any other with its own.
@@ -210,56 +87,49 @@ func percent(n aftersales.Number) string { return n.String() + "%" }
 
 func (p *page) tax(t aftersales.Number, as pricing.Treatment) string {
 	if as == pricing.TreatmentRate {
-		return p.say("tax ", "税额 ") + percent(t)
+		return p.Say("tax ", "税额 ") + percent(t)
 	}
-	return word(p, as)
+	return paper.Word(p, as)
 }
 
 // reason is what an item answers.
 func (p *page) reason(r workorder.Reason) string {
-	return p.among(" ", word(p, r.Kind), r.ID)
-}
-
-func (p *page) yes(b bool, en, zh string) string {
-	if b {
-		return p.say(en, zh)
-	}
-	return ""
+	return p.Among(" ", paper.Word(p, r.Kind), r.ID)
 }
 
 // shares is who pays how much of a line.
 func (p *page) shares(list []pricing.Share) string {
 	texts := make([]string, len(list))
 	for i, s := range list {
-		texts[i] = p.among(" ", word(p, s.Payer), share(p, s))
+		texts[i] = p.Among(" ", paper.Word(p, s.Payer), share(p, s))
 	}
-	return p.and(texts...)
+	return p.And(texts...)
 }
 
 // figures are the sums of some rows, as a list; parts is what the form calls them.
-func (p *page) figures(f Figures, basis pricing.Basis, parts string) []field {
+func (p *page) figures(f Figures, basis pricing.Basis, parts string) []paper.Field {
 	within := ""
 	if basis == pricing.BasisGross {
-		within = p.say("of which ", "其中：")
+		within = p.Say("of which ", "其中：")
 	}
-	total := field{label: p.say("total with tax", "合计（含税）"), value: p.money(f.Total)}
-	list := []field{
-		{label: p.say("labour", "工时费小计"), value: p.money(f.Labour)},
-		{label: parts, value: p.money(f.Parts)},
-		{label: p.say("sublet work", "外委费小计"), value: p.money(f.Sublet)},
-		{label: p.say("other costs", "其他费用小计"), value: p.money(f.Other)},
-		{label: p.say("discount", "优惠"), value: p.taken(f.Discount)},
+	total := paper.Field{Label: p.Say("total with tax", "合计（含税）"), Value: p.money(f.Total)}
+	list := []paper.Field{
+		{Label: p.Say("labour", "工时费小计"), Value: p.money(f.Labour)},
+		{Label: parts, Value: p.money(f.Parts)},
+		{Label: p.Say("sublet work", "外委费小计"), Value: p.money(f.Sublet)},
+		{Label: p.Say("other costs", "其他费用小计"), Value: p.money(f.Other)},
+		{Label: p.Say("discount", "优惠"), Value: p.taken(f.Discount)},
 	}
 	if basis == pricing.BasisGross {
 		list = append(list, total)
 	}
-	list = append(list, field{label: within + p.say("net of tax", "不含税金额"), value: p.money(f.Net)})
+	list = append(list, paper.Field{Label: within + p.Say("net of tax", "不含税金额"), Value: p.money(f.Net)})
 	for _, t := range f.Taxes {
 		amount := t.Net
 		if t.Treatment == pricing.TreatmentRate {
 			amount = t.Tax
 		}
-		list = append(list, field{label: within + p.tax(t.Rate, t.Treatment), value: p.money(amount)})
+		list = append(list, paper.Field{Label: within + p.tax(t.Rate, t.Treatment), Value: p.money(amount)})
 	}
 	if basis != pricing.BasisGross {
 		list = append(list, total)
@@ -269,45 +139,25 @@ func (p *page) figures(f Figures, basis pricing.Basis, parts string) []field {
 
 // tariff tells in what the amounts are and how they are rounded.
 func (p *page) tariff(t pricing.Policy) {
-	p.grid(
-		p.filled("All amounts in", "金额单位", p.among("", word(p, t.Currency), p.aside(string(t.Currency)))),
-		p.filled("Prices", "计价方式", p.and(word(p, t.Basis), t.Name)),
-		p.filled("Rounding", "舍入", p.and(word(p, t.Mode), p.labelled("by", "", word(p, t.Level)))),
+	p.Grid(
+		p.Filled("All amounts in", "金额单位", p.Among("", paper.Word(p, t.Currency), p.Aside(string(t.Currency)))),
+		p.Filled("Prices", "计价方式", p.And(paper.Word(p, t.Basis), t.Name)),
+		p.Filled("Rounding", "舍入", p.And(paper.Word(p, t.Mode), p.Labelled("by", "", paper.Word(p, t.Level)))),
 	)
 }
-
-func (p *page) party(a aftersales.Party) string { return p.among(" ", string(a.Name), a.Phone.Plain()) }
 
 // retention says how long the form is kept, and how far the record went that it was made from.
 func (p *page) retention(h *Head) {
 	years := strconv.Itoa
-	p.kept(h, p.say(
+	p.Record(p.Say(
 		"To be kept for at least "+years(h.RetentionYears)+" years from delivery; what belongs to the repair record, "+years(h.RecordYears)+" years.",
-		"保存期限：自交车之日起至少 "+years(h.RetentionYears)+" 年；属于修理记录的，至少 "+years(h.RecordYears)+" 年。"))
+		"保存期限：自交车之日起至少 "+years(h.RetentionYears)+" 年；属于修理记录的，至少 "+years(h.RecordYears)+" 年。"), h.Seq, h.At)
 }
 
 // recordRetention is retention of what belongs to the repair record as a whole.
 func (p *page) recordRetention(h *Head) {
 	years := strconv.Itoa(h.RecordYears)
-	p.kept(h, p.say("To be kept for at least "+years+" years from delivery.", "保存期限：自交车之日起至少 "+years+" 年。"))
-}
-
-func (p *page) kept(h *Head, how string) {
-	p.put("")
-	p.para(how)
-	if h.Seq > 0 {
-		p.para(p.say("From the record up to event ", "依据记录：第 ") + strconv.FormatInt(h.Seq, 10) + p.say(" of ", " 项，") + p.time(h.At) + p.say(".", "。"))
-	}
-}
-
-// sign is a line to be filled in by hand.
-func (p *page) sign(labels ...string) {
-	line := ""
-	for _, l := range labels {
-		line += l + p.colon() + strings.Repeat("_", max(leastWidth, p.width/len(labels)-width(l+p.colon())-gapWidth)) + strings.Repeat(" ", gapWidth)
-	}
-	p.put("")
-	p.para(line)
+	p.Record(p.Say("To be kept for at least "+years+" years from delivery.", "保存期限：自交车之日起至少 "+years+" 年。"), h.Seq, h.At)
 }
 
 // share is what a payer bears of a line, as a percentage or as a fixed amount.
@@ -331,7 +181,7 @@ func (p *page) pending(r *Row) string {
 	if r.Pending.Reason == "" {
 		return ""
 	}
-	return p.aside(p.then(p.say("price not known yet", "价格待定"), r.Pending.Reason, p.labelled("by", "最迟答复 ", p.time(r.Pending.By))))
+	return p.Aside(p.then(p.Say("price not known yet", "价格待定"), r.Pending.Reason, p.Labelled("by", "最迟答复 ", p.Time(r.Pending.By))))
 }
 
 // origins says from which list prices were taken and when, and which were agreed individually. Rows of one list, version and date stand together, and so do those of the same posted price where it is another than theirs; what costs nothing and is of no list comes from nowhere.
@@ -365,22 +215,22 @@ func (p *page) origins(rows []Row) {
 	if len(found) == 0 {
 		return
 	}
-	p.heading("Where prices come from", "价格依据")
-	list := make([]row, len(found))
+	p.Heading("Where prices come from", "价格依据")
+	list := make([]paper.Row, len(found))
 	for k, o := range found {
-		from := p.say("individually agreed", "协商价")
+		from := p.Say("individually agreed", "协商价")
 		if o.List != "" {
-			from = p.labelled("price list", "价目表 ", o.List)
+			from = p.Labelled("price list", "价目表 ", o.List)
 		}
 		version := o.Version
 		if version == "" {
-			version = p.labelled("of", "", p.day(o.From))
+			version = p.Labelled("of", "", p.Day(o.From))
 		}
-		list[k].cells = []string{p.and(of[k]...), from, version, p.day(o.At), p.price(o.posted)}
+		list[k].Cells = []string{p.And(of[k]...), from, version, p.Day(o.At), p.price(o.posted)}
 	}
-	p.table([]column{
-		{head: p.say("No.", "序号")}, {head: p.say("Price", "价格来源")}, {head: p.say("Version", "版本"), some: true},
-		{head: p.say("Looked up for", "取价日期"), firm: true, some: true}, {head: p.say("Posted price", "公示价"), right: true, some: true},
+	p.Table([]paper.Column{
+		{Head: p.Say("No.", "序号")}, {Head: p.Say("Price", "价格来源")}, {Head: p.Say("Version", "版本"), Some: true},
+		{Head: p.Say("Looked up for", "取价日期"), Firm: true, Some: true}, {Head: p.Say("Posted price", "公示价"), Right: true, Some: true},
 	}, list)
 }
 
@@ -389,14 +239,6 @@ func byNumber(a, b string) int {
 	item, line, _ := strings.Cut(a, ".")
 	otherItem, otherLine, _ := strings.Cut(b, ".")
 	return cmp.Or(cmp.Compare(len(item), len(otherItem)), cmp.Compare(item, otherItem), cmp.Compare(len(line), len(otherLine)), cmp.Compare(line, otherLine))
-}
-
-// day is a date in the zone of the page.
-func (p *page) day(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.In(p.zone).Format("2006-01-02")
 }
 
 // unit is a maker's unit as a form prints it.
@@ -408,5 +250,5 @@ func (p *page) factor(r *Row) string {
 		return ""
 	}
 	n := r.Measure.PerHour.String()
-	return p.aside(p.say(n+" "+r.unit()+" an hour", "每小时 "+n+" "+r.unit()))
+	return p.Aside(p.Say(n+" "+r.unit()+" an hour", "每小时 "+n+" "+r.unit()))
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/workorder"
 )
@@ -131,54 +132,54 @@ func (f RepairRecordForm) LogValue() slog.Value { return slog.StringValue(fmt.Sp
 // Text is the record as text, in lang and with its times in zone; nil is UTC.
 func (f RepairRecordForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := newPage(lang, zone, f.Pricing.Currency)
-	p.title(p.say("Repair record", "修理记录"))
-	p.grid(
-		p.empty("Order", "委托书编号", f.Order.ID()), p.filled("Comeback of", "返修原委托书", cmp.Or(f.Comeback.ID(), f.Elsewhere)),
-		p.empty("Brought in", "送修时间", p.time(f.OpenedAt)), p.empty("Delivered", "交车时间", p.time(f.Delivery.At)),
+	p.Title(p.Say("Repair record", "修理记录"))
+	p.Grid(
+		p.Empty("Order", "委托书编号", f.Order.ID()), p.Filled("Comeback of", "返修原委托书", cmp.Or(f.Comeback.ID(), f.Elsewhere)),
+		p.Empty("Brought in", "送修时间", p.Time(f.OpenedAt)), p.Empty("Delivered", "交车时间", p.Time(f.Delivery.At)),
 	)
 	f.parties(p)
-	p.grid(p.empty("Odometer out", "出厂里程", p.km(f.OdometerOut)), p.filled("Completed", "修竣时间", p.time(f.CheckedAt)))
-	p.heading("Customer's own statement", "消费者质量问题陈述")
+	p.Grid(p.Empty("Odometer out", "出厂里程", p.Km(f.OdometerOut)), p.Filled("Completed", "修竣时间", p.Time(f.CheckedAt)))
+	p.Heading("Customer's own statement", "消费者质量问题陈述")
 	for _, c := range f.Concerns {
-		p.para(p.among(" ", c.ID, string(c.Words)))
+		p.Para(p.Among(" ", c.ID, string(c.Words)))
 	}
-	p.heading("Result of the examination", "检查结果")
+	p.Heading("Result of the examination", "检查结果")
 	for i := range f.Diagnoses {
-		p.para(p.finding(&f.Diagnoses[i]))
+		p.Para(p.finding(&f.Diagnoses[i]))
 	}
 	for i := range f.Items {
 		if it := &f.Items[i]; it.Result.Cause != "" {
-			p.para(p.among("  ", number(it.No), string(it.Result.Cause)))
+			p.Para(p.Among("  ", number(it.No), string(it.Result.Cause)))
 		}
 	}
-	p.heading("Items repaired", "修理项目")
-	rows := make([]row, len(f.Items))
+	p.Heading("Items repaired", "修理项目")
+	rows := make([]paper.Row, len(f.Items))
 	for i := range f.Items {
 		it := &f.Items[i]
-		rows[i].cells = []string{
-			number(it.No), it.Text, p.then(string(it.Result.Correction), string(it.Result.Outcome)), p.among(" ", word(p, it.Coverage.Answer), word(p, it.Coverage.Basis)), p.and(it.Workers...), word(p, it.Status),
+		rows[i].Cells = []string{
+			number(it.No), it.Text, p.then(string(it.Result.Correction), string(it.Result.Outcome)), p.Among(" ", paper.Word(p, it.Coverage.Answer), paper.Word(p, it.Coverage.Basis)), p.And(it.Workers...), paper.Word(p, it.Status),
 		}
 	}
-	p.table([]column{
-		{head: p.say("No.", "序号"), firm: true}, {head: p.say("Item", "修理项目")}, {head: p.say("Done, and result", "处理措施与结果"), some: true}, {head: p.say("Guarantee", "保修"), some: true},
-		{head: p.say("Worked on by", "修理人员"), some: true}, {head: p.say("Status", "状态"), firm: true},
+	p.Table([]paper.Column{
+		{Head: p.Say("No.", "序号"), Firm: true}, {Head: p.Say("Item", "修理项目")}, {Head: p.Say("Done, and result", "处理措施与结果"), Some: true}, {Head: p.Say("Guarantee", "保修"), Some: true},
+		{Head: p.Say("Worked on by", "修理人员"), Some: true}, {Head: p.Say("Status", "状态"), Firm: true},
 	}, rows)
 	p.charged(f.Parts, "Parts replaced", "更换零部件", "Name", "名称", "Number", "编号", "Qty", "数量")
 	p.charged(f.Labour, "Labour", "工时", "Work", "作业内容", "", "", "Hours", "工时")
 	p.charged(f.Other, "Other costs", "其他费用", "Item", "项目", "", "", "Qty", "数量")
-	p.heading("Costs", "费用")
-	list := p.figures(f.Figures, f.Pricing.Basis, p.say("material", "材料费"))
+	p.Heading("Costs", "费用")
+	list := p.figures(f.Figures, f.Pricing.Basis, p.Say("material", "材料费"))
 	for _, a := range f.Payers {
-		list = append(list, field{label: p.say("borne by: ", "承担方：") + word(p, a.Payer), value: p.money(a.Total)})
+		list = append(list, paper.Field{Label: p.Say("borne by: ", "承担方：") + paper.Word(p, a.Payer), Value: p.money(a.Total)})
 	}
-	p.sums(append(list, field{label: p.say("towing paid to the customer", "拖运费"), value: p.money(f.Towing)}))
+	p.Sums(append(list, paper.Field{Label: p.Say("towing paid to the customer", "拖运费"), Value: p.money(f.Towing)}))
 	f.substitutes(p)
-	p.put("")
-	p.para(p.say(
+	p.Put("")
+	p.Para(p.Say(
 		"The shop gives no guarantee on parts that the customer brought. One copy of this record is the customer's, who may see and copy the shop's at any time.",
 		"客户自带配件，修理者不承担质量保证责任。本记录一份交消费者保存，消费者可查阅、复制修理者存档的修理记录。"))
-	p.sign(p.say("Repairer (signature or stamp)", "修理者（签名或盖章）"), p.say("Date", "日期"))
-	p.sign(p.say("Customer (signature or stamp)", "消费者（签名或盖章）")+p.aside(string(cmp.Or(f.Receiver, f.Customer.Name))), p.say("Date", "日期"))
+	p.Sign(p.Say("Repairer (signature or stamp)", "修理者（签名或盖章）"), p.Say("Date", "日期"))
+	p.Sign(p.Say("Customer (signature or stamp)", "消费者（签名或盖章）")+p.Aside(string(cmp.Or(f.Receiver, f.Customer.Name))), p.Say("Date", "日期"))
 	p.recordRetention(&f.Head)
 	return p.String()
 }
@@ -188,32 +189,32 @@ func (p *page) charged(list []Row, en, zh, nameEN, nameZH, codeEN, codeZH, quant
 	if len(list) == 0 {
 		return
 	}
-	p.heading(en, zh)
-	rows := make([]row, len(list))
+	p.Heading(en, zh)
+	rows := make([]paper.Row, len(list))
 	for i := range list {
 		r := &list[i]
-		rows[i].cells = []string{r.No, r.Text + p.aside(p.shares(r.Shares)), r.Part, word(p, r.Class), quantity(r), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount)}
+		rows[i].Cells = []string{r.No, r.Text + p.Aside(p.shares(r.Shares)), r.Part, paper.Word(p, r.Class), quantity(r), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount)}
 	}
-	p.table([]column{
-		{head: p.say("No.", "序号"), firm: true}, {head: p.say(nameEN, nameZH)}, {head: p.say(codeEN, codeZH), firm: true, some: true}, {head: p.say("Source", "来源类别"), some: true},
-		{head: p.say(quantityEN, quantityZH), right: true}, {head: p.say("Unit price", "单价"), right: true}, {head: p.say("Amount", "金额"), right: true}, {head: p.say("Discount", "优惠"), right: true, some: true},
+	p.Table([]paper.Column{
+		{Head: p.Say("No.", "序号"), Firm: true}, {Head: p.Say(nameEN, nameZH)}, {Head: p.Say(codeEN, codeZH), Firm: true, Some: true}, {Head: p.Say("Source", "来源类别"), Some: true},
+		{Head: p.Say(quantityEN, quantityZH), Right: true}, {Head: p.Say("Unit price", "单价"), Right: true}, {Head: p.Say("Amount", "金额"), Right: true}, {Head: p.Say("Discount", "优惠"), Right: true, Some: true},
 	}, rows)
 }
 
 // substitutes prints what the customer got in place of the vehicle; that nothing was provided is said, for the record asks.
 func (f *RepairRecordForm) substitutes(p *page) {
-	p.heading("Substitute car or compensation for transport", "备用车或交通费用补偿")
+	p.Heading("Substitute car or compensation for transport", "备用车或交通费用补偿")
 	if len(f.Substitutes) == 0 {
-		p.para(p.say("Not provided.", "未提供。"))
+		p.Para(p.Say("Not provided.", "未提供。"))
 		return
 	}
-	rows := make([]row, len(f.Substitutes))
+	rows := make([]paper.Row, len(f.Substitutes))
 	for i := range f.Substitutes {
 		x := &f.Substitutes[i]
-		rows[i].cells = []string{word(p, x.Kind), x.Car, p.money(x.Amount), p.time(x.From), p.time(x.Until), string(x.Note)}
+		rows[i].Cells = []string{paper.Word(p, x.Kind), x.Car, p.money(x.Amount), p.Time(x.From), p.Time(x.Until), string(x.Note)}
 	}
-	p.table([]column{
-		{head: p.say("Kind", "类别")}, {head: p.say("Car", "车辆"), some: true}, {head: p.say("Amount", "金额"), right: true, some: true},
-		{head: p.say("From", "起"), firm: true}, {head: p.say("Until", "止"), firm: true, some: true}, {head: p.say("Note", "备注"), some: true},
+	p.Table([]paper.Column{
+		{Head: p.Say("Kind", "类别")}, {Head: p.Say("Car", "车辆"), Some: true}, {Head: p.Say("Amount", "金额"), Right: true, Some: true},
+		{Head: p.Say("From", "起"), Firm: true}, {Head: p.Say("Until", "止"), Firm: true, Some: true}, {Head: p.Say("Note", "备注"), Some: true},
 	}, rows)
 }

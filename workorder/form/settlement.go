@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/workorder"
 )
@@ -339,7 +340,7 @@ func (f SettlementForm) LogValue() slog.Value { return slog.StringValue(fmt.Spri
 // Text is the list as text, in lang and with its times in zone; nil is UTC.
 func (f SettlementForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := newPage(lang, zone, f.Pricing.Currency)
-	p.title(p.say("Settlement list", "机动车维修结算清单") + p.aside(word(p, f.Payer)))
+	p.Title(p.Say("Settlement list", "机动车维修结算清单") + p.Aside(paper.Word(p, f.Payer)))
 	f.head(p)
 	f.rows(p)
 	f.sums(p)
@@ -349,18 +350,18 @@ func (f SettlementForm) Text(lang aftersales.Lang, zone *time.Location) string {
 }
 
 func (f *SettlementForm) head(p *page) {
-	p.grid(
-		p.empty("List no.", "清单编号", f.No), p.empty("Order", "委托书编号", f.Order.ID()),
-		p.empty("Owner", "车主", string(f.Owner.Name)), p.empty("Sender", "送修人", p.other(f.Sender, f.Customer)),
-		p.empty("Customer", "客户", string(f.Customer.Name)), p.empty("Phone", "联系电话", f.Customer.Phone.Plain()),
-		p.empty("Model", "厂牌型号", f.Vehicle.Model), p.empty("Plate", "车牌号", p.plate(f.Vehicle.Plate)),
-		p.empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.empty("Engine no.", "发动机号", f.Engine),
-		p.empty("Vehicle type", "车辆类型", cmp.Or(f.Type, word(p, f.Class))), p.empty("Repair class", "维修类别", word(p, f.Repair)),
-		p.empty("Date in", "进厂日期", p.time(f.OpenedAt)), p.empty("Date out", "出厂日期", p.time(f.DeliveredAt)),
-		p.empty("Odometer in", "进厂里程", p.km(f.Odometer)), p.empty("Odometer out", "出厂里程", p.km(f.OdometerOut)),
-		p.empty("Shop", "承修方", f.Shop.Name), p.empty("Unified social credit code", "统一社会信用代码", f.Shop.Code),
-		p.empty("Shop's address", "承修方地址", f.Shop.Address), p.empty("Shop's phone", "承修方电话", p.among(" ", string(f.Shop.Contact), f.Shop.Phone.Plain())),
-		p.empty("Labour time standard", "工时定额标准", f.Tariff), p.filled("Service advisor", "服务顾问", f.Advisor),
+	p.Grid(
+		p.Empty("List no.", "清单编号", f.No), p.Empty("Order", "委托书编号", f.Order.ID()),
+		p.Empty("Owner", "车主", string(f.Owner.Name)), p.Empty("Sender", "送修人", p.other(f.Sender, f.Customer)),
+		p.Empty("Customer", "客户", string(f.Customer.Name)), p.Empty("Phone", "联系电话", f.Customer.Phone.Plain()),
+		p.Empty("Model", "厂牌型号", f.Vehicle.Model), p.Empty("Plate", "车牌号", p.Plate(f.Vehicle.Plate)),
+		p.Empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.Empty("Engine no.", "发动机号", f.Engine),
+		p.Empty("Vehicle type", "车辆类型", cmp.Or(f.Type, paper.Word(p, f.Class))), p.Empty("Repair class", "维修类别", paper.Word(p, f.Repair)),
+		p.Empty("Date in", "进厂日期", p.Time(f.OpenedAt)), p.Empty("Date out", "出厂日期", p.Time(f.DeliveredAt)),
+		p.Empty("Odometer in", "进厂里程", p.Km(f.Odometer)), p.Empty("Odometer out", "出厂里程", p.Km(f.OdometerOut)),
+		p.Empty("Shop", "承修方", f.Shop.Name), p.Empty("Unified social credit code", "统一社会信用代码", f.Shop.Code),
+		p.Empty("Shop's address", "承修方地址", f.Shop.Address), p.Empty("Shop's phone", "承修方电话", p.Among(" ", string(f.Shop.Contact), f.Shop.Phone.Plain())),
+		p.Empty("Labour time standard", "工时定额标准", f.Tariff), p.Filled("Service advisor", "服务顾问", f.Advisor),
 	)
 	said := make([]string, 0, len(f.Concerns)+len(f.Diagnoses))
 	for _, c := range f.Concerns {
@@ -369,24 +370,24 @@ func (f *SettlementForm) head(p *page) {
 	for i := range f.Diagnoses {
 		said = append(said, string(f.Diagnoses[i].Finding))
 	}
-	p.grid(p.empty("Fault description", "故障描述", p.then(said...)))
+	p.Grid(p.Empty("Fault description", "故障描述", p.then(said...)))
 	if f.Payer != "" && f.Payer != pricing.PayerCustomer && len(f.Due) > 0 {
-		p.grid(p.empty("Payer", "付款方", p.among(" ", string(f.Due[0].Party.Name), f.Due[0].Party.Phone.Plain())))
+		p.Grid(p.Empty("Payer", "付款方", p.Among(" ", string(f.Due[0].Party.Name), f.Due[0].Party.Phone.Plain())))
 	}
 	p.tariff(f.Pricing)
 }
 
 func (f *SettlementForm) rows(p *page) {
 	if len(f.Items) > 0 {
-		p.heading("Items", "维修项目")
-		rows := make([]row, len(f.Items))
+		p.Heading("Items", "维修项目")
+		rows := make([]paper.Row, len(f.Items))
 		for i := range f.Items {
 			it := &f.Items[i]
-			rows[i].cells = []string{number(it.No), it.Text, p.reason(it.Answers), p.yes(it.Added, "added", "增项"), it.Offer, word(p, it.Status)}
+			rows[i].Cells = []string{number(it.No), it.Text, p.reason(it.Answers), p.Yes(it.Added, "added", "增项"), it.Offer, paper.Word(p, it.Status)}
 		}
-		p.table([]column{
-			{head: p.say("No.", "序号"), firm: true}, {head: p.say("Item", "维修项目")}, {head: p.say("Reason", "来由"), some: true}, {head: p.say("Added", "增项"), firm: true, some: true},
-			{head: p.say("Authorised by", "授权报价"), firm: true, some: true}, {head: p.say("Status", "状态"), firm: true},
+		p.Table([]paper.Column{
+			{Head: p.Say("No.", "序号"), Firm: true}, {Head: p.Say("Item", "维修项目")}, {Head: p.Say("Reason", "来由"), Some: true}, {Head: p.Say("Added", "增项"), Firm: true, Some: true},
+			{Head: p.Say("Authorised by", "授权报价"), Firm: true, Some: true}, {Head: p.Say("Status", "状态"), Firm: true},
 		}, rows)
 	}
 	f.charges(p, f.Labour, "Labour", "工时费", "Item", "作业内容", "Hours", "工时")
@@ -399,9 +400,9 @@ func (f *SettlementForm) charges(p *page, list []Row, en, zh, nameEN, nameZH, qu
 	if len(list) == 0 {
 		return
 	}
-	p.heading(en, zh)
+	p.Heading(en, zh)
 	own := slices.ContainsFunc(list, func(r Row) bool { return r.Kind == pricing.KindPart })
-	rows := make([]row, len(list))
+	rows := make([]paper.Row, len(list))
 	for i := range list {
 		r := &list[i]
 		part := ""
@@ -410,17 +411,17 @@ func (f *SettlementForm) charges(p *page, list []Row, en, zh, nameEN, nameZH, qu
 		}
 		text := r.Text + p.factor(r)
 		if f.Payer == "" {
-			text += p.aside(p.shares(r.Shares))
+			text += p.Aside(p.shares(r.Shares))
 		}
-		rows[i].cells = []string{
-			r.No, text, r.Part, word(p, r.Class), p.yes(r.Own, "yes", "是"), quantity(r), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount), part,
+		rows[i].Cells = []string{
+			r.No, text, r.Part, paper.Word(p, r.Class), p.Yes(r.Own, "yes", "是"), quantity(r), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount), part,
 		}
 	}
-	p.table([]column{
-		{head: p.say("No.", "序号"), firm: true}, {head: p.say(nameEN, nameZH)},
-		{head: p.say("Part no.", "备件编码"), firm: true, some: !own}, {head: p.say("Source", "来源类别"), some: !own}, {head: p.say("Own", "自带"), firm: true, some: !own},
-		{head: p.say(quantityEN, quantityZH), right: true}, {head: p.say("Unit price", "单价"), right: true}, {head: p.say("Amount", "金额"), right: true},
-		{head: p.say("Discount", "优惠"), right: true, some: true}, {head: p.say("This payer", "本方承担"), right: true, some: true},
+	p.Table([]paper.Column{
+		{Head: p.Say("No.", "序号"), Firm: true}, {Head: p.Say(nameEN, nameZH)},
+		{Head: p.Say("Part no.", "备件编码"), Firm: true, Some: !own}, {Head: p.Say("Source", "来源类别"), Some: !own}, {Head: p.Say("Own", "自带"), Firm: true, Some: !own},
+		{Head: p.Say(quantityEN, quantityZH), Right: true}, {Head: p.Say("Unit price", "单价"), Right: true}, {Head: p.Say("Amount", "金额"), Right: true},
+		{Head: p.Say("Discount", "优惠"), Right: true, Some: true}, {Head: p.Say("This payer", "本方承担"), Right: true, Some: true},
 	}, rows)
 }
 
@@ -433,28 +434,28 @@ func (f *SettlementForm) sums(p *page) {
 	if f.Figures.Total.IsZero() {
 		return
 	}
-	p.heading("Sums", "费用合计")
-	p.sums(p.figures(f.Figures, f.Pricing.Basis, p.say("parts", "材料费小计")))
+	p.Heading("Sums", "费用合计")
+	p.Sums(p.figures(f.Figures, f.Pricing.Basis, p.Say("parts", "材料费小计")))
 	p.inWords(f.Figures.Total)
 }
 
 func (f *SettlementForm) settled(p *page) {
 	if len(f.Due) > 0 && !f.Figures.Total.IsZero() {
-		p.heading("Payers", "付款方结算")
-		rows := make([]row, len(f.Due))
+		p.Heading("Payers", "付款方结算")
+		rows := make([]paper.Row, len(f.Due))
 		for i := range f.Due {
 			d := &f.Due[i]
-			rows[i].cells = []string{word(p, d.Payer), string(d.Party.Name), p.money(d.Net), p.money(d.Tax), p.money(d.Total), p.money(d.Billed), p.taken(d.Credit), p.money(d.Paid), p.money(d.Open), word(p, d.Status)}
+			rows[i].Cells = []string{paper.Word(p, d.Payer), string(d.Party.Name), p.money(d.Net), p.money(d.Tax), p.money(d.Total), p.money(d.Billed), p.taken(d.Credit), p.money(d.Paid), p.money(d.Open), paper.Word(p, d.Status)}
 		}
-		p.table([]column{
-			{head: p.say("Payer", "付款方")}, {head: p.say("Name", "名称"), some: true}, {head: p.say("Net", "不含税"), right: true}, {head: p.say("Tax", "税额"), right: true},
-			{head: p.say("To pay", "应付"), right: true}, {head: p.say("Billed", "已开账单"), right: true, some: true}, {head: p.say("Credit", "红冲"), right: true, some: true}, {head: p.say("Paid", "已付"), right: true, some: true},
-			{head: p.say("Open", "未付"), right: true}, {head: p.say("Status", "状态"), firm: true},
+		p.Table([]paper.Column{
+			{Head: p.Say("Payer", "付款方")}, {Head: p.Say("Name", "名称"), Some: true}, {Head: p.Say("Net", "不含税"), Right: true}, {Head: p.Say("Tax", "税额"), Right: true},
+			{Head: p.Say("To pay", "应付"), Right: true}, {Head: p.Say("Billed", "已开账单"), Right: true, Some: true}, {Head: p.Say("Credit", "红冲"), Right: true, Some: true}, {Head: p.Say("Paid", "已付"), Right: true, Some: true},
+			{Head: p.Say("Open", "未付"), Right: true}, {Head: p.Say("Status", "状态"), Firm: true},
 		}, rows)
 	}
 	if len(f.Bills) > 0 {
-		p.heading("Bills", "账单")
-		rows := make([]row, len(f.Bills))
+		p.Heading("Bills", "账单")
+		rows := make([]paper.Row, len(f.Bills))
 		for i := range f.Bills {
 			b := &f.Bills[i]
 			var items []string
@@ -465,22 +466,22 @@ func (f *SettlementForm) settled(p *page) {
 				}
 				items = append(items, id)
 			}
-			rows[i].cells = []string{p.time(b.At), word(p, b.Payer), p.and(items...), p.money(b.Total), b.By}
+			rows[i].Cells = []string{p.Time(b.At), paper.Word(p, b.Payer), p.And(items...), p.money(b.Total), b.By}
 		}
-		p.table([]column{
-			{head: p.say("Time", "时间"), firm: true}, {head: p.say("Payer", "付款方")}, {head: p.say("Items", "项目")}, {head: p.say("Amount", "金额"), right: true}, {head: p.say("By", "经办")},
+		p.Table([]paper.Column{
+			{Head: p.Say("Time", "时间"), Firm: true}, {Head: p.Say("Payer", "付款方")}, {Head: p.Say("Items", "项目")}, {Head: p.Say("Amount", "金额"), Right: true}, {Head: p.Say("By", "经办")},
 		}, rows)
 	}
 	if len(f.Payments) > 0 {
-		p.heading("Payments", "付款记录")
-		rows := make([]row, len(f.Payments))
+		p.Heading("Payments", "付款记录")
+		rows := make([]paper.Row, len(f.Payments))
 		for i := range f.Payments {
 			x := &f.Payments[i]
-			rows[i].cells = []string{p.time(x.At), word(p, x.Payer), word(p, x.Method), p.labelled("deposit", "定金 ", x.Receipt), x.Reference, p.money(x.Amount), x.By}
+			rows[i].Cells = []string{p.Time(x.At), paper.Word(p, x.Payer), paper.Word(p, x.Method), p.Labelled("deposit", "定金 ", x.Receipt), x.Reference, p.money(x.Amount), x.By}
 		}
-		p.table([]column{
-			{head: p.say("Time", "时间"), firm: true}, {head: p.say("Payer", "付款方")}, {head: p.say("Method", "方式")}, {head: p.say("Receipt", "收据"), some: true}, {head: p.say("Reference", "参考号"), firm: true, some: true},
-			{head: p.say("Amount", "金额"), right: true}, {head: p.say("By", "经办")},
+		p.Table([]paper.Column{
+			{Head: p.Say("Time", "时间"), Firm: true}, {Head: p.Say("Payer", "付款方")}, {Head: p.Say("Method", "方式")}, {Head: p.Say("Receipt", "收据"), Some: true}, {Head: p.Say("Reference", "参考号"), Firm: true, Some: true},
+			{Head: p.Say("Amount", "金额"), Right: true}, {Head: p.Say("By", "经办")},
 		}, rows)
 	}
 	f.back(p)
@@ -488,76 +489,76 @@ func (f *SettlementForm) settled(p *page) {
 
 // back prints what was invoiced, taken off bills, and paid back.
 func (f *SettlementForm) back(p *page) {
-	var rows []row
+	var rows []paper.Row
 	for i := range f.Invoices {
 		x := &f.Invoices[i]
-		rows = append(rows, row{cells: []string{p.time(x.At), word(p, x.Payer), word(p, x.Kind), x.Number, x.Of, p.money(x.Amount), x.By}})
+		rows = append(rows, paper.Row{Cells: []string{p.Time(x.At), paper.Word(p, x.Payer), paper.Word(p, x.Kind), x.Number, x.Of, p.money(x.Amount), x.By}})
 	}
 	for i := range f.Credits {
 		x := &f.Credits[i]
-		rows = append(rows, row{cells: []string{p.time(x.At), word(p, x.Payer), p.say("credit note", "红冲单"), x.Number, string(x.Reason), p.taken(x.Amount), x.By}})
+		rows = append(rows, paper.Row{Cells: []string{p.Time(x.At), paper.Word(p, x.Payer), p.Say("credit note", "红冲单"), x.Number, string(x.Reason), p.taken(x.Amount), x.By}})
 	}
 	for i := range f.Refunds {
 		x := &f.Refunds[i]
-		rows = append(rows, row{cells: []string{p.time(x.At), word(p, x.Payer), p.say("refund", "退款"), x.Reference, string(x.Reason), p.taken(x.Amount), x.By}})
+		rows = append(rows, paper.Row{Cells: []string{p.Time(x.At), paper.Word(p, x.Payer), p.Say("refund", "退款"), x.Reference, string(x.Reason), p.taken(x.Amount), x.By}})
 	}
 	if len(rows) == 0 {
 		return
 	}
-	p.heading("Invoices, credit notes and refunds", "发票、红冲与退款")
-	p.table([]column{
-		{head: p.say("Time", "时间"), firm: true}, {head: p.say("Payer", "付款方")}, {head: p.say("Kind", "类别")}, {head: p.say("Number", "号码"), firm: true},
-		{head: p.say("Takes back, or why", "原票或原因"), some: true}, {head: p.say("Amount", "金额"), right: true}, {head: p.say("By", "经办")},
+	p.Heading("Invoices, credit notes and refunds", "发票、红冲与退款")
+	p.Table([]paper.Column{
+		{Head: p.Say("Time", "时间"), Firm: true}, {Head: p.Say("Payer", "付款方")}, {Head: p.Say("Kind", "类别")}, {Head: p.Say("Number", "号码"), Firm: true},
+		{Head: p.Say("Takes back, or why", "原票或原因"), Some: true}, {Head: p.Say("Amount", "金额"), Right: true}, {Head: p.Say("By", "经办")},
 	}, rows)
 }
 
 func (f *SettlementForm) foot(p *page) {
-	var rows []row
+	var rows []paper.Row
 	for i := range f.Items {
 		for _, d := range f.Items[i].Differs {
-			rows = append(rows, row{cells: []string{d.No, d.Authorised.String(), d.Used.String(), d.Reason}})
+			rows = append(rows, paper.Row{Cells: []string{d.No, d.Authorised.String(), d.Used.String(), d.Reason}})
 		}
 	}
 	if len(rows) > 0 {
-		p.heading("Used otherwise than authorised", "与授权不同的用量")
-		p.table([]column{
-			{head: p.say("No.", "序号"), firm: true}, {head: p.say("Authorised", "授权"), right: true}, {head: p.say("Used", "实际"), right: true}, {head: p.say("Reason", "原因"), some: true},
+		p.Heading("Used otherwise than authorised", "与授权不同的用量")
+		p.Table([]paper.Column{
+			{Head: p.Say("No.", "序号"), Firm: true}, {Head: p.Say("Authorised", "授权"), Right: true}, {Head: p.Say("Used", "实际"), Right: true}, {Head: p.Say("Reason", "原因"), Some: true},
 		}, rows)
 	}
 	if len(f.OldPartsOut) > 0 {
-		p.heading("Result of old parts", "旧件处理结果")
-		out := make([]row, len(f.OldPartsOut))
+		p.Heading("Result of old parts", "旧件处理结果")
+		out := make([]paper.Row, len(f.OldPartsOut))
 		for i := range f.OldPartsOut {
 			o := &f.OldPartsOut[i]
-			result := p.say("returned to the customer", "已交还客户")
+			result := p.Say("returned to the customer", "已交还客户")
 			if o.Withheld != "" {
-				result = p.say("taken by the shop: ", "承修方回收：") + word(p, o.Withheld)
+				result = p.Say("taken by the shop: ", "承修方回收：") + paper.Word(p, o.Withheld)
 			}
-			out[i].cells = []string{o.No, o.Text, result, p.time(o.At)}
+			out[i].Cells = []string{o.No, o.Text, result, p.Time(o.At)}
 		}
-		p.table([]column{
-			{head: p.say("No.", "序号"), firm: true}, {head: p.say("Old part", "旧件")}, {head: p.say("Result", "处理结果")}, {head: p.say("Time", "时间"), firm: true},
+		p.Table([]paper.Column{
+			{Head: p.Say("No.", "序号"), Firm: true}, {Head: p.Say("Old part", "旧件")}, {Head: p.Say("Result", "处理结果")}, {Head: p.Say("Time", "时间"), Firm: true},
 		}, out)
 	}
-	p.put("")
-	p.grid(p.empty("Old parts, as agreed", "旧件处理（约定）", word(p, f.OldParts)))
+	p.Put("")
+	p.Grid(p.Empty("Old parts, as agreed", "旧件处理（约定）", paper.Word(p, f.OldParts)))
 	km, days := "______", "______"
 	if f.Guarantee != (workorder.Guarantee{}) { // what the shop did not promise stays out
 		km, days = strconv.FormatInt(f.Guarantee.Km, 10), strconv.Itoa(f.Guarantee.Days)
 	}
-	guarantee := p.say("Guarantee from the day out: "+km+" km or "+days+" days, whichever comes first.", "质量保证期：自出厂之日起行驶 "+km+" 公里或 "+days+" 日，以先达到者为准。")
+	guarantee := p.Say("Guarantee from the day out: "+km+" km or "+days+" days, whichever comes first.", "质量保证期：自出厂之日起行驶 "+km+" 公里或 "+days+" 日，以先达到者为准。")
 	if f.Guarantee.Km == 0 != (f.Guarantee.Days == 0) {
-		guarantee = p.say("Guarantee from the day out: ", "质量保证期：自出厂之日起 ") + p.guarantee(f.Guarantee) + p.say(".", "。")
+		guarantee = p.Say("Guarantee from the day out: ", "质量保证期：自出厂之日起 ") + p.guarantee(f.Guarantee) + p.Say(".", "。")
 	}
 	for i, clause := range [...]string{
-		p.say("Made out in two copies, one for each party; binding when the customer has signed.", "本清单一式两份，双方各执一份，经客户签字后生效。"),
-		p.say("The shop gives no guarantee on parts that the customer brought.", "客户自带配件，承修方不承担质量保证责任。"),
+		p.Say("Made out in two copies, one for each party; binding when the customer has signed.", "本清单一式两份，双方各执一份，经客户签字后生效。"),
+		p.Say("The shop gives no guarantee on parts that the customer brought.", "客户自带配件，承修方不承担质量保证责任。"),
 		guarantee,
-		p.say("Parts particular to new-energy vehicles: ______ km or ______ days, whichever comes first.", "新能源汽车专用零部件质量保证期：行驶 ______ 公里或 ______ 日，以先达到者为准。"),
+		p.Say("Parts particular to new-energy vehicles: ______ km or ______ days, whichever comes first.", "新能源汽车专用零部件质量保证期：行驶 ______ 公里或 ______ 日，以先达到者为准。"),
 	} {
-		p.para(number(i+1) + ". " + clause)
+		p.Para(number(i+1) + ". " + clause)
 	}
-	p.sign(p.say("Customer's signature", "客户签字"), p.say("Date", "日期"))
-	p.sign(p.say("Shop (stamp)", "承修方（盖章）"), p.say("Date", "日期"))
+	p.Sign(p.Say("Customer's signature", "客户签字"), p.Say("Date", "日期"))
+	p.Sign(p.Say("Shop (stamp)", "承修方（盖章）"), p.Say("Date", "日期"))
 	p.retention(&f.Head)
 }

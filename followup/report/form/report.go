@@ -10,6 +10,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/followup/report"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/pricing"
 )
 
@@ -101,27 +102,27 @@ var from = map[report.Section][]report.Source{
 
 // Text is the paper as text, in lang and with its times in zone; nil is UTC.
 func (f ReportForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone)
-	p.title(p.say("Manager's report", "营业报告"))
-	p.grid(
-		p.empty("Period", "报告期", p.period(f.Report.Period)), p.filled("Compared with", "对比期", p.period(f.Report.Before)),
-		p.filled("Shop", "专营店", f.Host.Shop), p.filled("Reported by", "报告人", f.Host.By), p.filled("To", "呈报", f.Host.To), p.filled("At", "报告时间", p.time(f.Host.At)),
+	p := paper.New(lang, zone, paper.A4)
+	p.Title(p.Say("Manager's report", "营业报告"))
+	p.Grid(
+		p.Empty("Period", "报告期", period(p, f.Report.Period)), p.Filled("Compared with", "对比期", period(p, f.Report.Before)),
+		p.Filled("Shop", "专营店", f.Host.Shop), p.Filled("Reported by", "报告人", f.Host.By), p.Filled("To", "呈报", f.Host.To), p.Filled("At", "报告时间", p.Time(f.Host.At)),
 	)
 
-	p.heading("Conclusion", "结论")
+	p.Heading("Conclusion", "结论")
 	if f.Host.Conclusion != "" {
-		p.para(string(f.Host.Conclusion))
-		p.put("")
+		p.Para(string(f.Host.Conclusion))
+		p.Put("")
 	}
-	p.figures(slices.DeleteFunc(slices.Clone(f.Report.Rows), func(r report.Row) bool { return r.Part || !slices.Contains(headlines, r.Figure) }))
-	p.known(f.Report)
+	figures(p, slices.DeleteFunc(slices.Clone(f.Report.Rows), func(r report.Row) bool { return r.Part || !slices.Contains(headlines, r.Figure) }))
+	known(p, f.Report)
 
 	defined := map[report.Figure]bool{}
 	for _, s := range report.Sections() {
 		title := s.Text()
-		p.heading(capital(title.EN), title.ZH)
+		p.Heading(capital(title.EN), title.ZH)
 		if sources, needs := from[s]; needs && !slices.ContainsFunc(f.Report.Given, func(g report.Given) bool { return g.Subjects > 0 && slices.Contains(sources, g.Source) }) {
-			p.para(p.say("No records of this were given.", "未提供相关记录。"))
+			p.Para(p.Say("No records of this were given.", "未提供相关记录。"))
 			continue
 		}
 		var rows []report.Row
@@ -133,60 +134,60 @@ func (f ReportForm) Text(lang aftersales.Lang, zone *time.Location) string {
 				}
 			}
 		}
-		p.figures(rows)
+		figures(p, rows)
 		if s == report.SectionBusiness {
-			p.matrix(f.Report.All(report.FigureSalesByPayerKind))
+			matrix(p, f.Report.All(report.FigureSalesByPayerKind))
 		}
 	}
 
 	for _, t := range Topics() {
-		p.remarks(t, f.Host.Remarks)
+		remarks(p, t, f.Host.Remarks)
 	}
-	p.definitions(defined, f.Report.Window)
+	definitions(p, defined, f.Report.Window)
 
-	p.put("")
+	p.Put("")
 	var made []string
 	for _, g := range f.Report.Given {
-		made = append(made, word(p, g.Source)+" "+strconv.Itoa(g.Subjects))
+		made = append(made, paper.Word(p, g.Source)+" "+strconv.Itoa(g.Subjects))
 	}
-	p.para(p.say("Made from the records of: ", "依据记录：") + p.and(made...) + p.say(".", "。"))
-	p.para(p.say("To be kept for at least "+strconv.Itoa(f.RetentionYears)+" years.", "保存期限：至少 "+strconv.Itoa(f.RetentionYears)+" 年。"))
+	p.Para(p.Say("Made from the records of: ", "依据记录：") + p.And(made...) + p.Say(".", "。"))
+	p.Para(p.Say("To be kept for at least "+strconv.Itoa(f.RetentionYears)+" years.", "保存期限：至少 "+strconv.Itoa(f.RetentionYears)+" 年。"))
 	return p.String()
 }
 
 // period is a period with both ends, of which the second no longer belongs to it.
-func (p *page) period(t report.Period) string {
+func period(p *paper.Page, t report.Period) string {
 	if t.IsZero() {
 		return ""
 	}
-	return p.say("from "+p.time(t.From)+" to before "+p.time(t.Until), p.time(t.From)+" 起，至 "+p.time(t.Until)+" 前")
+	return p.Say("from "+p.Time(t.From)+" to before "+p.Time(t.Until), p.Time(t.From)+" 起，至 "+p.Time(t.Until)+" 前")
 }
 
 // figures prints rows of figures. Figures of the business stand with their amounts; where none has one the columns are left out.
-func (p *page) figures(list []report.Row) {
-	var rows []row
+func figures(p *paper.Page, list []report.Row) {
+	var rows []paper.Row
 	for i := range list {
 		r := &list[i]
-		name := word(p, r.Figure)
+		name := paper.Word(p, r.Figure)
 		if r.Part {
 			if i == 0 || list[i-1].Figure != r.Figure { // a breakdown of what has no row of its own
-				rows = append(rows, row{cells: []string{name + p.colon()}})
+				rows = append(rows, paper.Row{Cells: []string{name + p.Colon()}})
 			}
-			name = p.say("- ", "－ ") + p.part(r)
+			name = p.Say("- ", "－ ") + part(p, r)
 		}
-		rows = append(rows, row{cells: []string{name, strconv.Itoa(r.Count), of(r), r.Amount.String(), r.Base.String(), percent(r.Figure, r.Value), p.before(r)}})
+		rows = append(rows, paper.Row{Cells: []string{name, strconv.Itoa(r.Count), of(r), r.Amount.String(), r.Base.String(), percent(r.Figure, r.Value), before(p, r)}})
 	}
-	p.table([]column{
-		{head: p.say("Figure", "指标")}, {head: p.say("Number", "数量"), right: true}, {head: p.say("of", "总数"), right: true, some: true}, {head: p.say("Amount", "金额"), right: true, some: true},
-		{head: p.say("of", "总额"), right: true, some: true}, {head: "%", right: true, some: true}, {head: p.say("Before", "上期"), right: true, some: true},
+	p.Table([]paper.Column{
+		{Head: p.Say("Figure", "指标")}, {Head: p.Say("Number", "数量"), Right: true}, {Head: p.Say("of", "总数"), Right: true, Some: true}, {Head: p.Say("Amount", "金额"), Right: true, Some: true},
+		{Head: p.Say("of", "总额"), Right: true, Some: true}, {Head: "%", Right: true, Some: true}, {Head: p.Say("Before", "上期"), Right: true, Some: true},
 	}, rows)
 }
 
 // part is what a part of a breakdown is called: of a duty, its code before its sentence.
-func (p *page) part(r *report.Row) string {
-	name := r.ByText().In(p.lang)
+func part(p *paper.Page, r *report.Row) string {
+	name := r.ByText().In(p.Lang)
 	if r.Figure.Definition().Section == report.SectionDuties {
-		return p.among(" ", r.By, name)
+		return p.Among(" ", r.By, name)
 	}
 	return name
 }
@@ -225,72 +226,72 @@ func tenths(n aftersales.Number) string {
 }
 
 // before is the figure of the period before, in short.
-func (p *page) before(r *report.Row) string {
+func before(p *paper.Page, r *report.Row) string {
 	if !r.Compared {
 		return ""
 	}
 	v := r.Before
 	switch r.Figure.Definition().Measure {
 	case report.MeasureRatio:
-		return p.among(" ", strconv.Itoa(v.Count)+"/"+strconv.Itoa(v.Of), percent(r.Figure, v))
+		return p.Among(" ", strconv.Itoa(v.Count)+"/"+strconv.Itoa(v.Of), percent(r.Figure, v))
 	case report.MeasureAmount, report.MeasureShare:
 		if v.Amount.IsZero() {
 			return "-"
 		}
-		return p.among(" ", v.Amount.String(), percent(r.Figure, v))
+		return p.Among(" ", v.Amount.String(), percent(r.Figure, v))
 	}
 	return strconv.Itoa(v.Count)
 }
 
 // known says below the conclusion of how many lines the margin is.
-func (p *page) known(r report.Report) {
+func known(p *paper.Page, r report.Report) {
 	for _, row := range r.All(report.FigureGrossMargin) {
 		if row.Of > 0 {
-			p.para(p.say(
+			p.Para(p.Say(
 				fmt.Sprintf("The cost is known of %d of %d lines billed completely; the gross margin is that of these lines.", row.Count, row.Of),
-				fmt.Sprintf("结算完毕的 %[2]d 行中，成本已知 %[1]d 行；毛利润仅就这些行计算。", row.Count, row.Of)) + p.aside(string(row.Currency)))
+				fmt.Sprintf("结算完毕的 %[2]d 行中，成本已知 %[1]d 行；毛利润仅就这些行计算。", row.Count, row.Of)) + p.Aside(string(row.Currency)))
 		}
 	}
 }
 
 // matrix prints the sales of each payer by kind of line.
-func (p *page) matrix(list []report.Row) {
-	var rows []row
+func matrix(p *paper.Page, list []report.Row) {
+	var rows []paper.Row
 	var names []string // of the rows, by currency and payer
 	kinds := append(pricing.Kinds(), "")
 	for i := range list {
 		r := &list[i]
-		name := p.among(" ", r.ByText().In(p.lang), string(r.Currency))
+		name := p.Among(" ", r.ByText().In(p.Lang), string(r.Currency))
 		n := slices.Index(names, name)
 		if n < 0 {
 			n = len(names)
-			names, rows = append(names, name), append(rows, row{cells: make([]string, 1+len(kinds))})
-			rows[n].cells[0] = name
+			names, rows = append(names, name), append(rows, paper.Row{Cells: make([]string, 1+len(kinds))})
+			rows[n].Cells[0] = name
 		}
 		for k, kind := range kinds {
 			if r.And == string(kind) && !r.Amount.IsZero() {
 				amount, _, _ := strings.Cut(r.Amount.String(), " ")
-				rows[n].cells[1+k] = amount
+				rows[n].Cells[1+k] = amount
 			}
 		}
 	}
 	if len(rows) == 0 {
 		return
 	}
-	columns := []column{{head: word(p, report.FigureSalesByPayerKind)}}
+	columns := []paper.Column{{Head: paper.Word(p, report.FigureSalesByPayerKind)}}
 	for _, kind := range kinds {
-		head := p.say("not split", "未拆分")
+		head := p.Say("not split", "未拆分")
 		if kind != "" {
-			head = word(p, kind)
+			head = paper.Word(p, kind)
 		}
-		columns = append(columns, column{head: head, right: true, some: kind == ""})
+		columns = append(columns, paper.Column{Head: head, Right: true, Some: kind == ""})
 	}
-	p.put("")
-	p.table(columns, rows)
+	p.Put("")
+	p.Table(columns, rows)
 }
 
 // remarks prints what the manager says about a topic, each remark with its source.
-func (p *page) remarks(about Topic, list []Remark) {
+func remarks(p *paper.Page, about Topic, list []Remark) {
 	first := true
 	for i := range list {
 		r := &list[i]
@@ -298,29 +299,29 @@ func (p *page) remarks(about Topic, list []Remark) {
 			continue
 		}
 		if title := about.Text(); first {
-			p.heading(capital(title.EN), title.ZH)
+			p.Heading(capital(title.EN), title.ZH)
 			first = false
 		}
 		source := r.Source
 		if source == "" {
-			source = p.say("not stated", "未注明")
+			source = p.Say("not stated", "未注明")
 		}
-		p.para(string(r.Text) + p.aside(p.say("source: ", "来源：")+source))
+		p.Para(string(r.Text) + p.Aside(p.Say("source: ", "来源：")+source))
 	}
 }
 
 // definitions prints what the figures of the paper count.
-func (p *page) definitions(printed map[report.Figure]bool, window int) {
-	p.heading("What the figures count", "指标口径")
-	var rows []row
+func definitions(p *paper.Page, printed map[report.Figure]bool, window int) {
+	p.Heading("What the figures count", "指标口径")
+	var rows []paper.Row
 	for _, d := range report.Definitions() {
 		if printed[d.Figure] {
-			rows = append(rows, row{cells: []string{word(p, d.Figure), d.Counts.In(p.lang), d.Of.In(p.lang)}})
+			rows = append(rows, paper.Row{Cells: []string{paper.Word(p, d.Figure), d.Counts.In(p.Lang), d.Of.In(p.Lang)}})
 		}
 	}
-	p.table([]column{{head: p.say("Figure", "指标")}, {head: p.say("counts", "统计内容")}, {head: p.say("of", "分母")}}, rows)
+	p.Table([]paper.Column{{Head: p.Say("Figure", "指标")}, {Head: p.Say("counts", "统计内容")}, {Head: p.Say("of", "分母")}}, rows)
 	days := strconv.Itoa(window)
-	p.para(p.say("Window of comebacks: "+days+" days after delivery, both ends included. A period is half open: what happens at its end belongs to the next.",
+	p.Para(p.Say("Window of comebacks: "+days+" days after delivery, both ends included. A period is half open: what happens at its end belongs to the next.",
 		"外返统计窗口：交车后 "+days+" 日，含首尾。报告期含起点、不含终点，终点时刻发生的归入下一期。"))
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/reception/hotline"
 )
 
@@ -34,12 +35,12 @@ func (f ConsultationForm) LogValue() slog.Value { return slog.StringValue(fmt.Sp
 
 // Text is the sheet as text, in lang and with its times in zone; nil is UTC.
 func (f ConsultationForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone)
-	p.title(p.say("Consultation sheet", "咨询服务单"))
+	p := paper.New(lang, zone, paper.A4)
+	p.Title(p.Say("Consultation sheet", "咨询服务单"))
 	f.print(p)
 	diagnoses(p, f.Diagnoses)
-	p.heading("Answer", "解答")
-	p.grid(p.empty("Answered by", "解答人", f.Answer.By), p.empty("Time", "时间", p.time(f.Answer.At)), p.empty("Answer", "解答内容", string(f.Answer.Words)))
-	p.kept(&f.Head)
+	p.Heading("Answer", "解答")
+	p.Grid(p.Empty("Answered by", "解答人", f.Answer.By), p.Empty("Time", "时间", p.Time(f.Answer.At)), p.Empty("Answer", "解答内容", string(f.Answer.Words)))
+	f.Head.kept(p)
 	return p.String()
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/reception/hotline"
 )
 
@@ -38,23 +39,23 @@ func (f EscalationForm) LogValue() slog.Value { return slog.StringValue(fmt.Spri
 
 // Text is the sheet as text, in lang and with its times in zone; nil is UTC.
 func (f EscalationForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone)
+	p := paper.New(lang, zone, paper.A4)
 	e := &f.Escalation
-	p.title(p.say("Escalation sheet", "疑难升级单"))
+	p.Title(p.Say("Escalation sheet", "疑难升级单"))
 	f.print(p)
 	diagnoses(p, f.Diagnoses)
-	p.heading("Escalated", "升级内容")
-	p.grid(
-		p.empty("To", "接收单位", e.To), p.empty("Time", "升级时间", p.time(e.At)),
-		p.empty("Escalated by", "升级人", e.By), p.empty("Marked as", "问题类别", words(p, e.Marks)),
-		p.empty("Problem", "问题描述", string(e.Problem)),
+	p.Heading("Escalated", "升级内容")
+	p.Grid(
+		p.Empty("To", "接收单位", e.To), p.Empty("Time", "升级时间", p.Time(e.At)),
+		p.Empty("Escalated by", "升级人", e.By), p.Empty("Marked as", "问题类别", paper.Words(p, e.Marks)),
+		p.Empty("Problem", "问题描述", string(e.Problem)),
 	)
-	p.heading("Solution of the technical centre", "技术中心解决方案")
-	p.grid(
-		p.empty("Solved by", "处理人", e.Solution.By), p.empty("Time", "完成时间", p.time(e.Solution.At)),
-		p.empty("Cause", "原因分析", string(e.Solution.Cause)), p.empty("Solution", "解决方案", string(e.Solution.Text)),
+	p.Heading("Solution of the technical centre", "技术中心解决方案")
+	p.Grid(
+		p.Empty("Solved by", "处理人", e.Solution.By), p.Empty("Time", "完成时间", p.Time(e.Solution.At)),
+		p.Empty("Cause", "原因分析", string(e.Solution.Cause)), p.Empty("Solution", "解决方案", string(e.Solution.Text)),
 	)
-	p.sign(p.say("Escalated by", "升级人"), p.say("Technical centre", "技术中心"))
-	p.kept(&f.Head)
+	p.Sign(p.Say("Escalated by", "升级人"), p.Say("Technical centre", "技术中心"))
+	f.Head.kept(p)
 	return p.String()
 }

@@ -2,10 +2,13 @@ package form
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/reception/hotline"
 )
 
@@ -73,51 +76,51 @@ func headOf(s *hotline.Snapshot) Head {
 }
 
 // print prints whose request it is and what it is about.
-func (h *Head) print(p *page) {
-	p.grid(
-		p.empty("Ticket", "任务单编号", h.Ticket.ID()), p.empty("Taken", "受理时间", p.time(h.PickedUp)),
-		p.empty("Kind", "类别", word(p, h.Kind)), p.empty("Taken by", "话务代表", h.TakenBy),
-		p.filled("Status", "状态", word(p, h.Status)), p.filled("Repeats", "重复报修原单", h.Repeats.ID()),
-		p.filled("Urgency", "紧急程度", p.yes(h.Urgent, "urgent", "紧急")),
+func (h *Head) print(p *paper.Page) {
+	p.Grid(
+		p.Empty("Ticket", "任务单编号", h.Ticket.ID()), p.Empty("Taken", "受理时间", p.Time(h.PickedUp)),
+		p.Empty("Kind", "类别", paper.Word(p, h.Kind)), p.Empty("Taken by", "话务代表", h.TakenBy),
+		p.Filled("Status", "状态", paper.Word(p, h.Status)), p.Filled("Repeats", "重复报修原单", h.Repeats.ID()),
+		p.Filled("Urgency", "紧急程度", p.Yes(h.Urgent, "urgent", "紧急")),
 	)
-	p.heading("Customer", "客户信息")
-	p.grid(
-		p.empty("Customer", "客户", p.party(h.Customer)), p.filled("Caller", "来电人", p.party(h.Caller)),
-		p.filled("Class", "客户类别", word(p, h.Class)), p.filled("Service level", "服务级别", word(p, h.Level)),
+	p.Heading("Customer", "客户信息")
+	p.Grid(
+		p.Empty("Customer", "客户", p.Party(h.Customer)), p.Filled("Caller", "来电人", p.Party(h.Caller)),
+		p.Filled("Class", "客户类别", paper.Word(p, h.Class)), p.Filled("Service level", "服务级别", paper.Word(p, h.Level)),
 	)
 	if h.Product.Vehicle.ID != "" {
-		p.heading("Product", "产品信息")
+		p.Heading("Product", "产品信息")
 		h.product(p)
-		p.grid(p.filled("Coverage", "保修状态", p.among(p.say(", ", "，"), word(p, h.Coverage.Statement.Answer), word(p, h.Coverage.Statement.Basis), word(p, h.Coverage.Wear))))
+		p.Grid(p.Filled("Coverage", "保修状态", p.Among(p.Say(", ", "，"), paper.Word(p, h.Coverage.Statement.Answer), paper.Word(p, h.Coverage.Statement.Basis), paper.Word(p, h.Coverage.Wear))))
 	}
 	if h.Symptom.Code != "" || h.Question != "" {
-		p.heading("Request", "来电内容")
-		p.grid(p.filled("Symptom", "故障现象", p.among(" ", h.Symptom.Code, string(h.Symptom.Words))), p.filled("Question", "来电事由", string(h.Question)))
+		p.Heading("Request", "来电内容")
+		p.Grid(p.Filled("Symptom", "故障现象", p.Among(" ", h.Symptom.Code, string(h.Symptom.Words))), p.Filled("Question", "来电事由", string(h.Question)))
 	}
 }
 
-func (h *Head) product(p *page) {
+func (h *Head) product(p *paper.Page) {
 	v := h.Product.Vehicle
-	p.grid(
-		p.empty("Model", "厂牌型号", v.Model), p.filled("Type", "产品代码", h.Product.Type),
-		p.filled("Plate", "车牌号", v.Plate.Plain()), p.filled("VIN", "车辆识别代号", v.VIN.Plain()),
-		p.filled("Batch", "生产批次", h.Product.Batch), p.empty("Bought", "购买时间", h.Product.Bought.String()),
-		p.filled("Use", "使用状况", string(h.Product.Use)),
+	p.Grid(
+		p.Empty("Model", "厂牌型号", v.Model), p.Filled("Type", "产品代码", h.Product.Type),
+		p.Filled("Plate", "车牌号", v.Plate.Plain()), p.Filled("VIN", "车辆识别代号", v.VIN.Plain()),
+		p.Filled("Batch", "生产批次", h.Product.Batch), p.Empty("Bought", "购买时间", h.Product.Bought.String()),
+		p.Filled("Use", "使用状况", string(h.Product.Use)),
 	)
 }
 
 // diagnoses prints what technicians found.
-func diagnoses(p *page, list []hotline.Diagnosis) {
+func diagnoses(p *paper.Page, list []hotline.Diagnosis) {
 	for i := range list {
 		d := &list[i]
-		p.heading("Diagnosis", "技术判断")
-		p.grid(p.empty("Technician", "热线技术员", d.By), p.empty("Time", "时间", p.time(d.At)))
+		p.Heading("Diagnosis", "技术判断")
+		p.Grid(p.Empty("Technician", "热线技术员", d.By), p.Empty("Time", "时间", p.Time(d.At)))
 		for n, step := range d.Steps {
-			p.grid(p.empty("Step "+number(n+1), "判断步骤"+number(n+1), string(step)))
+			p.Grid(p.Empty("Step "+number(n+1), "判断步骤"+number(n+1), string(step)))
 		}
-		p.grid(
-			p.empty("Finding", "判断结果", string(d.Finding)), p.empty("Advice", "解决方法建议", string(d.Advice)),
-			p.filled("Mode", "服务方式", word(p, d.Mode)), p.filled("Problem", "问题类别", words(p, d.Marks)),
+		p.Grid(
+			p.Empty("Finding", "判断结果", string(d.Finding)), p.Empty("Advice", "解决方法建议", string(d.Advice)),
+			p.Filled("Mode", "服务方式", paper.Word(p, d.Mode)), p.Filled("Problem", "问题类别", paper.Words(p, d.Marks)),
 		)
 	}
 }
@@ -133,4 +136,15 @@ func diagnosesOf(s *hotline.Snapshot) []hotline.Diagnosis {
 func noteOf(n aftersales.CallNote) aftersales.CallNote {
 	n.Marks = slices.Clone(n.Marks)
 	return n
+}
+
+// kept says how long the sheet is kept, and how far the record went that it was made from.
+func (h *Head) kept(p *paper.Page) {
+	years := strconv.Itoa(h.RetentionYears)
+	p.Record(p.Say("To be kept for at least "+years+" years from the end of the ticket.", "保存期限：自任务单结束之日起至少 "+years+" 年。"), h.Seq, h.At)
+}
+
+// stamp prints kind, ID and sequence, whatever the verb.
+func (h *Head) stamp(w fmt.State, kind Paper) {
+	_, _ = fmt.Fprintf(w, "%s of %s #%d", string(kind), h.Ticket.String(), h.Seq)
 }

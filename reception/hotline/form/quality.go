@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/reception/hotline"
 )
 
@@ -77,34 +78,34 @@ func (f QualityForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(
 
 // Text is the report as text, in lang and with its times in zone; nil is UTC.
 func (f QualityForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone)
-	p.title(p.say("Quality report to the maker", "产品质量反馈单"))
-	p.grid(
-		p.empty("Product", "产品", f.Product), p.empty("Symptom", "故障现象", f.Symptom),
-		p.empty("Cases", "例数", number(len(f.Cases))), p.empty("Alarm raised", "预警时间", p.time(f.Raised)),
+	p := paper.New(lang, zone, paper.A4)
+	p.Title(p.Say("Quality report to the maker", "产品质量反馈单"))
+	p.Grid(
+		p.Empty("Product", "产品", f.Product), p.Empty("Symptom", "故障现象", f.Symptom),
+		p.Empty("Cases", "例数", number(len(f.Cases))), p.Empty("Alarm raised", "预警时间", p.Time(f.Raised)),
 	)
-	p.heading("Cases", "案例")
-	rows := make([]row, len(f.Cases))
+	p.Heading("Cases", "案例")
+	rows := make([]paper.Row, len(f.Cases))
 	for i := range f.Cases {
 		c := &f.Cases[i]
-		rows[i].cells = []string{c.Ticket.ID(), p.time(c.PickedUp), c.VIN.Plain(), c.Batch, c.Bought.String(), string(c.Use)}
+		rows[i].Cells = []string{c.Ticket.ID(), p.Time(c.PickedUp), c.VIN.Plain(), c.Batch, c.Bought.String(), string(c.Use)}
 	}
-	p.table([]column{
-		{head: p.say("Ticket", "任务单"), firm: true}, {head: p.say("Taken", "受理时间"), firm: true}, {head: p.say("VIN", "车辆识别代号"), firm: true, some: true},
-		{head: p.say("Batch", "生产批次"), firm: true, some: true}, {head: p.say("Bought", "购买时间"), firm: true, some: true}, {head: p.say("Use", "使用状况"), some: true},
+	p.Table([]paper.Column{
+		{Head: p.Say("Ticket", "任务单"), Firm: true}, {Head: p.Say("Taken", "受理时间"), Firm: true}, {Head: p.Say("VIN", "车辆识别代号"), Firm: true, Some: true},
+		{Head: p.Say("Batch", "生产批次"), Firm: true, Some: true}, {Head: p.Say("Bought", "购买时间"), Firm: true, Some: true}, {Head: p.Say("Use", "使用状况"), Some: true},
 	}, rows)
 	for i := range f.Cases {
 		c := &f.Cases[i]
-		p.put("")
-		p.grid(
-			p.empty("Ticket", "任务单", c.Ticket.ID()), p.filled("Model", "厂牌型号", c.Model),
-			p.filled("Customer's words", "客户描述", string(c.Words)), p.filled("Finding", "判断结果", string(c.Finding)),
+		p.Put("")
+		p.Grid(
+			p.Empty("Ticket", "任务单", c.Ticket.ID()), p.Filled("Model", "厂牌型号", c.Model),
+			p.Filled("Customer's words", "客户描述", string(c.Words)), p.Filled("Finding", "判断结果", string(c.Finding)),
 		)
 		for _, s := range c.Solutions {
-			p.grid(p.empty("Cause", "原因分析", string(s.Cause)), p.empty("Solution", "解决方案", string(s.Text)))
+			p.Grid(p.Empty("Cause", "原因分析", string(s.Cause)), p.Empty("Solution", "解决方案", string(s.Text)))
 		}
 	}
-	p.sign(p.say("Reported by", "反馈人"), p.say("Maker's answer", "厂家意见"))
-	p.kept(&Head{RetentionYears: f.RetentionYears})
+	p.Sign(p.Say("Reported by", "反馈人"), p.Say("Maker's answer", "厂家意见"))
+	(&Head{RetentionYears: f.RetentionYears}).kept(p)
 	return p.String()
 }

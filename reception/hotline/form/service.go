@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/reception/hotline"
 )
 
@@ -38,31 +39,31 @@ func (f ServiceForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(
 
 // Text is the record as text, in lang and with its times in zone; nil is UTC.
 func (f ServiceForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone)
+	p := paper.New(lang, zone, paper.A4)
 	a, s := &f.Assignment, &f.Service
-	p.title(p.say("Service record", "服务记录单"))
+	p.Title(p.Say("Service record", "服务记录单"))
 	f.print(p)
-	p.heading("Assigned", "下派")
-	p.grid(
-		p.empty("To", "承接单位", a.To), p.empty("Time", "下派时间", p.time(a.At)),
-		p.empty("Mode", "服务方式", word(p, a.Mode)), p.empty("Charge", "收费方式", word(p, a.Charge)),
-		p.filled("Tow", "拖运", p.yes(a.Tow, "fetched", "上门拖运")),
-		p.filled("Where", "地点", string(a.Directions.Where)), p.filled("When", "约定时间", p.time(a.Directions.When)), p.filled("How", "办法", string(a.Directions.How)),
-		p.filled("Right to exchange", "退换机依据", p.among(" ", word(p, a.Right.Kind), a.Right.Document)), p.filled("Approved by", "批准人", a.Right.Approved.ID),
+	p.Heading("Assigned", "下派")
+	p.Grid(
+		p.Empty("To", "承接单位", a.To), p.Empty("Time", "下派时间", p.Time(a.At)),
+		p.Empty("Mode", "服务方式", paper.Word(p, a.Mode)), p.Empty("Charge", "收费方式", paper.Word(p, a.Charge)),
+		p.Filled("Tow", "拖运", p.Yes(a.Tow, "fetched", "上门拖运")),
+		p.Filled("Where", "地点", string(a.Directions.Where)), p.Filled("When", "约定时间", p.Time(a.Directions.When)), p.Filled("How", "办法", string(a.Directions.How)),
+		p.Filled("Right to exchange", "退换机依据", p.Among(" ", paper.Word(p, a.Right.Kind), a.Right.Document)), p.Filled("Approved by", "批准人", a.Right.Approved.ID),
 	)
 	for _, told := range f.Announced {
 		amount := ""
 		if !told.Amount.IsZero() {
 			amount = told.Amount.String()
 		}
-		p.grid(p.empty("Told that it is paid", "收费告知", p.among(p.say(", ", "，"), string(told.Told), amount, p.time(told.At))))
+		p.Grid(p.Empty("Told that it is paid", "收费告知", p.Among(p.Say(", ", "，"), string(told.Told), amount, p.Time(told.At))))
 	}
-	p.heading("Served", "服务情况")
-	p.grid(
-		p.empty("By", "服务人员", s.Person), p.empty("Time", "完成时间", p.time(s.At)),
-		p.empty("Work", "服务内容", string(s.Work)), p.empty("Result", "处理结果", string(s.Result)), p.filled("Order", "关联单据", s.Order.String()),
+	p.Heading("Served", "服务情况")
+	p.Grid(
+		p.Empty("By", "服务人员", s.Person), p.Empty("Time", "完成时间", p.Time(s.At)),
+		p.Empty("Work", "服务内容", string(s.Work)), p.Empty("Result", "处理结果", string(s.Result)), p.Filled("Order", "关联单据", s.Order.String()),
 	)
-	p.sign(p.say("Customer's signature", "客户签字"), p.say("Served by", "服务人员签字"))
-	p.kept(&f.Head)
+	p.Sign(p.Say("Customer's signature", "客户签字"), p.Say("Served by", "服务人员签字"))
+	f.Head.kept(p)
 	return p.String()
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/reception/hotline"
 )
 
@@ -44,50 +45,50 @@ func (f TaskForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f))
 
 // Text is the sheet as text, in lang and with its times in zone; nil is UTC.
 func (f TaskForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone)
-	p.title(p.say("Task sheet", "任务单"))
+	p := paper.New(lang, zone, paper.A4)
+	p.Title(p.Say("Task sheet", "任务单"))
 	f.print(p)
 	if len(f.Calls) > 0 {
-		p.heading("Called again", "再次来电")
-		rows := make([]row, len(f.Calls))
+		p.Heading("Called again", "再次来电")
+		rows := make([]paper.Row, len(f.Calls))
 		for i, c := range f.Calls {
-			rows[i].cells = []string{p.time(c.At), p.party(c.Caller), string(c.Words), c.By}
+			rows[i].Cells = []string{p.Time(c.At), p.Party(c.Caller), string(c.Words), c.By}
 		}
-		p.table([]column{{head: p.say("Time", "时间"), firm: true}, {head: p.say("Caller", "来电人"), some: true}, {head: p.say("Words", "内容"), some: true}, {head: p.say("Taken by", "受理人")}}, rows)
+		p.Table([]paper.Column{{Head: p.Say("Time", "时间"), Firm: true}, {Head: p.Say("Caller", "来电人"), Some: true}, {Head: p.Say("Words", "内容"), Some: true}, {Head: p.Say("Taken by", "受理人")}}, rows)
 	}
 	if len(f.Passes) > 0 {
-		p.heading("Passed on", "转交记录")
-		rows := make([]row, len(f.Passes))
+		p.Heading("Passed on", "转交记录")
+		rows := make([]paper.Row, len(f.Passes))
 		for i := range f.Passes {
 			t := &f.Passes[i]
-			rows[i].cells = []string{p.time(t.At), t.To, word(p, t.Role), string(t.Asked), words(p, t.Note.Marks), p.time(t.Acknowledged)}
+			rows[i].Cells = []string{p.Time(t.At), t.To, paper.Word(p, t.Role), string(t.Asked), paper.Words(p, t.Note.Marks), p.Time(t.Acknowledged)}
 		}
-		p.table([]column{
-			{head: p.say("Time", "转出时间"), firm: true}, {head: p.say("To", "接收人")}, {head: p.say("As", "岗位")}, {head: p.say("Asked", "客户所问")},
-			{head: p.say("Marks", "标记"), some: true}, {head: p.say("Acknowledged", "确认接收"), firm: true},
+		p.Table([]paper.Column{
+			{Head: p.Say("Time", "转出时间"), Firm: true}, {Head: p.Say("To", "接收人")}, {Head: p.Say("As", "岗位")}, {Head: p.Say("Asked", "客户所问")},
+			{Head: p.Say("Marks", "标记"), Some: true}, {Head: p.Say("Acknowledged", "确认接收"), Firm: true},
 		}, rows)
 	}
 	if len(f.Promises) > 0 {
-		p.heading("Call-backs", "承诺回电")
-		rows := make([]row, len(f.Promises))
+		p.Heading("Call-backs", "承诺回电")
+		rows := make([]paper.Row, len(f.Promises))
 		for i := range f.Promises {
 			t := &f.Promises[i]
 			reached := ""
 			if !t.Called.IsZero() {
-				reached = p.say("not reached", "未接通")
+				reached = p.Say("not reached", "未接通")
 				if t.Reached {
-					reached = p.say("reached", "已接通")
+					reached = p.Say("reached", "已接通")
 				}
 			}
-			rows[i].cells = []string{t.ID, t.Person, p.time(t.Due), p.time(t.Called), reached, string(t.Said)}
+			rows[i].Cells = []string{t.ID, t.Person, p.Time(t.Due), p.Time(t.Called), reached, string(t.Said)}
 		}
-		p.table([]column{
-			{head: p.say("No.", "编号"), firm: true}, {head: p.say("Who calls", "回电人")}, {head: p.say("Due", "承诺时间"), firm: true},
-			{head: p.say("Called", "回电时间"), firm: true}, {head: p.say("Reached", "结果"), some: true}, {head: p.say("Said", "内容"), some: true},
+		p.Table([]paper.Column{
+			{Head: p.Say("No.", "编号"), Firm: true}, {Head: p.Say("Who calls", "回电人")}, {Head: p.Say("Due", "承诺时间"), Firm: true},
+			{Head: p.Say("Called", "回电时间"), Firm: true}, {Head: p.Say("Reached", "结果"), Some: true}, {Head: p.Say("Said", "内容"), Some: true},
 		}, rows)
 	}
-	p.sign(p.say("Agent", "话务代表"), p.say("Technician", "热线技术员"))
-	p.kept(&f.Head)
+	p.Sign(p.Say("Agent", "话务代表"), p.Say("Technician", "热线技术员"))
+	f.Head.kept(p)
 	return p.String()
 }
 

@@ -11,97 +11,11 @@ import (
 	"unicode/utf8"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/workorder"
 	"github.com/aftersales-go/aftersales/workorder/form"
 )
-
-func TestWidth(t *testing.T) {
-	for text, want := range map[string]int{
-		"": 0, "abc": 3, "4.5": 3, "ö": 1, "o\u0308": 1, "é́": 1,
-		"车": 2, "更换前制动片": 12, "㐀": 2, "\U00020000": 2, "\uFA0E": 2, "々": 2, "〇": 2, "\u3000": 2,
-		"，": 2, "。": 2, "：": 2, "（": 2, "￥": 2, "Ａ１": 4, "ｱ": 1, "¥": 1, "·": 1, "“": 1, "…": 1, "×": 1,
-		"か": 2, "カ": 2, "か\u3099": 2, "ㄅ": 2, "한": 2, "\u1100\u1161\u11A8": 2, "ꀀ": 2, "㈱": 2, "㎡": 2, "①": 1, "Ж": 1, "α": 1,
-		"🚗": 2, "🔧": 2, "👍🏽": 4, "⚡": 2, "★": 1, "☎": 1, "✅": 2, "❤\uFE0F": 1, "🇨🇳": 2, "\uFFFD": 1, "ไม้": 2, "नि": 1 + 1, "A\u20DD": 1, "\u303F": 1, "䷀": 1,
-	} {
-		if got := form.Width(text); got != want {
-			t.Errorf("%q (%+q): got %d, want %d", text, text, got, want)
-		}
-	}
-}
-
-func TestWrap(t *testing.T) {
-	for _, test := range []struct {
-		text  string
-		limit int
-		want  []string
-	}{
-		{"", 8, []string{""}},
-		{"更换前制动片", 12, []string{"更换前制动片"}},
-		{"更换前制动片", 11, []string{"更换前制动", "片"}},
-		{"检查，更换", 4, []string{"检", "查，", "更换"}},
-		{"油（升）", 4, []string{"油", "（升", "）"}},
-		{"replace front pads", 10, []string{"replace", "front pads"}},
-		{"replace front pads", 13, []string{"replace front", "pads"}},
-		{"04465-0E010", 4, []string{"0446", "5-0E", "010"}},
-		{"车车", 2, []string{"车", "车"}},
-		{"a\u0301a\u0301a\u0301", 2, []string{"a\u0301a\u0301", "a\u0301"}},
-		{"  a   b  ", 3, []string{"a", "b"}},
-		{"a\nb\tc\u202Ed\xff", 20, []string{"a b c\uFFFDd\uFFFD"}},
-	} {
-		if got := form.Wrap(test.text, test.limit); !reflect.DeepEqual(got, test.want) {
-			t.Errorf("%q in %d columns: got %q, want %q", test.text, test.limit, got, test.want)
-		}
-	}
-}
-
-// TestTableAligns lays out cells of every width at random: columns stay apart, pages stay bounded, and no cell loses a character.
-func TestTableAligns(t *testing.T) {
-	r := rand.New(rand.NewPCG(1, 2))
-	for range 300 {
-		n := 1 + r.IntN(9)
-		heads, right := make([]string, n), make([]bool, n)
-		for c := range heads {
-			heads[c], right[c] = "hd", r.IntN(2) == 0
-		}
-		cells := make([][]string, 1+r.IntN(6))
-		var said int
-		for i := range cells {
-			cells[i] = make([]string, n)
-			for c := range cells[i] {
-				cells[i][c] = hostile(r)
-				said += visible(cells[i][c])
-			}
-		}
-		lines := form.Table(heads, right, cells)
-		printed := 0
-		for i, line := range lines {
-			if w := form.Width(line); w > form.PageWidth || strings.HasSuffix(line, " ") {
-				t.Fatalf("%d columns: %q", w, line)
-			}
-			if i > 1 {
-				printed += visible(line)
-			}
-		}
-		if printed != said {
-			t.Fatalf("%d characters were given, %d printed:\n%s", said, printed, strings.Join(lines, "\n"))
-		}
-		if n > 1 {
-			checkTable(t, "random", append(lines, ""), 1)
-		}
-	}
-}
-
-// visible is how many characters stand in a line, without spaces and with each broken byte as one.
-func visible(s string) int {
-	n := 0
-	for _, r := range s {
-		if r != ' ' && r != '\n' && r != '\t' {
-			n++
-		}
-	}
-	return n
-}
 
 var pool = []string{
 	"", "a", "i1", "车", "更换前制动片，检查制动盘", "👩‍🔧🚗🔧", "é́́́́", "\u0301\u0302", "\u202Eevil\u202C", "line\nbreak\ttab\r\x00\x1b[31m", "\xff\xfe\xc3", "\u200B\uFEFF\u2028",
@@ -253,8 +167,8 @@ func render(t *testing.T, s workorder.Snapshot, h form.Host) {
 				t.Errorf("%s is not UTF-8: %q", name, text)
 			}
 			for n, line := range strings.Split(text, "\n") {
-				if form.Width(line) > widthOf(name) || strings.HasSuffix(line, " ") {
-					t.Errorf("%s, line %d is %d columns wide: %q", name, n+1, form.Width(line), line)
+				if paper.Width(line) > widthOf(name) || strings.HasSuffix(line, " ") {
+					t.Errorf("%s, line %d is %d columns wide: %q", name, n+1, paper.Width(line), line)
 				}
 				for _, r := range line {
 					if r != '\uFFFD' && !aftersales.CleanRune(r) {
