@@ -15,7 +15,7 @@ func stage() stagetest.Stage[*complaint.Case, complaint.Command, complaint.Event
 		Read: complaint.ReadCommand, Name: complaint.CommandName, Restore: complaint.Restore, Replay: complaint.Replay,
 		Check: (*complaint.Snapshot).Check, Owed: (*complaint.Snapshot).Duties, Rules: complaint.Rules(),
 		State: func(s *complaint.Snapshot) stagetest.State {
-			state := stagetest.State{Subject: s.Subject, At: s.At, Seq: s.Seq, Status: string(s.Status), Receipts: s.Receipts.Len()}
+			state := stagetest.State{Subject: s.Subject, At: s.At, Seq: s.Seq, Status: string(s.Status), Ended: s.Status.Ended(), Receipts: s.Receipts.Len()}
 			for _, m := range s.Measures {
 				state.Things = append(state.Things, stagetest.Thing{ID: m.ID, Status: string(m.Status)})
 			}

@@ -15,7 +15,7 @@ func stage() stagetest.Stage[*followup.Contact, followup.Command, followup.Event
 		Read: followup.ReadCommand, Name: followup.CommandName, Restore: followup.Restore, Replay: followup.Replay,
 		Check: (*followup.Snapshot).Check, Owed: (*followup.Snapshot).Duties, Rules: followup.Rules(),
 		State: func(s *followup.Snapshot) stagetest.State {
-			state := stagetest.State{Subject: s.Subject, At: s.At, Seq: s.Seq, Status: string(s.Status), Receipts: s.Receipts.Len()}
+			state := stagetest.State{Subject: s.Subject, At: s.At, Seq: s.Seq, Status: string(s.Status), Ended: s.Status.Ended(), Receipts: s.Receipts.Len()}
 			for _, p := range s.Promises {
 				state.Things = append(state.Things, stagetest.Thing{ID: p.ID, Status: string(p.Status)})
 			}

@@ -15,7 +15,7 @@ func stage() stagetest.Stage[*prevention.Measure, prevention.Command, prevention
 		Read: prevention.ReadCommand, Name: prevention.CommandName, Restore: prevention.Restore, Replay: prevention.Replay,
 		Check: (*prevention.Snapshot).Check, Owed: (*prevention.Snapshot).Duties, Rules: prevention.Rules(),
 		State: func(s *prevention.Snapshot) stagetest.State {
-			return stagetest.State{Subject: s.Subject, At: s.At, Seq: s.Seq, Status: string(s.Status), Receipts: s.Receipts.Len()}
+			return stagetest.State{Subject: s.Subject, At: s.At, Seq: s.Seq, Status: string(s.Status), Ended: s.Status.Ended(), Receipts: s.Receipts.Len()}
 		},
 		Matrix: stagetest.Matrix{
 			Noun: "a measure", Column: 22,

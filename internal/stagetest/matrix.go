@@ -205,7 +205,9 @@ func (st Stage[T, C, E, S, O]) doorAsks(o T, s State, by aftersales.Actor, cmd C
 	}
 	first := refused.Violations[0]
 	status := first.Path == "" && len(first.Found) == 1 && first.Found[0].String() == s.Status // a rule may ask of the life of more than the subject
-	refuses := func(own []aftersales.Code, shared aftersales.Code) bool { return first.Code == shared || slices.Contains(own, first.Code) }
+	refuses := func(own []aftersales.Code, shared aftersales.Code) bool {
+		return first.Code == shared || slices.Contains(own, first.Code)
+	}
 	return first.Path != "call.by.role" || !refuses(st.Matrix.ByRole, aftersales.RuleRole), !status || !refuses(st.Matrix.ByLife, aftersales.RuleLife)
 }
 

@@ -65,6 +65,7 @@ type State struct {
 	At       time.Time
 	Seq      int64
 	Status   string
+	Ended    bool
 	Receipts int
 	Things   []Thing // what commands may name, in the snapshot's order
 }

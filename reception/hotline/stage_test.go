@@ -15,7 +15,7 @@ func stage() stagetest.Stage[*hotline.Ticket, hotline.Command, hotline.Event, ho
 		Read: hotline.ReadCommand, Name: hotline.CommandName, Restore: hotline.Restore, Replay: hotline.Replay,
 		Check: (*hotline.Snapshot).Check, Owed: (*hotline.Snapshot).Duties, Rules: hotline.Rules(),
 		State: func(s *hotline.Snapshot) stagetest.State {
-			state := stagetest.State{Subject: s.Subject, At: s.At, Seq: s.Seq, Status: string(s.Status), Receipts: s.Receipts.Len()}
+			state := stagetest.State{Subject: s.Subject, At: s.At, Seq: s.Seq, Status: string(s.Status), Ended: s.Status.Ended(), Receipts: s.Receipts.Len()}
 			for _, p := range s.Promises {
 				state.Things = append(state.Things, stagetest.Thing{ID: p.ID, Status: string(p.Status)})
 			}
