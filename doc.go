@@ -5,7 +5,8 @@
 //	workorder    the repair order: estimate, signed authorisation, additions, work, inspection, bill, delivery
 //	appointment  the booking, and in a sub-package the invitation that it may come of
 //	reception    the visit: from arrival to a signed intake sheet that opens an order
-//	followup     the call after a delivered visit, and in a sub-package the measures against what customers found wrong
+//	complaint    a complaint in its seven steps, with the loops back
+//	followup     the call after a delivered visit, and in sub-packages the measures against what customers found wrong and the manager's report
 //	pricing      labour, parts, sublet work and other costs, discounts, tax, payers, to the cent
 //	guarantee    who bears a repair and what a customer may demand: the new-car guarantee, the workshop's own, promises (in pricing)
 //	oracle       the judge: a log of what happened goes in, a verdict with rule codes comes out for every line

@@ -11,7 +11,7 @@ import (
 )
 
 // glossed are the packages whose words the glossary holds.
-var glossed = []string{"..", "../pricing", "../pricing/guarantee", "../workorder", "../workorder/form", "../reception", "../reception/form", "../reception/hotline", "../reception/hotline/form", "../appointment", "../appointment/invitation", "../appointment/form", "../complaint", "../complaint/form", "../followup", "../followup/form", "../followup/prevention"}
+var glossed = []string{"..", "../pricing", "../pricing/guarantee", "../workorder", "../workorder/form", "../reception", "../reception/form", "../reception/hotline", "../reception/hotline/form", "../appointment", "../appointment/invitation", "../appointment/form", "../complaint", "../complaint/form", "../followup", "../followup/form", "../followup/prevention", "../followup/report", "../followup/report/form"}
 
 // unglossed are the tables whose labels come from an international list or are the names of the two languages.
 var unglossed = []string{"currencies", "languages"}

@@ -16,7 +16,7 @@ func Example() {
 		Name: "house-2026", Currency: aftersales.CurrencyCNY, Basis: pricing.BasisNet,
 		Mode: aftersales.RoundHalfUp, Level: pricing.LevelDocument,
 	}
-	totals, err := pricing.Price(policy, []pricing.Line{
+	lines := []pricing.Line{
 		{ID: "l1", Kind: pricing.KindLabour, Text: "replace front brake pads", Quantity: number("0.7"), Price: price("133.35 CNY"), Tax: vat},
 		{
 			ID: "l2", Kind: pricing.KindPart, Text: "brake pads", Part: "04465-0E010", Class: pricing.ClassOriginal,
@@ -24,13 +24,14 @@ func Example() {
 			Shares: []pricing.Share{{Payer: pricing.PayerMakerGoodwill, Percent: half}, {Payer: pricing.PayerCustomer, Percent: half}},
 		},
 		{ID: "l3", Kind: pricing.KindPart, Text: "brake fluid, by the litre", Quantity: number("0.35"), Price: price("85.5 CNY"), Tax: vat},
-	})
+	}
+	totals, err := pricing.Price(policy, lines)
 	if err != nil {
 		fmt.Println(aftersales.Explain(err, aftersales.English))
 		return
 	}
-	for _, l := range totals.Lines {
-		fmt.Println(l.Line, l.Listed, "-", l.Discount, "=", l.Net(), "+", l.Tax, "=", l.Total)
+	for i, l := range totals.Lines {
+		fmt.Println(lines[i].ID, l.Listed, "-", l.Discount, "=", l.Net(), "+", l.Tax, "=", l.Total)
 	}
 	fmt.Println("labour", totals.Labour, "parts", totals.Parts, "discount", totals.Discount)
 	fmt.Println("net", totals.Net, "tax", totals.Tax, "total", totals.Total)

@@ -42,7 +42,7 @@ func (d Document) KeyFigures(estimated aftersales.Money, costs []Cost) (KeyFigur
 	cost := make(map[aftersales.ID]int64, len(costs))
 	there := make(map[aftersales.ID]bool, len(t.Lines))
 	for i := range t.Lines {
-		there[t.Lines[i].Line] = true
+		there[d.Lines[i].ID] = true
 	}
 	spent := exact.Int128{}
 	for i, k := range costs {

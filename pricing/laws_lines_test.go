@@ -61,12 +61,12 @@ func TestLineByLineEveryLineStandsAlone(t *testing.T) {
 				t.Fatalf("%+v\n%s: %v and %v are not %v", d, p, borne(rest), borne(alone), borne(all))
 			}
 		}
-		lines := slices.Clone(d.Lines)
+		given, lines := d.Lines, slices.Clone(d.Lines)
 		c.Shuffle(len(lines), func(a, b int) { lines[a], lines[b] = lines[b], lines[a] })
 		d.Lines = lines
 		shuffled := must(d.Price())
 		for i, l := range shuffled.Lines {
-			if k := slices.IndexFunc(all.Lines, func(o pricing.PricedLine) bool { return o.Line == l.Line }); l != all.Lines[k] || !slices.Equal(shuffled.SharesOf(i), all.SharesOf(k)) {
+			if k := slices.IndexFunc(given, func(o pricing.Line) bool { return o.ID == lines[i].ID }); l != all.Lines[k] || !slices.Equal(shuffled.SharesOf(i), all.SharesOf(k)) {
 				t.Fatalf("%+v\nline %d: got %+v, want %+v", d, i, l, all.Lines[k])
 			}
 		}

@@ -23,7 +23,7 @@ type Totals struct {
 	Total      aftersales.Money  `json:"total"`
 	Payers     []PayerAmount     `json:"payers"`              // whoever bears a share, in the order of Payers()
 	Taxes      []TaxAmount       `json:"taxes"`               // exempt, zero-rated, then by rising rate
-	Lines      []PricedLine      `json:"lines"`               // in the order of the lines
+	Lines      []PricedLine      `json:"lines"`               // one a line, in their order
 	Shares     []LineShare       `json:"shares,omitzero"`     // of those lines that state any, in the order of the lines and of their shares
 	Reductions []ReductionAmount `json:"reductions,omitzero"` // in their order; each is part of Discount
 	Pending    []aftersales.ID   `json:"pending,omitzero"`    // the lines that have no price yet, and of which nothing is in the amounts
@@ -35,9 +35,8 @@ func (t Totals) Listed() aftersales.Money {
 	return m
 }
 
-// PricedLine is what one line comes to, in the same terms as Totals. It repeats nothing that the line says but its ID: what is priced is mostly memory.
+// PricedLine is what one line comes to, in the same terms as Totals. It repeats nothing that the line says, its ID included: what is priced is mostly memory.
 type PricedLine struct {
-	Line     aftersales.ID    `json:"line"`
 	Listed   aftersales.Money `json:"listed"` // quantity × unit price
 	Discount aftersales.Money `json:"discount"`
 	Tax      aftersales.Money `json:"tax"`

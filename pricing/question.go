@@ -12,7 +12,7 @@ const Version = 1
 // Question is what an operation log may ask of pricing. It has no subject and changes nothing: the same question has the same answer for ever.
 type Question interface{ ask() (any, error) }
 
-// PriceDocument asks, under the name price, what lines come to; the answer is Totals.
+// PriceDocument asks, under the name price, what lines come to; the answer is a PricedDocument.
 type PriceDocument struct {
 	Policy     Policy          `json:"policy"`
 	Lines      []Line          `json:"lines" validate:"max=500"`
@@ -85,6 +85,12 @@ type AllocateAmount struct {
 	Weights []aftersales.Number `json:"weights" validate:"max=500,dive,notnegative"`
 }
 
+// PricedDocument is what a document comes to.
+type PricedDocument struct {
+	Totals
+	Charged []aftersales.ID `json:"charged,omitzero"` // the lines that Lines are, where not all of the document's were authorised
+}
+
 // Allocation is the parts of a total, in the order of the weights.
 type Allocation struct {
 	Parts []aftersales.Money `json:"parts"`
@@ -152,7 +158,13 @@ func (q PriceDocument) ask() (any, error) {
 	if j.OK() {
 		t.Confirm(&j, "claims", q.Claims)
 	}
-	return t, j.Refusal(aftersales.Ref{}, 0, "price")
+	priced := PricedDocument{Totals: t}
+	if len(q.Authorised) > 0 {
+		for i := range lines {
+			priced.Charged = append(priced.Charged, lines[i].ID)
+		}
+	}
+	return priced, j.Refusal(aftersales.Ref{}, 0, "price")
 }
 
 func (q CompareAlternatives) ask() (any, error) {

@@ -70,7 +70,6 @@ func (t *tally) add(c *calculation, i int, found *seen, f figure) {
 	if l.Pending.given() {
 		t.pending = append(t.pending, l.ID)
 	}
-	p.Line = l.ID
 	p.Listed, p.Discount, p.Tax, p.Total = c.money(f.listed), c.money(f.discount), c.money(sum.tax), c.money(sum.total)
 	switch {
 	case len(l.Shares) == 0:

@@ -120,7 +120,7 @@ var (
 	pricingTypes = []any{
 		pricing.AllocateAmount{}, pricing.Allocation{}, pricing.Basis(""), pricing.Claims{}, pricing.Class(""), pricing.Difference{}, pricing.Discount{}, pricing.Division(""),
 		pricing.Paper{}, pricing.Explanation{}, pricing.Kind(""),
-		pricing.Level(""), pricing.Line{}, pricing.LineShare{}, pricing.LimitOrder(""), pricing.PaperLine{}, pricing.PaperReduction{}, pricing.PaperShare{}, pricing.Reduced(""), pricing.PayerAmount{}, pricing.Payer(""), pricing.Policy{}, pricing.PriceDocument{}, pricing.PricedLine{}, pricing.Printed{}, pricing.PrintedFigure(""), pricing.PrintedPayer{},
+		pricing.Level(""), pricing.Line{}, pricing.LineShare{}, pricing.LimitOrder(""), pricing.PaperLine{}, pricing.PaperReduction{}, pricing.PaperShare{}, pricing.Reduced(""), pricing.PayerAmount{}, pricing.Payer(""), pricing.Policy{}, pricing.PriceDocument{}, pricing.PricedDocument{}, pricing.PricedLine{}, pricing.Printed{}, pricing.PrintedFigure(""), pricing.PrintedPayer{},
 		pricing.Share{}, pricing.Tax{}, pricing.TaxAmount{}, pricing.TaxLevel(""), pricing.Taxed(""), pricing.Totals{}, pricing.Treatment(""), pricing.UnitPrice{}, pricing.Way{},
 		pricing.Alternative{}, pricing.CompareAlternatives{}, pricing.Condition{}, pricing.DividePackage{}, pricing.Effect(""), pricing.Listed{}, pricing.Measure{}, pricing.PackageLines{}, pricing.Pending{}, pricing.SideBySide{}, pricing.Unit(""),
 		pricing.Document{}, pricing.Limit{}, pricing.LimitKind(""), pricing.Reduction{}, pricing.ReductionAmount{},
