@@ -146,7 +146,7 @@ func (st Stage[T, C, E, S, O]) NothingLeaks(t *testing.T, stranger aftersales.Ac
 	}
 }
 
-// SameBytesAgain: the same calls give the same bytes.
+// SameBytesAgain asks that the same calls give the same bytes.
 func (st Stage[T, C, E, S, O]) SameBytesAgain(t *testing.T) {
 	want := ""
 	for range 20 {
