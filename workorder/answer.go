@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
 )
 
 // Answer is the customer's answer to an offer, with a decision on every item of it: for the first authorisation of an order and for every addition.
@@ -242,4 +243,38 @@ func (c Answer) authorised(o *Offer) int64 {
 // additions tells whether the offer only adds to what was authorised before.
 func (o *Offer) additions() bool {
 	return !slices.ContainsFunc(o.Items, func(i OfferedItem) bool { return !i.Added })
+}
+
+// judgeChoice asks of what is authorised that of alternatives it is one alone, and that the customer agreed to every part that is not new.
+func (c Answer) judgeChoice(s *Snapshot, o *Offer, j *aftersales.Judgement) {
+	chosen := map[aftersales.ID]bool{}
+	for i := range s.Items {
+		if it := &s.Items[i]; it.Status.live() && o.item(it.ID) == nil {
+			chosen[it.Authorised.Work.Alternative] = true
+		}
+	}
+	for i, a := range c.Response.Answers {
+		offered, path := o.item(a.Line), at("response.answers", i)
+		if offered == nil || a.Decision != aftersales.Authorise {
+			continue
+		}
+		group := offered.Work.Alternative
+		if group != "" && chosen[group] {
+			j.Refuse(pricing.RuleAlternatives, path+".decision", a.Line, group)
+		}
+		chosen[group] = true
+		pricing.CheckConsent(j, path+".lines", offered.Work.Lines)
+	}
+}
+
+// outdone tells whether an alternative to the item under a number is offered that comes to more: what an offer comes to at most holds one item of each group.
+func outdone(offered []OfferedItem, n int) bool {
+	own := &offered[n]
+	for i := range offered {
+		o := &offered[i]
+		if own.Work.Alternative != "" && i != n && o.Work.Alternative == own.Work.Alternative && (o.Sum.Total.Minor() > own.Sum.Total.Minor() || o.Sum.Total == own.Sum.Total && i < n) {
+			return true
+		}
+	}
+	return false
 }

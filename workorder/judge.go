@@ -1,6 +1,7 @@
 package workorder
 
 import (
+	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -120,4 +121,33 @@ func (s *Snapshot) internalParty() aftersales.ID {
 		}
 	}
 	return ""
+}
+
+// judgeOffered asks of work that is to be offered, at path, that every part states its source class and that every line has a price.
+func judgeOffered(w *Work, path string, j *aftersales.Judgement) {
+	pricing.CheckOffer(j, path+".lines", w.Lines)
+	for i := range w.Lines {
+		if l := &w.Lines[i]; l.Undetermined() {
+			j.Refuse(RuleEstimateSplit, at(path+".lines", i)+".price", l.ID)
+		}
+	}
+}
+
+// judgeConditions asks of an item that is billed, at path, that no line of it is charged whose condition waives it. A change of its price to nought needs no new signature.
+func (s *Snapshot) judgeConditions(it *Item, path string, j *aftersales.Judgement) bool {
+	good := true
+	for _, l := range it.used() {
+		on := l.Condition.On
+		if on == "" || l.Price.Sign() == 0 {
+			continue
+		}
+		other := s.item(on)
+		authorised := other != nil && other.authorised() && other.Status.live() ||
+			slices.ContainsFunc(it.Work.Lines, func(l pricing.Line) bool { return l.ID == on })
+		if !l.Condition.Charges(authorised) {
+			j.Refuse(pricing.RuleCondition, path, it.ID, l.ID, on)
+			good = false
+		}
+	}
+	return good
 }

@@ -290,7 +290,7 @@ var rules = []aftersales.Rule{
 	{
 		Code: RuleTestDrive, Level: aftersales.Note, Source: "R §2.4", Since: "0.1.0",
 		Says:   "An outgoing odometer more than the policy (20 km) above the incoming one has a test-drive note.",
-		SaysZh: "出厂里程超出进厂里程达到店内规定（20 公里）以上的，须有试车说明。",
+		SaysZh: "出厂里程比进厂里程多出的公里数超过店内规定（20 公里）的，须有试车说明。",
 	},
 	{
 		Code: RuleConsentLevel, Level: aftersales.Must, Source: "R §5", Since: "0.1.0",
