@@ -6,10 +6,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"log/slog"
 	"math"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -19,6 +16,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 )
 
 // TestHostileValues gives the door values that no document could hold: each is refused with a code of the shared catalogue, leaves no trace, and the error stays short.
@@ -129,32 +127,6 @@ func TestAttacks(t *testing.T) {
 	}
 }
 
-// scribble overwrites every element of every slice that can be reached from v, and tells how many slices there were.
-func scribble(v reflect.Value) int {
-	n := 0
-	switch v.Kind() {
-	case reflect.Interface, reflect.Pointer:
-		if !v.IsNil() {
-			return scribble(v.Elem())
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				n += scribble(v.Field(i))
-			}
-		}
-	case reflect.Slice:
-		if v.Len() > 0 {
-			n++
-		}
-		for i := range v.Len() {
-			n += scribble(v.Index(i))
-			v.Index(i).Set(reflect.Zero(v.Type().Elem()))
-		}
-	}
-	return n
-}
-
 // TestNothingIsShared edits whatever a host can reach after every command of a life, and asks that the booking stays the same.
 func TestNothingIsShared(t *testing.T) {
 	d := newDesk(t)
@@ -169,12 +141,12 @@ func TestNothingIsShared(t *testing.T) {
 		}
 		event := d.events[len(d.events)-1]
 		kept := string(must(event.MarshalJSON()))
-		slices += scribble(reflect.ValueOf(&snapshot)) + scribble(reflect.ValueOf(d.o.Can(asOwner)))
+		slices += stagetest.Scribble(reflect.ValueOf(&snapshot)) + stagetest.Scribble(reflect.ValueOf(d.o.Can(asOwner)))
 		var copied appointment.Event
 		if err := json.Unmarshal([]byte(kept), &copied); err != nil {
 			t.Fatal(err)
 		}
-		slices += scribble(reflect.ValueOf(&event))
+		slices += stagetest.Scribble(reflect.ValueOf(&event))
 		d.events[len(d.events)-1] = copied
 		if got := bytesOf(t, d.o); got != want {
 			t.Fatalf("an edit reaches the booking\n%s\n%s", got, want)
@@ -188,12 +160,12 @@ func TestNothingIsShared(t *testing.T) {
 	cmd.Agreed.Offered = []aftersales.LocalTime{slotOf(1).Start}
 	other.do(asOwner, cmd)
 	want, event := bytesOf(t, other.o), string(must(other.events[0].MarshalJSON()))
-	slices += scribble(reflect.ValueOf(&cmd))
+	slices += stagetest.Scribble(reflect.ValueOf(&cmd))
 	if bytesOf(t, other.o) != want || string(must(other.events[0].MarshalJSON())) != event {
 		t.Error("an edit of the command reaches the booking or its event")
 	}
 	for _, list := range []any{appointment.Rules(), appointment.Duties(), appointment.Matrix(), appointment.Statuses(), appointment.Purposes(), appointment.Recipients()} {
-		slices += scribble(reflect.ValueOf(list))
+		slices += stagetest.Scribble(reflect.ValueOf(list))
 	}
 	if len(appointment.Rules()[0].Says) == 0 || appointment.Recipients()[0] == "" || appointment.Matrix()[4].On[0] == "" {
 		t.Error("a host can edit a catalogue")
@@ -219,66 +191,14 @@ func record(t testing.TB, in *time.Location) string {
 	return b.String()
 }
 
-// child makes a run of this test program print the digest of its record, for a parent in another environment.
-const child = "AFTERSALES_PRINT_RECORD"
-
-// TestSameBytesEverywhere asks for the same record in other zones of the process, and with times in other zones.
+// TestSameBytesEverywhere asks for the same record in other environments, and with times in other zones.
 func TestSameBytesEverywhere(t *testing.T) {
 	want := record(t, time.UTC)
-	digest := aftersales.DigestOf([]byte(want)).String()
-	if os.Getenv(child) != "" { //nolint:forbidigo // how the parent tells its child
-		fmt.Println("record", digest)
-		return
-	}
+	stagetest.SameBytesEverywhere(t, want)
 	for _, zone := range []*time.Location{time.FixedZone("CST", 8*3600), time.FixedZone("", -(3*3600 + 30*60))} {
 		if got := record(t, zone); got != want {
 			t.Errorf("in %v the record is another", zone)
 		}
-	}
-	for _, environment := range []string{"TZ=Asia/Shanghai", "TZ=America/New_York", "ZONEINFO=/nowhere"} {
-		run := exec.Command(os.Args[0], "-test.run=^TestSameBytesEverywhere$", "-test.v")
-		run.Env = append(os.Environ(), child+"=1", environment) //nolint:forbidigo // the environment is what is tested
-		out, err := run.Output()
-		if err != nil || !strings.Contains(string(out), "record "+digest+"\n") {
-			t.Errorf("%s: the record is another: %v\n%s", environment, err, out)
-		}
-	}
-}
-
-// What is planted. None of it may come out of a log.
-var planted = []string{"Weiqing-Planted", "13987654321", "98765", "LSVAA4182E2184847", "it rattles when cold"}
-
-// plant fills every personal field that can be reached, and gives every list one element.
-func plant(v reflect.Value) {
-	switch v.Interface().(type) {
-	case aftersales.Name:
-		v.SetString(planted[0])
-		return
-	case aftersales.Phone:
-		v.Set(reflect.ValueOf(must(aftersales.ParsePhone(planted[1]))))
-		return
-	case aftersales.Plate:
-		v.Set(reflect.ValueOf(must(aftersales.ParsePlate("鄂B98765"))))
-		return
-	case aftersales.VIN:
-		v.Set(reflect.ValueOf(must(aftersales.ParseVIN(planted[3]))))
-		return
-	case aftersales.Words:
-		v.SetString(planted[4])
-		return
-	case time.Time:
-		return
-	}
-	switch v.Kind() {
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				plant(v.Field(i))
-			}
-		}
-	case reflect.Slice:
-		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
-		plant(v.Index(0))
 	}
 }
 
@@ -293,23 +213,15 @@ var leakTypes = []any{
 	appointment.Transfer{}, appointment.TransferOwner{}, appointment.Window{},
 }
 
-// TestNothingLeaks plants personal data in every type and prints it under many verbs and in slog's text handler.
+// TestNothingLeaks plants personal data in every type and prints it.
 func TestNothingLeaks(t *testing.T) {
 	var listed []string
+	values := map[string]any{}
 	for _, zero := range leakTypes {
 		listed = append(listed, reflect.TypeOf(zero).Name())
-		v := reflect.New(reflect.TypeOf(zero)).Elem()
-		plant(v)
-		var log strings.Builder
-		slog.New(slog.NewTextHandler(&log, nil)).Info("x", "x", v.Interface())
-		for _, text := range []string{fmt.Sprintf("%v|%+v|%#v|%s|%q|%x|%d", v.Interface(), v.Interface(), v.Interface(), v.Interface(), v.Interface(), v.Interface(), v.Interface()), log.String()} {
-			for _, secret := range planted {
-				if strings.Contains(text, secret) || strings.Contains(text, fmt.Sprintf("%x", secret)) {
-					t.Errorf("%T prints %s: %.300s", zero, secret, text)
-				}
-			}
-		}
+		values[reflect.TypeOf(zero).Name()] = stagetest.Planted(zero, appointment.Booked{})
 	}
+	stagetest.NothingIsPrinted(t, values)
 	files := must(filepath.Glob("*.go"))
 	for _, file := range files {
 		if strings.HasSuffix(file, "_test.go") {

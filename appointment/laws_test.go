@@ -11,34 +11,20 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 )
-
-// chance makes the choices of a walk: a seeded generator, or the bytes of a fuzzer.
-type chance interface{ Intn(n int) int }
-
-// fuel is a chance that runs out.
-type fuel struct{ data []byte }
-
-func (f *fuel) Intn(n int) int {
-	if len(f.data) == 0 {
-		return 0
-	}
-	b := int(f.data[0])
-	f.data = f.data[1:]
-	return b % n
-}
 
 // walk gives commands to one booking for as long as it lives, and holds every law after each of them.
 type walk struct {
 	*desk
-	c        chance
+	c        stagetest.Chance
 	commands []refCommand
 	accepted map[string]int // by event
 	refused  map[aftersales.Code]int
 	last     []func() ([]appointment.Event, error) // accepted commands, to be delivered again
 }
 
-func newWalk(t testing.TB, c chance) *walk {
+func newWalk(t testing.TB, c stagetest.Chance) *walk {
 	return &walk{desk: newDesk(t), c: c, commands: referenceCommands(), accepted: map[string]int{}, refused: map[aftersales.Code]int{}}
 }
 
@@ -232,9 +218,9 @@ func FuzzWalk(f *testing.F) {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		c := &fuel{data: data[:min(len(data), 2_000)]}
+		c := &stagetest.Fuel{Data: data[:min(len(data), 2_000)]}
 		w := newWalk(t, c)
-		for len(c.data) > 0 {
+		for len(c.Data) > 0 {
 			w.step()
 		}
 		w.replayed()

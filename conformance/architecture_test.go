@@ -284,3 +284,48 @@ func synchronised(spec *ast.ValueSpec) bool {
 	}
 	return found
 }
+
+// forTests are packages of test code that tests of more than one package share. They may do what tests may, so nothing but a test imports them.
+var forTests = []string{"internal/stagetest"}
+
+// TestOnlyTestsImportTestCode looks at every file of every module that stands here, whatever it is built for.
+func TestOnlyTestsImportTestCode(t *testing.T) {
+	imported := map[string]bool{}
+	err := filepath.WalkDir("..", func(file string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() {
+			if name := entry.Name(); file != ".." && (strings.HasPrefix(name, ".") || name == "testdata") {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if filepath.Ext(file) != ".go" {
+			return nil
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range parsed.Imports {
+			path, ours := strings.CutPrefix(strings.Trim(spec.Path.Value, `"`), module+"/")
+			if !ours || !slices.Contains(forTests, path) {
+				continue
+			}
+			imported[path] = true
+			if !strings.HasSuffix(file, "_test.go") {
+				t.Errorf("%s imports %s and is no test", file, path)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range forTests {
+		if !imported[path] {
+			t.Errorf("no test imports %s any more", path)
+		}
+	}
+}

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"log/slog"
 	"maps"
 	"reflect"
 	"slices"
@@ -14,6 +13,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/followup"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 )
 
 func TestLivesEnd(t *testing.T) {
@@ -340,153 +340,25 @@ func TestOneStatusFits(t *testing.T) {
 	}
 }
 
-// TestNothingIsShared edits all that a host can reach after every command of a life, and asks that the follow-up stays the same.
 func TestNothingIsShared(t *testing.T) {
-	overwritten := 0
-	for _, way := range lives() {
-		d := newDesk(t)
-		for _, s := range way {
-			own := must(followup.ReadCommand(followup.CommandName(s.cmd), 0, must(aftersales.Write(s.cmd)))) // a copy of its own
-			call := d.call(s.by)
-			checked := must(d.Check(call, own))
-			events := must(d.Do(call, own))
-			want, event := d.document(), string(must(json.Marshal(events[0])))
-			snapshot := d.Snapshot()
-			for what, x := range map[string]any{
-				"the command": &own, "what Check returned": checked, "the snapshot": d.Snapshot(), "the options": d.Can(s.by), "the hours": snapshot.CallingHours(), "the problems": snapshot.Problems(),
-			} {
-				overwritten += scribble(reflect.ValueOf(x))
-				if d.document() != want || string(must(json.Marshal(events[0]))) != event {
-					t.Fatalf("%s: an edit of %s reaches the follow-up or its event", followup.CommandName(s.cmd), what)
-				}
-			}
-			overwritten += scribble(reflect.ValueOf(&events))
-			if d.document() != want {
-				t.Fatalf("%s: an edit of the event reaches the follow-up", followup.CommandName(s.cmd))
-			}
-		}
-	}
-	if overwritten < 300 {
-		t.Errorf("%d slices were overwritten, want at least 300", overwritten)
-	}
+	stage().NothingIsShared(t, 300, func(s *followup.Snapshot) map[string]any {
+		return map[string]any{"the hours": s.CallingHours(), "the problems": s.Problems()}
+	})
 	for _, list := range []any{followup.Rules(), followup.Duties(), followup.Questions(), followup.Statuses(), followup.DefaultPolicy().Asked()} {
-		scribble(reflect.ValueOf(list))
+		stagetest.Scribble(reflect.ValueOf(list))
 	}
 	if followup.Rules()[0].Code != followup.RuleOneFollowUp || followup.Duties()[0].Code != followup.DutyCall || followup.Questions()[0] != followup.QuestionAppointment {
 		t.Error("a host may edit a catalogue")
 	}
 }
 
-// scribble overwrites every element of every slice that v leads to, and counts the slices.
-func scribble(v reflect.Value) int {
-	n := 0
-	switch v.Kind() {
-	case reflect.Pointer, reflect.Interface:
-		if !v.IsNil() {
-			n += scribble(v.Elem())
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				n += scribble(v.Field(i))
-			}
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			n += scribble(v.Index(i))
-			if v.Index(i).CanSet() {
-				v.Index(i).SetZero()
-			}
-		}
-		if v.Len() > 0 {
-			n++
-		}
-	}
-	return n
-}
-
-// TestNothingLeaks prints follow-up, snapshot, events, commands and figures with the usual verbs, and logs what says how it is logged.
 func TestNothingLeaks(t *testing.T) {
 	secrets := []string{"王小明", "13812345678", "浙A12345", "LSVAA4187E2123456", "等了半个小时才有人接待", "晚上七点以后", "请经理当面道歉", "高峰时段增设一名接待人员", "可以接受", "不要再打了"}
-	for name, way := range lives() {
-		d := newDesk(t)
-		var printed strings.Builder
-		show := func(v any) {
-			for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q"} {
-				fmt.Fprintf(&printed, verb+"\n", v)
-			}
-			if l, ok := v.(slog.LogValuer); ok {
-				fmt.Fprintln(&printed, l.LogValue())
-			}
-		}
-		for _, s := range way {
-			show(s.cmd)
-			_, err := d.Check(d.call(system), s.cmd)
-			show(err)
-			d.do(s.by, s.cmd)
-		}
-		s := d.Snapshot()
-		show(d.Contact)
-		show(s)
-		show(d.events)
-		show([]any{s.Orders, s.Attempts, s.Others, s.Received, s.Breaks, s.Replies, s.Promises, s.Complaint, s.NotCalled, s.Customer, s.Vehicle})
-		show(followup.WeeklyOf([]followup.Snapshot{s}, shanghai, date("2026-03-06")))
-		for _, secret := range secrets {
-			if strings.Contains(printed.String(), secret) {
-				t.Errorf("%s: %q is printed", name, secret)
-			}
-		}
-	}
+	stage().NothingLeaks(t, system, secrets, func(s *followup.Snapshot) []any {
+		return []any{[]any{s.Orders, s.Attempts, s.Others, s.Received, s.Breaks, s.Replies, s.Promises, s.Complaint, s.NotCalled, s.Customer, s.Vehicle, followup.WeeklyOf([]followup.Snapshot{*s}, shanghai, date("2026-03-06"))}}
+	})
 }
 
-// TestSameBytesAgain: the same calls give the same bytes.
-func TestSameBytesAgain(t *testing.T) {
-	want := ""
-	for range 20 {
-		d := newDesk(t)
-		for _, s := range life() {
-			d.do(s.by, s.cmd)
-		}
-		got := d.document() + string(must(json.Marshal(d.events)))
-		if want != "" && got != want {
-			t.Fatalf("got\n%s, want\n%s", got, want)
-		}
-		want = got
-	}
-}
+func TestSameBytesAgain(t *testing.T) { stage().SameBytesAgain(t) }
 
-// TestMutatedDocuments changes single bytes of a document: it is refused, or it is a follow-up that can be used and written again.
-func TestMutatedDocuments(t *testing.T) {
-	d := newDesk(t)
-	way := life()
-	for _, s := range way[:12] {
-		d.do(s.by, s.cmd)
-	}
-	doc := []byte(d.document())
-	accepted := 0
-	for i := range doc {
-		for _, with := range []byte{'0', '9', '"', 'x', '}', ' '} {
-			changed := slices.Clone(doc)
-			changed[i] = with
-			var o followup.Contact
-			if err := json.Unmarshal(changed, &o); err != nil {
-				continue
-			}
-			accepted++
-			s := o.Snapshot()
-			if err := s.Check(); err != nil {
-				t.Fatalf("%s: taken, and no history leads to it: %v", changed, err)
-			}
-			s.Duties(shanghai, d.at)
-			for _, next := range way[12:] {
-				_, _ = o.Do(aftersales.Call{Subject: d.subject, At: d.at.AddDate(1, 0, 0), By: next.by}, next.cmd)
-			}
-			if _, err := json.Marshal(o); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	if accepted < 100 {
-		t.Errorf("%d changed documents were taken, want at least 100", accepted)
-	}
-}
+func TestMutatedDocuments(t *testing.T) { stage().MutatedDocuments(t, "solved", 12, 1) }

@@ -1,145 +1,32 @@
 package followup_test
 
 import (
-	"os"
-	"path/filepath"
-	"slices"
-	"strings"
 	"testing"
 
-	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/followup"
-	"github.com/aftersales-go/aftersales/oracle"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 )
 
-// scenarios are the files of testdata/scenario by their names.
-func scenarios(t testing.TB) map[string]oracle.Scenario {
-	t.Helper()
-	files, err := filepath.Glob("testdata/scenario/*.json")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no scenarios: %v", err)
-	}
-	all := map[string]oracle.Scenario{}
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, err := oracle.ReadScenario(data)
-		if err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
-		all[strings.TrimSuffix(filepath.Base(file), ".json")] = s
-	}
-	return all
-}
+func TestScenarios(t *testing.T) { stagetest.RunScenarios(t, 15) }
 
-func TestScenarios(t *testing.T) {
-	for name, s := range scenarios(t) {
-		t.Run(name, func(t *testing.T) {
-			if err := s.Run(); err != nil {
-				t.Errorf("%s\n%v", s.Says, err)
-			}
-			if !strings.HasSuffix(s.Says, ".") || len(s.Says) < 15 {
-				t.Errorf("says %q, want a sentence", s.Says)
-			}
-		})
-	}
-}
-
-// Every rule of the catalogue is broken by one scenario and just kept by another, in the file of its name, and each of the others says in its name what it shows.
 func TestEveryRuleIsBrokenAndKept(t *testing.T) {
-	all := scenarios(t)
-	for _, rule := range followup.Rules() {
-		name := strings.ToLower(string(rule.Code))
-		if got := all[name+"-breaks"].Then; got.Verdict != oracle.OutcomeRefused || !slices.Contains(got.Rules, rule.Code) {
-			t.Errorf("%s-breaks: got %v %v", name, got.Verdict, got.Rules)
-		}
-		if got := all[name+"-keeps"].Then; got.Verdict != oracle.OutcomeAccepted {
-			t.Errorf("%s-keeps: got %v", name, got.Verdict)
-		}
-	}
-	for name, s := range all {
-		code := aftersales.Code(strings.ToUpper(name[:len("fu-001")]))
-		switch broken := slices.Contains(slices.Concat(s.Then.Rules, s.Then.Findings), code); {
-		case strings.HasSuffix(name, "-breaks") && !broken:
-			t.Errorf("%s does not break %s", name, code)
-		case strings.HasSuffix(name, "-keeps") && (len(s.Then.Rules) > 0 || s.Then.Verdict != oracle.OutcomeAccepted):
-			t.Errorf("%s is %v with %v", name, s.Then.Verdict, s.Then.Rules)
-		case !strings.HasSuffix(name, "-breaks") && !strings.HasSuffix(name, "-keeps"):
-			t.Errorf("%s says neither breaks nor keeps", name)
-		}
-	}
+	stagetest.BreakAndKeep(t, followup.Rules())
+	stagetest.PairScenarios(t)
 }
 
-// Every duty is shown at its due instant and a second later.
-func TestEveryDutyIsShown(t *testing.T) {
-	all := scenarios(t)
-	for _, duty := range followup.Duties() {
-		name := strings.ToLower(string(duty.Code))
-		late, inTime := false, false
-		for file, s := range all {
-			if strings.HasPrefix(file, name+"-") && len(s.Then.Duties) > 0 {
-				late = late || strings.Contains(string(s.Then.Duties[len(s.Then.Duties)-1].Owed), `true`)
-				inTime = true
-			}
-		}
-		if !late || !inTime {
-			t.Errorf("%s: shown late %t, shown in time %t", duty.Code, late, inTime)
-		}
-	}
-}
+func TestEveryDutyIsShown(t *testing.T) { stagetest.ShowDuties(t, followup.Duties()) }
 
-// A host reads every label in both languages.
 func TestLabels(t *testing.T) {
-	type labelled interface {
-		Since() int
-		Text() aftersales.Text
-	}
-	var all []labelled
-	add := func(values ...labelled) { all = append(all, values...) }
-	for _, v := range followup.Statuses() {
-		add(v)
-	}
-	for _, v := range followup.Consents() {
-		add(v)
-	}
-	for _, v := range followup.Channels() {
-		add(v)
-	}
-	for _, v := range followup.Results() {
-		add(v)
-	}
-	for _, v := range followup.Purposes() {
-		add(v)
-	}
-	for _, v := range followup.Marks() {
-		add(v)
-	}
-	for _, v := range followup.SkipReasons() {
-		add(v)
-	}
-	for _, v := range followup.Outcomes() {
-		add(v)
-	}
-	for _, v := range followup.PromiseStatuses() {
-		add(v)
-	}
-	for _, v := range followup.Spans() {
-		add(v)
-	}
-	for _, v := range followup.Questions() {
-		add(v)
-	}
-	for _, v := range all {
-		if text := v.Text(); v.Since() != 1 || text.EN == "" || text.ZH == "" || text.EN == text.ZH || strings.ContainsAny(text.ZH, ",;:.()") {
-			t.Errorf("%v: got release %d and %+v, want both languages", v, v.Since(), text)
-		}
-	}
-	if text := followup.Status("").Text(); text.EN == "" || text.ZH == "" {
-		t.Errorf("got %+v, want both languages for a follow-up that nobody planned", text)
-	}
-	if followup.Status("x").Since() != 0 {
-		t.Error("an unknown status has a release")
-	}
+	stagetest.Labels(t, followup.Statuses())
+	stagetest.Labels(t, followup.Consents())
+	stagetest.Labels(t, followup.Channels())
+	stagetest.Labels(t, followup.Results())
+	stagetest.Labels(t, followup.Purposes())
+	stagetest.Labels(t, followup.Marks())
+	stagetest.Labels(t, followup.SkipReasons())
+	stagetest.Labels(t, followup.Outcomes())
+	stagetest.Labels(t, followup.PromiseStatuses())
+	stagetest.Labels(t, followup.Spans())
+	stagetest.Labels(t, followup.Questions())
+	stagetest.NoStatus(t, followup.Status(""))
 }

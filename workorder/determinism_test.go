@@ -3,14 +3,13 @@ package workorder_test
 import (
 	"encoding/json"
 	"fmt"
-	"os"
-	"os/exec"
 	"reflect"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/workorder"
 	"github.com/shopspring/decimal"
@@ -145,28 +144,7 @@ func move(v reflect.Value, at func(time.Time) time.Time) {
 
 func unchanged(t time.Time) time.Time { return t }
 
-// child makes a run of this test program print the digest of its record, for a parent in another environment.
-const child = "AFTERSALES_PRINT_RECORD"
-
-// TestSameBytesEverywhere asks for the same record in other time zones of the process, each in a process of its own and thus with other seeds of maps, and without a time-zone database.
-func TestSameBytesEverywhere(t *testing.T) {
-	digest := aftersales.DigestOf([]byte(record(t, unchanged))).String()
-	if os.Getenv(child) != "" { //nolint:forbidigo // how the parent tells its child
-		fmt.Println("record", digest)
-		return
-	}
-	for _, environment := range []string{"TZ=Asia/Shanghai", "TZ=America/New_York", "TZ=Pacific/Chatham", "ZONEINFO=/nowhere", "LANG=zh_CN.UTF-8", "GODEBUG=asynctimerchan=0"} {
-		run := exec.Command(os.Args[0], "-test.run=^TestSameBytesEverywhere$", "-test.v")
-		run.Env = append(os.Environ(), child+"=1", environment) //nolint:forbidigo // the environment is what is tested
-		out, err := run.Output()
-		if err != nil {
-			t.Fatalf("%s: %v\n%s", environment, err, out)
-		}
-		if !strings.Contains(string(out), "record "+digest+"\n") {
-			t.Errorf("%s: the record is another, want %s:\n%s", environment, digest, out)
-		}
-	}
-}
+func TestSameBytesEverywhere(t *testing.T) { stagetest.SameBytesEverywhere(t, record(t, unchanged)) }
 
 // TestSameBytesInEveryZone gives all times in other zones, and sets the zone of the process.
 func TestSameBytesInEveryZone(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/workorder"
@@ -279,12 +280,11 @@ func (e *ender) certificate() error {
 
 // TestEveryOrderEnds takes the orders that the scenarios lead to, each at every event of its history, and ends them: no order is ever stuck, and what the customer accepts can be billed, delivered and closed.
 func TestEveryOrderEnds(t *testing.T) {
-	all := scenarios(t)
 	seen := map[string]bool{}
 	ended, accepted := 0, 0
-	for _, name := range slices.Sorted(maps.Keys(all)) {
+	for name, s := range stagetest.Scenarios(t).All() {
 		order := new(workorder.Order)
-		for _, line := range append(slices.Clone(all[name].Given), all[name].When) {
+		for _, line := range append(slices.Clone(s.Given), s.When) {
 			op := new(oracle.Operation)
 			if json.Unmarshal(line, op) != nil || op.Subject.Ref().Stage() != workorder.Stage {
 				continue

@@ -2,104 +2,24 @@ package workorder_test
 
 import (
 	"bytes"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"log/slog"
 	"maps"
 	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/workorder"
 )
-
-// What is planted. None of it may come out of a log or an error.
-const (
-	plantedName  = "Weiqing-Planted"
-	plantedPhone = "13987654321"
-	plantedPlate = "鄂B98765"
-	plantedVIN   = "LSVAA4182E2184847"
-	plantedWords = "it rattles when cold"
-)
-
-// needles are the planted texts in every form in which fmt writes bytes.
-func needles() []string {
-	var forms []string
-	for _, plain := range []string{plantedName, plantedPhone, plantedPlate, plantedVIN, plantedWords} {
-		b := []byte(plain)
-		lower := hex.EncodeToString(b)
-		forms = append(forms, plain, lower, strings.ToUpper(lower), fmt.Sprintf("% x", b), fmt.Sprintf("% X", b), fmt.Sprintf("%# x", b),
-			strings.Trim(fmt.Sprint(b), "[]"), strings.Trim(strings.TrimPrefix(fmt.Sprintf("%#v", b), "[]byte"), "{}"),
-			strings.Trim(fmt.Sprintf("%o", b), "[]"), strings.Trim(fmt.Sprintf("%b", b), "[]"), strings.Trim(fmt.Sprintf("%c", b), "[]"))
-	}
-	return forms
-}
-
-// plant fills every personal field that can be reached, and gives every list one element.
-func plant(v reflect.Value) {
-	switch v.Interface().(type) {
-	case aftersales.Name:
-		v.SetString(plantedName)
-		return
-	case aftersales.Phone:
-		phone, _ := aftersales.ParsePhone(plantedPhone)
-		v.Set(reflect.ValueOf(phone))
-		return
-	case aftersales.Plate:
-		plate, _ := aftersales.ParsePlate(plantedPlate)
-		v.Set(reflect.ValueOf(plate))
-		return
-	case aftersales.Words:
-		v.SetString(plantedWords)
-		return
-	case aftersales.VIN:
-		vin, _ := aftersales.ParseVIN(plantedVIN)
-		v.Set(reflect.ValueOf(vin))
-		return
-	case aftersales.Raw:
-		v.SetBytes([]byte(`{"name":"` + plantedName + `","phone":"` + plantedPhone + `"}`))
-		return
-	case time.Time:
-		v.Set(reflect.ValueOf(time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)))
-		return
-	}
-	switch v.Kind() {
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				plant(v.Field(i))
-			}
-		}
-	case reflect.Slice:
-		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
-		plant(v.Index(0))
-	case reflect.String:
-		if v.Type() == reflect.TypeFor[string]() {
-			v.SetString("x1")
-		}
-	case reflect.Interface:
-		if v.Type() == reflect.TypeFor[workorder.Fact]() {
-			v.Set(reflect.ValueOf(planted(workorder.OrderOpened{})))
-		}
-	}
-}
-
-// planted is a value of the type of zero with all that can be planted in it.
-func planted(zero any) any {
-	v := reflect.New(reflect.TypeOf(zero)).Elem()
-	plant(v)
-	return v.Interface()
-}
 
 // The exported types of the packages below, each as its zero value.
 var (
@@ -233,13 +153,13 @@ func subjects(t *testing.T) map[string]any {
 	values := make(map[string]any)
 	for dir, zeros := range leakTypes() {
 		for _, zero := range zeros {
-			values[dir+"."+reflect.TypeOf(zero).Name()] = planted(zero)
+			values[dir+"."+reflect.TypeOf(zero).Name()] = stagetest.Planted(zero, workorder.OrderOpened{})
 		}
 	}
 	s := newShop(t)
 	open := s.openCommand()
-	plant(reflect.ValueOf(&open.Customer).Elem())
-	plant(reflect.ValueOf(&open.Vehicle).Elem())
+	stagetest.Plant(reflect.ValueOf(&open.Customer).Elem())
+	stagetest.Plant(reflect.ValueOf(&open.Vehicle).Elem())
 	open.Customer.ID, open.Vehicle.ID = "c1", "v1"
 	s.do(asAdvisor, open)
 	s.do(asAdvisor, workorder.AddItem{Item: "i1", Work: padsWork()})
@@ -247,81 +167,24 @@ func subjects(t *testing.T) map[string]any {
 	s.do(asAdvisor, workorder.SetRepairClass{Repair: workorder.RepairClassMinor, Class: workorder.VehicleClassCar})
 	s.quote("o1", "i1")
 	st, err := s.order.Statement("o1")
-	if err != nil || !bytes.Contains(st.Body(), []byte(plantedName)) {
+	if err != nil || !bytes.Contains(st.Body(), []byte(stagetest.PlantedName)) {
 		t.Fatalf("nothing is planted in the statement: %v", err)
 	}
-	s.do(asCustomer, s.answer("o1", func(r *aftersales.Response) { r.Name = plantedName }))
+	s.do(asCustomer, s.answer("o1", func(r *aftersales.Response) { r.Name = stagetest.PlantedName }))
 	values["made.Statement"], values["made.Order"], values["made.Snapshot"], values["made.Event"] = st, *s.order, s.order.Snapshot(), s.events[0]
 	values["made.Events"] = s.events
 	return values
 }
 
-// TestNothingLeaks prints every type with every verb and flag of fmt and through both handlers of slog, by value, by pointer, in a list and in a struct of a host.
-// What slog's JSON handler prints of a struct that does not say how it is logged is what encoding/json writes: a command, a fact or a part of a document is a document there. Whatever says how it is logged — the order, the event, the snapshot, the person — is held to it; log those.
-// Left out are %p and %w of what is no pointer and no error: fmt then prints the bare value whatever its methods say, and go vet refuses them.
+// TestNothingLeaks prints every type.
 func TestNothingLeaks(t *testing.T) {
 	t.Parallel()
-	const verbs = "abcdefghijklmnoqrstuvxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	noVerb := strings.Clone("no verb") // so that fmt complains about the operand, and not go vet
-	forms := needles()
-	letters := []rune(verbs)
-	if testing.Short() {
-		letters = []rune("vsqxXdT")
-	}
-	find := func(text string) string {
-		for _, n := range forms {
-			if strings.Contains(text, n) {
-				return n
-			}
-		}
-		return ""
-	}
-	values := subjects(t)
-	for _, name := range slices.Sorted(maps.Keys(values)) {
-		v := values[name]
-		pointer := reflect.New(reflect.TypeOf(v))
-		pointer.Elem().Set(reflect.ValueOf(v))
-		list := reflect.MakeSlice(reflect.SliceOf(reflect.TypeOf(v)), 1, 1)
-		list.Index(0).Set(reflect.ValueOf(v))
-		for form, x := range map[string]any{"": v, "*": pointer.Interface(), "[]": list.Interface(), "{}": struct{ X any }{v}} {
-			var b strings.Builder
-			for _, verb := range letters {
-				for _, flags := range [...]string{"", "+", "#", " ", "12.3"} {
-					b.Reset()
-					_, _ = fmt.Fprintf(&b, "%"+flags+string(verb), x)
-					if n := find(b.String()); n != "" {
-						t.Errorf("%s%s with %%%s%c prints %q", form, name, flags, verb, n)
-						break
-					}
-				}
-			}
-			b.Reset()
-			_, _ = fmt.Fprint(&b, x, x)
-			_, _ = fmt.Fprintln(&b, x)
-			_, _ = fmt.Fprintf(&b, noVerb, x)
-			b.WriteString(errors.Join(fmt.Errorf("lost %v", x)).Error())
-			if n := find(b.String()); n != "" {
-				t.Errorf("%s%s prints %q", form, name, n)
-			}
-			if form == "{}" || form == "[]" {
-				continue // a handler that writes JSON asks nobody about what is within
-			}
-			for _, h := range []slog.Handler{slog.NewTextHandler(&b, nil), slog.NewJSONHandler(&b, nil)} {
-				b.Reset()
-				slog.New(h).With("with", x).WithGroup("group").Info("message", "value", x, slog.Group("inner", "value", x))
-				_, written := h.(*slog.JSONHandler)
-				_, says := x.(slog.LogValuer)
-				if n := find(b.String()); n != "" && (says || !written) {
-					t.Errorf("%s%s logs %q with %T", form, name, n, h)
-				}
-			}
-		}
-	}
+	stagetest.NothingIsPrinted(t, subjects(t))
 }
 
 // TestErrorsKeepSecrets asks that no error says what somebody is called, wherever in a command or a document it stands, and however wrong it is.
 func TestErrorsKeepSecrets(t *testing.T) {
-	forms := needles()
+	forms := stagetest.Needles()
 	check := func(what string, err error) {
 		t.Helper()
 		if err == nil {
@@ -346,15 +209,15 @@ func TestErrorsKeepSecrets(t *testing.T) {
 		for _, at := range []func(*shop){func(*shop) {}, (*shop).opened, (*shop).quoted, (*shop).dispatched, (*shop).inspected} {
 			s := newShop(t)
 			at(s)
-			c, _ := planted(cmd).(workorder.Command)
+			c, _ := stagetest.Planted(cmd, workorder.OrderOpened{}).(workorder.Command)
 			for _, role := range aftersales.Roles() {
 				call := s.call(aftersales.Actor{ID: "p1", Role: role})
 				_, err := s.order.Check(call, c)
 				check(workorder.CommandName(cmd), err)
-				call.By.Role = plantedName
+				call.By.Role = stagetest.PlantedName
 				_, err = s.order.Check(call, c)
 				check(workorder.CommandName(cmd)+" in a planted role", err)
-				call.By = aftersales.Actor{ID: plantedWords, Role: role}
+				call.By = aftersales.Actor{ID: stagetest.PlantedWords, Role: role}
 				_, err = s.order.Check(call, c)
 				check(workorder.CommandName(cmd)+" by a planted person", err)
 			}
@@ -363,10 +226,10 @@ func TestErrorsKeepSecrets(t *testing.T) {
 	s := newShop(t)
 	s.quoted()
 	for what, edit := range map[string]func(*aftersales.Waiver){
-		"waived code":   func(w *aftersales.Waiver) { w.Code = plantedWords },
-		"waiver's role": func(w *aftersales.Waiver) { w.By.Role = plantedWords },
-		"waiver's ID":   func(w *aftersales.Waiver) { w.By.ID = plantedWords },
-		"reason":        func(w *aftersales.Waiver) { w.Reason = plantedWords + "\n" },
+		"waived code":   func(w *aftersales.Waiver) { w.Code = stagetest.PlantedWords },
+		"waiver's role": func(w *aftersales.Waiver) { w.By.Role = stagetest.PlantedWords },
+		"waiver's ID":   func(w *aftersales.Waiver) { w.By.ID = stagetest.PlantedWords },
+		"reason":        func(w *aftersales.Waiver) { w.Reason = stagetest.PlantedWords + "\n" },
 	} {
 		call := s.call(asTechnician)
 		waiver := aftersales.Waiver{Code: wo016, Reason: "x", By: asManager}
@@ -376,13 +239,13 @@ func TestErrorsKeepSecrets(t *testing.T) {
 		check(what, err)
 	}
 	for what, edit := range map[string]func(*workorder.Work){
-		"kind":      func(w *workorder.Work) { w.Lines[0].Kind = plantedWords },
-		"class":     func(w *workorder.Work) { w.Lines[0].Class = plantedWords },
-		"treatment": func(w *workorder.Work) { w.Lines[0].Tax.Treatment = plantedWords },
-		"payer":     func(w *workorder.Work) { w.Lines[0].Shares = []pricing.Share{{Payer: plantedWords}} },
-		"reason":    func(w *workorder.Work) { w.Answers.Kind = plantedWords },
-		"text":      func(w *workorder.Work) { w.Text = plantedWords + "\n" },
-		"line":      func(w *workorder.Work) { w.Lines[0].ID = plantedWords },
+		"kind":      func(w *workorder.Work) { w.Lines[0].Kind = stagetest.PlantedWords },
+		"class":     func(w *workorder.Work) { w.Lines[0].Class = stagetest.PlantedWords },
+		"treatment": func(w *workorder.Work) { w.Lines[0].Tax.Treatment = stagetest.PlantedWords },
+		"payer":     func(w *workorder.Work) { w.Lines[0].Shares = []pricing.Share{{Payer: stagetest.PlantedWords}} },
+		"reason":    func(w *workorder.Work) { w.Answers.Kind = stagetest.PlantedWords },
+		"text":      func(w *workorder.Work) { w.Text = stagetest.PlantedWords + "\n" },
+		"line":      func(w *workorder.Work) { w.Lines[0].ID = stagetest.PlantedWords },
 	} {
 		work := padsWork()
 		edit(&work)
@@ -393,8 +256,8 @@ func TestErrorsKeepSecrets(t *testing.T) {
 	}
 	// A document cut short or with one byte exchanged, at every place.
 	open := s.openCommand()
-	plant(reflect.ValueOf(&open.Customer).Elem())
-	plant(reflect.ValueOf(&open.Vehicle).Elem())
+	stagetest.Plant(reflect.ValueOf(&open.Customer).Elem())
+	stagetest.Plant(reflect.ValueOf(&open.Vehicle).Elem())
 	document, err := aftersales.Write(open)
 	if err != nil {
 		t.Fatal(err)
@@ -409,8 +272,8 @@ func TestErrorsKeepSecrets(t *testing.T) {
 			check("altered", err)
 		}
 	}
-	_, err = workorder.ReadCommand(plantedWords, 1, document)
+	_, err = workorder.ReadCommand(stagetest.PlantedWords, 1, document)
 	check("command name", err)
 	var event workorder.Event
-	check("event", json.Unmarshal([]byte(`{"data":{},"type":"`+plantedName+`"}`), &event))
+	check("event", json.Unmarshal([]byte(`{"data":{},"type":"`+stagetest.PlantedName+`"}`), &event))
 }

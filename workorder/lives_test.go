@@ -2,7 +2,6 @@ package workorder_test
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"sync"
 	"testing"
@@ -68,8 +67,7 @@ var shownLives = sync.OnceValues(func() (map[string][]shownLife, error) {
 		return nil, err
 	}
 	lives := map[string][]shownLife{}
-	for _, name := range slices.Sorted(maps.Keys(all)) {
-		s := all[name]
+	for name, s := range all.All() {
 		if s.Then.Verdict != oracle.OutcomeAccepted && s.Then.Verdict != oracle.OutcomeRefused {
 			continue
 		}

@@ -8,39 +8,10 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/workorder"
 )
-
-// scribble overwrites every element of every slice that can be reached from v, and tells how many slices there were. What v itself holds as a value is its own.
-func scribble(v reflect.Value) int {
-	n := 0
-	switch v.Kind() {
-	case reflect.Interface, reflect.Pointer:
-		if !v.IsNil() {
-			return scribble(v.Elem())
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				n += scribble(v.Field(i))
-			}
-		}
-	case reflect.Slice:
-		if v.Len() > 0 {
-			n++
-		}
-		for i := range v.Len() {
-			n += scribble(v.Index(i))
-			v.Index(i).Set(reflect.Zero(v.Type().Elem()))
-		}
-		// Whoever appends within the capacity writes into the same memory.
-		for i := v.Len(); i < v.Cap(); i++ {
-			v.Slice(0, v.Cap()).Index(i).Set(reflect.Zero(v.Type().Elem()))
-		}
-	}
-	return n
-}
 
 // lives is a life in which nearly every command stands, each with lists where it has some; see everyLife for those that do not.
 func lives(s *shop) []step {
@@ -249,7 +220,7 @@ func lifeSharesNothing(t *testing.T, l life) (overwritten int) {
 		want := shopBytes(t, edited.order)
 		same := func(what string, v any) {
 			t.Helper()
-			overwritten += scribble(reflect.ValueOf(v))
+			overwritten += stagetest.Scribble(reflect.ValueOf(v))
 			if got := shopBytes(t, edited.order); got != want {
 				t.Fatalf("%s: an edit of %s reaches the order at %s", name, what, firstDifference(got, want))
 			}
@@ -300,8 +271,8 @@ func TestRestoredSharesNothing(t *testing.T) {
 	if err := direct.UnmarshalJSON(document); err != nil {
 		t.Fatal(err)
 	}
-	scribble(reflect.ValueOf(&snapshot))
-	scribble(reflect.ValueOf(s.events))
+	stagetest.Scribble(reflect.ValueOf(&snapshot))
+	stagetest.Scribble(reflect.ValueOf(s.events))
 	clear(document)
 	for what, o := range map[string]*workorder.Order{"restored": restored, "replayed": replayed, "read": &read, "read directly": &direct, "live": s.order} {
 		if got := shopBytes(t, o); got != want {
@@ -331,7 +302,7 @@ func TestCataloguesAreCopies(t *testing.T) {
 		workorder.Rules(), workorder.Statuses(), workorder.ItemStatuses(), workorder.Matrix(), pricing.Rules(), pricing.Payers(), pricing.Kinds(), pricing.Classes(), pricing.Treatments(),
 		aftersales.Rules(), aftersales.Roles(), aftersales.Currencies(), aftersales.Roundings(),
 	} {
-		scribble(reflect.ValueOf(list))
+		stagetest.Scribble(reflect.ValueOf(list))
 	}
 	if after := outcomes(); !reflect.DeepEqual(after, before) {
 		t.Error("a host can edit a catalogue")

@@ -12,25 +12,11 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment/invitation"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 )
 
-// chance makes the choices of a walk: a seeded generator, or the bytes of a fuzzer.
-type chance interface{ Intn(n int) int }
-
-// fuel is a chance that runs out.
-type fuel struct{ data []byte }
-
-func (f *fuel) Intn(n int) int {
-	if len(f.data) == 0 {
-		return 0
-	}
-	b := int(f.data[0])
-	f.data = f.data[1:]
-	return b % n
-}
-
 // walk gives commands to one invitation and holds every law after each of them; it tells how many of them were accepted.
-func walk(t testing.TB, c chance, steps int) (accepted int) {
+func walk(t testing.TB, c stagetest.Chance, steps int) (accepted int) {
 	d, commands := newDesk(t), referenceCommands()
 	for range steps {
 		row := &commands[c.Intn(len(commands))]
@@ -97,7 +83,7 @@ func FuzzWalk(f *testing.F) {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		walk(t, &fuel{data: data[:min(len(data), 1_000)]}, min(len(data), 100))
+		walk(t, &stagetest.Fuel{Data: data[:min(len(data), 1_000)]}, min(len(data), 100))
 	})
 }
 

@@ -3,8 +3,6 @@ package prevention_test
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
-	"log/slog"
 	"maps"
 	"reflect"
 	"slices"
@@ -15,6 +13,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/followup"
 	"github.com/aftersales-go/aftersales/followup/prevention"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 )
 
 func TestLivesEnd(t *testing.T) {
@@ -330,147 +329,23 @@ func TestOneStatusFits(t *testing.T) {
 	}
 }
 
-// TestNothingIsShared edits all that a host can reach after every command of a life, and asks that the measure stays the same.
 func TestNothingIsShared(t *testing.T) {
-	overwritten := 0
-	for _, way := range lives() {
-		d := newDesk(t)
-		for _, s := range way {
-			own := must(prevention.ReadCommand(prevention.CommandName(s.cmd), 0, must(aftersales.Write(s.cmd)))) // a copy of its own
-			call := d.call(s.by)
-			checked := must(d.Check(call, own))
-			events := must(d.Do(call, own))
-			want, event := d.document(), string(must(json.Marshal(events[0])))
-			for what, x := range map[string]any{"the command": &own, "what Check returned": checked, "the snapshot": d.Snapshot(), "the options": d.Can(s.by)} {
-				overwritten += scribble(reflect.ValueOf(x))
-				if d.document() != want || string(must(json.Marshal(events[0]))) != event {
-					t.Fatalf("%s: an edit of %s reaches the measure or its event", prevention.CommandName(s.cmd), what)
-				}
-			}
-			overwritten += scribble(reflect.ValueOf(&events))
-			if d.document() != want {
-				t.Fatalf("%s: an edit of the event reaches the measure", prevention.CommandName(s.cmd))
-			}
-		}
-	}
-	if overwritten < 40 {
-		t.Errorf("%d slices were overwritten, want at least 40", overwritten)
-	}
+	stage().NothingIsShared(t, 40, nil)
 	for _, list := range []any{prevention.Rules(), prevention.Duties(), prevention.Steps(), prevention.Statuses()} {
-		scribble(reflect.ValueOf(list))
+		stagetest.Scribble(reflect.ValueOf(list))
 	}
 	if prevention.Rules()[0].Code != prevention.RuleNames || prevention.Duties()[0].Code != prevention.DutyDone || prevention.Steps()[0] != prevention.StepIntroduce {
 		t.Error("a host may edit a catalogue")
 	}
 }
 
-// scribble overwrites every element of every slice that v leads to, and counts the slices.
-func scribble(v reflect.Value) int {
-	n := 0
-	switch v.Kind() {
-	case reflect.Pointer, reflect.Interface:
-		if !v.IsNil() {
-			n += scribble(v.Elem())
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				n += scribble(v.Field(i))
-			}
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			n += scribble(v.Index(i))
-			if v.Index(i).CanSet() {
-				v.Index(i).SetZero()
-			}
-		}
-		if v.Len() > 0 {
-			n++
-		}
-	}
-	return n
-}
-
-// TestNothingLeaks prints measure, snapshot, events and commands with the usual verbs, and logs what says how it is logged.
 func TestNothingLeaks(t *testing.T) {
 	secrets := []string{"上午高峰时段只有一名接待人员", "八点至十点增设一名接待人员", "备用接待台到货推迟", "排班表已调整", "展厅改造", "统计一周到店时段"}
-	for name, way := range lives() {
-		d := newDesk(t)
-		var printed strings.Builder
-		show := func(v any) {
-			for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q"} {
-				fmt.Fprintf(&printed, verb+"\n", v)
-			}
-			if l, ok := v.(slog.LogValuer); ok {
-				fmt.Fprintln(&printed, l.LogValue())
-			}
-		}
-		for _, s := range way {
-			show(s.cmd)
-			_, err := d.Check(aftersales.Call{Subject: d.subject, At: d.at, By: customer}, s.cmd)
-			show(err)
-			d.do(s.by, s.cmd)
-		}
-		s := d.Snapshot()
-		show(d.Measure)
-		show(s)
-		show(d.events)
-		show([]any{s.Extensions, s.Steps, s.Frequency})
-		for _, secret := range secrets {
-			if strings.Contains(printed.String(), secret) {
-				t.Errorf("%s: %q is printed", name, secret)
-			}
-		}
-	}
+	stage().NothingLeaks(t, customer, secrets, func(s *prevention.Snapshot) []any {
+		return []any{[]any{s.Extensions, s.Steps, s.Frequency}}
+	})
 }
 
-// TestSameBytesAgain: the same calls give the same bytes.
-func TestSameBytesAgain(t *testing.T) {
-	want := ""
-	for range 20 {
-		d := newDesk(t)
-		for _, s := range life() {
-			d.do(s.by, s.cmd)
-		}
-		got := d.document() + string(must(json.Marshal(d.events)))
-		if want != "" && got != want {
-			t.Fatalf("got\n%s, want\n%s", got, want)
-		}
-		want = got
-	}
-}
+func TestSameBytesAgain(t *testing.T) { stage().SameBytesAgain(t) }
 
-// TestMutatedDocuments changes single bytes of a document: it is refused, or it is a measure that can be used and written again.
-func TestMutatedDocuments(t *testing.T) {
-	d := newDesk(t)
-	way := life()
-	for _, s := range way[:6] {
-		d.do(s.by, s.cmd)
-	}
-	doc := []byte(d.document())
-	accepted := 0
-	for i := range doc {
-		for _, with := range []byte{'0', '9', '"', 'x', '}', ' '} {
-			changed := slices.Clone(doc)
-			changed[i] = with
-			var o prevention.Measure
-			if err := json.Unmarshal(changed, &o); err != nil {
-				continue
-			}
-			accepted++
-			s := o.Snapshot()
-			if err := s.Check(); err != nil {
-				t.Fatalf("%s: taken, and no history leads to it: %v", changed, err)
-			}
-			s.Duties(aftersales.Calendar{}, d.at)
-			_, _ = o.Do(aftersales.Call{Subject: d.subject, At: d.at.AddDate(1, 0, 0), By: clerk}, replace)
-			if _, err := json.Marshal(o); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	if accepted < 100 {
-		t.Errorf("%d changed documents were taken, want at least 100", accepted)
-	}
-}
+func TestMutatedDocuments(t *testing.T) { stage().MutatedDocuments(t, "replaced", 6, 1) }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/pricing/guarantee"
 )
 
@@ -191,7 +192,7 @@ func FuzzFee(f *testing.F) {
 // FuzzAsk: whatever a log asks has an answer or an error, never both or neither, and the same twice.
 func FuzzAsk(f *testing.F) {
 	names := []string{"coverage", "count", "rights", "fee", "substitute", "aid", "duties", "other"}
-	for _, s := range scenarios(f) {
+	for _, s := range stagetest.Scenarios(f).All() {
 		op := operation(f, s)
 		f.Add(uint8(slices.Index(names, op.Do.Type)), string(op.Do.Data))
 	}

@@ -7,25 +7,26 @@ import (
 	"testing"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/pricing/guarantee"
 )
 
 // TestCatalogue holds the tables against the scenarios: every rule is broken by one alone and kept by another, every duty is shown.
 func TestCatalogue(t *testing.T) {
-	all := scenarios(t)
+	all := stagetest.Scenarios(t)
 	for _, r := range guarantee.Rules() {
 		name := strings.ToLower(string(r.Code))
-		if s := all[name+"-breaks.json"]; s.Then.Verdict != oracle.OutcomeRefused || !slices.Equal(s.Then.Rules, []aftersales.Code{r.Code}) {
+		if s := all.Named(name + "-breaks"); s.Then.Verdict != oracle.OutcomeRefused || !slices.Equal(s.Then.Rules, []aftersales.Code{r.Code}) {
 			t.Errorf("%s is broken by no scenario", r.Code)
 		}
-		if s := all[name+"-keeps.json"]; s.Then.Verdict != oracle.OutcomeAccepted || len(s.Then.State) == 0 {
+		if s := all.Named(name + "-keeps"); s.Then.Verdict != oracle.OutcomeAccepted || len(s.Then.State) == 0 {
 			t.Errorf("%s is kept by no scenario", r.Code)
 		}
 	}
 	for _, r := range guarantee.Duties() {
 		shown := 0
-		for _, s := range all {
+		for _, s := range all.All() {
 			if strings.Contains(string(s.Then.State), fmt.Sprintf("%q", r.Code)) {
 				shown++
 			}
@@ -43,7 +44,7 @@ func TestCatalogue(t *testing.T) {
 // TestRefusalsAreRead proves that what refuses says so in both languages.
 func TestRefusalsAreRead(t *testing.T) {
 	n := 0
-	for name, s := range scenarios(t) {
+	for name, s := range stagetest.Scenarios(t).All() {
 		op := operation(t, s)
 		_, err := guarantee.Ask(op.Do.Type, op.Do.V, op.Do.Data)
 		if err == nil {

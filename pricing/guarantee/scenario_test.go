@@ -2,48 +2,17 @@ package guarantee_test
 
 import (
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/pricing/guarantee"
 )
 
-// scenarios are the files of testdata/scenario, by name.
-func scenarios(t testing.TB) map[string]oracle.Scenario {
-	t.Helper()
-	files, err := filepath.Glob("testdata/scenario/*.json")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no scenarios: %v", err)
-	}
-	all := map[string]oracle.Scenario{}
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, err := oracle.ReadScenario(data)
-		if err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
-		all[filepath.Base(file)] = s
-	}
-	return all
-}
-
-func TestScenarios(t *testing.T) {
-	for name, s := range scenarios(t) {
-		t.Run(name, func(t *testing.T) {
-			if err := s.Run(); err != nil {
-				t.Errorf("%s\n%v", s.Says, err)
-			}
-		})
-	}
-}
+func TestScenarios(t *testing.T) { stagetest.RunScenarios(t, 15) }
 
 // operation is what a scenario asks.
 func operation(t testing.TB, s oracle.Scenario) oracle.Operation {
@@ -57,7 +26,7 @@ func operation(t testing.TB, s oracle.Scenario) oracle.Operation {
 
 // TestWords proves that every sentence of every answer is whole in both languages: no value was left over or missing, and Chinese has Chinese punctuation.
 func TestWords(t *testing.T) {
-	for name, s := range scenarios(t) {
+	for name, s := range stagetest.Scenarios(t).All() {
 		op := operation(t, s)
 		answer, err := guarantee.Ask(op.Do.Type, op.Do.V, op.Do.Data)
 		if err != nil {

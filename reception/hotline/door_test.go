@@ -4,13 +4,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"log/slog"
 	"reflect"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/reception/hotline"
 )
@@ -295,154 +295,26 @@ func TestEarlierOf(t *testing.T) {
 
 func second[T any](_ T, err error) error { return err }
 
-// TestNothingIsShared edits all that a host can reach after every command of a life, and asks that the ticket stays the same.
 func TestNothingIsShared(t *testing.T) {
-	overwritten := 0
-	for _, way := range lives() {
-		d := newDesk(t)
-		for _, s := range way {
-			v := reflect.New(reflect.TypeOf(s.cmd)).Elem()
-			v.Set(reflect.ValueOf(s.cmd))
-			own := must(hotline.ReadCommand(hotline.CommandName(s.cmd), 0, must(aftersales.Write(s.cmd)))) // a copy of its own
-			call := d.call(s.by)
-			checked := must(d.Check(call, own))
-			events := must(d.Do(call, own))
-			want, event := d.document(), string(must(json.Marshal(events[0])))
-			for what, x := range map[string]any{"the command": &own, "what Check returned": checked, "the snapshot": d.Snapshot(), "the options": d.Can(s.by)} {
-				overwritten += scribble(reflect.ValueOf(x))
-				if d.document() != want || string(must(json.Marshal(events[0]))) != event {
-					t.Fatalf("%s: an edit of %s reaches the ticket or its event", hotline.CommandName(s.cmd), what)
-				}
-			}
-			overwritten += scribble(reflect.ValueOf(&events))
-			if d.document() != want {
-				t.Fatalf("%s: an edit of the event reaches the ticket", hotline.CommandName(s.cmd))
-			}
-		}
-	}
-	if overwritten < 300 {
-		t.Errorf("%d slices were overwritten, want at least 300", overwritten)
-	}
+	stage().NothingIsShared(t, 300, nil)
 	for _, list := range []any{hotline.Rules(), hotline.Duties(), hotline.Kinds(), hotline.Statuses(), hotline.Modes()} {
-		scribble(reflect.ValueOf(list))
+		stagetest.Scribble(reflect.ValueOf(list))
 	}
 	if hotline.Rules()[0].Code != hotline.RuleOneTicket || hotline.Duties()[0].Code != hotline.DutyPickUp || hotline.Modes()[0] != hotline.ModeOnSite {
 		t.Error("a host may edit a catalogue")
 	}
 }
 
-// scribble overwrites every element of every slice that v leads to, and counts the slices.
-func scribble(v reflect.Value) int {
-	n := 0
-	switch v.Kind() {
-	case reflect.Pointer, reflect.Interface:
-		if !v.IsNil() {
-			n += scribble(v.Elem())
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				n += scribble(v.Field(i))
-			}
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			n += scribble(v.Index(i))
-			if v.Index(i).CanSet() {
-				v.Index(i).SetZero()
-			}
-		}
-		if v.Len() > 0 {
-			n++
-		}
-	}
-	return n
-}
-
-// TestNothingLeaks prints ticket, snapshot, events, commands and figures with the usual verbs, and logs what says how it is logged.
 func TestNothingLeaks(t *testing.T) {
 	secrets := []string{"王小明", "13812345678", "浙A12345", "LSVAA4187E2123456", "早上打不着火", "还是打不着火", "电瓶亏电", "每天耕作八小时", "更换改进型继电器", "打不着火，请回电"}
-	for name, way := range lives() {
-		d := newDesk(t)
-		var printed strings.Builder
-		show := func(v any) {
-			for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q"} {
-				fmt.Fprintf(&printed, verb+"\n", v)
-			}
-			if l, ok := v.(slog.LogValuer); ok {
-				fmt.Fprintln(&printed, l.LogValue())
-			}
-		}
-		for _, s := range way {
-			show(s.cmd)
-			_, err := d.Check(d.call(customer), s.cmd)
-			show(err)
-			d.do(s.by, s.cmd)
-		}
-		s := d.Snapshot()
-		show(d.Ticket)
-		show(s)
-		show(d.events)
-		show([]any{s.Calls, s.Passes, s.Diagnoses, s.Promises, s.Escalations, s.Assignments, s.Service, s.Answer, s.Complaint, s.Product, s.Symptom})
-		show(hotline.KnownSolutionsOf([]hotline.Snapshot{s}, "kt-504", "no-start"))
-		for _, secret := range secrets {
-			if strings.Contains(printed.String(), secret) {
-				t.Errorf("%s: %q is printed", name, secret)
-			}
-		}
-	}
+	stage().NothingLeaks(t, customer, secrets, func(s *hotline.Snapshot) []any {
+		return []any{[]any{s.Calls, s.Passes, s.Diagnoses, s.Promises, s.Escalations, s.Assignments, s.Service, s.Answer, s.Complaint, s.Product, s.Symptom, hotline.KnownSolutionsOf([]hotline.Snapshot{*s}, "kt-504", "no-start")}}
+	})
 }
 
-// TestSameBytesAgain: the same calls give the same bytes.
-func TestSameBytesAgain(t *testing.T) {
-	want := ""
-	for range 20 {
-		d := newDesk(t)
-		for _, s := range life() {
-			d.do(s.by, s.cmd)
-		}
-		got := d.document() + string(must(json.Marshal(d.events)))
-		if want != "" && got != want {
-			t.Fatalf("got\n%s, want\n%s", got, want)
-		}
-		want = got
-	}
-}
+func TestSameBytesAgain(t *testing.T) { stage().SameBytesAgain(t) }
 
-// TestMutatedDocuments changes single bytes of a document: it is refused, or it is a ticket that can be used and written again.
-func TestMutatedDocuments(t *testing.T) {
-	d := newDesk(t)
-	for _, s := range life()[:13] {
-		d.do(s.by, s.cmd)
-	}
-	doc := []byte(d.document())
-	accepted := 0
-	for i := range doc {
-		for _, with := range []byte{'0', '9', '"', 'x', '}', ' '} {
-			changed := append([]byte(nil), doc...)
-			changed[i] = with
-			var o hotline.Ticket
-			if err := json.Unmarshal(changed, &o); err != nil {
-				continue
-			}
-			accepted++
-			s := o.Snapshot()
-			if err := s.Check(); err != nil {
-				t.Fatalf("%s: taken, and no history leads to it: %v", changed, err)
-			}
-			s.Duties(aftersales.Calendar{}, d.at)
-			for _, next := range life()[13:] {
-				_, _ = o.Do(aftersales.Call{Subject: d.subject, At: d.at.AddDate(1, 0, 0), By: next.by}, next.cmd)
-			}
-			if _, err := json.Marshal(o); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	if accepted < 100 {
-		t.Errorf("%d changed documents were taken, want at least 100", accepted)
-	}
-}
+func TestMutatedDocuments(t *testing.T) { stage().MutatedDocuments(t, "served", 13, 1) }
 
 // AS-103: what came of a service is a visit or a repair order.
 func TestServiceNamesWhatCameOfIt(t *testing.T) {

@@ -1,142 +1,31 @@
 package hotline_test
 
 import (
-	"os"
-	"path/filepath"
-	"slices"
-	"strings"
 	"testing"
 
-	"github.com/aftersales-go/aftersales"
-	"github.com/aftersales-go/aftersales/oracle"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/reception/hotline"
 )
 
-// scenarios are the files of testdata/scenario by their names.
-func scenarios(t testing.TB) map[string]oracle.Scenario {
-	t.Helper()
-	files, err := filepath.Glob("testdata/scenario/*.json")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no scenarios: %v", err)
-	}
-	all := map[string]oracle.Scenario{}
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, err := oracle.ReadScenario(data)
-		if err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
-		all[strings.TrimSuffix(filepath.Base(file), ".json")] = s
-	}
-	return all
-}
+func TestScenarios(t *testing.T) { stagetest.RunScenarios(t, 15) }
 
-func TestScenarios(t *testing.T) {
-	for name, s := range scenarios(t) {
-		t.Run(name, func(t *testing.T) {
-			if err := s.Run(); err != nil {
-				t.Errorf("%s\n%v", s.Says, err)
-			}
-			if !strings.HasSuffix(s.Says, ".") || len(s.Says) < 15 {
-				t.Errorf("says %q, want a sentence", s.Says)
-			}
-		})
-	}
-}
-
-// Every rule of the catalogue is broken by one scenario and just kept by another, in the file of its name, and each of the others says in its name what it shows.
 func TestEveryRuleIsBrokenAndKept(t *testing.T) {
-	all := scenarios(t)
-	for _, rule := range hotline.Rules() {
-		name := strings.ToLower(string(rule.Code))
-		if got := all[name+"-breaks"].Then; got.Verdict != oracle.OutcomeRefused || !slices.Contains(got.Rules, rule.Code) {
-			t.Errorf("%s-breaks: got %v %v", name, got.Verdict, got.Rules)
-		}
-		if got := all[name+"-keeps"].Then; got.Verdict != oracle.OutcomeAccepted {
-			t.Errorf("%s-keeps: got %v", name, got.Verdict)
-		}
-	}
-	for name, s := range all {
-		code := aftersales.Code(strings.ToUpper(name[:len("hl-001")]))
-		switch broken := slices.Contains(slices.Concat(s.Then.Rules, s.Then.Findings), code); {
-		case strings.HasSuffix(name, "-breaks") && !broken:
-			t.Errorf("%s does not break %s", name, code)
-		case strings.HasSuffix(name, "-keeps") && (len(s.Then.Rules) > 0 || s.Then.Verdict != oracle.OutcomeAccepted):
-			t.Errorf("%s is %v with %v", name, s.Then.Verdict, s.Then.Rules)
-		case !strings.HasSuffix(name, "-breaks") && !strings.HasSuffix(name, "-keeps"):
-			t.Errorf("%s says neither breaks nor keeps", name)
-		}
-	}
+	stagetest.BreakAndKeep(t, hotline.Rules())
+	stagetest.PairScenarios(t)
 }
 
-// Every duty is shown at its due instant and a second later.
-func TestEveryDutyIsShown(t *testing.T) {
-	all := scenarios(t)
-	for _, duty := range hotline.Duties() {
-		name := strings.ToLower(string(duty.Code))
-		late, inTime := false, false
-		for file, s := range all {
-			if strings.HasPrefix(file, name+"-") && len(s.Then.Duties) > 0 {
-				late = late || strings.Contains(string(s.Then.Duties[len(s.Then.Duties)-1].Owed), `true`)
-				inTime = true
-			}
-		}
-		if !late || !inTime {
-			t.Errorf("%s: shown late %t, shown in time %t", duty.Code, late, inTime)
-		}
-	}
-}
+func TestEveryDutyIsShown(t *testing.T) { stagetest.ShowDuties(t, hotline.Duties()) }
 
-// A host reads every label in both languages.
 func TestLabels(t *testing.T) {
-	type labelled interface {
-		Since() int
-		Text() aftersales.Text
-	}
-	var all []labelled
-	add := func(values ...labelled) { all = append(all, values...) }
-	for _, v := range hotline.Statuses() {
-		add(v)
-	}
-	for _, v := range hotline.Kinds() {
-		add(v)
-	}
-	for _, v := range hotline.CustomerClasses() {
-		add(v)
-	}
-	for _, v := range hotline.Levels() {
-		add(v)
-	}
-	for _, v := range hotline.Modes() {
-		add(v)
-	}
-	for _, v := range hotline.Charges() {
-		add(v)
-	}
-	for _, v := range hotline.Marks() {
-		add(v)
-	}
-	for _, v := range hotline.Wears() {
-		add(v)
-	}
-	for _, v := range hotline.RightKinds() {
-		add(v)
-	}
-	for _, v := range hotline.PromiseStatuses() {
-		add(v)
-	}
-	for _, v := range all {
-		if text := v.Text(); v.Since() != 1 || text.EN == "" || text.ZH == "" || text.EN == text.ZH || strings.ContainsAny(text.ZH, ",;:.()") {
-			t.Errorf("%v: got release %d and %+v, want both languages", v, v.Since(), text)
-		}
-	}
-	if text := hotline.Status("").Text(); text.EN == "" || text.ZH == "" {
-		t.Errorf("got %+v, want both languages for a ticket that nobody has taken", text)
-	}
-	if hotline.Status("x").Since() != 0 || hotline.Mode("x").Since() != 0 {
-		t.Error("an unknown value has a release")
-	}
+	stagetest.Labels(t, hotline.Statuses())
+	stagetest.Labels(t, hotline.Kinds())
+	stagetest.Labels(t, hotline.CustomerClasses())
+	stagetest.Labels(t, hotline.Levels())
+	stagetest.Labels(t, hotline.Modes())
+	stagetest.Labels(t, hotline.Charges())
+	stagetest.Labels(t, hotline.Marks())
+	stagetest.Labels(t, hotline.Wears())
+	stagetest.Labels(t, hotline.RightKinds())
+	stagetest.Labels(t, hotline.PromiseStatuses())
+	stagetest.NoStatus(t, hotline.Status(""))
 }
