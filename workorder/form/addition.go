@@ -173,7 +173,7 @@ func (p *page) addition(it *AdditionItem, open bool) {
 	}
 	for n := range it.Rows {
 		r := &it.Rows[n]
-		p.para(p.among(" ", word(p, r.Kind)+p.colon()+r.Text+p.factor(r), p.labelled("no.", "编码 ", r.Part)) + p.aside(p.then(word(p, r.Class), p.shares(r.Shares))) + p.pending(r))
+		p.para(p.among(" ", word(p, r.Kind)+p.colon()+r.Text+p.factor(r), p.labelled("no.", "编码 ", r.Part)) + p.aside(p.then(p.brand(r), word(p, r.Class), p.shares(r.Shares))) + p.pending(r))
 		if r.Pending.Reason == "" {
 			p.pair("  "+p.among(" × ", quantity(r), p.price(r.Price)), p.money(r.Listed))
 		}

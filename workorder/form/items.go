@@ -197,7 +197,7 @@ func (p *page) items(list []OrderItem, prices bool) {
 		rows = append(rows, row{across: p.among("  ", number(it.No), it.Text+p.aside(p.about(it)))})
 		for n := range it.Rows {
 			r := &it.Rows[n]
-			cells := []string{r.No, word(p, r.Kind), r.Text + p.factor(r) + p.aside(p.shares(r.Shares)) + p.pending(r), r.Part, word(p, r.Class), quantity(r)}
+			cells := []string{r.No, word(p, r.Kind), r.Text + p.factor(r) + p.aside(p.then(p.brand(r), p.shares(r.Shares))) + p.pending(r), r.Part, word(p, r.Class), quantity(r)}
 			if prices {
 				cells = append(cells, p.price(r.Price), p.money(r.Listed), p.taken(r.Discount))
 			}
@@ -230,6 +230,9 @@ func (p *page) items(list []OrderItem, prices bool) {
 	}
 	p.origins(all)
 }
+
+// brand is a part's brand, where a column of its own would leave the others too narrow.
+func (p *page) brand(r *Row) string { return p.labelled("brand", "品牌 ", r.Brand) }
 
 // sum is what an item comes to, in one text.
 func (p *page) sum(it *OrderItem) string {

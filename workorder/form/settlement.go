@@ -413,12 +413,12 @@ func (f *SettlementForm) charges(p *page, list []Row, en, zh, nameEN, nameZH, qu
 			text += p.aside(p.shares(r.Shares))
 		}
 		rows[i].cells = []string{
-			r.No, text, r.Part, word(p, r.Class), p.yes(r.Own, "yes", "是"), quantity(r), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount), part,
+			r.No, text, r.Part, r.Brand, word(p, r.Class), p.yes(r.Own, "yes", "是"), quantity(r), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount), part,
 		}
 	}
 	p.table([]column{
 		{head: p.say("No.", "序号"), firm: true}, {head: p.say(nameEN, nameZH)},
-		{head: p.say("Part no.", "备件编码"), firm: true, some: !own}, {head: p.say("Source", "来源类别"), some: !own}, {head: p.say("Own", "自带"), firm: true, some: !own},
+		{head: p.say("Part no.", "备件编码"), firm: true, some: !own}, {head: p.say("Brand", "品牌"), some: !own}, {head: p.say("Source", "来源类别"), some: !own}, {head: p.say("Own", "自带"), firm: true, some: !own},
 		{head: p.say(quantityEN, quantityZH), right: true}, {head: p.say("Unit price", "单价"), right: true}, {head: p.say("Amount", "金额"), right: true},
 		{head: p.say("Discount", "优惠"), right: true, some: true}, {head: p.say("This payer", "本方承担"), right: true, some: true},
 	}, rows)
