@@ -47,7 +47,7 @@ var lineChanges = [...]struct {
 	{"id", material, func(was, is *pricing.Line) bool { return was.ID == is.ID }},
 	{"kind", material, func(was, is *pricing.Line) bool { return was.Kind == is.Kind }},
 	{"text", material, func(was, is *pricing.Line) bool { return was.Text == is.Text }},
-	{"part", material, func(was, is *pricing.Line) bool { return was.Part == is.Part || was.Part == "" }}, // a number that nobody knew may be added
+	{"part", material, func(was, is *pricing.Line) bool { return was.Part == is.Part || was.Part == "" }},     // a number that nobody knew may be added
 	{"brand", material, func(was, is *pricing.Line) bool { return was.Brand == is.Brand || was.Brand == "" }}, // as the number
 	{"class", material, func(was, is *pricing.Line) bool { return was.Class == is.Class }},
 	{"quantity", material, func(was, is *pricing.Line) bool { return was.Quantity == is.Quantity }},
