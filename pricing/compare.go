@@ -36,6 +36,7 @@ const (
 	ChangeKind        Change = "kind"
 	ChangeText        Change = "text"
 	ChangePart        Change = "part"
+	ChangeBrand       Change = "brand"
 	ChangeClass       Change = "class"
 	ChangeQuantity    Change = "quantity"
 	ChangeUnit        Change = "unit"
@@ -56,6 +57,7 @@ var changes = aftersales.Labels{
 	{Value: "kind", EN: "kind", ZH: "费用类别"},
 	{Value: "text", EN: "description", ZH: "名称"},
 	{Value: "part", EN: "part number", ZH: "备件号"},
+	{Value: "brand", EN: "brand", ZH: "品牌"},
 	{Value: "class", EN: "source class", ZH: "来源类别"},
 	{Value: "quantity", EN: "quantity", ZH: "数量"},
 	{Value: "unit", EN: "unit", ZH: "计量单位"},
@@ -178,6 +180,7 @@ func between(before, after *side, id aftersales.ID) []Change {
 	add(ChangeKind, was.Kind != is.Kind)
 	add(ChangeText, was.Text != is.Text)
 	add(ChangePart, was.Part != is.Part)
+	add(ChangeBrand, was.Brand != is.Brand)
 	add(ChangeClass, was.Class != is.Class)
 	add(ChangeQuantity, was.Quantity != is.Quantity)
 	add(ChangeUnit, was.Measure != is.Measure)

@@ -12,6 +12,7 @@ type Line struct {
 	Kind        Kind              `json:"kind" validate:"required,choice"`
 	Text        string            `json:"text" validate:"required,text,max=200"` // as the customer reads it
 	Part        string            `json:"part,omitzero" validate:"text,max=40"`  // the part's number
+	Brand       string            `json:"brand,omitzero" validate:"text,max=40"` // the maker's mark under which a part is sold; parts only
 	Class       Class             `json:"class,omitzero" validate:"choice"`
 	Consent     aftersales.ID     `json:"consent,omitzero" validate:"omitempty,id"` // of the customer to a part of this class: the paper or message by which it was given
 	Quantity    aftersales.Number `json:"quantity" validate:"positive"`             // of labour by its measure; pieces or litres of a part

@@ -301,6 +301,8 @@ func (l *Line) check(p *place) {
 		p.refuse(RuleKind, ".kind")
 	case l.Part != "" && l.Kind != KindPart:
 		p.refuse(RuleKind, ".part", l.Kind)
+	case l.Brand != "" && l.Kind != KindPart:
+		p.refuse(RuleKind, ".brand", l.Kind)
 	case l.Class == "":
 	case l.Kind != KindPart:
 		p.refuse(RuleKind, ".class", l.Kind)

@@ -36,6 +36,9 @@ func TestEachRuleAlone(t *testing.T) {
 		"no kind":            {func(_ *pricing.Policy, l *pricing.Line) { l.Kind = "" }, pricing.RuleKind, "lines[1].kind"},
 		"unknown kind":       {func(_ *pricing.Policy, l *pricing.Line) { l.Kind = "Part" }, pricing.RuleKind, "lines[1].kind"},
 		"labour with number": {func(_ *pricing.Policy, l *pricing.Line) { l.Kind, l.Class = pricing.KindLabour, "" }, pricing.RuleKind, "lines[1].part"},
+		"labour with brand": {func(_ *pricing.Policy, l *pricing.Line) {
+			l.Kind, l.Part, l.Class, l.Brand = pricing.KindLabour, "", "", "Brand"
+		}, pricing.RuleKind, "lines[1].brand"},
 		"labour with class":  {func(_ *pricing.Policy, l *pricing.Line) { l.Kind, l.Part = pricing.KindLabour, "" }, pricing.RuleKind, "lines[1].class"},
 		"sublet with number": {func(_ *pricing.Policy, l *pricing.Line) { l.Kind, l.Class = pricing.KindSublet, "" }, pricing.RuleKind, "lines[1].part"},
 		"other with class":   {func(_ *pricing.Policy, l *pricing.Line) { l.Kind, l.Part = pricing.KindOther, "" }, pricing.RuleKind, "lines[1].class"},

@@ -71,7 +71,7 @@ func TestChoices(t *testing.T) {
 	checkChoices(t, "unit", pricing.Units(), "hour", "aw", "tu")
 	checkChoices(t, "effect", pricing.Effects(), "waived-if-authorised", "charged-if-authorised")
 	checkChoices(t, "limit", pricing.LimitKinds(), "deductible", "cap")
-	checkChoices(t, "change", pricing.Changes(), "added", "removed", "kind", "text", "part", "class", "quantity", "unit", "priced", "unpriced", "price", "discount", "tax", "payer", "alternative", "condition", "document")
+	checkChoices(t, "change", pricing.Changes(), "added", "removed", "kind", "text", "part", "brand", "class", "quantity", "unit", "priced", "unpriced", "price", "discount", "tax", "payer", "alternative", "condition", "document")
 	checkChoices(t, "payer", pricing.Payers(), "customer", "warranty", "maker-goodwill", "insurer", "dealer-goodwill", "internal", "contract")
 	checkChoices(t, "basis", pricing.Bases(), "net", "gross")
 	checkChoices(t, "level", pricing.Levels(), "line", "group", "document")

@@ -47,7 +47,8 @@ var lineChanges = [...]struct {
 	{"id", material, func(was, is *pricing.Line) bool { return was.ID == is.ID }},
 	{"kind", material, func(was, is *pricing.Line) bool { return was.Kind == is.Kind }},
 	{"text", material, func(was, is *pricing.Line) bool { return was.Text == is.Text }},
-	{"part", material, func(was, is *pricing.Line) bool { return was.Part == is.Part || was.Part == "" }}, // a number that nobody knew may be added
+	{"part", material, func(was, is *pricing.Line) bool { return was.Part == is.Part || was.Part == "" }},     // a number that nobody knew may be added
+	{"brand", material, func(was, is *pricing.Line) bool { return was.Brand == is.Brand || was.Brand == "" }}, // as the number
 	{"class", material, func(was, is *pricing.Line) bool { return was.Class == is.Class }},
 	{"quantity", material, func(was, is *pricing.Line) bool { return was.Quantity == is.Quantity }},
 	{"consent", indifferent, nil},
@@ -115,7 +116,7 @@ func unchanged(was, is *Work) bool {
 	}
 	for i := range was.Lines {
 		a, b := &was.Lines[i], &is.Lines[i]
-		if a.ID != b.ID || a.Kind != b.Kind || a.Text != b.Text || a.Part != b.Part || a.Class != b.Class || a.Quantity != b.Quantity ||
+		if a.ID != b.ID || a.Kind != b.Kind || a.Text != b.Text || a.Part != b.Part || a.Brand != b.Brand || a.Class != b.Class || a.Quantity != b.Quantity ||
 			a.Measure != b.Measure || a.Condition != b.Condition || a.Alternative != b.Alternative ||
 			a.Price != b.Price || a.Discount != b.Discount || a.Tax != b.Tax || !slices.Equal(a.Shares, b.Shares) {
 			return false

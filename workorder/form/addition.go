@@ -172,7 +172,7 @@ func (p *page) addition(it *AdditionItem, open bool) {
 	}
 	for n := range it.Rows {
 		r := &it.Rows[n]
-		p.Para(p.Among(" ", paper.Word(p, r.Kind)+p.Colon()+r.Text+p.factor(r), p.Labelled("no.", "编码 ", r.Part)) + p.Aside(p.then(paper.Word(p, r.Class), p.shares(r.Shares))) + p.pending(r))
+		p.Para(p.Among(" ", paper.Word(p, r.Kind)+p.Colon()+r.Text+p.factor(r), p.Labelled("no.", "编码 ", r.Part)) + p.Aside(p.then(p.brand(r), paper.Word(p, r.Class), p.shares(r.Shares))) + p.pending(r))
 		if r.Pending.Reason == "" {
 			p.Pair("  "+p.Among(" × ", quantity(r), p.price(r.Price)), p.money(r.Listed))
 		}

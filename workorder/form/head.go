@@ -110,6 +110,7 @@ type Row struct {
 	Kind     pricing.Kind      `json:"kind"`
 	Text     string            `json:"text"`
 	Part     string            `json:"part,omitzero"`
+	Brand    string            `json:"brand,omitzero"`
 	Class    pricing.Class     `json:"class,omitzero"`
 	Own      bool              `json:"own,omitzero"` // brought by the customer
 	Quantity aftersales.Number `json:"quantity"`
@@ -171,7 +172,7 @@ func priced(policy pricing.Policy, items []numbered) (document, error) {
 			next++
 			d.rows = append(d.rows, Row{
 				No: strconv.Itoa(it.no) + "." + strconv.Itoa(next), Item: it.id, Line: l.ID, Kind: l.Kind,
-				Text: l.Text, Part: l.Part, Class: l.Class, Own: l.Class == pricing.ClassOwn,
+				Text: l.Text, Part: l.Part, Brand: l.Brand, Class: l.Class, Own: l.Class == pricing.ClassOwn,
 				Quantity: l.Quantity, Measure: l.Measure, Pending: l.Pending, Price: l.Price, List: l.Listed, Taxed: l.Tax, Shares: slices.Clone(l.Shares),
 			})
 			if p := t.Lines[i]; !l.Undetermined() {

@@ -148,17 +148,19 @@ func realistic(t *testing.T, policy pricing.Policy) *desk {
 		Concern: "k1", Finding: "前制动片厚度 2.1 mm，低于极限", Probable: "正常磨损", Plan: "更换前制动片", Tests: []string{"制动片厚度测量", "路试"},
 	})
 	pads := listed(part("l2", "前制动片套装", "04465-0E010", pricing.ClassOriginal, "1", "467.25"), "parts-2026", "3", "")
-	pads.Discount.Percent = number("10")
+	pads.Brand, pads.Discount.Percent = "示例牌", number("10")
 	pads.Shares = []pricing.Share{{Payer: pricing.PayerCustomer, Percent: number("70")}, {Payer: pricing.PayerMakerGoodwill, Percent: number("30")}}
 	d.do("sa-3", aftersales.RoleAdvisor, workorder.AddItem{Item: "i1", Work: workorder.Work{
 		Text: "更换前制动片，检查制动盘及制动液", Safety: true, Answers: workorder.Reason{Kind: workorder.ReasonConcern, ID: "k1"},
 		Lines: []pricing.Line{listed(labour("l1", "拆装前制动片（含制动盘测量）", "1.5"), "labour-2026", "", ""), pads}, Skills: []workorder.Skill{workorder.SkillChassis},
 	}})
+	oil := listed(part("l2", "全合成机油 5W-30（升）", "GL-5W30", pricing.ClassBranded, "4.5", "85.57"), "parts-2026", "3", "98")
+	oil.Brand = "示例润滑油"
 	d.do("sa-3", aftersales.RoleAdvisor, workorder.AddItem{Item: "i2", Work: workorder.Work{
 		Text: "4 万公里常规保养", Answers: workorder.Reason{Kind: workorder.ReasonMaintenance, ID: "m-40k"},
 		OwnParts: []workorder.OwnPart{{Line: "l4", Checked: "pa-1", Fit: true, Note: "包装完好，有合格证"}},
 		Lines: []pricing.Line{
-			listed(labour("l1", "更换机油机滤", "0.8"), "labour-2026", "", ""), listed(part("l2", "全合成机油 5W-30（升）", "GL-5W30", pricing.ClassBranded, "4.5", "85.57"), "parts-2026", "3", "98"),
+			listed(labour("l1", "更换机油机滤", "0.8"), "labour-2026", "", ""), oil,
 			listed(part("l3", "机油滤清器", "15601-P2A12", pricing.ClassOriginal, "1", "68"), "parts-2026", "3", ""), part("l4", "雨刮片（客户自带）", "AR26-17", pricing.ClassOwn, "2", "0"),
 		},
 	}})

@@ -198,7 +198,7 @@ func (p *page) items(list []OrderItem, prices bool) {
 		rows = append(rows, paper.Row{Across: p.Among("  ", number(it.No), it.Text+p.Aside(p.about(it)))})
 		for n := range it.Rows {
 			r := &it.Rows[n]
-			cells := []string{r.No, paper.Word(p, r.Kind), r.Text + p.factor(r) + p.Aside(p.shares(r.Shares)) + p.pending(r), r.Part, paper.Word(p, r.Class), quantity(r)}
+			cells := []string{r.No, paper.Word(p, r.Kind), r.Text + p.factor(r) + p.Aside(p.then(p.brand(r), p.shares(r.Shares))) + p.pending(r), r.Part, paper.Word(p, r.Class), quantity(r)}
 			if prices {
 				cells = append(cells, p.price(r.Price), p.money(r.Listed), p.taken(r.Discount))
 			}
@@ -231,6 +231,9 @@ func (p *page) items(list []OrderItem, prices bool) {
 	}
 	p.origins(all)
 }
+
+// brand is a part's brand, where a column of its own would leave the others too narrow.
+func (p *page) brand(r *Row) string { return p.Labelled("brand", "品牌 ", r.Brand) }
 
 // sum is what an item comes to, in one text.
 func (p *page) sum(it *OrderItem) string {

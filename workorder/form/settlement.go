@@ -414,12 +414,12 @@ func (f *SettlementForm) charges(p *page, list []Row, en, zh, nameEN, nameZH, qu
 			text += p.Aside(p.shares(r.Shares))
 		}
 		rows[i].Cells = []string{
-			r.No, text, r.Part, paper.Word(p, r.Class), p.Yes(r.Own, "yes", "是"), quantity(r), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount), part,
+			r.No, text, r.Part, r.Brand, paper.Word(p, r.Class), p.Yes(r.Own, "yes", "是"), quantity(r), p.price(r.Price), p.money(r.Listed), p.taken(r.Discount), part,
 		}
 	}
 	p.Table([]paper.Column{
 		{Head: p.Say("No.", "序号"), Firm: true}, {Head: p.Say(nameEN, nameZH)},
-		{Head: p.Say("Part no.", "备件编码"), Firm: true, Some: !own}, {Head: p.Say("Source", "来源类别"), Some: !own}, {Head: p.Say("Own", "自带"), Firm: true, Some: !own},
+		{Head: p.Say("Part no.", "备件编码"), Firm: true, Some: !own}, {Head: p.Say("Brand", "品牌"), Some: !own}, {Head: p.Say("Source", "来源类别"), Some: !own}, {Head: p.Say("Own", "自带"), Firm: true, Some: !own},
 		{Head: p.Say(quantityEN, quantityZH), Right: true}, {Head: p.Say("Unit price", "单价"), Right: true}, {Head: p.Say("Amount", "金额"), Right: true},
 		{Head: p.Say("Discount", "优惠"), Right: true, Some: true}, {Head: p.Say("This payer", "本方承担"), Right: true, Some: true},
 	}, rows)
