@@ -307,8 +307,8 @@ func grounds() []attack {
 		{"a price after the bill", (*shop).billed, so(asAdvisor, workorder.ReplaceItemPrice{Item: "i1", Prices: []workorder.LinePrice{{Line: "l2", Price: shopPrice("1")}}, Reason: "x"}), is(wo024)},
 		{"a higher price, then begun", then((*shop).dispatched, did(asClerk, workorder.ReplaceItemPrice{Item: "i1", Prices: []workorder.LinePrice{{Line: "l2", Price: shopPrice("85.51")}}, Reason: "x"})), so(asTechnician, workorder.StartWork{Item: "i1"}), is(wo010)},
 		{"a lower price, then begun", then((*shop).dispatched, did(asClerk, workorder.ReplaceItemPrice{Item: "i1", Prices: []workorder.LinePrice{{Line: "l2", Price: shopPrice("85.49")}}, Reason: "x"})), so(asTechnician, workorder.StartWork{Item: "i1"}), nil},
-		{"a higher price in an order that ends", then((*shop).inspected, did(asCustomer, workorder.Cancel{Reason: "x"})), so(asClerk, workorder.ReplaceItemPrice{Item: "i1", Prices: []workorder.LinePrice{{Line: "l2", Price: shopPrice("85.51")}}, Reason: "x"}), is(wo010)},
-		{"a lower price in an order that ends", then((*shop).inspected, did(asCustomer, workorder.Cancel{Reason: "x"})), so(asClerk, workorder.ReplaceItemPrice{Item: "i1", Prices: []workorder.LinePrice{{Line: "l2", Price: shopPrice("85.49")}}, Reason: "x"}), nil},
+		{"a higher price in an order that ends", then((*shop).inspected, did(asManager, workorder.Cancel{Reason: "x"})), so(asClerk, workorder.ReplaceItemPrice{Item: "i1", Prices: []workorder.LinePrice{{Line: "l2", Price: shopPrice("85.51")}}, Reason: "x"}), is(wo010)},
+		{"a lower price in an order that ends", then((*shop).inspected, did(asManager, workorder.Cancel{Reason: "x"})), so(asClerk, workorder.ReplaceItemPrice{Item: "i1", Prices: []workorder.LinePrice{{Line: "l2", Price: shopPrice("85.49")}}, Reason: "x"}), nil},
 	}
 }
 
@@ -476,9 +476,9 @@ func startsAndStops() []attack {
 		{"stopped with as much as authorised", started, so(asManager, stop(workorder.Actual{Line: "l2", Quantity: shopNumber("2")})), nil},
 		{"stopped with a line that is not there", started, so(asManager, stop(workorder.Actual{Line: "l9", Quantity: shopNumber("1")})), is(as103)},
 		{"stopped with a line twice", started, so(asManager, stop(workorder.Actual{Line: "l1", Quantity: shopNumber("1")}, workorder.Actual{Line: "l1", Quantity: shopNumber("1")})), is(as104)},
-		{"stopped and billed for the whole", then(started, did(asManager, stop(workorder.Actual{Line: "l1", Quantity: shopNumber("0.5")})), did(asCustomer, workorder.Cancel{Reason: "x"})), so(asCashier, shopBill(471_00, "i1")), is(wo024)},
-		{"stopped and billed for what was done", then(started, did(asManager, stop(workorder.Actual{Line: "l1", Quantity: shopNumber("0.5")})), did(asCustomer, workorder.Cancel{Reason: "x"})), so(asCashier, shopBill(100_00, "i1")), nil},
-		{"stopped after the bill in an order that ends", then(started, did(asManager, stop(workorder.Actual{Line: "l1", Quantity: shopNumber("0.5")})), did(asCustomer, workorder.Cancel{Reason: "x"}), did(asCashier, shopBill(100_00, "i1"))), so(asManager, stop()), is(wo024)},
+		{"stopped and billed for the whole", then(started, did(asManager, stop(workorder.Actual{Line: "l1", Quantity: shopNumber("0.5")})), did(asManager, workorder.Cancel{Reason: "x"})), so(asCashier, shopBill(471_00, "i1")), is(wo024)},
+		{"stopped and billed for what was done", then(started, did(asManager, stop(workorder.Actual{Line: "l1", Quantity: shopNumber("0.5")})), did(asManager, workorder.Cancel{Reason: "x"})), so(asCashier, shopBill(100_00, "i1")), nil},
+		{"stopped after the bill in an order that ends", then(started, did(asManager, stop(workorder.Actual{Line: "l1", Quantity: shopNumber("0.5")})), did(asManager, workorder.Cancel{Reason: "x"}), did(asCashier, shopBill(100_00, "i1"))), so(asManager, stop()), is(wo024)},
 		{"stopped, changed without a signature and accepted", then((*shop).dispatched, func(s *shop) {
 			s.finish("i2")
 			s.do(asTechnician, workorder.StartWork{Item: "i1"})
@@ -544,8 +544,8 @@ func sublets() []attack {
 		{"finished while it is out", out, so(asTechnician, workorder.FinishWork{Item: "i1", Result: shopResult()}), is(as102)},
 		{"finished when it is back", then(out, did(asDispatcher, workorder.TakeBack{Item: "i1"})), so(asTechnician, workorder.FinishWork{Item: "i1", Result: shopResult()}), nil},
 		{"stopped while it is out", out, so(asManager, workorder.StopItem{Item: "i1", Reason: "x"}), is(as102)},
-		{"cancelled while an item is out", out, so(asCustomer, workorder.Cancel{Reason: "x"}), is(as102)},
-		{"cancelled when the item is back", then(out, did(asDispatcher, workorder.TakeBack{Item: "i1"})), so(asCustomer, workorder.Cancel{Reason: "x"}), nil},
+		{"cancelled while an item is out", out, so(asManager, workorder.Cancel{Reason: "x"}), is(as102)},
+		{"cancelled when the item is back", then(out, did(asDispatcher, workorder.TakeBack{Item: "i1"})), so(asManager, workorder.Cancel{Reason: "x"}), nil},
 		{"withdrawn what was begun", started, so(asCustomer, withdraw), is(as102)},
 		{"withdrawn what was dispatched", (*shop).dispatched, so(asCustomer, withdraw), nil},
 		{"withdrawn by a stranger who says to be the customer", (*shop).dispatched, so(stranger, withdraw), is(wo011)},
@@ -628,7 +628,7 @@ func storeMoves() []attack {
 	unlend := did(asClerk, back(func(c *workorder.ReturnParts) {
 		c.Line, c.Part, c.Quantity, c.Use = "", "ECU-1", shopNumber("1"), workorder.PartUseDiagnosis
 	}))
-	cancel := did(asCustomer, workorder.Cancel{Reason: "x"})
+	cancel := did(asManager, workorder.Cancel{Reason: "x"})
 	deliver := so(asAdvisor, workorder.Deliver{To: "c1"})
 	addition := func(decision aftersales.Decision) func(*shop) {
 		return func(s *shop) {
@@ -1075,7 +1075,7 @@ func handBacks() []attack {
 			return back(nil, workorder.OldPartBack{Item: "i1", Line: "l2", Withheld: workorder.WithheldWaste, Told: s.order.Snapshot().Acceptance.At.Add(d)})
 		})
 	}
-	cancelled := then(keeping, did(asCustomer, workorder.Cancel{Reason: "x"}))
+	cancelled := then(keeping, did(asManager, workorder.Cancel{Reason: "x"}))
 	return []attack{
 		{"delivered with everything still in custody", leaving, deliver, is(wo026, wo026, wo026)},
 		{"delivered with the keys still in custody", then(leaving, did(asAdvisor, back([]aftersales.ID{"g1"}, pads))), deliver, is(wo026)},

@@ -63,7 +63,7 @@ func (e *ender) end() error {
 				}
 			}
 		}
-		if err := e.do(endAdvisor, workorder.Cancel{Reason: "the customer takes the vehicle"}); err != nil {
+		if err := e.do(endManager, workorder.Cancel{Reason: "the customer takes the vehicle"}); err != nil {
 			return err
 		}
 	}

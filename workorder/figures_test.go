@@ -388,7 +388,7 @@ func TestAccuracyIsAgainstTheFirstSignature(t *testing.T) {
 		s.t.Helper()
 		s.dispatched()
 		s.finish("i1")
-		s.do(asCustomer, workorder.Cancel{Reason: "sold"})
+		s.do(asManager, workorder.Cancel{Reason: "sold"})
 		s.do(asCashier, shopBill(471_00, "i1"))
 	})
 	usd := ordered(t, "f", dollars)

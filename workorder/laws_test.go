@@ -538,9 +538,9 @@ var likely = map[workorder.Status]string{
 // owner is who gives a command as a rule: of the desk's own and of what is not named here, the advisor if the matrix lets him, and otherwise the first whom it does.
 func owner(command string) aftersales.Actor {
 	switch command {
-	case "name-signer", "answer", "accept", "reject-at-acceptance", "withdraw-item", "cancel":
+	case "name-signer", "answer", "accept", "reject-at-acceptance", "withdraw-item":
 		return asCustomer
-	case "change-item", "agree-credit", "issue-credit-note", "transfer-advisor", "stop-item":
+	case "change-item", "agree-credit", "issue-credit-note", "transfer-advisor", "stop-item", "cancel":
 		return asManager
 	case "dispatch", "send-out", "take-back", "hold", "resume":
 		return asDispatcher

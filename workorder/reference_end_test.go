@@ -422,6 +422,6 @@ func endWorld() *world {
 		}
 		return true
 	}
-	w.want = pinned(refCounts{states: 6525, decisions: 393975, accepted: 79322}, refCounts{states: 9362, decisions: 566741, accepted: 108674})
+	w.want = pinned(refCounts{states: 6525, decisions: 393053, accepted: 78354}, refCounts{states: 9362, decisions: 565688, accepted: 107570})
 	return w
 }

@@ -420,7 +420,7 @@ func giveRework(id aftersales.ID, causes bool) ask {
 }
 
 func giveCancel() ask {
-	return ask{name: "cancel", by: p1, role: adv, give: always(workorder.Cancel{Reason: "changed mind"})}
+	return ask{name: "cancel", by: p1, role: svc, give: always(workorder.Cancel{Reason: "changed mind"})}
 }
 
 func giveFinalCheck() ask {

@@ -1,6 +1,7 @@
 package workorder_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/aftersales-go/aftersales"
@@ -18,6 +19,10 @@ func stage() stagetest.Stage[*workorder.Order, workorder.Command, workorder.Even
 			state := stagetest.State{Subject: s.Subject, At: s.At, Seq: s.Seq, Status: string(s.Status), Receipts: s.Receipts.Len()}
 			for _, it := range s.Items {
 				state.Things = append(state.Things, stagetest.Thing{ID: it.ID, Status: string(it.Status)})
+			}
+			begun := slices.ContainsFunc(s.Items, func(it workorder.Item) bool { return len(it.Workers)+len(it.Sublets) > 0 })
+			state.Denied = func(command string, role aftersales.Role) bool {
+				return command == "cancel" && role != aftersales.RoleServiceManager && begun // see Cancel
 			}
 			return state
 		},

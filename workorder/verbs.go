@@ -82,7 +82,7 @@ var verbs = [...]verb{
 	{"deliver", Deliver{}, "vehicle-delivered", VehicleDelivered{}, desk, []Status{StatusAccepted, StatusEnding}, nil, 1},
 	{"record-upload", RecordUpload{}, "upload-recorded", UploadRecorded{}, uploaders, []Status{StatusInspected, StatusReady, StatusAccepted, StatusDelivered, StatusEnding}, nil, 1},
 	{"close", Close{}, "order-closed", OrderClosed{}, desk, []Status{StatusDelivered}, nil, 1},
-	{"cancel", Cancel{}, "order-cancelled", OrderCancelled{}, forCustomer, active, nil, 1},
+	{"cancel", Cancel{}, "order-cancelled", OrderCancelled{}, forCustomer, active, nil, 1}, // once work has begun, the service manager alone
 }
 
 var (

@@ -50,7 +50,7 @@ type Ended struct {
 
 // judgeBegun asks that nobody has worked on an item that is to be taken back, and that the store has the parts again that were issued to be fitted: after a new authorisation an item may stand where it stood before.
 func (s *Snapshot) judgeBegun(it *Item, j *aftersales.Judgement) {
-	if len(it.Workers) > 0 || len(it.Sublets) > 0 {
+	if it.begun() {
 		j.Refuse(aftersales.RuleLife, "item", it.ID)
 	}
 	for i := range it.Work.Lines {
@@ -58,4 +58,17 @@ func (s *Snapshot) judgeBegun(it *Item, j *aftersales.Judgement) {
 			j.Refuse(RulePartsIssued, "item", it.ID, l.ID)
 		}
 	}
+}
+
+// begun tells whether anybody ever worked on the item, here or at another shop.
+func (it *Item) begun() bool { return len(it.Workers)+len(it.Sublets) > 0 }
+
+// begun tells whether anybody ever worked on an item of the order.
+func (s *Snapshot) begun() bool {
+	for i := range s.Items {
+		if s.Items[i].begun() {
+			return true
+		}
+	}
+	return false
 }

@@ -1199,9 +1199,18 @@ func (l *life) invoiced() {
 	}
 }
 
-// cancel ends the work of an order.
+// cancel ends the work of an order: once it has begun, only the service manager does.
 func (l *life) cancel(reason aftersales.Words) {
-	l.do(l.advisor, workorder.Cancel{Reason: reason})
+	by := l.advisor
+	if l.begun() {
+		by = manager
+	}
+	l.do(by, workorder.Cancel{Reason: reason})
+}
+
+// begun tells whether somebody worked on an item of the order.
+func (l *life) begun() bool {
+	return slices.ContainsFunc(l.order.Snapshot().Items, func(it workorder.Item) bool { return len(it.Workers)+len(it.Sublets) > 0 })
 }
 
 // end is the way of an order that was cancelled, or of which everything was declined, to the gate.

@@ -68,6 +68,9 @@ type State struct {
 	Ended    bool
 	Receipts int
 	Things   []Thing // what commands may name, in the snapshot's order
+
+	// Denied tells of a command and a role of its row whether a rule denies it to the role in this state all the same; nil where none does.
+	Denied func(command string, role aftersales.Role) bool
 }
 
 // Thing is what a command may name.
