@@ -15,6 +15,7 @@ import (
 	"github.com/aftersales-go/aftersales/followup"
 	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/pricing/guarantee"
+	"github.com/aftersales-go/aftersales/reception"
 )
 
 func TestLivesGoTheirWay(t *testing.T) {
@@ -507,6 +508,21 @@ func TestEarlierOf(t *testing.T) {
 	}
 	if s.Seq = 2; second(complaint.EarlierOf(s)) == nil {
 		t.Error("an extract of what no history leads to")
+	}
+}
+
+// TestPastOf: the service file of a vehicle names the complaint, as long as the customer stands by it.
+func TestPastOf(t *testing.T) {
+	d := newDesk(t).all(step{advisor, receive()})
+	s := d.Snapshot()
+	file := reception.ServiceFile([]reception.Past{complaint.PastOf(s)}, d.at)
+	want := []reception.Complained{{Source: d.subject, At: s.At, Words: s.Words}}
+	if !slices.Equal(file.Complaint, want) || file.Vehicle.ID != s.About.Vehicle.ID || s.Words == "" {
+		t.Errorf("got %+v, want %+v", file.Complaint, want)
+	}
+	d.all(step{advisor, complaint.Withdraw{Reason: "明天上午"}})
+	if file := reception.ServiceFile([]reception.Past{complaint.PastOf(d.Snapshot())}, d.at); len(file.Complaint) != 0 {
+		t.Errorf("got %+v of a complaint that was withdrawn", file.Complaint)
 	}
 }
 

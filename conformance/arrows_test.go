@@ -17,7 +17,7 @@ var arrows = map[string][]string{
 	"reception":              {"appointment"},
 	"workorder":              {"reception"},
 	"followup":               {"workorder"},
-	"complaint":              {"followup", "reception/hotline", "workorder"},
+	"complaint":              {"followup", "reception", "reception/hotline", "workorder"},
 	"followup/prevention":    {"complaint", "followup"},
 }
 

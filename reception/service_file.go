@@ -104,7 +104,7 @@ type Complained struct {
 // servicePending names the service that is due among what is pending.
 const servicePending = "next-service"
 
-// ServiceFile folds what is known of one vehicle into its file, for prefilling a sheet, for the due list and for recommendations. The order in which the past is given does not matter. Of several subjects, the later says what is so now. As of at, a service is due by its date; by kilometres it is due where the last plausible reading has reached them.
+// ServiceFile folds what is known of one vehicle into its file – orders and complaints make their part with PastOf of their packages –, for prefilling a sheet, for the due list and for recommendations. The order in which the past is given does not matter. Of several subjects, the later says what is so now. As of at, a service is due by its date; by kilometres it is due where the last plausible reading has reached them.
 func ServiceFile(past []Past, at time.Time) File {
 	past = slices.Clone(past)
 	slices.SortStableFunc(past, func(a, b Past) int {
