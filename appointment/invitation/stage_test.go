@@ -1,6 +1,9 @@
 package invitation_test
 
 import (
+	"testing"
+
+	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment/invitation"
 	"github.com/aftersales-go/aftersales/internal/stagetest"
 )
@@ -19,6 +22,12 @@ func stage() stagetest.Stage[*invitation.Invitation, invitation.Command, invitat
 			Says:     "A command is allowed where the role and the status of the invitation both are.",
 			Rows:     func() []stagetest.Row { return stagetest.Rows(invitation.Matrix()) },
 			Statuses: stagetest.Names(invitation.Statuses()),
+		},
+		Lives: func(t testing.TB) []stagetest.Life[*invitation.Invitation, invitation.Command] {
+			return stagetest.LivesOf(lives(), func() (*invitation.Invitation, func(invitation.Command) (aftersales.Call, invitation.Command)) {
+				d := newDesk(t)
+				return d.o, func(cmd invitation.Command) (aftersales.Call, invitation.Command) { return d.call(asAdvisor), cmd }
+			})
 		},
 	}
 }
