@@ -366,6 +366,9 @@ func projected(o *appointment.Booking, time uint8) refState {
 }
 
 func TestReference(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the whole walk takes some seconds")
+	}
 	commands := referenceCommands()
 	seen := map[refState]bool{{}: true}
 	type node struct {

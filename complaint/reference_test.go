@@ -724,6 +724,9 @@ func refThemes() map[string][]ask {
 }
 
 func TestReference(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the whole walk takes some seconds")
+	}
 	accepted := map[string]int{}
 	for theme, asks := range refThemes() {
 		t.Run(theme, func(t *testing.T) { walkReference(t, asks, referencePins[theme], accepted) })

@@ -375,6 +375,9 @@ func refAsks() []ask {
 }
 
 func TestReference(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the whole walk takes some seconds")
+	}
 	asks := refAsks()
 	start := refContact{}
 	met := map[refContact]*followup.Contact{start: new(followup.Contact)}

@@ -312,6 +312,9 @@ func refAsks() []ask {
 }
 
 func TestReference(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the whole walk takes some seconds")
+	}
 	asks := refAsks()
 	start := refTicket{}
 	met := map[refTicket]*hotline.Ticket{start: new(hotline.Ticket)}
