@@ -58,7 +58,7 @@ func (f CardForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	f.print(p)
 	p.Heading("Outcome", "处理结果")
 	p.Grid(
-		p.Empty("Summary", "摘要", string(f.Report.Summary)), p.Empty("Responsible", "责任认定", paper.Words(p, f.Responsible)), p.Empty("Customer", "客户满意度", paper.Word(p, f.Answer)),
+		p.Empty("Summary", "摘要", string(f.Report.Summary)), p.Empty("Responsible for the cause", "责任认定", paper.Words(p, f.Responsible)), p.Empty("Customer", "客户满意度", paper.Word(p, f.Answer)),
 		p.Filled("Declined, because", "婉拒理由", string(f.Refusal.Reasons)), p.Filled("Ended", "结案时间", p.Time(f.EndedAt)),
 	)
 	measures(p, f.Done)

@@ -133,7 +133,7 @@ func (f *ReportForm) found(p *paper.Page) {
 		p.Table([]paper.Column{{Head: p.Say("Evidence", "证据"), Firm: true}, {Head: p.Say("Kind", "类别")}, {Head: p.Say("Document", "文件编号"), Some: true}, {Head: p.Say("Shows", "说明"), Some: true}, {Head: p.Say("For the cause", "用于认定"), Some: true}}, rows)
 	}
 	p.Grid(
-		p.Empty("Cause", "原因", p.Among(" ", f.Cause.Code, string(f.Cause.Text))), p.Empty("Responsible", "责任认定", paper.Words(p, f.Cause.Responsible)),
+		p.Empty("Cause", "原因", p.Among(" ", f.Cause.Code, string(f.Cause.Text))), p.Empty("Responsible for the cause", "责任认定", paper.Words(p, f.Cause.Responsible)),
 		p.Filled("Not established, because", "无法认定的理由", string(f.Cause.Reason)), p.Empty("Established by", "认定人", p.Among(" ", f.Cause.By, p.Time(f.Cause.At))),
 	)
 }

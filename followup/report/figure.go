@@ -470,7 +470,7 @@ var definitions = [...]Definition{
 	{
 		FigureCalled, SectionVoice, MeasureRatio, true,
 		aftersales.Text{EN: "Visits whose customer was called, or called us, whenever that was; an attempt that nobody answered is a call.", ZH: "已回访（含客户来电）的到店，不论何时；无人接听也计为已回访。"},
-		aftersales.Text{EN: "Delivered visits whose seventh day after delivery ended in the period and for which a follow-up is planned; skipped ones are not counted.", ZH: "交车后第七日在本期届满且已安排回访的到店；不回访的不计。"},
+		aftersales.Text{EN: "Delivered visits whose seventh day after delivery ended in the period and for which a follow-up is planned; those skipped, or refused by the customer before any call, are not counted.", ZH: "交车后第七日在本期届满且已安排回访的到店；不回访的，以及拨打前客户已拒绝回访的，不计。"},
 	},
 	{
 		FigureReached, SectionVoice, MeasureRatio, true,
@@ -490,7 +490,7 @@ var definitions = [...]Definition{
 	{
 		FigureWithoutProblem, SectionVoice, MeasureRatio, true,
 		aftersales.Text{EN: "Follow-ups in which no answer shows a problem.", ZH: "没有任何问题的回访。"},
-		aftersales.Text{EN: "Follow-ups answered in the period.", ZH: "本期完成的回访人次。"},
+		aftersales.Text{EN: "Follow-ups answered in the period in which at least one question was asked.", ZH: "本期完成且至少询问一个问题的回访人次。"},
 	},
 	{
 		FigureProblemsByQuestion, SectionVoice, MeasureRatio, true,
