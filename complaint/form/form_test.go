@@ -304,3 +304,22 @@ func TestReportOfWhatNoHistoryLeadsTo(t *testing.T) {
 		t.Errorf("got %d cases and %v", len(f.Cases), err)
 	}
 }
+
+// TestAlarmsReachBack: three cars with the same trouble within eight days raise an alarm, and the report of the week of the last of them says so; that of the week after does not.
+func TestAlarmsReachBack(t *testing.T) {
+	var cases []complaint.Snapshot
+	for i, id := range []string{"v1", "v2", "v3"} {
+		s := complaint.Snapshot{Subject: must(aftersales.ParseRef("complaint/C-" + id)), Seq: 1, ReceivedAt: day.AddDate(0, 0, 4*i-8), Problems: []complaint.Problem{complaint.ProblemProduct}}
+		s.About = complaint.About{Vehicle: aftersales.Vehicle{ID: id}, Product: "sedan", Component: "seal"}
+		s.Cause.Code = "seal-lip"
+		cases = append(cases, s)
+	}
+	first := calendar.DateAt(day)
+	for weeks, want := range []int{1, 0} {
+		from := first.AddDays(7 * weeks)
+		f := must(form.Management(cases, calendar, from, from.AddDays(6), day.AddDate(0, 0, 20)))
+		if len(f.Alarms) != want || len(f.Causes) != want || len(f.Cases) != want {
+			t.Errorf("week %d: %d alarms, %d causes, %d cases; want %d of each", weeks, len(f.Alarms), len(f.Causes), len(f.Cases), want)
+		}
+	}
+}

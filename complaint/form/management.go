@@ -77,7 +77,13 @@ func Management(cases []complaint.Snapshot, c aftersales.Calendar, from, to afte
 		count, days = s.Policy.Alarm()
 	}
 	f.Results, f.Problems, f.Parties, f.Steps = complaint.ResultsOf(within, c, at), complaint.ParetoOf(within), complaint.ByResponsibility(within), complaint.BySteps(within)
-	f.Causes, f.Alarms = complaint.RepeatCausesOf(within), complaint.BatchAlarmsOf(within, count, days)
+	// What repeats itself began before the period as a rule: a cause or an alarm counts where a case of the period is among its own.
+	known := slices.DeleteFunc(slices.Clone(cases), func(s complaint.Snapshot) bool { return s.Seq == 0 || c.DateAt(s.ReceivedAt).After(to) })
+	old := func(of []aftersales.Ref) bool {
+		return !slices.ContainsFunc(within, func(s complaint.Snapshot) bool { return slices.Contains(of, s.Subject) })
+	}
+	f.Causes = slices.DeleteFunc(complaint.RepeatCausesOf(known), func(r complaint.RepeatCause) bool { return old(r.Cases) })
+	f.Alarms = slices.DeleteFunc(complaint.BatchAlarmsOf(known, count, days), func(a complaint.BatchAlarm) bool { return old(a.Cases) })
 	var err error
 	f.Goodwill, err = complaint.GoodwillOf(within)
 	return f, err

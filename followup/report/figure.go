@@ -550,7 +550,7 @@ var definitions = [...]Definition{
 	{
 		FigureDutiesLate, SectionDuties, MeasureRatio, false,
 		aftersales.Text{EN: "Duties done after they were due, or not done at the end of the period.", ZH: "逾期完成或期末仍未完成的义务。"},
-		aftersales.Text{EN: "Duties of all stages that were due in the period, as they stand at its end; of promises only the one in force; WO-D6 is left to the follow-up, which sees it done.", ZH: "本期到期的各环节义务，以期末状态为准；承诺仅计当时有效的一次；WO-D6 由回访反映，不在此计。"},
+		aftersales.Text{EN: "Duties of all stages that were due in the period, as they stand at its end; of promises only the one in force; WO-D6 is left to the follow-up, which sees it done, where one is planned.", ZH: "本期到期的各环节义务，以期末状态为准；承诺仅计当时有效的一次；已安排回访的，WO-D6 由回访反映，不在此计。"},
 	},
 	{
 		FigureDutiesLateByCode, SectionDuties, MeasureRatio, false,

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -20,8 +21,11 @@ func (m *maker) owed() {
 	late(m, m.Invitations, (*invitation.Snapshot).Duties)
 	late(m, m.Visits, (*reception.Snapshot).Duties)
 	late(m, m.Tickets, (*hotline.Snapshot).Duties)
+	unplanned := followup.Unplanned(m.Orders, m.Contacts)
 	late(m, m.Orders, func(s *workorder.Snapshot, c aftersales.Calendar, at time.Time) []aftersales.Duty {
-		return those(s.Duties(c, at), func(d *aftersales.Duty) bool { return d.Code != workorder.DutyFollowUp }) // the follow-up's own, who sees it done
+		return those(s.Duties(c, at), func(d *aftersales.Duty) bool {
+			return d.Code != workorder.DutyFollowUp || slices.Contains(unplanned, s.Subject) // where one is planned it is the follow-up's own, who sees it done
+		})
 	})
 	late(m, m.Contacts, (*followup.Snapshot).Duties)
 	late(m, m.Measures, (*prevention.Snapshot).Duties)

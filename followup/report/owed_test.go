@@ -74,3 +74,24 @@ func TestEveryDutyHasItsSentence(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 }
+
+// TestAFollowUpNobodyPlannedIsOwed: a delivered order owes its follow-up itself as long as no follow-up names it or its visit.
+func TestAFollowUpNobodyPlannedIsOwed(t *testing.T) {
+	order := workorder.Snapshot{Subject: ref("workorder", "RO-1"), Seq: 1, Status: workorder.StatusDelivered, Source: workorder.Source{Kind: workorder.SourceSheet, Ref: ref("reception", "V-1")}}
+	order.Delivery.At = week.From.AddDate(0, 0, -5)
+	contact := followup.Snapshot{Subject: ref("followup", "F-1"), Seq: 1, Delivered: order.Delivery.At, Orders: []followup.Served{{Order: order.Subject, Visit: order.Source.Ref}}}
+	owes := func(r report.Report) (n int) {
+		for _, row := range r.All(report.FigureDutiesLateByCode) {
+			if row.By == string(workorder.DutyFollowUp) {
+				n += row.Value.Of
+			}
+		}
+		return n
+	}
+	if got := owes(made(t, report.Records{Orders: []workorder.Snapshot{order}})); got != 1 {
+		t.Errorf("WO-D6 is owed %d times, want once", got)
+	}
+	if got := owes(made(t, report.Records{Orders: []workorder.Snapshot{order}, Contacts: []followup.Snapshot{contact}})); got != 0 {
+		t.Errorf("WO-D6 is owed %d times beside a follow-up", got)
+	}
+}
