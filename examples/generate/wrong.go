@@ -361,9 +361,11 @@ func (t *tempted) active() {
 // quotes is what is wrong with an offer.
 func (t *tempted) quotes() {
 	var ids []aftersales.ID
+	repair := false // an offer of nothing but diagnosis needs no load
 	for _, it := range t.s.Items {
 		if it.Status == workorder.ItemStatusProposed {
 			ids = append(ids, it.ID)
+			repair = repair || !it.Work.Diagnostic
 		}
 	}
 	if len(ids) == 0 {
@@ -376,9 +378,11 @@ func (t *tempted) quotes() {
 	early := offer
 	early.Promise = t.now.Add(-time.Hour)
 	t.add(aftersales.RuleOrderOfTime, t.advisor, early)
-	groundless := offer
-	groundless.Load = workorder.Load{}
-	t.add(workorder.RuleQuoteGrounds, t.advisor, groundless)
+	if repair {
+		groundless := offer
+		groundless.Load = workorder.Load{}
+		t.add(workorder.RuleQuoteGrounds, t.advisor, groundless)
+	}
 	if t.s.Repair == "" {
 		t.add(workorder.RuleClassSet, t.advisor, offer)
 	}
