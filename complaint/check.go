@@ -2,8 +2,10 @@ package complaint
 
 import (
 	"slices"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing/guarantee"
 )
 
 // Check asks whether some history may have led to the snapshot; otherwise it is an *aftersales.UnreadableError with AS-205 and the field. A snapshot is a cache: the proof of a case is its log, replayed.
@@ -44,6 +46,9 @@ func (s *Snapshot) Check() error {
 		return err
 	}
 	if err := s.checkMeasures(); err != nil {
+		return err
+	}
+	if err := s.Entitlement.check(s.At); err != nil {
 		return err
 	}
 	if err := s.checkWay(); err != nil {
@@ -133,6 +138,48 @@ func (s *Snapshot) checkMeasures() error {
 	}
 	if _, err := s.granted(); err != nil {
 		return historyError("referrals", "bear more than an amount can be")
+	}
+	return nil
+}
+
+// check asks that an answer of the guarantee is one: what is due stands among the rights with what it gives, and a fee is asked or none is.
+func (e *Entitlement) check(last time.Time) error {
+	if e.At.IsZero() {
+		if len(e.Steps)+len(e.Remedies)+len(e.Rights) > 0 || !e.Fee.IsZero() || e.Free {
+			return historyError("entitlement", "nobody asked")
+		}
+		return nil
+	}
+	gives := func(r guarantee.Remedy) bool {
+		return slices.ContainsFunc(e.Rights, func(right Right) bool { return right.Due && slices.Contains(right.Remedies, r) })
+	}
+	switch {
+	case e.By == "" || e.At.After(last):
+		return historyError("entitlement.at", "not an answer of this case")
+	case len(e.Rights) > maxRights || e.More < 0 || e.More > 0 && len(e.Rights) < maxRights:
+		return historyError("entitlement.rights", "not as many as a case keeps")
+	case e.Free && !e.Fee.IsZero(), e.Fee.Sign() < 0:
+		return historyError("entitlement.fee", "free and not free")
+	case (e.Free || !e.Fee.IsZero()) && !e.gives(RemedyExchange) && !e.gives(RemedyReturn):
+		return historyError("entitlement.fee", "of nothing that is due")
+	case e.Order == "" && (len(e.Rights) > 0 || len(e.Remedies) > 0):
+		return historyError("entitlement.order", "no order binds the car")
+	}
+	for i := range e.Rights {
+		r := &e.Rights[i]
+		if r.Step.Since() == 0 || r.Left < 0 || r.Due && r.Left > 0 || r.Due && !slices.Contains(e.Steps, r.Step) {
+			return historyError("entitlement."+at("rights", i), "not a right")
+		}
+	}
+	for i, step := range e.Steps {
+		if e.More == 0 && !slices.ContainsFunc(e.Rights, func(r Right) bool { return r.Due && r.Step == step }) {
+			return historyError("entitlement."+at("steps", i), "not due")
+		}
+	}
+	for i, r := range e.Remedies {
+		if e.More == 0 && !gives(r) {
+			return historyError("entitlement."+at("remedies", i), "nothing that is due gives it")
+		}
 	}
 	return nil
 }
