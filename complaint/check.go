@@ -33,6 +33,8 @@ func (s *Snapshot) Check() error {
 		return historyError("problems", "nobody complained of anything")
 	case blank(s.Words) || s.Receiver == "" || s.Owner == "":
 		return historyError("words", "not a complaint that somebody received")
+	case s.Receiver == s.Customer.ID, s.Receiver == s.Caller.ID, s.Owner == s.Customer.ID, s.Owner == s.Caller.ID:
+		return historyError("receiver", "nobody of the house")
 	case !s.FollowUp.IsZero() && s.FollowUp.Contact != s.From, !s.Ticket.IsZero() && s.Ticket.Ticket != s.From:
 		return historyError("from", "not what the case came of")
 	case s.Severity.Since() == 0 || lighter(s.Severity, s.Policy.Severity(s.Marks)):
@@ -194,7 +196,7 @@ func (s *Snapshot) checkWay() error {
 		return historyError("cause", "not established with evidence")
 	case d != nil && !found:
 		return historyError("decisions", "decided before the cause was established")
-	case s.Severity == SeveritySevere && s.Informed.At.IsZero() && !slices.Contains([]Status{StatusReceived, StatusHeard, StatusInvestigated, StatusWithdrawn}, s.Status):
+	case s.Severity == SeveritySevere && s.Informed.At.IsZero() && !slices.Contains([]Status{StatusReceived, StatusHeard, StatusInvestigated}, s.Status):
 		return historyError("informed", "nobody told the manager")
 	case d != nil && d.Awaits && !slices.Contains([]Status{StatusAwaiting, StatusInvestigated, StatusHeard, StatusReferred, StatusClosed, StatusWithdrawn}, s.Status) && !d.Approval.Rejected:
 		return historyError("decisions", "nobody approved it")

@@ -612,6 +612,18 @@ func (s *Snapshot) judgeSevere(by aftersales.Actor, j *aftersales.Judgement) {
 	}
 }
 
+// judgeVoice asks that a customer acts in nobody else's case.
+func (s *Snapshot) judgeVoice(by aftersales.Actor, j *aftersales.Judgement) {
+	judgeVoice(by, &s.Customer, &s.Caller, j)
+}
+
+// judgeVoice asks that who acts as a customer is the case's, or complains in the customer's place.
+func judgeVoice(by aftersales.Actor, customer, caller *aftersales.Party, j *aftersales.Judgement) {
+	if by.Role == aftersales.RoleCustomer && by.ID != customer.ID && by.ID != caller.ID {
+		j.Refuse(RuleVoice, "call.by.id", by.ID)
+	}
+}
+
 // judgeOwn asks that whoever decides or closes the case is nobody whom it is about.
 func (s *Snapshot) judgeOwn(by aftersales.Actor, j *aftersales.Judgement) {
 	if s.concerns(by.ID) {
