@@ -2,8 +2,10 @@ package complaint
 
 import (
 	"slices"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing/guarantee"
 )
 
 // Check asks whether some history may have led to the snapshot; otherwise it is an *aftersales.UnreadableError with AS-205 and the field. A snapshot is a cache: the proof of a case is its log, replayed.
@@ -31,6 +33,8 @@ func (s *Snapshot) Check() error {
 		return historyError("problems", "nobody complained of anything")
 	case blank(s.Words) || s.Receiver == "" || s.Owner == "":
 		return historyError("words", "not a complaint that somebody received")
+	case s.Receiver == s.Customer.ID, s.Receiver == s.Caller.ID, s.Owner == s.Customer.ID, s.Owner == s.Caller.ID:
+		return historyError("receiver", "nobody of the house")
 	case !s.FollowUp.IsZero() && s.FollowUp.Contact != s.From, !s.Ticket.IsZero() && s.Ticket.Ticket != s.From:
 		return historyError("from", "not what the case came of")
 	case s.Severity.Since() == 0 || lighter(s.Severity, s.Policy.Severity(s.Marks)):
@@ -44,6 +48,9 @@ func (s *Snapshot) Check() error {
 		return err
 	}
 	if err := s.checkMeasures(); err != nil {
+		return err
+	}
+	if err := s.Entitlement.check(s.At); err != nil {
 		return err
 	}
 	if err := s.checkWay(); err != nil {
@@ -137,6 +144,48 @@ func (s *Snapshot) checkMeasures() error {
 	return nil
 }
 
+// check asks that an answer of the guarantee is one: what is due stands among the rights with what it gives, and a fee is asked or none is.
+func (e *Entitlement) check(last time.Time) error {
+	if e.At.IsZero() {
+		if len(e.Steps)+len(e.Remedies)+len(e.Rights) > 0 || !e.Fee.IsZero() || e.Free {
+			return historyError("entitlement", "nobody asked")
+		}
+		return nil
+	}
+	gives := func(r guarantee.Remedy) bool {
+		return slices.ContainsFunc(e.Rights, func(right Right) bool { return right.Due && slices.Contains(right.Remedies, r) })
+	}
+	switch {
+	case e.By == "" || e.At.After(last):
+		return historyError("entitlement.at", "not an answer of this case")
+	case len(e.Rights) > maxRights || e.More < 0 || e.More > 0 && len(e.Rights) < maxRights:
+		return historyError("entitlement.rights", "not as many as a case keeps")
+	case e.Free && !e.Fee.IsZero(), e.Fee.Sign() < 0:
+		return historyError("entitlement.fee", "free and not free")
+	case (e.Free || !e.Fee.IsZero()) && !e.gives(RemedyExchange) && !e.gives(RemedyReturn):
+		return historyError("entitlement.fee", "of nothing that is due")
+	case e.Order == "" && (len(e.Rights) > 0 || len(e.Remedies) > 0):
+		return historyError("entitlement.order", "no order binds the car")
+	}
+	for i := range e.Rights {
+		r := &e.Rights[i]
+		if r.Step.Since() == 0 || r.Left < 0 || r.Due && r.Left > 0 || r.Due && !slices.Contains(e.Steps, r.Step) {
+			return historyError("entitlement."+at("rights", i), "not a right")
+		}
+	}
+	for i, step := range e.Steps {
+		if e.More == 0 && !slices.ContainsFunc(e.Rights, func(r Right) bool { return r.Due && r.Step == step }) {
+			return historyError("entitlement."+at("steps", i), "not due")
+		}
+	}
+	for i, r := range e.Remedies {
+		if e.More == 0 && !gives(r) {
+			return historyError("entitlement."+at("remedies", i), "nothing that is due gives it")
+		}
+	}
+	return nil
+}
+
 // checkWay asks that what was recorded lies on one way through the life of a case, as far as that way goes.
 func (s *Snapshot) checkWay() error {
 	d := s.decision()
@@ -147,7 +196,7 @@ func (s *Snapshot) checkWay() error {
 		return historyError("cause", "not established with evidence")
 	case d != nil && !found:
 		return historyError("decisions", "decided before the cause was established")
-	case s.Severity == SeveritySevere && s.Informed.At.IsZero() && !slices.Contains([]Status{StatusReceived, StatusHeard, StatusInvestigated, StatusWithdrawn}, s.Status):
+	case s.Severity == SeveritySevere && s.Informed.At.IsZero() && !slices.Contains([]Status{StatusReceived, StatusHeard, StatusInvestigated}, s.Status):
 		return historyError("informed", "nobody told the manager")
 	case d != nil && d.Awaits && !slices.Contains([]Status{StatusAwaiting, StatusInvestigated, StatusHeard, StatusReferred, StatusClosed, StatusWithdrawn}, s.Status) && !d.Approval.Rejected:
 		return historyError("decisions", "nobody approved it")

@@ -28,6 +28,8 @@ var (
 	manager    = aftersales.Actor{ID: "m1", Role: aftersales.RoleServiceManager}
 	general    = aftersales.Actor{ID: "g1", Role: aftersales.RoleGeneralManager}
 	customer   = aftersales.Actor{ID: "c1", Role: aftersales.RoleCustomer}
+	wife       = aftersales.Actor{ID: "c2", Role: aftersales.RoleCustomer} // who complains in the customer's place
+	stranger   = aftersales.Actor{ID: "c9", Role: aftersales.RoleCustomer}
 )
 
 var day = time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC)

@@ -17,10 +17,10 @@ import (
 // Themes: the way through the seven steps with its loops; what is written up at the end, with reopening; severe complaints, the guarantee and authority; and the hands through which a case goes. One decision of two names, two measures, two referrals and two reopenings at most.
 // Pinned: a change here is a change of the case's life, or of the lists of commands.
 var referencePins = map[string][2]int{
-	"way":     {6616, 383728},
-	"written": {4012, 180540},
-	"grounds": {1338, 65562},
-	"hands":   {257, 5654},
+	"way":     {6616, 396960},
+	"written": {4012, 200600},
+	"grounds": {1573, 80223},
+	"hands":   {257, 5911},
 }
 
 // refMeasure is a measure of the reference.
@@ -93,7 +93,7 @@ var refVerbs = map[string]struct {
 	roles string
 	in    []complaint.Status
 }{
-	"receive":                {refHandlers, []complaint.Status{""}},
+	"receive":                {"customer " + refHandlers, []complaint.Status{""}},
 	"acknowledge":            {refHandlers, []complaint.Status{"received"}},
 	"inform-manager":         {refHandlers, refOpen},
 	"listen":                 {refHandlers, []complaint.Status{"received", "heard", "investigated"}},
@@ -103,7 +103,7 @@ var refVerbs = map[string]struct {
 	"decide":                 {refDeciders, []complaint.Status{"heard", "investigated", "awaiting-approval", "decided"}},
 	"approve":                {"manager general", []complaint.Status{"awaiting-approval"}},
 	"explain":                {refHandlers, []complaint.Status{"awaiting-approval", "decided"}},
-	"record-reply":           {refHandlers, []complaint.Status{"explained"}},
+	"record-reply":           {"customer " + refHandlers, []complaint.Status{"explained"}},
 	"decline":                {refDeciders, []complaint.Status{"explained"}},
 	"provide-care":           {refWorkers, refOpen},
 	"act":                    {refWorkers, []complaint.Status{"awaiting-approval", "decided", "explained", "agreed", "acting"}},
@@ -197,9 +197,12 @@ func (s refCase) judge(a ask) (string, refCase) {
 		s.informed = s.informed || s.severe && chief
 	}
 	warned := !s.severe || s.informed || chief
+	own := a.by.Role != customer.Role || a.by.ID == "c1" || a.by.ID == "c2" // the customer's case, or that of who complains for the customer
 	switch a.name() {
 	case "receive":
+		refuse("CP-202", own)
 		refuse("CP-003", odd != "wordless")
+		refuse("CP-003", odd != "self")
 		refuse("CP-001", odd != "elsewhere")
 		s = refCase{st: "received", marked: odd == "fire", severe: odd == "fire", exchange: odd == "exchange", owner: "a1"}
 		if odd == "reported" { // about a2, and with a promise that is the case's to keep
@@ -250,6 +253,7 @@ func (s refCase) judge(a ask) (string, refCase) {
 		refuse("CP-009", odd != "half")
 		s.st = "explained"
 	case "record-reply":
+		refuse("CP-202", own)
 		s.st = "agreed"
 		if odd == "refuses" {
 			s.st = "investigated"
@@ -339,6 +343,7 @@ func (s refCase) judge(a ask) (string, refCase) {
 		s.answered(a, refuse)
 	case "transfer":
 		refuse("CP-015", a.by.ID == s.owner || role == "workshop" || chief)
+		refuse("CP-202", odd != "c1")
 		refuse("CP-015", odd != s.owner)
 		from := a.by.ID
 		if from == odd {
@@ -390,7 +395,10 @@ func (s refCase) judge(a ask) (string, refCase) {
 		s.ends(a, refuse)
 		s.st = "closed"
 	case "withdraw":
+		refuse("CP-202", own)
 		refuse("CP-103", !s.concerns2 || a.by.ID != "a2")
+		refuse("CP-004", warned)
+		knows()
 		s.drop()
 		s.st, s.open = "withdrawn", ""
 	case "reopen":
@@ -556,7 +564,8 @@ func refThemes() map[string][]ask {
 		c.Policy.Attempts = 2
 		return c
 	}
-	exchange, wordless, vague, halfHeard, otherwise := start(), start(), promise, listen(), listen()
+	exchange, wordless, self, vague, halfHeard, otherwise := start(), start(), start(), promise, listen(), listen()
+	self.Receiver = customer.ID
 	exchange.Sought, wordless.Words, vague.What, halfHeard.Confirmed = []complaint.Remedy{complaint.RemedyExchange}, "", "", false
 	otherwise.NoneSought = true
 	onA2, elsewhere := fromFollowUp(), fromFollowUp()
@@ -597,6 +606,8 @@ func refThemes() map[string][]ask {
 		{"explain half", advisor, halfTold},
 		{"record-reply", advisor, agrees},
 		{"record-reply refuses", clerk, refuses},
+		{"record-reply", customer, agrees},
+		{"record-reply", stranger, agrees},
 		{"decline", advisor, decline},
 		{"decline bare", workshop, bareDecline},
 		{"act x1", technician, act("x1")},
@@ -627,6 +638,10 @@ func refThemes() map[string][]ask {
 	written := []ask{
 		{"receive", advisor, start()},
 		{"receive wordless", advisor, wordless},
+		{"receive", customer, start()},
+		{"receive", wife, start()},
+		{"receive", stranger, start()},
+		{"receive self", customer, self},
 		{"receive reported", clerk, onA2},
 		{"receive elsewhere", advisor, elsewhere},
 		{"solve-on-spot", advisor, spot("100.00")},
@@ -650,6 +665,7 @@ func refThemes() map[string][]ask {
 		{"file-report cardless", clerk, cardless},
 		{"close", clerk, complaint.Close{}},
 		{"withdraw", customer, withdraw},
+		{"withdraw", stranger, withdraw},
 		{"reopen", advisor, reopen},
 		{"reopen", manager, reopen},
 	}
@@ -688,6 +704,8 @@ func refThemes() map[string][]ask {
 		{"solve-on-spot", advisor, spot("100.00")},
 		{"close", another, complaint.Close{}},
 		{"withdraw", another, withdraw},
+		{"withdraw", customer, withdraw},
+		{"withdraw", general, withdraw},
 	}
 	hands := []ask{
 		{"receive", advisor, start()},
@@ -699,6 +717,7 @@ func refThemes() map[string][]ask {
 		{"transfer a1", another, transfer("a1")},
 		{"transfer a1", manager, transfer("a1")},
 		{"transfer m1", manager, transfer("m1")},
+		{"transfer c1", manager, transfer("c1")},
 		{"look-in", advisor, complaint.LookIn{}},
 		{"look-in", another, complaint.LookIn{}},
 		{"look-in", manager, complaint.LookIn{}},

@@ -333,6 +333,7 @@ func TestRefusals(t *testing.T) {
 		{happening{"03-03 14:12", "TS-2603-01", "explain"}, "CP-008", "the decision waits for approval"},
 		{happening{"03-03 15:12", "TS-2603-01", "look-in"}, "CP-015", "she never passed the case on"},
 		{happening{"03-03 16:40", "YF-2603-01", "propose"}, "FU-010", "no chart"},
+		{happening{"03-04 08:48", "TS-2603-07", "withdraw"}, "CP-202", "it is another customer's"},
 		{happening{"03-04 09:14", "TS-2603-04", "solve-on-spot"}, "CP-008", "more than the house settles on the spot"},
 		{happening{"03-04 09:32", "HF-2601", "attempt"}, "FU-003", "the file was not read"},
 		{happening{"03-04 09:38", "HF-2601", "answer"}, "FU-004", "one question is left out"},
