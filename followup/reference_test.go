@@ -17,7 +17,7 @@ import (
 // Pinned: a change here is a change of the follow-up's life, or of the list of commands.
 const (
 	referenceStates    = 2574
-	referenceDecisions = 221364
+	referenceDecisions = 226512
 )
 
 // refPromise is a promise of the reference, in the order in which they are made.
@@ -66,7 +66,7 @@ var refVerbs = map[string]struct {
 	"answer":          {"clerk advisor agent manager", []followup.Status{"reached"}},
 	"refuse":          {"customer clerk advisor agent manager", []followup.Status{"due", "prepared", "attempted", "reached"}},
 	"leave-message":   {"clerk advisor agent manager", refCalling},
-	"skip":            {"system clerk manager", refCalling},
+	"skip":            {"clerk manager", refCalling},
 	"promise":         {"clerk advisor agent manager", []followup.Status{"answered", "solving"}},
 	"resolve":         {"clerk advisor agent manager", []followup.Status{"solving"}},
 	"raise-complaint": {"clerk advisor agent manager", []followup.Status{"answered", "solving", "solved"}},
@@ -169,6 +169,7 @@ func (s refContact) judge(a ask) (string, refContact) {
 			}
 		}
 	case "refuse":
+		refuse("FU-203", !a.is("stranger"))
 		s.st = "refused"
 	case "leave-message":
 		refuse("AS-002", !a.is("spoken"))
@@ -340,11 +341,12 @@ func refAsks() []ask {
 		{"answer R wordless", clerk, wordless},
 		{"answer", advisor, told()},
 		{"refuse", customer, followup.Refuse{}},
+		{"refuse stranger", aftersales.Actor{ID: "c2", Role: aftersales.RoleCustomer}, followup.Refuse{}},
 		{"leave-message", clerk, followup.LeaveMessage{Channel: followup.ChannelLetter, At: nextDay}},
 		{"leave-message spoken", clerk, followup.LeaveMessage{Channel: followup.ChannelPhone, At: nextDay}},
 		{"skip", clerk, followup.Skip{Reason: followup.SkipReasonInternal, Note: "本店员工"}},
 		{"skip silent", clerk, followup.Skip{Reason: followup.SkipReasonInternal}},
-		{"skip wish", system, followup.Skip{Reason: followup.SkipReasonNoContact}},
+		{"skip wish", clerk, followup.Skip{Reason: followup.SkipReasonNoContact}},
 		{"skip", manager, followup.Skip{Reason: followup.SkipReasonOpenComplaint, Case: ref("complaint/C-1")}},
 		{"skip caseless", manager, followup.Skip{Reason: followup.SkipReasonOpenComplaint}},
 		{"promise p1 R", clerk, due(promise("p1", r))},

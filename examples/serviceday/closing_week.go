@@ -64,7 +64,7 @@ func (c *closing) week() (string, error) {
 	}
 	r, err := report.Make(report.Week(c.calendar, c.date), c.calendar, report.Records{
 		Bookings: c.all.bookings, Invitations: c.all.invitations, Visits: c.all.visits, Tickets: c.all.tickets, Orders: c.all.orders,
-		Contacts: c.all.contacts, Measures: c.all.measures, Cases: c.all.cases, Costs: costs, Window: window,
+		Contacts: c.all.contacts, Measures: c.all.measures, Cases: c.all.cases, Costs: costs, At: c.at, Window: window,
 	})
 	if err != nil {
 		return "", err

@@ -361,6 +361,7 @@ func TestRefusals(t *testing.T) {
 		{happening{"03-07 10:15", "TS-2603-01", "record-prevention"}, "CP-016", "the fault is the dealer's"},
 		{happening{"03-07 10:42", "TS-2603-01", "close"}, "CP-201", "a promise is open"},
 		{happening{"03-07 16:50", "TS-2603-01", "listen"}, "CP-002", "the case is closed"},
+		{happening{"03-07 18:11", "HF-2608", "refuse"}, "FU-203", "another customer, in the place of the one who is called"},
 		{happening{"03-08 09:05", "YF-2603-01", "verify"}, "FU-101 FU-202", "two calls, and he reported it done"},
 		{happening{"03-08 09:10", "YF-2603-01", "verify"}, "FU-202", "he reported it done"},
 	}

@@ -12,8 +12,11 @@ import (
 // business is what the house did and what it earned.
 func (m *maker) business() {
 	m.arrivals()
-	m.count(FigureRepaired, len(m.readied()))
-	m.count(FigureDelivered, len(m.delivered()))
+	ready, delivered := m.readied(), m.delivered()
+	m.count(FigureRepaired, vehiclesOf(ready))
+	m.count(FigureOrdersReady, len(ready))
+	m.count(FigureDelivered, vehiclesOf(delivered))
+	m.count(FigureOrdersDelivered, len(delivered))
 	if night, there := m.lastNight(m.calendar); there {
 		m.count(FigureStaying, 0)
 		for _, o := range workorder.OvernightOf(m.Orders, m.calendar, night) {
@@ -41,6 +44,20 @@ func (m *maker) delivered() []workorder.Snapshot {
 	return those(m.Orders, func(s *workorder.Snapshot) bool {
 		return m.Holds(s.Delivery.At) && s.Status != workorder.StatusCancelled
 	})
+}
+
+// vehiclesOf is how many vehicles orders are about; one whose vehicle nobody named is about one of its own.
+func vehiclesOf(orders []workorder.Snapshot) int {
+	seen := map[string]bool{}
+	for i := range orders {
+		s := &orders[i]
+		name := s.Subject.String() // a reference has a stage before it, which no ID has
+		if s.Vehicle.ID != "" {
+			name = s.Vehicle.ID
+		}
+		seen[name] = true
+	}
+	return len(seen)
 }
 
 // arrivals counts who came: by the visit, and where none is given by the first order of it.

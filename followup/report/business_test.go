@@ -228,6 +228,8 @@ func TestEventsCountByTheSecond(t *testing.T) {
 		edit   func(s *workorder.Snapshot, at time.Time)
 	}{
 		{report.FigureRepaired, func(s *workorder.Snapshot, at time.Time) { s.Ready.At = at }},
+		{report.FigureOrdersReady, func(s *workorder.Snapshot, at time.Time) { s.Ready.At = at }},
+		{report.FigureOrdersDelivered, func(s *workorder.Snapshot, at time.Time) { s.Delivery.At = at }},
 		{report.FigureDelivered, func(s *workorder.Snapshot, at time.Time) { s.Delivery.At = at }},
 		{report.FigureSalesNet, func(s *workorder.Snapshot, at time.Time) { s.Bills = s.Bills[:1]; s.Bills[0].At = at }},
 		{report.FigureReceived, func(s *workorder.Snapshot, at time.Time) { s.Payments[0].At = at }},
@@ -246,6 +248,27 @@ func TestEventsCountByTheSecond(t *testing.T) {
 	cancelled := shared(t)
 	cancelled.Status = workorder.StatusCancelled
 	total(t, made(t, report.Records{Orders: []workorder.Snapshot{cancelled}}), report.FigureDelivered, report.Value{})
+}
+
+// TestVehiclesAreCountedOnce: two orders of one vehicle, on one visit or on two, are one vehicle repaired and delivered, and no more of them than were served.
+func TestVehiclesAreCountedOnce(t *testing.T) {
+	first := shared(t)
+	second, other := first, first
+	second.Subject, second.Vehicle.ID = ref("workorder", "RO-2"), first.Vehicle.ID
+	other.Subject, other.Vehicle.ID, other.Source.Ref = ref("workorder", "RO-3"), "v2", ref("reception", "V-3")
+	again := second
+	again.Subject, again.Source.Ref = ref("workorder", "RO-4"), ref("reception", "V-4")
+	for _, c := range []struct {
+		orders           []workorder.Snapshot
+		vehicles, papers int
+	}{{[]workorder.Snapshot{first}, 1, 1}, {[]workorder.Snapshot{first, second}, 1, 2}, {[]workorder.Snapshot{first, second, again}, 1, 3}, {[]workorder.Snapshot{first, second, other}, 2, 3}} {
+		r := made(t, report.Records{Orders: c.orders})
+		total(t, r, report.FigureRepaired, report.Value{Count: c.vehicles})
+		total(t, r, report.FigureDelivered, report.Value{Count: c.vehicles})
+		total(t, r, report.FigureOrdersReady, report.Value{Count: c.papers})
+		total(t, r, report.FigureOrdersDelivered, report.Value{Count: c.papers})
+		total(t, r, report.FigureVehicles, report.Value{Count: c.vehicles})
+	}
 }
 
 // TestStayingIsTheLastNightOfThePeriod: a period that ends by day looks back to the midnight before, and one without a midnight says nothing.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"strconv"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
@@ -25,8 +26,9 @@ type Records struct {
 	Contacts    []followup.Snapshot
 	Measures    []prevention.Snapshot
 	Cases       []complaint.Snapshot
-	Costs       []Cost // as far as they are known
-	Window      int    // days after delivery in which a comeback counts; not given: 10, the shortest guarantee of a repair that the law knows
+	Costs       []Cost    // as far as they are known
+	At          time.Time // when they were read; not given: when the period had ended
+	Window      int       // days after delivery in which a comeback counts; not given: 10, the shortest guarantee of a repair that the law knows
 }
 
 // Cost is what a line of an order costs the house, without tax.
