@@ -91,7 +91,7 @@ func TestTheLoop(t *testing.T) {
 func TestTheExchangeIsNotYetDue(t *testing.T) {
 	for lang, wants := range map[aftersales.Lang][]string{
 		aftersales.English: {"Nothing is due yet", "2 − 1 = 1 missing", "4 + 1 − 1 = 4 missing", "30 + 1 − 8 = 23 missing"},
-		aftersales.Chinese: {"尚无可主张的权利", "还差 2 − 1 ＝ 1 次", "还差 4 ＋ 1 − 1 ＝ 4", "还差 30 ＋ 1 − 8 ＝ 23"},
+		aftersales.Chinese: {"尚无可主张的权利", "还差 2 − 1 ＝ 1 次", "还差 4 ＋ 1 − 1 ＝ 4 次修理", "还差 30 ＋ 1 − 8 ＝ 23 日"},
 	} {
 		asked := 0
 		for _, e := range builtInDay(t).entries {

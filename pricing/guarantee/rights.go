@@ -319,9 +319,10 @@ func (l *ladder) exceeded(r Right, most int, instants []time.Time, what, sum aft
 		r.Since = instants[k].UTC()
 	}
 	if r.Due {
-		r.Says = say("%s: %s, over %d.", "%s：%s，超过 %d。", what, sum, most)
+		r.Says = say("%[1]s: %[2]s, over %[3]d.", "%[1]s：%[2]s，超过 %[4]s。", what, sum, most, counted(most, r.Unit))
 	} else {
-		r.Says = say("%s: %s, not over %d; %d + 1 − %d = %d missing.", "%s：%s，未超过 %d；还差 %d ＋ 1 − %d ＝ %d。", what, sum, most, most, r.Counted, r.Left)
+		r.Says = say("%[1]s: %[2]s, not over %[3]d; %[3]d + 1 − %[4]d = %[5]d missing.", "%[1]s：%[2]s，未超过 %[6]s；还差 %[3]d ＋ 1 − %[4]d ＝ %[7]s。",
+			what, sum, most, r.Counted, r.Left, counted(most, r.Unit), counted(r.Left, r.Unit))
 	}
 	l.add(r)
 }
