@@ -242,7 +242,8 @@ func TestTheQuestionIsTheWorkshopsOwn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := d.entries[i].command.(complaint.AskGuarantee).Question
+	asked, _ := d.entries[i].command.(complaint.AskGuarantee)
+	got := asked.Question
 	if len(want.Repairs) != 1 || !reflect.DeepEqual(got.Faults, want.Faults) || !reflect.DeepEqual(got.Repairs, want.Repairs) {
 		t.Errorf("got %+v and %+v, want %+v and %+v", got.Faults, got.Repairs, want.Faults, want.Repairs)
 	}
@@ -259,7 +260,7 @@ func TestWhatACaseTakesFromElsewhere(t *testing.T) {
 	if got, want := string(wash.Words), "上周保养免费洗车，回去发现车门一片太阳纹，谁来管？"; got != want || wash.Ticket.Ticket.ID() != "JY-0302-04" {
 		t.Errorf("got %q of %v, want the ticket's %q", got, wash.Ticket.Ticket, want)
 	}
-	if got, want := brake.About.Order.String()+" "+brake.About.Visit.String()+" "+string(brake.About.Vehicle.ID), "workorder/RO-2612 reception/V-2612 cs75-612"; got != want || brake.FollowUp.Contact.ID() != "HF-2612" {
+	if got, want := brake.About.Order.String()+" "+brake.About.Visit.String()+" "+brake.About.Vehicle.ID, "workorder/RO-2612 reception/V-2612 cs75-612"; got != want || brake.FollowUp.Contact.ID() != "HF-2612" {
 		t.Errorf("got %q of %v, want the follow-up's %q", got, brake.FollowUp.Contact, want)
 	}
 	for _, c := range []struct {
