@@ -150,6 +150,13 @@ func TestMeasuresSayWhatCallsFound(t *testing.T) {
 		switch c := e.command.(type) {
 		case prevention.Propose:
 			if c.Origin != prevention.OriginFollowUp {
+				if f := c.Frequency; !f.From.Before(monday) {
+					complained, _ := e.completed().(prevention.Propose)
+					want, err := prevention.FromComplaints(all.cases, complaint.Problem(complained.Problem), f.From, f.To)
+					if compared++; err != nil || f.Calls != want.Calls {
+						t.Errorf("line %d: got %v complaints, want %v (%v)", e.line, f.Calls, want.Calls, err)
+					}
+				}
 				continue
 			}
 			q := letters[c.Problem]
@@ -161,7 +168,7 @@ func TestMeasuresSayWhatCallsFound(t *testing.T) {
 			}
 		}
 	}
-	if want := 4; compared != want {
+	if want := 5; compared != want {
 		t.Errorf("got %d figures compared, want %d", compared, want)
 	}
 }
@@ -288,5 +295,29 @@ func TestWhatACaseTakesFromElsewhere(t *testing.T) {
 		if m.Subject.ID() == "YF-2603-01" && (m.Problem != string(complaint.ProblemOther) || m.Responsible != "ding.hao" || m.Complaint.Case != wash.Subject) {
 			t.Errorf("got problem %s of %s, want what the case is about", m.Problem, m.Responsible)
 		}
+	}
+}
+
+// TestOneSentenceOnce tells sentences of one rule together, and no others.
+func TestOneSentenceOnce(t *testing.T) {
+	s := speaker{lang: aftersales.Chinese}
+	var notes []string
+	for _, note := range []string{
+		"CP-008 超出职权的决定（按全案累计金额）须经批准。", "CP-008 超出职权的决定（按全案累计金额）须经批准。（a）", "CP-008 超出职权的决定（按全案累计金额）须经批准。（b：1、2）",
+		"CP-009 须说明理由。（b）", "CP-009 须说明理由。（b）",
+	} {
+		notes = s.gather(notes, note)
+	}
+	want := []string{"CP-008 超出职权的决定（按全案累计金额）须经批准。", "CP-008 超出职权的决定（按全案累计金额）须经批准。（a；b：1、2）", "CP-009 须说明理由。（b；b）"}
+	if !slices.Equal(notes, want) {
+		t.Errorf("got %q, want %q", notes, want)
+	}
+}
+
+// TestPlatesStayWhole breaks no line within a plate.
+func TestPlatesStayWhole(t *testing.T) {
+	got, want := wrap("一二三浙A2W8H6", 9), []string{"一二三", "浙A2W8H6"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -281,7 +281,7 @@ func (l *ladder) still(r Right, done []time.Time, what, article aftersales.Text,
 	case r.Left == 0:
 		r.Says = say("%s: %d, at least %d; the right is there when the fault is reported again.", "%s %d 次，已达 %d 次；故障再次报修时即可主张。", what, len(done), twice)
 	default:
-		r.Says = say("%s: %d − %d = %d missing.", "%[1]s，还差 %[2]d − %[3]d ＝ %[4]d 次。", what, twice, len(done), r.Left)
+		r.Says = say("%s: %d − %d = %d missing.", "%[1]s %[3]d 次，还差 %[2]d − %[3]d ＝ %[4]d 次。", what, twice, len(done), r.Left)
 	}
 	l.add(r)
 }
