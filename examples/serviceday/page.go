@@ -67,9 +67,12 @@ const clock = len("08:00")
 
 // date prints the entries of a date, with what hangs on the walls at its time.
 func (p *printer) date(entries []entry, hung []sheet) {
-	repeated := aftersales.Text{EN: "repeated: not carried out again", ZH: "重复提交，不再执行"}
-	fmt.Fprintf(&p.Builder, "%s %s    ✓ %s  ✗ %s  ↻ %s\n%s\n", entries[0].at.Format(time.DateOnly), weekday(entries[0].at, p.lang),
-		oracle.OutcomeAccepted.Text().In(p.lang), oracle.OutcomeRefused.Text().In(p.lang), repeated.In(p.lang), strings.Repeat("=", pageWidth))
+	fmt.Fprintf(&p.Builder, "%s %s", entries[0].at.Format(time.DateOnly), weekday(entries[0].at, p.lang))
+	if p.Len() < pageWidth { // the first page says what the marks mean
+		repeated := aftersales.Text{EN: "repeated: not carried out again", ZH: "重复提交，不再执行"}
+		fmt.Fprintf(&p.Builder, "    ✓ %s  ✗ %s  ↻ %s", oracle.OutcomeAccepted.Text().In(p.lang), oracle.OutcomeRefused.Text().In(p.lang), repeated.In(p.lang))
+	}
+	p.WriteString("\n" + strings.Repeat("=", pageWidth) + "\n")
 	hang := func(due func(at time.Time) bool) {
 		for len(hung) > 0 && due(hung[0].at) {
 			p.WriteString("\n" + strings.TrimRight(hung[0].text, "\n") + "\n\n")
@@ -153,6 +156,9 @@ func wrap(s string, limit int) []string {
 	return append(lines, string(rest))
 }
 
+// provinces begin the plates of their vehicles.
+const provinces = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+
 // between tells whether a line may end between two characters.
 func between(before, after rune) bool {
 	switch {
@@ -160,6 +166,8 @@ func between(before, after rune) bool {
 		return false
 	case before == ' ':
 		return true
+	case 'A' <= after && after <= 'Z' && strings.ContainsRune(provinces, before): // a plate
+		return false
 	}
 	return columns.RuneWidth(before) == 2 || columns.RuneWidth(after) == 2
 }
