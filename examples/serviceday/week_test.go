@@ -321,3 +321,23 @@ func TestPlatesStayWhole(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestSmoothOrdersTakeOneLine asks for the orders of earlier weeks that are told in one line, and that none of the week is.
+func TestSmoothOrdersTakeOneLine(t *testing.T) {
+	d := builtInDay(t)
+	smooth, err := d.smooth()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := d.text(aftersales.Chinese)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, ref := range d.named(workorder.Stage) {
+		_, is := smooth[ref]
+		want := slices.Contains([]aftersales.ID{"RO-2571", "RO-2573", "RO-2580", "RO-2581", "RO-2582", "RO-2583", "RO-2584"}, ref.ID())
+		if lines := strings.Count(text, "  "+ref.ID()+"  "); is != want || is != (lines == 1) {
+			t.Errorf("%s: got %d lines, want it told in one: %v", ref, lines, want)
+		}
+	}
+}
