@@ -101,6 +101,7 @@ var registered = map[aftersales.ID]form.Host{
 	"sylphy-573":  {Type: "DFL7168VBNH3", Engine: "HR16 724508W", Colour: "银"},
 	"boyue-590":   {Type: "MR6471D02", Engine: "BHE15-EFZ 118265", Colour: "灰"},
 	"passat-593":  {Type: "SVW7183BJI", Engine: "CEA 530911", Colour: "黑"},
+	"xrv-580":     {Type: "DHW7150RUASE", Engine: "L15B5 4120736", Colour: "蓝"},
 	"lavida-582":  {Type: "SVW7153CDI", Engine: "DMB 417203", Colour: "白"},
 	"corolla-583": {Type: "TV7126GLPI", Engine: "8NR 1563047", Colour: "银"},
 	"h6-584":      {Type: "CC6464RM06", Engine: "GW4B15 2003184", Colour: "红"},

@@ -270,7 +270,7 @@ func (s speaker) reception(command reception.Command) string {
 	case reception.CheckParts:
 		return s.say("looks for the parts: ", "备件查询：") + word(s, c.Result)
 	case reception.RecommendItem:
-		return s.say("recommends ", "推荐 ") + c.Text + s.say(": ", "：") + word(s, c.Outcome)
+		return s.say("recommends ", "推荐“") + c.Text + s.say(": ", "”：") + word(s, c.Outcome)
 	case reception.TransferAdvisor:
 		return s.say("passes the visit on to ", "接待转交 ") + c.To + s.aside(string(c.Reason))
 	case reception.Leave:

@@ -185,9 +185,9 @@ func TestTheWeekEndsWithItsTables(t *testing.T) {
 	}
 	text = strings.Join(strings.Fields(text), " ")
 	for _, want := range []string{
-		"Weekly table of problems", "calls: 11", "E ready on time 2 2/9 22% 2/11 18%",
+		"Weekly table of problems", "calls: 11", "E ready on time 2 2/9 22% 2/11 18%", "Worse than before", "E ready on time 0/1 0% 2/11 18%",
 		"Manager's report", "Period: from 2026-03-02 00:00 +08:00 to before 2026-03-09 00:00 +08:00", "At: 2026-03-09 08:00 +08:00",
-		"vehicles served 20", "gross margin 22 63 7041.48 CNY", "fixed the first time 3 4 75%", "deliveries nobody follows up 0 17", "complaints received 6", "goodwill spent 2 680.00 CNY",
+		"vehicles served 20", "gross margin 22 63 7041.48 CNY", "fixed the first time 4 5 80%", "customers called back 3 4 75%", "called customers reached 3 3 100%", "deliveries nobody follows up 0 17", "complaints received 6", "goodwill spent 2 680.00 CNY",
 	} {
 		if !strings.Contains(strings.ToLower(text), strings.ToLower(want)) {
 			t.Errorf("got %s, want %q in it", text, want)
@@ -319,5 +319,25 @@ func TestPlatesStayWhole(t *testing.T) {
 	got, want := wrap("一二三浙A2W8H6", 9), []string{"一二三", "浙A2W8H6"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestSmoothOrdersTakeOneLine asks for the orders of earlier weeks that are told in one line, and that none of the week is.
+func TestSmoothOrdersTakeOneLine(t *testing.T) {
+	d := builtInDay(t)
+	smooth, err := d.smooth()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := d.text(aftersales.Chinese)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, ref := range d.named(workorder.Stage) {
+		_, is := smooth[ref]
+		want := slices.Contains([]aftersales.ID{"RO-2571", "RO-2573", "RO-2580", "RO-2581", "RO-2582", "RO-2583", "RO-2584"}, ref.ID())
+		if lines := strings.Count(text, "  "+ref.ID()+"  "); is != want || is != (lines == 1) {
+			t.Errorf("%s: got %d lines, want it told in one: %v", ref, lines, want)
+		}
 	}
 }
