@@ -86,7 +86,7 @@ func (w Work) utc() Work {
 func (w *Work) judgeGoodwill(s *Snapshot, own aftersales.Ref, j *aftersales.Judgement) {
 	sums := make([]aftersales.Money, len(s.Measures))
 	for i, b := range w.Goodwill {
-		path := "work." + at("goodwill", i)
+		path := "work." + indexed("goodwill", i)
 		n, named := s.grantedBy(b.Number, own)
 		switch {
 		case !named:
@@ -173,7 +173,7 @@ func (g Grant) Approval(items []workorder.ApprovedItem, manager aftersales.Actor
 	for i, it := range items {
 		var err error
 		if sum, err = sum.Add(it.Amount); err != nil {
-			return workorder.RecordPayerApproval{}, fault(at("items", i)+".amount", "not an amount beside the others")
+			return workorder.RecordPayerApproval{}, fault(indexed("items", i)+".amount", "not an amount beside the others")
 		}
 	}
 	over := sum.Sign()
