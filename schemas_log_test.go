@@ -61,6 +61,14 @@ var questionTypes = map[string][]reflect.Type{
 	},
 }
 
+// extracts are what a command takes from an earlier subject: where it only names that, the oracle makes the rest before the shape is judged.
+var extracts = []reflect.Type{
+	reflect.TypeFor[reception.Booking](), reflect.TypeFor[appointment.Earlier](), reflect.TypeFor[appointment.Invited](), reflect.TypeFor[appointment.Called](),
+	reflect.TypeFor[complaint.Earlier](), reflect.TypeFor[complaint.Reported](), reflect.TypeFor[complaint.Called](), reflect.TypeFor[complaint.Work](),
+	reflect.TypeFor[followup.Served](), reflect.TypeFor[prevention.Earlier](), reflect.TypeFor[prevention.Complained](),
+	reflect.TypeFor[hotline.Earlier](), reflect.TypeFor[workorder.Intake](),
+}
+
 // word is the type of a command, a fact or a question, under its name.
 type word struct {
 	name string

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -39,7 +40,7 @@ func TestSchemasGolden(t *testing.T) {
 	g.questions("guarantee", "pricing/guarantee", guarantee.Version)
 	g.operation()
 	g.scenario()
-	want := map[string]bool{"README.md": true}
+	want := map[string]bool{"README.md": true, "check.py": true}
 	for name, file := range g.files {
 		want[name+".json"] = true
 		g.golden(filepath.Join("schema", name+".json"), file)
@@ -99,21 +100,11 @@ func newSchemas(t *testing.T) *schemas {
 // golden holds a file against the one that is stored.
 func (g *schemas) golden(path string, file object) {
 	file["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
-	if err := e.Encode(file); err != nil {
+	got, err := lay(nil, file, "")
+	if err != nil {
 		g.t.Fatal(err)
 	}
-	var got []byte
-	for _, r := range b.String() {
-		if r != '\n' && !aftersales.CleanRune(r) { // nobody would see it
-			got = fmt.Appendf(got, `\u%04x`, r)
-			continue
-		}
-		got = utf8.AppendRune(got, r)
-	}
+	got = append(got, '\n')
 	if *update {
 		if err := os.WriteFile(path, got, 0o600); err != nil {
 			g.t.Fatal(err)
@@ -126,6 +117,81 @@ func (g *schemas) golden(path string, file object) {
 	if !bytes.Equal(got, stored) {
 		g.t.Errorf("%s is not what the types say; where that is meant, run this package's tests with -run SchemasGolden -update", path)
 	}
+}
+
+// lay appends v as JSON with sorted keys, as a line where it is short, and else with its parts each on their own.
+func lay(b []byte, v any, indent string) ([]byte, error) {
+	var whole bytes.Buffer
+	e := json.NewEncoder(&whole)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return nil, err
+	}
+	var value any
+	d := json.NewDecoder(&whole)
+	d.UseNumber()
+	if err := d.Decode(&value); err != nil {
+		return nil, err
+	}
+	return layOut(b, value, indent), nil
+}
+
+func layOut(b []byte, v any, indent string) []byte {
+	const width = 140
+	start := len(b)
+	switch v := v.(type) {
+	case object:
+		b = layParts(b, '{', '}', slices.Sorted(maps.Keys(v)), "", func(b []byte, key string) []byte { return layOut(append(quote(b, key), ": "...), v[key], "") })
+		if len(b)-start > width {
+			b = layParts(b[:start], '{', '}', slices.Sorted(maps.Keys(v)), indent+" ", func(b []byte, key string) []byte { return layOut(append(quote(b, key), ": "...), v[key], indent+" ") })
+		}
+	case []any:
+		b = layParts(b, '[', ']', v, "", func(b []byte, part any) []byte { return layOut(b, part, "") })
+		if len(b)-start > width {
+			b = layParts(b[:start], '[', ']', v, indent+" ", func(b []byte, part any) []byte { return layOut(b, part, indent+" ") })
+		}
+	case string:
+		b = quote(b, v)
+	default:
+		b = fmt.Append(b, v) // a number or a boolean
+	}
+	return b
+}
+
+// layParts appends the parts of an object or a list, each on a line of its own where there is an indent.
+func layParts[T any](b []byte, opening, closing byte, parts []T, indent string, lay func([]byte, T) []byte) []byte {
+	b = append(b, opening)
+	for i, part := range parts {
+		switch {
+		case indent != "" && i > 0:
+			b = append(b, ",\n"+indent...)
+		case indent != "":
+			b = append(b, "\n"+indent...)
+		case i > 0:
+			b = append(b, ", "...)
+		}
+		b = lay(b, part)
+	}
+	if indent != "" {
+		b = append(b, "\n"+indent[1:]...)
+	}
+	return append(b, closing)
+}
+
+// quote appends a text; what nobody would see stands as its escape.
+func quote(b []byte, s string) []byte {
+	b = append(b, '"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b = append(b, '\\', byte(r))
+		case !aftersales.CleanRune(r):
+			b = fmt.Appendf(b, `\u%04x`, r)
+		default:
+			b = utf8.AppendRune(b, r)
+		}
+	}
+	return append(b, '"')
 }
 
 // defs are the $defs of a file.
@@ -230,7 +296,12 @@ func (g *schemas) define(from string, typ reflect.Type, shaped bool) object {
 	defs := g.defs(file)
 	if defs[name] == nil {
 		defs[name] = object{} // it may hold a list of itself
-		defs[name] = g.fields(file, p, shaped)
+		def := g.fields(file, p, shaped)
+		if shaped && slices.Contains(extracts, typ) {
+			plain, _ := g.fields(file, p, false)["required"].([]string)
+			def = object{"if": object{"maxProperties": max(1, len(plain))}, "then": g.define(file, typ, false), "else": def}
+		}
+		defs[name] = def
 	}
 	return ref(from, file, name)
 }
