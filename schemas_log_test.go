@@ -200,8 +200,22 @@ func (g *schemas) operation() {
 	defs := g.defs(file)
 	defs["Deed"] = object{"type": "object"} // below, by the subject
 	line := g.fields(file, g.plan(reflect.TypeFor[oracle.Operation]()), false)
+	// What Judgement.Call asks of a call; a question has none.
+	actor := g.define(file, reflect.TypeFor[aftersales.Actor](), true)
+	reason := ref(file, "aftersales", "text")
+	reason["pattern"], reason["maxLength"] = `\S`, 500
+	defs["call"] = object{"properties": object{
+		"by": actor, "expect": object{"minimum": 0},
+		"waive": object{"maxItems": 16, "items": object{"properties": object{"by": actor, "reason": reason}}},
+	}}
 	for name, do := range map[string]string{"operation": "do", "operation.shaped": "do.shaped"} {
-		var cases []object
+		cases := []object{}
+		if do == "do.shaped" {
+			cases = append(cases, object{
+				"if":   object{"properties": object{"subject": object{"pattern": "/"}}, "required": []string{"subject"}},
+				"then": object{"$ref": "#/$defs/call"},
+			})
+		}
 		by := func(stage, pattern string) {
 			cases = append(cases, object{
 				"if":   object{"properties": object{"subject": object{"pattern": pattern}}, "required": []string{"subject"}},
@@ -247,7 +261,7 @@ func (g *schemas) scenario() {
 	// What is asked before the shape of a command, and what its shape breaks.
 	early := []aftersales.Code{
 		aftersales.RuleRequired, aftersales.RuleChoice, aftersales.RuleLength, aftersales.RuleOrderOfTime, aftersales.RuleCleanText, aftersales.RuleNumber,
-		aftersales.RuleSameCommand, aftersales.RuleExpected, aftersales.RuleThere,
+		aftersales.RuleWaiver, aftersales.RuleThere, aftersales.RuleSameCommand, aftersales.RuleExpected,
 	}
 	broken := then(object{"rules": object{"contains": object{"enum": early}}})
 	broken["properties"].(object)["then"].(object)["required"] = []string{"rules"} //nolint:errcheck // made above

@@ -233,7 +233,7 @@ func (g *schemas) plan(typ reflect.Type) aftersales.Plan {
 	return p
 }
 
-// tags are those of a field, and whether nothing is asked of what is zero.
+// tagsOf are the tags of a field, and whether nothing is asked of what is zero.
 func tagsOf(validate string) (tags []string, omit bool) {
 	if validate == "" {
 		return nil, false

@@ -24,16 +24,19 @@ import (
 	"github.com/aftersales-go/aftersales/workorder"
 )
 
-// commands read the command of an operation, so that Shape can be asked about it.
-var commands = map[string]func(name string, v int, data []byte) (any, error){
-	hotline.Stage:     command(hotline.ReadCommand),
-	appointment.Stage: command(appointment.ReadCommand),
-	invitation.Stage:  command(invitation.ReadCommand),
-	reception.Stage:   command(reception.ReadCommand),
-	workorder.Stage:   command(workorder.ReadCommand),
-	followup.Stage:    command(followup.ReadCommand),
-	prevention.Stage:  command(prevention.ReadCommand),
-	complaint.Stage:   command(complaint.ReadCommand),
+// commands are the stages: how the command of an operation is read, so that its shape can be asked about, and the rules that may be waived.
+var commands = map[string]struct {
+	read  func(name string, v int, data []byte) (any, error)
+	rules func() []aftersales.Rule
+}{
+	hotline.Stage:     {command(hotline.ReadCommand), hotline.Rules},
+	appointment.Stage: {command(appointment.ReadCommand), appointment.Rules},
+	invitation.Stage:  {command(invitation.ReadCommand), invitation.Rules},
+	reception.Stage:   {command(reception.ReadCommand), reception.Rules},
+	workorder.Stage:   {command(workorder.ReadCommand), workorder.Rules},
+	followup.Stage:    {command(followup.ReadCommand), followup.Rules},
+	prevention.Stage:  {command(prevention.ReadCommand), prevention.Rules},
+	complaint.Stage:   {command(complaint.ReadCommand), complaint.Rules},
 }
 
 func command[C any](read func(string, int, []byte) (C, error)) func(string, int, []byte) (any, error) {
@@ -44,7 +47,7 @@ func command[C any](read func(string, int, []byte) (C, error)) func(string, int,
 const (
 	taken      = "taken"
 	unreadable = "unreadable" // by the strict reader
-	misshapen  = "misshapen"  // by Shape
+	misshapen  = "misshapen"  // by what is asked of every call and every shape
 	unsure     = "unsure"     // a question that was refused, perhaps for its shape
 )
 
@@ -55,8 +58,8 @@ func form(line []byte) (verdict string, code aftersales.Code) {
 	if errors.As(err, &u) {
 		return unreadable, u.Code
 	}
-	read := commands[op.Subject.Ref().Stage()]
-	if read == nil {
+	stage, known := commands[op.Subject.Ref().Stage()]
+	if !known {
 		ask := pricing.Ask
 		if op.Subject.String() == "guarantee" {
 			ask = guarantee.Ask
@@ -66,11 +69,13 @@ func form(line []byte) (verdict string, code aftersales.Code) {
 		}
 		return taken, ""
 	}
-	cmd, err := read(op.Do.Type, op.Do.V, op.Do.Data)
+	cmd, err := stage.read(op.Do.Type, op.Do.V, op.Do.Data)
 	if err != nil {
 		return unreadable, ""
 	}
-	j := aftersales.NewJudgement(nil, nil)
+	call := aftersales.Call{Subject: op.Subject.Ref(), ID: op.ID, Expect: op.Expect, At: op.At, By: op.By, Waive: op.Waive}
+	j := aftersales.NewJudgement(&call, stage.rules())
+	j.Call()
 	if j.Shape(cmd); !j.OK() {
 		return misshapen, j.Violations()[0].Code
 	}
@@ -208,8 +213,8 @@ func (r *trial) of(schema string, document map[string]any, kind func(path string
 	})
 }
 
-// beyond are the codes of what the reader refuses by comparing one field with another, which no schema says: an estimate's digest, a calendar's order. What a calendar says it judges itself too.
-var beyond = []aftersales.Code{aftersales.RuleExtract, aftersales.RuleOrderOfTime}
+// beyond are the codes of what is refused by comparing one field with another, which no schema says: an estimate's digest, a calendar's order, who waives what. What a calendar says it judges itself too.
+var beyond = []aftersales.Code{aftersales.RuleExtract, aftersales.RuleOrderOfTime, aftersales.RuleWaiver}
 
 // enough asks that there was something to compare.
 func (r *trial) enough(refused, accepted int) {
