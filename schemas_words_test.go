@@ -3,7 +3,9 @@ package aftersales_test
 import (
 	"fmt"
 	"reflect"
+	"regexp"
 	"strings"
+	"testing"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/oracle"
@@ -113,4 +115,21 @@ func (g *schemas) stageNames() string {
 		names = append(names, s.name)
 	}
 	return strings.Join(names, "|")
+}
+
+// TestUncleanIsNeverClean: what the pattern of a text refuses the reader refuses too.
+func TestUncleanIsNeverClean(t *testing.T) {
+	refused := regexp.MustCompile("[" + unclean + "]")
+	count := 0
+	for r := rune(0); r <= 0xffff; r++ {
+		if r >= 0xd800 && r < 0xe000 || !refused.MatchString(string(r)) {
+			continue
+		}
+		if count++; aftersales.CleanRune(r) {
+			t.Errorf("%U is clean", r)
+		}
+	}
+	if count < 6400 {
+		t.Errorf("the pattern refuses %d characters", count)
+	}
 }
