@@ -108,7 +108,7 @@ func shaped(t *testing.T) (types []reflect.Type) {
 			if typ := found[name][command]; typ != nil {
 				types = append(types, typ)
 			} else {
-				t.Errorf("no scenario gives the command %s of %s", command, name)
+				t.Errorf("no scenario gives the command %s of %s: one in its testdata/scenario should, see CONTRIBUTING.md", command, name)
 			}
 		}
 	}
