@@ -6,14 +6,19 @@
 //	2 received ─Listen→ heard
 //	3 heard ─(Examine) AttributeCause→ investigated
 //	4 investigated ─Decide→ decided | awaiting-approval ─Approve→ decided | rejected→ investigated
-//	5 decided ─Explain→ explained ─agrees→ agreed | ─hesitates, refuses→ investigated | ─Decline→ declined ─Close→ closed■
+//	5 decided ─Explain→ explained ─RecordReply: agrees→ agreed | ─hesitates, refuses→ investigated
+//	  explained ─Decline→ declined ─Close→ closed■
 //	6 agreed ─Act→ acting ─ConfirmAction→ acted
-//	7 acted ─FollowUp: satisfied→ satisfied ─Close→ closed■ | not satisfied→ heard, investigated, decided or agreed, as named | attempts spent→ not-reached ─Close→ closed■
+//	7 acted ─FollowUp: satisfied→ satisfied ─Close→ closed■
+//	  acted ─FollowUp: not satisfied→ heard, investigated, decided or agreed, as named
+//	  acted ─FollowUp: attempts spent→ not-reached ─Close→ closed■
 //	received ─SolveOnSpot→ acted
-//	investigated|awaiting-approval|decided|explained ─Refer→ referred ─RecordReferralAnswer→ investigated | agreed | closed■
+//	investigated|awaiting-approval|decided|explained ─Refer→ referred
+//	referred ─RecordReferralAnswer→ investigated | agreed | closed■
 //	any open ─Withdraw→ withdrawn■ ;  closed ─Reopen→ investigated
 //	measure:  planned ─Act→ done ─not satisfied, done again→ planned ;  planned ─another decision→ dropped
-//	self:  InformManager AskGuarantee ProvideCare Transfer LookIn PromiseCustomer KeepPromise RecordPrevention ConfirmPrevention LinkCase ReportToManagement FileReport
+//	self:  InformManager AskGuarantee ProvideCare Transfer LookIn PromiseCustomer KeepPromise
+//	       RecordPrevention ConfirmPrevention LinkCase ReportToManagement FileReport
 //
 // Listening again leads from investigated back to heard. A decision may be made anew until it is explained; another one lets go of what was planned and not done.
 //

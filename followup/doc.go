@@ -3,9 +3,11 @@
 // # Life
 //
 //	(none) ─Plan→ due ─Prepare→ prepared ─Attempt→ attempted ─Attempt*→ …
-//	due|prepared|attempted ─Attempt: reached→ reached ─Answer→ answered ;  ─Attempt: refused→ refused■ ;  ─LeaveMessage (after so many days)→ unreachable■ ;  ─Skip→ skipped■
+//	due|prepared|attempted ─Attempt: reached→ reached ─Answer→ answered ;  ─Attempt: refused→ refused■
+//	due|prepared|attempted ─LeaveMessage (after so many days)→ unreachable■ ;  ─Skip→ skipped■
 //	due|prepared|attempted ─TakeCall (the customer calls)→ reached ─BreakOff→ attempted ;  due…reached ─Refuse→ refused■
-//	answered ─no problem, Close→ closed■ | ─Promise→ solving ─Resolve→ solved ─Close→ closed■ ;  answered|solving|solved ─RaiseComplaint→ passed-on ─Close→ closed■
+//	answered ─no problem, Close→ closed■ | ─Promise→ solving ─Resolve→ solved ─Close→ closed■
+//	answered|solving|solved ─RaiseComplaint→ passed-on ─Close→ closed■
 //	promise:  (none) ─Promise→ open ─Resolve→ accepted | rejected (then another promise, or a complaint)
 //	self:  JoinOrder (until the questions are answered)  Prepare  CallAbout (also of a customer who refused)
 //
