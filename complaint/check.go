@@ -68,7 +68,7 @@ func named[T any](path string, list []T, id func(*T) aftersales.ID) error {
 	for i := range list {
 		name := id(&list[i])
 		if !aftersales.ValidID(name) || seen[name] {
-			return historyError(at(path, i), "not a name, or there twice")
+			return historyError(indexed(path, i), "not a name, or there twice")
 		}
 		seen[name] = true
 	}
@@ -99,22 +99,22 @@ func (s *Snapshot) checkLists() error {
 	}
 	for i := range s.Decisions {
 		if d := &s.Decisions[i]; !d.Approval.At.IsZero() && d.Approval.By.ID == d.By.ID {
-			return historyError(at("decisions", i)+".approval", "nobody approves their own decision")
+			return historyError(indexed("decisions", i)+".approval", "nobody approves their own decision")
 		}
 	}
 	for i := range s.Promises {
 		if p := &s.Promises[i]; blank(p.What) || p.Due.Before(p.At) {
-			return historyError(at("promises", i), "a promise has a content and a time")
+			return historyError(indexed("promises", i), "a promise has a content and a time")
 		}
 	}
 	for i := range s.Preventions {
 		if p := &s.Preventions[i]; blank(p.None) && (p.Owner == "" || p.Deadline.IsZero()) {
-			return historyError(at("preventions", i), "a prevention has an owner and a deadline")
+			return historyError(indexed("preventions", i), "a prevention has an owner and a deadline")
 		}
 	}
 	for i := range s.Referrals {
 		if open := s.Referrals[i].Answer.At.IsZero(); open && (i < len(s.Referrals)-1 || s.Status != StatusReferred && s.Status != StatusWithdrawn) || !open && s.Status == StatusReferred && i == len(s.Referrals)-1 {
-			return historyError(at("referrals", i), "does not go with the status")
+			return historyError(indexed("referrals", i), "does not go with the status")
 		}
 	}
 	return nil
@@ -126,13 +126,13 @@ func (s *Snapshot) checkMeasures() error {
 		m := &s.Measures[i]
 		switch {
 		case m.Status.Since() == 0 || m.Remedy.Since() == 0 || m.Amount.Sign() < 0 || m.Spent.Sign() < 0:
-			return historyError(at("measures", i), "not a measure")
+			return historyError(indexed("measures", i), "not a measure")
 		case (m.Status == MeasureStatusDone) == m.DoneAt.IsZero():
-			return historyError(at("measures", i)+".done_at", "does not go with its status")
+			return historyError(indexed("measures", i)+".done_at", "does not go with its status")
 		case m.Decision == "" && (!m.Remedy.Care() || m.Status != MeasureStatusDone), m.Decision != "" && !s.decided(m.Decision):
-			return historyError(at("measures", i)+".decision", "nobody decided it")
+			return historyError(indexed("measures", i)+".decision", "nobody decided it")
 		case m.Status == MeasureStatusPlanned && over:
-			return historyError(at("measures", i)+".status", "does not go with that of the case")
+			return historyError(indexed("measures", i)+".status", "does not go with that of the case")
 		}
 	}
 	if _, err := s.spent(); err != nil {

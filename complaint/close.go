@@ -45,7 +45,7 @@ func (s *Snapshot) judgeEnd(by aftersales.Actor, j *aftersales.Judgement) {
 	}
 	for i := range s.Promises {
 		if p := &s.Promises[i]; p.Kept.IsZero() {
-			j.Refuse(RulePromisesKept, at("promises", i), p.ID)
+			j.Refuse(RulePromisesKept, indexed("promises", i), p.ID)
 		}
 	}
 }

@@ -72,7 +72,7 @@ func (g Grant) Approval(items []workorder.ApprovedItem) (workorder.RecordPayerAp
 	for i, it := range items {
 		var err error
 		if sum, err = sum.Add(it.Amount); err != nil {
-			return workorder.RecordPayerApproval{}, fault(at("items", i)+".amount", "not an amount beside the others")
+			return workorder.RecordPayerApproval{}, fault(indexed("items", i)+".amount", "not an amount beside the others")
 		}
 	}
 	over := sum.Sign()

@@ -95,7 +95,7 @@ func (p Policy) reopenWithin() time.Duration {
 func (p *Policy) judge(j *aftersales.Judgement) {
 	for i, l := range p.Limits {
 		if slices.ContainsFunc(p.Limits[:i], func(o Limit) bool { return o.Role == l.Role && o.Person == l.Person }) {
-			j.Refuse(aftersales.RuleNameFree, "policy."+at("limits", i), l.Role)
+			j.Refuse(aftersales.RuleNameFree, "policy."+indexed("limits", i), l.Role)
 		}
 	}
 }

@@ -584,8 +584,8 @@ func (s Snapshot) clone() Snapshot {
 // derive works out what a case keeps beside its document: nothing yet.
 func (*Snapshot) derive() {}
 
-// at is the path of one of a list.
-func at(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
+// indexed is the path of one of a list.
+func indexed(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
 
 func blank(w aftersales.Words) bool { return strings.TrimSpace(string(w)) == "" }
 
@@ -600,7 +600,7 @@ func judgeCount(n int, j *aftersales.Judgement) {
 func judgeOnce[T comparable](path string, list []T, j *aftersales.Judgement) {
 	for i, v := range list {
 		if slices.Contains(list[:i], v) {
-			j.Refuse(aftersales.RuleNameFree, at(path, i), v)
+			j.Refuse(aftersales.RuleNameFree, indexed(path, i), v)
 		}
 	}
 }

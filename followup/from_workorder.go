@@ -63,8 +63,8 @@ func billed(o *workorder.Snapshot) aftersales.Money {
 			minor += b.Total.Minor()
 		}
 	}
-	for i := range o.Credits {
-		if n := &o.Credits[i]; n.Payer == pricing.PayerCustomer && !n.At.After(o.Delivery.At) {
+	for i := range o.CreditNotes {
+		if n := &o.CreditNotes[i]; n.Payer == pricing.PayerCustomer && !n.At.After(o.Delivery.At) {
 			minor -= n.Amount.Minor()
 		}
 	}

@@ -231,7 +231,7 @@ func (e *ender) money() error {
 	for _, b := range s.Bills {
 		open[b.Payer] += b.Total.Minor()
 	}
-	for _, n := range s.Credits {
+	for _, n := range s.CreditNotes {
 		open[n.Payer] -= n.Amount.Minor()
 	}
 	for _, p := range s.Payments {

@@ -455,7 +455,7 @@ func sums(s *workorder.Snapshot, p pricing.Payer) (billed, paid int64) {
 			billed += b.Total.Minor()
 		}
 	}
-	for _, n := range s.Credits {
+	for _, n := range s.CreditNotes {
 		if n.Payer == p {
 			billed -= n.Amount.Minor()
 		}

@@ -405,7 +405,7 @@ func giveCreditNote(payer int, amount int32) ask {
 		if v <= 0 {
 			v = m.s.asked(payer) - v
 		}
-		c := workorder.IssueCreditNote{Number: "g" + string(rune('1'+len(m.snap.Credits))), Payer: refPayers[payer], Amount: fen(max(v, 1)), Reason: "by mistake"}
+		c := workorder.IssueCreditNote{Number: "g" + string(rune('1'+len(m.snap.CreditNotes))), Payer: refPayers[payer], Amount: fen(max(v, 1)), Reason: "by mistake"}
 		if m.a.fault == "number used" {
 			c.Number = "g1"
 		}

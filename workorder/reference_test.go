@@ -884,7 +884,7 @@ func (w *world) abstract(n *workorder.Snapshot) refState {
 			s.billed[p] |= 1 << slices.Index(refItems, id)
 		}
 	}
-	for _, c := range n.Credits {
+	for _, c := range n.CreditNotes {
 		s.credited[slices.Index(refPayers, c.Payer)] += int32(c.Amount.Minor())
 	}
 	for _, v := range n.Invoices {

@@ -115,8 +115,8 @@ func (m *maker) sales(s *workorder.Snapshot) {
 		m.part(FigureSalesByPayer, string(b.Payer), Value{Count: 1, Amount: b.Net})
 		m.kinds(s, b)
 	}
-	for i := range s.Credits {
-		n := &s.Credits[i]
+	for i := range s.CreditNotes {
+		n := &s.CreditNotes[i]
 		if m.Holds(n.At) {
 			m.amount(FigureCreditNotes, n.Amount)
 			m.amount(FigureSalesLessCredits, n.Amount.Neg())
@@ -210,7 +210,7 @@ func (r *Records) costs() (map[lineKey]aftersales.Money, error) {
 		key := lineKey{c.Order, c.Item, c.Line}
 		own, there := currency[key]
 		_, twice := costs[key]
-		path := at(string(SourceCosts), i)
+		path := indexed(string(SourceCosts), i)
 		switch {
 		case !there:
 			return nil, fault(aftersales.RuleThere, path+".line", "the order has no such line")
@@ -302,8 +302,8 @@ func (m *maker) balances(s *workorder.Snapshot) {
 	for i := range s.Bills {
 		move(s.Bills[i].Payer, s.Bills[i].At, s.Bills[i].Total)
 	}
-	for i := range s.Credits {
-		move(s.Credits[i].Payer, s.Credits[i].At, s.Credits[i].Amount.Neg())
+	for i := range s.CreditNotes {
+		move(s.CreditNotes[i].Payer, s.CreditNotes[i].At, s.CreditNotes[i].Amount.Neg())
 	}
 	for i := range s.Payments {
 		p := &s.Payments[i]

@@ -155,7 +155,7 @@ func TestReceivablesAreWhatIsOwedAtTheEnd(t *testing.T) {
 		},
 		{
 			"credited and refunded", func(s *workorder.Snapshot) {
-				s.Credits = []workorder.CreditNote{{Payer: pricing.PayerCustomer, Amount: cny(10_00), At: inWeek(40)}}
+				s.CreditNotes = []workorder.CreditNote{{Payer: pricing.PayerCustomer, Amount: cny(10_00), At: inWeek(40)}}
 				s.Refunds = []workorder.Refunded{{Payer: pricing.PayerCustomer, Amount: cny(4_00), At: inWeek(41)}}
 			},
 			report.Value{Count: 1, Amount: cny(85_50)}, report.Value{Count: 1, Amount: cny(6_00)}, report.Value{Count: 2, Amount: cny(381_50)}, report.Value{Count: 1, Amount: cny(10_00)},
@@ -234,7 +234,7 @@ func TestEventsCountByTheSecond(t *testing.T) {
 		{report.FigureSalesNet, func(s *workorder.Snapshot, at time.Time) { s.Bills = s.Bills[:1]; s.Bills[0].At = at }},
 		{report.FigureReceived, func(s *workorder.Snapshot, at time.Time) { s.Payments[0].At = at }},
 		{report.FigureCreditNotes, func(s *workorder.Snapshot, at time.Time) {
-			s.Credits = []workorder.CreditNote{{Payer: pricing.PayerCustomer, Amount: cny(1), At: at}}
+			s.CreditNotes = []workorder.CreditNote{{Payer: pricing.PayerCustomer, Amount: cny(1), At: at}}
 		}},
 	} {
 		for at, want := range map[time.Time]int{week.From.Add(-time.Second): 0, week.From: 1, week.Until.Add(-time.Second): 1, week.Until: 0} {

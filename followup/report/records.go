@@ -122,7 +122,7 @@ func (r *Records) given() ([]Given, error) {
 				continue
 			}
 			if seen[subject] {
-				return nil, fault(aftersales.RuleNameFree, at(string(list.source), i)+".subject", "a subject is given once")
+				return nil, fault(aftersales.RuleNameFree, indexed(string(list.source), i)+".subject", "a subject is given once")
 			}
 			seen[subject] = true
 			known++
@@ -150,5 +150,5 @@ func those[S any](list []S, counts func(*S) bool) []S {
 	return found
 }
 
-// at is the path of one of a list.
-func at(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
+// indexed is the path of one of a list.
+func indexed(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
