@@ -132,13 +132,13 @@ func TestEveryCommandAndRule(t *testing.T) {
 	}
 	for _, command := range commands {
 		if !accepted[command] {
-			t.Errorf("%s is never accepted", command)
+			t.Errorf("%s is never accepted: day.jsonl, the week in which every command stands, wants a line that gives it, and phrase.go its words", command)
 		}
 	}
 	for _, r := range slices.Concat(aftersales.Rules(), pricing.Rules(), invitation.Rules(), appointment.Rules(), hotline.Rules(), reception.Rules(), workorder.Rules(), followup.Rules(), prevention.Rules(), complaint.Rules()) {
 		switch why := unshown[r.Code]; {
 		case !broken[r.Code] && why == "":
-			t.Errorf("%s is never broken: %s", r.Code, r.Says)
+			t.Errorf("%s is never broken: %s\nday.jsonl wants a line that breaks it, after the last signature of its subject, and the refusals in this file its row", r.Code, r.Says)
 		case broken[r.Code] && why != "":
 			t.Errorf("%s is broken, although %s", r.Code, why)
 		}

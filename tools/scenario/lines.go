@@ -66,14 +66,21 @@ func give(file *object, line string) error {
 		given.of = append(given.of, when)
 	}
 	file.put("when", op)
-	if then, is := file.get("then").(*object); is { // it was about another operation
-		kept := &object{}
-		if state := then.get("state"); state != nil {
-			kept.put("state", state)
-		}
-		file.put("then", kept)
-	}
+	forget(file)
 	return nil
+}
+
+// forget takes from then what was said of another operation; which part of the state is of interest stays.
+func forget(file *object) {
+	then, is := file.get("then").(*object)
+	if !is {
+		return
+	}
+	kept := &object{}
+	if state := then.get("state"); state != nil {
+		kept.put("state", state)
+	}
+	file.put("then", kept)
 }
 
 // back makes of the last line given the one in question.
@@ -84,6 +91,7 @@ func back(file *object) error {
 	}
 	file.put("when", given.of[len(given.of)-1])
 	given.of = given.of[:len(given.of)-1]
+	forget(file)
 	return nil
 }
 

@@ -73,6 +73,10 @@ func TestBeginsWithLinesOfText(t *testing.T) {
 func TestTheLastGivenIsInQuestionAgain(t *testing.T) {
 	_, got, _ := call("", "-from", waived, "-drop", "when", "-drop", "then.state", "-run")
 	want(t, got, `"when": {"subject":"workorder/RO-1","id":"00000000-0000-4000-8000-000000000012"`, `"verdict": "accepted"`)
+	status, _, stderr := call("", "-from", stage+"wo-025-breaks.json", "-drop", "when", "-give", "a1 advisor report-progress told.person=c1", "-run")
+	if status != statusHolds { // what is given again was not what was refused
+		t.Errorf("%d %s", status, stderr)
+	}
 }
 
 func TestNothingIsWrittenThatDoesNotHold(t *testing.T) {
