@@ -383,6 +383,6 @@ func withWork(remedy complaint.Remedy, at time.Time) []step {
 	steps := toDecision(advisor, planned("x1", remedy, "300.00"))
 	steps[0].cmd = fromHotline()
 	done := act("x1")
-	done.Work = complaint.Work{Order: done.Order, Done: at, Accepted: at.Add(time.Minute)}
+	done.Work = complaint.Work{Order: done.Order, Done: at, Accepted: at.Add(time.Minute), Goodwill: []complaint.Borne{{Number: "C-1.x1", Amount: yuan("300.00")}}}
 	return append(steps, step{advisor, explain}, step{advisor, agrees}, step{technician, done}, step{advisor, confirm})
 }

@@ -280,7 +280,7 @@ func TestWhatACaseTakesFromElsewhere(t *testing.T) {
 		}
 		i := slices.IndexFunc(all.orders, func(o workorder.Snapshot) bool { return o.Subject.ID() == c.order })
 		o := all.orders[i]
-		said, err := g.Approval(o.Approvals[0].Items)
+		said, err := g.Approval(o.Approvals[0].Items, aftersales.Actor{})
 		if err != nil {
 			t.Fatal(err)
 		}
