@@ -98,8 +98,13 @@ func (s *Snapshot) checkLists() error {
 		return historyError("watchers", "the responsible person watches nobody")
 	}
 	for i := range s.Decisions {
-		if d := &s.Decisions[i]; !d.Approval.At.IsZero() && d.Approval.By.ID == d.By.ID {
+		d := &s.Decisions[i]
+		switch a := &d.Approval; {
+		case a.At.IsZero():
+		case a.By.ID == d.By.ID:
 			return historyError(at("decisions", i)+".approval", "nobody approves their own decision")
+		case !overall(a.By.Role), a.At.Before(d.At):
+			return historyError(at("decisions", i)+".approval", "not the manager's word on it")
 		}
 	}
 	for i := range s.Promises {

@@ -33,7 +33,7 @@ func (c Decide) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 	if s.decided(c.Decision) {
 		j.Refuse(aftersales.RuleNameFree, "decision", c.Decision)
 	}
-	s.judgeOwn(call.By, j)
+	s.judgeOwn(call, j)
 	if c.Severity == SeveritySevere && s.Severity != SeveritySevere && s.Informed.At.IsZero() && !overall(call.By.Role) {
 		j.Refuse(RuleSevere, "severity", c.Severity)
 	}

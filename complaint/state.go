@@ -624,9 +624,14 @@ func judgeVoice(by aftersales.Actor, customer, caller *aftersales.Party, j *afte
 	}
 }
 
-// judgeOwn asks that whoever decides or closes the case is nobody whom it is about.
-func (s *Snapshot) judgeOwn(by aftersales.Actor, j *aftersales.Judgement) {
-	if s.concerns(by.ID) {
-		j.Refuse(RuleOwnCase, "call.by.id", by.ID)
+// judgeOwn asks that whoever decides or closes the case is nobody whom it is about, nor is who waives a rule for that.
+func (s *Snapshot) judgeOwn(call *aftersales.Call, j *aftersales.Judgement) {
+	if s.concerns(call.By.ID) {
+		j.Refuse(RuleOwnCase, "call.by.id", call.By.ID)
+	}
+	for i := range call.Waive {
+		if by := call.Waive[i].By.ID; s.concerns(by) {
+			j.Refuse(RuleOwnCase, "call."+at("waive", i)+".by.id", by)
+		}
 	}
 }

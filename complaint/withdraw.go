@@ -14,7 +14,7 @@ type Withdrawn Withdraw
 
 func (c Withdraw) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeVoice(call.By, j)
-	s.judgeOwn(call.By, j)
+	s.judgeOwn(call, j)
 	s.judgeSevere(call.By, j)
 	return Withdrawn(c)
 }
