@@ -56,7 +56,7 @@ func (s *Snapshot) checkOrders() error {
 	if len(s.Orders) == 0 {
 		return historyError("orders", "nothing was delivered")
 	}
-	last := s.Orders[0].Delivered
+	last, booked := s.Orders[0].Delivered, false
 	for i := range s.Orders {
 		v := &s.Orders[i]
 		other := i > 0 && (v.Visit.IsZero() || v.Visit != s.Orders[0].Visit)
@@ -66,6 +66,13 @@ func (s *Snapshot) checkOrders() error {
 		if v.Delivered.After(last) {
 			last = v.Delivered
 		}
+		booked = booked || v.Booked
+		if v.Wish.Consent == ConsentDoNotContact && s.Wish.Consent != ConsentDoNotContact {
+			return historyError("wish.consent", "not what the customer said at reception")
+		}
+	}
+	if booked != s.Booked {
+		return historyError("booked", "not what the orders say")
 	}
 	if !s.Delivered.Equal(last) {
 		return historyError("delivered", "not when the last order was")

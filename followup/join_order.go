@@ -28,6 +28,10 @@ func (c JoinOrder) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgeme
 }
 
 func (f OrderJoined) evolve(s *Snapshot, _ *Event) {
+	s.Booked, s.Wish = s.Booked || f.Order.Booked, s.Wish.over(f.Order.Wish)
+	if f.Order.Wish.Consent == ConsentDoNotContact {
+		s.Wish.Consent = ConsentDoNotContact
+	}
 	s.Orders = append(slices.Clip(s.Orders), f.Order.clone())
 	if f.Order.Delivered.After(s.Delivered) {
 		s.Delivered = f.Order.Delivered
