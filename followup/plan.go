@@ -24,6 +24,9 @@ func (c Plan) decide(_ *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) F
 	if c.Order.Vehicle != "" && c.Order.Vehicle != c.Vehicle.ID {
 		j.Refuse(RuleOneFollowUp, "vehicle.id", c.Vehicle.ID)
 	}
+	if c.Order.Customer != "" && c.Order.Customer != c.Customer.ID {
+		j.Refuse(aftersales.RuleExtract, "customer.id", c.Customer.ID)
+	}
 	c.Wish.judge("wish", c.Order.Wish.Consent, j)
 	judgeHours("policy.hours", c.Policy.Hours, j)
 	for i, q := range c.Policy.Questions {
@@ -35,13 +38,19 @@ func (c Plan) decide(_ *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) F
 	return Planned(c)
 }
 
-// workorders is the stage of the orders that are followed up.
-const workorders = "workorder"
+// The stages of the orders that are followed up, and of their visits.
+const (
+	workorders = "workorder"
+	receptions = "reception"
+)
 
 // judge asks of what an order says that there is a delivery to follow up.
 func (v *Served) judge(j *aftersales.Judgement) {
 	if v.Order.Stage() != workorders {
 		j.Refuse(aftersales.RuleThere, "order.order", v.Order)
+	}
+	if !v.Visit.IsZero() && v.Visit.Stage() != receptions {
+		j.Refuse(aftersales.RuleThere, "order.visit", v.Visit)
 	}
 	if v.Internal {
 		j.Refuse(RuleOneFollowUp, "order.internal", v.Order)
