@@ -56,16 +56,26 @@ func (s *Snapshot) checkOrders() error {
 	if len(s.Orders) == 0 {
 		return historyError("orders", "nothing was delivered")
 	}
-	last := s.Orders[0].Delivered
+	last, booked := s.Orders[0].Delivered, false
 	for i := range s.Orders {
 		v := &s.Orders[i]
 		other := i > 0 && (v.Visit.IsZero() || v.Visit != s.Orders[0].Visit)
 		if v.Order.Stage() != workorders || v.Internal || v.Delivered.IsZero() || other || slices.ContainsFunc(s.Orders[:i], func(o Served) bool { return o.Order == v.Order }) {
 			return historyError(indexed("orders", i), "not a delivered order of this visit, or there twice")
 		}
+		if v.Vehicle != "" && v.Vehicle != s.Vehicle.ID || i == 0 && v.Customer != "" && v.Customer != s.Customer.ID || !v.Visit.IsZero() && v.Visit.Stage() != receptions {
+			return historyError(at("orders", i), "not of this customer, vehicle and visit")
+		}
 		if v.Delivered.After(last) {
 			last = v.Delivered
 		}
+		booked = booked || v.Booked
+		if v.Wish.Consent == ConsentDoNotContact && s.Wish.Consent != ConsentDoNotContact {
+			return historyError("wish.consent", "not what the customer said at reception")
+		}
+	}
+	if booked != s.Booked {
+		return historyError("booked", "not what the orders say")
 	}
 	if !s.Delivered.Equal(last) {
 		return historyError("delivered", "not when the last order was")
@@ -76,8 +86,13 @@ func (s *Snapshot) checkOrders() error {
 // checkCalls asks that what was said of calls lies on one way to the customer.
 func (s *Snapshot) checkCalls() error {
 	reached, refused := len(s.Received), 0
+	from := s.Orders[0].Delivered
 	for i := range s.Attempts {
 		a := &s.Attempts[i]
+		if a.When.At.Before(from) {
+			return historyError(at("attempts", i), "before the delivery, or before the one before it")
+		}
+		from = a.When.At
 		if !a.When.Agrees() || a.Channel.Since() == 0 || a.Result.Since() == 0 || a.Result == ResultRefused && i < len(s.Attempts)-1 {
 			return historyError(indexed("attempts", i), "not an attempt")
 		}

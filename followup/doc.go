@@ -17,7 +17,7 @@
 //
 // # When and how a customer is called
 //
-// A moment of a call is a wall time of the customer's place, because the hours that suit are: aftersales.Calendar.LocalAt makes one. The wish of the host's file of customers comes in with Plan and anew with every Prepare: consent, channels, hours; where it names no hours those of the policy hold, and where the customer named a time to be called again, nothing before it. Consent is about this questionnaire alone: CallAbout records a call with a promised answer, about a complaint or a recall, which needs none, in the same hours and by the same channels. What a dealer wants to sell is another purpose, and no follow-up.
+// A moment of a call is a wall time of the customer's place, because the hours that suit are: aftersales.Calendar.LocalAt makes one. The customer's wish – consent, channels, hours – comes in with the order's extract, as the visit recorded it, and as the host's file of customers has it with Plan and with every Prepare: what those leave out stays as it was, and none of them takes a refusal back for the customer (FU-002). Where nobody named hours those of the policy hold, and where the customer named a time to be called again, nothing before it. Consent is about this questionnaire alone: CallAbout records a call with a promised answer, about a complaint or a recall, which needs none, in the same hours and by the same channels. What a dealer wants to sell is another purpose, and no follow-up.
 //
 // Whoever gives Attempt is the caller, and whoever gives Answer has asked. An advisor of the visit is neither; a manager may waive it (FU-009).
 //

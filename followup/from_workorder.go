@@ -10,6 +10,8 @@ import (
 
 // FromOrder is what a follow-up takes from a delivered order; give it as Plan.Order, or as JoinOrder.Order where the visit has a follow-up already. An order that was not delivered, or was cancelled, is an error (AS-107), and so is a snapshot that no history leads to (AS-205).
 //
+// Whether the customer had an appointment, and how the customer wants to be called – consent, channels, hours –, is what the visit recorded and the order handed on. An order that came of no visit, or of one that asked for no wish, says nothing of it: then the host's file of customers, in Plan and Prepare, is all that is known.
+//
 // Payments, invoices, credit notes and uploads go on after delivery. The extract takes nothing of them, so that it stays the same whenever it is made; Delivered says as of when it speaks.
 func FromOrder(o workorder.Snapshot) (Served, error) {
 	if o.Delivery.At.IsZero() || o.Status == workorder.StatusCancelled {
@@ -21,6 +23,7 @@ func FromOrder(o workorder.Snapshot) (Served, error) {
 	v := Served{
 		Order: o.Subject, Internal: o.Source.Kind == workorder.SourceInternal, Customer: o.Customer.ID, Vehicle: o.Vehicle.ID,
 		Ready: o.Ready.At, Delivered: o.Delivery.At, Comeback: o.Comeback.Order != (aftersales.Ref{}) || o.Comeback.Elsewhere != "", ContactHours: o.Source.Intake.ContactHours,
+		Booked: o.Source.Intake.Booked, Wish: wishOf(&o.Source.Intake.CallWish),
 	}
 	v.Visit = visitOf(&o)
 	for _, change := range o.Advisors {
@@ -45,6 +48,18 @@ func FromOrder(o workorder.Snapshot) (Served, error) {
 	v.Authorised = workorder.AccuracyOf([]workorder.Snapshot{o}).Authorised
 	v.Billed = billed(&o)
 	return v.clone(), nil
+}
+
+// wishOf is a wish as the order hands it on.
+func wishOf(w *workorder.CallWish) Wish {
+	wish := Wish{Consent: Consent(w.Consent)}
+	for _, c := range w.Channels {
+		wish.Channels = append(wish.Channels, Channel(c))
+	}
+	for _, h := range w.Hours {
+		wish.Hours = append(wish.Hours, Hours{h.Days, h.From, h.To}.clone())
+	}
+	return wish
 }
 
 // visitOf is the visit that an order came of; none where it came of something else.

@@ -3,6 +3,7 @@ package followup_test
 import (
 	"errors"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/followup"
 	"github.com/aftersales-go/aftersales/oracle"
+	"github.com/aftersales-go/aftersales/reception"
 	"github.com/aftersales-go/aftersales/workorder"
 )
 
@@ -66,6 +68,39 @@ func TestFromOrder(t *testing.T) {
 	cancelled.Status = workorder.StatusCancelled
 	if _, err := followup.FromOrder(cancelled); !errors.Is(err, aftersales.RuleExtract) {
 		t.Errorf("cancelled: got %v", err)
+	}
+}
+
+// What the visit recorded and the order handed on of an appointment and of the customer's wish is in the extract, and the extract shares nothing with the order.
+func TestFromOrderTakesBookingAndWish(t *testing.T) {
+	_, o := deliveredOrder(t)
+	if v := must(followup.FromOrder(o)); v.Booked || !v.Wish.IsZero() {
+		t.Errorf("nobody booked or asked: got %v %+v", v.Booked, v.Wish)
+	}
+	days := []aftersales.Weekday{aftersales.WeekdaySaturday}
+	o.Source.Intake.Booked = true
+	o.Source.Intake.CallWish = reception.CallWish{
+		Consent: reception.CallConsentDoNotContact, Channels: []reception.CallChannel{reception.CallChannelApp}, Hours: []reception.CallHours{{Days: days, From: clock("18:00"), To: clock("20:00")}},
+	}
+	v := must(followup.FromOrder(o))
+	want := followup.Wish{Consent: followup.ConsentDoNotContact, Channels: []followup.Channel{followup.ChannelApp}, Hours: []followup.Hours{{Days: []aftersales.Weekday{aftersales.WeekdaySaturday}, From: clock("18:00"), To: clock("20:00")}}}
+	days[0] = aftersales.WeekdaySunday
+	if !v.Booked || !reflect.DeepEqual(v.Wish, want) {
+		t.Errorf("got %v %+v, want %+v", v.Booked, v.Wish, want)
+	}
+}
+
+// A wish is written in the same words at reception and in the follow-up.
+func TestWishesAreWrittenAlike(t *testing.T) {
+	for i, c := range reception.CallConsents() {
+		if f := followup.Consents()[i]; string(f) != string(c) || f.Text() != c.Text() || len(followup.Consents()) != len(reception.CallConsents()) {
+			t.Errorf("reception says %q, the follow-up %q", string(c), string(f))
+		}
+	}
+	for i, c := range reception.CallChannels() {
+		if f := followup.Channels()[i]; string(f) != string(c) || f.Text() != c.Text() || len(followup.Channels()) != len(reception.CallChannels()) {
+			t.Errorf("reception says %q, the follow-up %q", string(c), string(f))
+		}
 	}
 }
 

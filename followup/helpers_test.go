@@ -49,13 +49,13 @@ func party() aftersales.Party {
 func served(order string) followup.Served {
 	return followup.Served{
 		Order: ref("workorder/" + order), Visit: ref("reception/V-1"), Customer: "c1", Vehicle: "v1", Advisors: []aftersales.ID{"a1"}, Technicians: []aftersales.ID{"t1", "t2"}, Inspectors: []aftersales.ID{"i1"},
-		Promised: delivered, PromisedLast: delivered, Ready: delivered, Delivered: delivered, Declined: []aftersales.ID{"i7"}, ContactHours: "晚上七点以后",
+		Promised: delivered, PromisedLast: delivered, Ready: delivered, Delivered: delivered, Declined: []aftersales.ID{"i7"}, Booked: true, ContactHours: "晚上七点以后",
 	}
 }
 
 func plan() followup.Plan {
 	return followup.Plan{
-		Order: served("RO-1"), Customer: party(), Booked: true, Owner: "f1", Policy: followup.DefaultPolicy(),
+		Order: served("RO-1"), Customer: party(), Owner: "f1", Policy: followup.DefaultPolicy(),
 		Vehicle: aftersales.Vehicle{ID: "v1", VIN: must(aftersales.ParseVIN("LSVAA4187E2123456")), Plate: must(aftersales.ParsePlate("浙A12345")), Model: "Sedan 1.5T"},
 	}
 }

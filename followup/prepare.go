@@ -9,7 +9,7 @@ import (
 
 // Prepare records that whoever gives it has read the file: the orders, whether the customer had an appointment, what was declined, and the customer's wishes.
 type Prepare struct {
-	Wish Wish      `json:"wish,omitzero" validate:"omitempty"` // as the host's file of customers has it now; not given: as it was last known
+	Wish Wish      `json:"wish,omitzero" validate:"omitempty"` // as the host's file of customers has it now; what it leaves out is as it was last known
 	At   time.Time `json:"at,omitzero"`                        // not given: when it is recorded
 }
 
@@ -19,11 +19,8 @@ type FileRead Prepare
 func (c Prepare) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	judgeCount(len(s.Readings), j)
 	j.Measured("at", c.At, s.Delivered)
-	judgeHours("wish.hours", c.Wish.Hours, j)
-	if c.Wish.IsZero() {
-		c.Wish = s.Wish
-	}
-	c.Wish, c.At = c.Wish.clone(), orElse(c.At, call.At)
+	c.Wish.judge("wish", s.Wish.Consent, j)
+	c.Wish, c.At = c.Wish.over(s.Wish), orElse(c.At, call.At)
 	return FileRead(c)
 }
 

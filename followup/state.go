@@ -1,6 +1,7 @@
 package followup
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"time"
@@ -59,16 +60,18 @@ type Served struct {
 	PromisedLast time.Time        `json:"promised_last,omitzero"` // last
 	Ready        time.Time        `json:"ready,omitzero"`
 	Delivered    time.Time        `json:"delivered,omitzero"`
+	Booked       bool             `json:"booked,omitzero"` // the customer had an appointment
 	Comeback     bool             `json:"comeback,omitzero"`
 	Declined     []aftersales.ID  `json:"declined,omitzero" validate:"max=200,dive,id"`   // additions that the customer declined or put off
 	Authorised   aftersales.Money `json:"authorised,omitzero"`                            // by the customer, first
 	Billed       aftersales.Money `json:"billed,omitzero"`                                // to the customer, credit notes taken off
 	ContactHours aftersales.Words `json:"contact_hours,omitzero" validate:"max=200,text"` // as the customer put them at reception
+	Wish         Wish             `json:"wish,omitzero" validate:"omitempty"`             // as the customer was asked at reception; not given: nobody asked
 }
 
-// Wish is how the customer wants to be called, as the host's file of customers has it.
+// Wish is how the customer wants to be called: as the visit recorded it, or as the host's file of customers has it.
 type Wish struct {
-	Consent  Consent   `json:"consent,omitzero" validate:"choice"`             // to follow-up calls; not given: may be called
+	Consent  Consent   `json:"consent,omitzero" validate:"choice"`             // to follow-up calls; not given by anybody: may be called
 	Channels []Channel `json:"channels,omitzero" validate:"max=5,dive,choice"` // that suit; none: all of them
 	Hours    []Hours   `json:"hours,omitzero" validate:"max=20"`               // that suit; none: those of the house
 }
@@ -290,8 +293,29 @@ func (s *Snapshot) at(n int) (aftersales.ID, PromiseStatus) {
 
 func (v Served) clone() Served {
 	v.Promised, v.PromisedLast, v.Ready, v.Delivered = utc(v.Promised), utc(v.PromisedLast), utc(v.Ready), utc(v.Delivered)
+	v.Wish = v.Wish.clone()
 	v.Advisors, v.Technicians, v.Inspectors, v.Declined = slices.Clone(v.Advisors), slices.Clone(v.Technicians), slices.Clone(v.Inspectors), slices.Clone(v.Declined)
 	return v
+}
+
+// over is a wish with what it leaves out as it was known before.
+func (w Wish) over(was Wish) Wish {
+	w.Consent = cmp.Or(w.Consent, was.Consent)
+	if len(w.Channels) == 0 {
+		w.Channels = was.Channels
+	}
+	if len(w.Hours) == 0 {
+		w.Hours = was.Hours
+	}
+	return w.clone()
+}
+
+// judge asks of a wish at path that its hours end after they begin, and that it does not take back for the customer what was refused before.
+func (w Wish) judge(path string, was Consent, j *aftersales.Judgement) {
+	judgeHours(path+".hours", w.Hours, j)
+	if was == ConsentDoNotContact && w.Consent == ConsentMayContact {
+		j.Refuse(RuleSuits, path+".consent", was)
+	}
 }
 
 func (w Wish) clone() Wish {

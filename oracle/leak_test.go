@@ -27,7 +27,7 @@ var printable = map[string][]any{
 	"../reception": {
 		reception.Advice(""), reception.AdvisorChange{}, reception.AdvisorTransferred{}, reception.Agreed(""), reception.Answered{}, reception.Area(""),
 		reception.Arrive{}, reception.AskToWait{}, reception.Asked{}, reception.Authorised{}, reception.Before{}, reception.Booking{},
-		reception.Called{}, reception.CheckParts{}, reception.Complained{}, reception.Concern{}, reception.ConcernRecorded{},
+		reception.CallChannel(""), reception.CallConsent(""), reception.CallHours{}, reception.CallWish{}, reception.Called{}, reception.CheckParts{}, reception.Complained{}, reception.Concern{}, reception.ConcernRecorded{},
 		reception.ConcernStatus(""), reception.ConfirmFault{}, reception.Covers{}, reception.CoversFitted{}, reception.CustomerGreeted{}, reception.Damage{},
 		reception.DamageKind(""), reception.DamagePlace(""), reception.Earlier{}, reception.Event{}, reception.Fault{}, reception.FaultConfirmed{},
 		reception.File{}, reception.FileCheck{}, reception.FileState(""), reception.FileVerified{}, reception.FitCovers{}, reception.Found(""),

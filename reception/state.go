@@ -89,9 +89,10 @@ type FileCheck struct {
 	Household     bool                `json:"household,omitzero"`  // bought and used for the needs of a household
 	Authorised    []Authorised        `json:"authorised,omitzero"` // who may authorise beside the customer, and on which number
 	ContactHours  aftersales.Words    `json:"contact_hours,omitzero"`
-	Read          bool                `json:"read,omitzero"`    // the service file was
-	Pending       []Pending           `json:"pending,omitzero"` // what it says to speak of
-	Last          aftersales.Odometer `json:"last,omitzero"`    // the last reading that it holds
+	CallWish      CallWish            `json:"call_wish,omitzero"` // for the time after the visit
+	Read          bool                `json:"read,omitzero"`      // the service file was
+	Pending       []Pending           `json:"pending,omitzero"`   // what it says to speak of
+	Last          aftersales.Odometer `json:"last,omitzero"`      // the last reading that it holds
 	NotApplicable aftersales.Words    `json:"not_applicable,omitzero"`
 	At            time.Time           `json:"at"`
 	By            aftersales.ID       `json:"by"`
@@ -370,7 +371,7 @@ func (b Before) clone() Before {
 }
 
 func (f FileCheck) clone() FileCheck {
-	f.Authorised, f.Pending = slices.Clone(f.Authorised), slices.Clone(f.Pending)
+	f.Authorised, f.Pending, f.CallWish = slices.Clone(f.Authorised), slices.Clone(f.Pending), f.CallWish.Clone()
 	return f
 }
 

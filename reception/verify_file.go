@@ -21,6 +21,7 @@ type VerifyFile struct {
 	Household     bool                `json:"household,omitzero"`                     // bought and used for the needs of a household
 	Authorised    []Authorised        `json:"authorised,omitzero" validate:"max=20"`  // who may authorise beside the customer, and on which number
 	ContactHours  aftersales.Words    `json:"contact_hours,omitzero" validate:"max=200,text"`
+	CallWish      CallWish            `json:"call_wish,omitzero" validate:"omitempty"`         // how the customer wants to be called after the visit
 	Read          bool                `json:"read,omitzero"`                                   // the service file was, see ServiceFile
 	Pending       []Pending           `json:"pending,omitzero" validate:"max=100"`             // what it says to speak of
 	Last          aftersales.Odometer `json:"last,omitzero" validate:"omitempty"`              // the last reading that it holds
@@ -49,12 +50,13 @@ func (c VerifyFile) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 			j.Refuse(aftersales.RuleNameFree, indexed("pending", i)+".id", p.ID)
 		}
 	}
+	c.CallWish.judge(j)
 	judgeVIN(c.Vehicle, j)
 	j.Measured("last.at", c.Last.At, time.Time{})
 	judgeReading("last", s.Sheet.Walk.Odometer, c.Last, j)
 	s.judgeSheet(c.Corrects, call, j)
 	c.Last.At = utc(c.Last.At)
-	c.Authorised, c.Pending = slices.Clone(c.Authorised), slices.Clone(c.Pending)
+	c.Authorised, c.Pending, c.CallWish = slices.Clone(c.Authorised), slices.Clone(c.Pending), c.CallWish.Clone()
 	return FileVerified(c)
 }
 
@@ -79,7 +81,7 @@ func (c VerifyFile) judgeFiles(s *Snapshot, j *aftersales.Judgement) {
 func (f FileVerified) evolve(s *Snapshot, e *Event) {
 	s.change(e).File = FileCheck{
 		Licence: f.Licence, Booklet: f.Booklet, CustomerFile: f.CustomerFile, VehicleFile: f.VehicleFile, History: f.History,
-		Phone: f.Phone, Household: f.Household, Authorised: f.Authorised, ContactHours: f.ContactHours,
+		Phone: f.Phone, Household: f.Household, Authorised: f.Authorised, ContactHours: f.ContactHours, CallWish: f.CallWish,
 		Read: f.Read, Pending: f.Pending, Last: f.Last, NotApplicable: f.NotApplicable, At: e.At, By: e.By.ID,
 	}.clone()
 	if f.Customer.ID != "" {

@@ -715,7 +715,7 @@ func TestRepairsOfAProblemFromOrders(t *testing.T) {
 	orders = append(orders, again)
 	at := orders[5].Delivery.At
 	r, err := guarantee.AskRights{Case: caseOf(t, at, orders...)}.Answer()
-	if err != nil || len(r.Due) > 0 || r.Near[0].Step != guarantee.StepRepairs || r.Near[0].Thing != "squeal" || r.Near[0].Counted != 4 || r.Near[0].Left != 1 || !strings.Contains(r.Near[0].Says.EN, "1 + 1 + 1 + 1 = 4 repairs, not over 4; 4 + 1 − 4 = 1 missing") {
+	if err != nil || len(r.Due) > 0 || r.Near[0].Step != guarantee.StepRepairs || r.Near[0].Thing != "squeal" || r.Near[0].Counted != 4 || r.Near[0].Left != 1 || !strings.Contains(r.Near[0].Says.EN, "1 + 1 + 1 + 1 = 4 repairs, not over 4 repairs; 4 + 1 − 4 = 1 repair missing") {
 		t.Errorf("four repairs: %+v %v", r, err)
 	}
 	d, err := guarantee.AskDuties{Case: caseOf(t, at, orders...)}.Answer()

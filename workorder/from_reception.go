@@ -7,6 +7,9 @@ import (
 	"github.com/aftersales-go/aftersales/reception"
 )
 
+// CallWish is how the customer wants to be called after delivery, as the visit asked. An order hands it on and does nothing by it.
+type CallWish = reception.CallWish
+
 // FromVisit is what an order takes from a visit that was handed over, so that nothing changes behind it; give it as Source.Intake beside the visit's Subject as Source.Ref. A visit that was not is an error (AS-107), and so is a snapshot that no history leads to (AS-205).
 func FromVisit(v reception.Snapshot) (Intake, error) {
 	if v.Status != reception.StatusHandedOver {
@@ -20,7 +23,7 @@ func FromVisit(v reception.Snapshot) (Intake, error) {
 	intake := Intake{
 		Seq: v.Seq, Version: sheet.Version, Sheet: last.Response.Statement, Signed: true, Orders: v.Orders, Attended: v.Attended, DiagnosisOnly: v.Diagnosis,
 		Customer: v.Customer.ID, Owner: v.Owner.ID, Sender: v.Sender.ID, Vehicle: v.Vehicle.ID, Advisor: v.Advisor,
-		ContactHours: sheet.File.ContactHours, Household: sheet.File.Household, Special: sheet.Purpose.Special, TestDrive: sheet.Purpose.TestDrive, Comeback: v.Earlier.Order,
+		Booked: !v.Booking.IsZero(), ContactHours: sheet.File.ContactHours, CallWish: sheet.File.CallWish, Household: sheet.File.Household, Special: sheet.Purpose.Special, TestDrive: sheet.Purpose.TestDrive, Comeback: v.Earlier.Order,
 		Fuel: sheet.Walk.Fuel, Charge: sheet.Walk.Charge,
 	}
 	if km := sheet.Walk.Odometer; !km.Sentinel() && km.Km <= 9_999_999 {

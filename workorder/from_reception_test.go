@@ -54,6 +54,7 @@ func visit(t *testing.T, commands int) reception.Snapshot {
 		give(reception.IdentifyPurpose{Purposes: []reception.Purpose{reception.PurposeComeback, reception.PurposeMaintenance}, Special: "洗车", TestDrive: true}),
 		give(reception.VerifyFile{
 			CustomerFile: reception.FileStateConfirmed, VehicleFile: reception.FileStateConfirmed, History: reception.FileStateConfirmed, Phone: true, Read: true, Household: true, ContactHours: "傍晚",
+			CallWish:   callWish(),
 			Authorised: []reception.Authorised{{Person: aftersales.Party{ID: "c3", Phone: phone}}},
 			Pending:    []reception.Pending{{ID: "RO-0.i2", Kind: reception.PendingKindDeferred, Text: "discs 制动盘", Safety: true}, {ID: "recall-1", Kind: reception.PendingKindRecall, Text: "recall 召回"}},
 		}),
@@ -87,6 +88,33 @@ func visit(t *testing.T, commands int) reception.Snapshot {
 	return v.Snapshot()
 }
 
+// A visit that was received as a booking says so to its orders.
+func TestFromVisitSaysWhetherItWasBooked(t *testing.T) {
+	v := visit(t, visitEnds)
+	if got, err := workorder.FromVisit(v); err != nil || got.Booked {
+		t.Errorf("without a booking: got %v %v", got.Booked, err)
+	}
+	ref, err := aftersales.ParseRef("appointment/B-1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.Booking = reception.Booking{Ref: ref, Seq: 3, Customer: v.Customer, Vehicle: v.Vehicle, Deadline: v.ArrivedAt.Add(time.Hour)}
+	v.Priority = true
+	if got, err := workorder.FromVisit(v); err != nil || !got.Booked {
+		t.Errorf("with a booking: got %v %v", got.Booked, err)
+	}
+}
+
+// callWish is how the customer of the visit wants to be called afterwards.
+func callWish() reception.CallWish {
+	from, _ := aftersales.NewClock(18, 0)
+	to, _ := aftersales.NewClock(20, 0)
+	return reception.CallWish{
+		Consent: reception.CallConsentMayContact, Channels: []reception.CallChannel{reception.CallChannelPhone},
+		Hours: []reception.CallHours{{Days: []aftersales.Weekday{aftersales.WeekdaySaturday}, From: from, To: to}},
+	}
+}
+
 // visitEnds is how many commands it takes.
 const visitEnds = 16
 
@@ -115,7 +143,7 @@ func TestFromVisitSaysWhatTheVisitSays(t *testing.T) {
 	want := workorder.Intake{
 		Seq: visitEnds, Version: 2, Sheet: v.Signed[1].Response.Statement, Signed: true, Orders: []aftersales.ID{"RO-1"}, Attended: true, DiagnosisOnly: true,
 		Customer: "c1", Owner: "c4", Sender: "c2", Vehicle: "v1", Advisor: "a1",
-		Authorised: []aftersales.Party{v.Sheet.File.Authorised[0].Person}, ContactHours: "傍晚", Household: true,
+		Authorised: []aftersales.Party{v.Sheet.File.Authorised[0].Person}, ContactHours: "傍晚", CallWish: callWish(), Household: true,
 		Purposes: []aftersales.ID{"comeback", "maintenance"}, Special: "洗车", TestDrive: true, Comeback: earlierOrder(t),
 		Concerns: []aftersales.ID{"n1", "n2"},
 		Faults:   []workorder.IntakeFault{{Concern: "n1", Found: "fault-confirmed", Coverage: pricing.Coverage{Answer: pricing.CoverageOpen}, Referred: true, Note: "制动片见底"}},

@@ -108,7 +108,7 @@ func (s *shop) openCommand() workorder.Open {
 	}
 	return workorder.Open{
 		Source: workorder.Source{Kind: workorder.SourceSheet, Ref: visit, Intake: workorder.Intake{
-			Seq: 3, Version: 1, Sheet: aftersales.DigestOf([]byte("sheet")), Signed: true, Customer: "c1", Vehicle: "v1", Concerns: []aftersales.ID{"k1", "k2"},
+			Seq: 3, Version: 1, Sheet: aftersales.DigestOf([]byte("sheet")), Signed: true, Customer: "c1", Vehicle: "v1", Concerns: []aftersales.ID{"k1", "k2"}, CallWish: callWish(),
 		}},
 		Customer: aftersales.Party{ID: "c1", Name: "张伟", Phone: phone},
 		Sender:   aftersales.Party{ID: "c2", Name: "Li Na"},

@@ -115,8 +115,10 @@ type Intake struct {
 	Vehicle       aftersales.ID      `json:"vehicle,omitzero" validate:"omitempty,id"`
 	Advisor       aftersales.ID      `json:"advisor,omitzero" validate:"omitempty,id"`
 	Authorised    []aftersales.Party `json:"authorised,omitzero" validate:"max=20"` // who may answer beside the customer, and on which number
+	Booked        bool               `json:"booked,omitzero"`                       // the visit was received as a booking
 	ContactHours  aftersales.Words   `json:"contact_hours,omitzero" validate:"max=200,text"`
-	Household     bool               `json:"household,omitzero"` // bought and used for the needs of a household
+	CallWish      CallWish           `json:"call_wish,omitzero" validate:"omitempty"` // for the time after delivery
+	Household     bool               `json:"household,omitzero"`                      // bought and used for the needs of a household
 	Purposes      []aftersales.ID    `json:"purposes,omitzero" validate:"max=20,dive,id"`
 	Special       aftersales.Words   `json:"special,omitzero" validate:"max=1000,text"` // requests
 	TestDrive     bool               `json:"test_drive,omitzero"`                       // the customer agrees to one
@@ -748,7 +750,7 @@ func (n Intake) clone() Intake {
 	for i := range n.Faults {
 		n.Faults[i].Coverage.Until = utc(n.Faults[i].Coverage.Until)
 	}
-	n.Custody = slices.Clone(n.Custody)
+	n.Custody, n.CallWish = slices.Clone(n.Custody), n.CallWish.Clone()
 	return n
 }
 

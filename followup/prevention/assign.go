@@ -1,6 +1,10 @@
 package prevention
 
-import "github.com/aftersales-go/aftersales"
+import (
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
 
 // Assign gives the measure an owner and a deadline that is still to come.
 type Assign struct {
@@ -18,10 +22,15 @@ func (c Assign) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 	if c.Deadline.IsZero() {
 		j.Refuse(RuleNames, "deadline")
 	}
-	if day := (aftersales.Calendar{}).DateAt(call.At); !c.Deadline.IsZero() && c.Deadline.Before(day.AddDays(-1)) { // the house's day may be the one before
+	if !c.Deadline.IsZero() && over(c.Deadline, call.At) {
 		j.Refuse(aftersales.RuleOrderOfTime, "deadline", c.Deadline)
 	}
 	return Assigned(c)
+}
+
+// over tells whether a day is over at an instant wherever the house is: its own day may be the one before that of UTC.
+func over(d aftersales.Date, at time.Time) bool {
+	return d.Before((aftersales.Calendar{}).DateAt(at).AddDays(-1))
 }
 
 func (f Assigned) evolve(s *Snapshot, e *Event) {

@@ -30,7 +30,7 @@ func (s *Snapshot) Check() error {
 		return historyError("problem", "not a measure as it is proposed")
 	case s.Origin.Since() == 0 || s.Aim < 0 || s.Aim > 100 || !s.Frequency.meaningful() || s.Frequency.within(s.Aim):
 		return historyError("frequency", "not a figure to start from")
-	case !s.Complaint.IsZero() && (s.Complaint.Case != s.Source || s.Origin != OriginComplaint):
+	case !s.Complaint.IsZero() && (s.Complaint.Case != s.Source || s.Origin != OriginComplaint || !s.Complaint.about(s.Problem)):
 		return historyError("complaint", "not what the measure began with")
 	case len(s.Extensions) > maxList || len(s.Steps) > len(steps):
 		return historyError("extensions", "longer than a measure's list can grow")
@@ -69,9 +69,9 @@ func (s *Snapshot) checkWay() error {
 		return historyError("status", "does not go with what was recorded")
 	case assigned != (s.Owner != "") || assigned == s.Deadline.IsZero() || !assigned && len(s.Extensions) > 0:
 		return historyError("owner", "does not go with the status")
-	case done != (s.DoneBy != ""):
+	case done != (s.DoneBy != "") || done && s.DoneAt.Before(s.AssignedAt):
 		return historyError("done_by", "does not go with the status")
-	case verified && (!s.Reached.meaningful() || s.Reached.From.Before(s.DoneAt) || s.VerifiedBy == "" || s.partial(s.VerifiedBy)) || !verified && !s.Reached.IsZero():
+	case verified && (!s.Reached.meaningful() || s.Reached.Calls.Of < s.Policy.leastCalls() || s.Reached.From.Before(s.DoneAt) || s.VerifiedBy == "" || s.partial(s.VerifiedBy)) || !verified && !s.Reached.IsZero():
 		return historyError("reached", "not a figure that verifies the measure")
 	}
 	return s.checkEnd()

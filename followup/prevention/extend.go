@@ -6,7 +6,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 )
 
-// Extend moves the deadline to a later day.
+// Extend moves the deadline to a later day, which is still to come.
 type Extend struct {
 	Deadline aftersales.Date  `json:"deadline"`
 	Reason   aftersales.Words `json:"reason" validate:"required,max=500,text"`
@@ -15,11 +15,11 @@ type Extend struct {
 // Extended is the fact of Extend.
 type Extended Extend
 
-func (c Extend) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
+func (c Extend) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	if len(s.Extensions) >= maxList {
 		j.Refuse(aftersales.RuleLength, "", len(s.Extensions))
 	}
-	if !c.Deadline.After(s.Deadline) {
+	if !c.Deadline.After(s.Deadline) || over(c.Deadline, call.At) {
 		j.Refuse(aftersales.RuleOrderOfTime, "deadline", c.Deadline)
 	}
 	return Extended(c)

@@ -81,9 +81,14 @@ func (c *Complained) judge(p *Propose, j *aftersales.Judgement) {
 	if p.Origin != OriginComplaint {
 		j.Refuse(aftersales.RuleExtract, "origin", p.Origin)
 	}
-	if !slices.ContainsFunc(c.Problems, func(o complaint.Problem) bool { return string(o) == p.Problem }) {
+	if !c.about(p.Problem) {
 		j.Refuse(aftersales.RuleExtract, "problem", p.Problem)
 	}
+}
+
+// about tells whether the case complains of a problem.
+func (c *Complained) about(problem aftersales.ID) bool {
+	return slices.ContainsFunc(c.Problems, func(o complaint.Problem) bool { return string(o) == problem })
 }
 
 func (c Complained) clone() Complained {

@@ -59,9 +59,12 @@ func (f Frequency) utc() Frequency {
 	return f
 }
 
+// maxCalls is how many calls a frequency may count: more than any house makes, and few enough to reckon with.
+const maxCalls = 1_000_000_000
+
 // meaningful tells whether the figures are those of a count in a time that there was.
 func (f Frequency) meaningful() bool {
-	return f.Calls.Count >= 0 && f.Calls.Of > 0 && f.Calls.Count <= f.Calls.Of && !f.From.IsZero() && !f.To.Before(f.From)
+	return f.Calls.Count >= 0 && f.Calls.Of > 0 && f.Calls.Of <= maxCalls && f.Calls.Count <= f.Calls.Of && !f.From.IsZero() && !f.To.Before(f.From)
 }
 
 // within tells whether the share of calls is at most so many per cent.

@@ -183,6 +183,15 @@ func (f *IntakeSheet) head(p *paper.Page) {
 	)
 }
 
+// wished is how the customer wants to be called after the visit; empty where nobody asked.
+func wished(p *paper.Page, w *reception.CallWish) string {
+	hours := make([]string, len(w.Hours))
+	for i, h := range w.Hours {
+		hours[i] = p.Among(" ", paper.Words(p, h.Days), h.From.String()+"–"+h.To.String())
+	}
+	return then(p, slices.DeleteFunc([]string{paper.Word(p, w.Consent), paper.Words(p, w.Channels), then(p, hours...)}, func(s string) bool { return s == "" })...)
+}
+
 func (f *IntakeSheet) file(p *paper.Page) {
 	c := &f.Sheet.File
 	people := make([]string, len(c.Authorised))
@@ -203,6 +212,7 @@ func (f *IntakeSheet) file(p *paper.Page) {
 		p.Empty("Customer file", "客户档案", paper.Word(p, c.CustomerFile)), p.Empty("Vehicle file", "车辆档案", paper.Word(p, c.VehicleFile)),
 		p.Empty("Repair history", "维修档案", paper.Word(p, c.History)), p.Empty("Phone number", "联系电话核对", p.Yes(c.Phone, "confirmed", "已确认")),
 		p.Filled("May authorise", "可授权人", p.And(people...)), p.Filled("To be reached", "方便联系时间", string(c.ContactHours)),
+		p.Filled("Calls afterwards", "回访意愿", wished(p, &c.CallWish)),
 		p.Filled("Repair guarantee until", "维修质保至", then(p, ends...)), p.Filled("Complained before", "以往投诉", then(p, said...)),
 		p.Filled("Not applicable", "不适用", string(c.NotApplicable)),
 	)
