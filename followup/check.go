@@ -64,7 +64,7 @@ func (s *Snapshot) checkOrders() error {
 			return historyError(indexed("orders", i), "not a delivered order of this visit, or there twice")
 		}
 		if v.Vehicle != "" && v.Vehicle != s.Vehicle.ID || i == 0 && v.Customer != "" && v.Customer != s.Customer.ID || !v.Visit.IsZero() && v.Visit.Stage() != receptions {
-			return historyError(at("orders", i), "not of this customer, vehicle and visit")
+			return historyError(indexed("orders", i), "not of this customer, vehicle and visit")
 		}
 		if v.Delivered.After(last) {
 			last = v.Delivered
@@ -90,7 +90,7 @@ func (s *Snapshot) checkCalls() error {
 	for i := range s.Attempts {
 		a := &s.Attempts[i]
 		if a.When.At.Before(from) {
-			return historyError(at("attempts", i), "before the delivery, or before the one before it")
+			return historyError(indexed("attempts", i), "before the delivery, or before the one before it")
 		}
 		from = a.When.At
 		if !a.When.Agrees() || a.Channel.Since() == 0 || a.Result.Since() == 0 || a.Result == ResultRefused && i < len(s.Attempts)-1 {

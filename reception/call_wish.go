@@ -29,7 +29,7 @@ func (w CallWish) Clone() CallWish {
 func (w CallWish) judge(j *aftersales.Judgement) {
 	for i, h := range w.Hours {
 		if !h.From.Before(h.To) {
-			j.Refuse(aftersales.RuleOrderOfTime, at("call_wish.hours", i))
+			j.Refuse(aftersales.RuleOrderOfTime, indexed("call_wish.hours", i))
 		}
 	}
 }
