@@ -307,6 +307,8 @@ func TestRefusals(t *testing.T) {
 		{happening{"15:16", "RO-2613", "deliver"}, "WO-033", "the control arm is neither returned nor billed"},
 		{happening{"15:17", "RO-2602", "bill"}, "WO-024", "thirty cents short"},
 		{happening{"15:22", "V-2615", "hand-over"}, "RC-016", "the maker was not asked"},
+		{happening{"15:25", "RO-2601", "final-check"}, "WO-022 WO-022", "in order, it says, and names a scratch, which the sheet has"},
+		{happening{"15:27", "RO-2601", "notify-ready"}, "WO-022", "the warning triangle is not there"},
 		{happening{"15:34", "RO-2614", "record-payment"}, "WO-030", "more than the bill"},
 		{happening{"15:35", "RO-2611", "issue-credit-note"}, "WO-103", "the red invoice comes first"},
 		{happening{"15:43", "RO-2602", "record-payment"}, "WO-030", "more than was billed"},
