@@ -59,12 +59,14 @@ func (n *Intake) saw(w *reception.Walk) {
 	}
 }
 
-// The words of the intake sheet, which the last look at the vehicle uses again.
-type (
-	CheckPoint  = reception.Point
-	DamagePlace = reception.DamagePlace
-	DamageKind  = reception.DamageKind
-)
+// CheckPoint is a point of the walk-around, in the words of the intake sheet.
+type CheckPoint = reception.Point
+
+// DamagePlace is where a damage is, in the words of the intake sheet.
+type DamagePlace = reception.DamagePlace
+
+// DamageKind is what sort of damage it is, in the words of the intake sheet.
+type DamageKind = reception.DamageKind
 
 // damaged tells whether the sheet has a damage of that place and kind; a note other than the sheet's tells another one.
 func (n *Intake) damaged(d SeenDamage) bool {
