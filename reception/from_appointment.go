@@ -141,7 +141,7 @@ func (s *Snapshot) checkArrival() error {
 	}
 	for i, id := range s.Helpers {
 		if id == s.Advisor || slices.Contains(s.Helpers[:i], id) {
-			return historyError(at("helpers", i), "the advisor, or there twice")
+			return historyError(indexed("helpers", i), "the advisor, or there twice")
 		}
 	}
 	return nil

@@ -67,7 +67,7 @@ func (c FinalCheck) judgeDifferences(s *Snapshot, j *aftersales.Judgement) {
 		j.Insist(RuleReady, "belongings", len(c.Absent)+len(c.Lost))
 	}
 	for i, d := range c.Damages {
-		switch path := at("damages", i); {
+		switch path := indexed("damages", i); {
 		case slices.Contains(c.Damages[:i], d):
 			j.Refuse(aftersales.RuleNameFree, path, d.Place, d.Kind)
 		case s.Source.Intake.damaged(d):
@@ -75,7 +75,7 @@ func (c FinalCheck) judgeDifferences(s *Snapshot, j *aftersales.Judgement) {
 		}
 	}
 	for i, p := range c.Absent {
-		switch path := at("absent", i); {
+		switch path := indexed("absent", i); {
 		case slices.Contains(c.Absent[:i], p):
 			j.Refuse(aftersales.RuleNameFree, path, p)
 		case !s.Source.Intake.brought(p):
@@ -84,7 +84,7 @@ func (c FinalCheck) judgeDifferences(s *Snapshot, j *aftersales.Judgement) {
 	}
 	for i, id := range c.Lost {
 		kept := slices.IndexFunc(s.Custody, func(k Kept) bool { return k.ID == id })
-		switch path := at("lost", i); {
+		switch path := indexed("lost", i); {
 		case slices.Contains(c.Lost[:i], id):
 			j.Refuse(aftersales.RuleNameFree, path, id)
 		case kept < 0:
@@ -120,17 +120,17 @@ func (s *Snapshot) checkChecked() error {
 	}
 	for i, d := range c.Damages {
 		if d.Place.Since() == 0 || d.Kind.Since() == 0 || s.Source.Intake.damaged(d) || slices.Contains(c.Damages[:i], d) {
-			return historyError(at("checked.damages", i), "the intake sheet has it, or it is there twice")
+			return historyError(indexed("checked.damages", i), "the intake sheet has it, or it is there twice")
 		}
 	}
 	for i, p := range c.Absent {
 		if !s.Source.Intake.brought(p) || slices.Contains(c.Absent[:i], p) {
-			return historyError(at("checked.absent", i), "did not come with the vehicle, or is there twice")
+			return historyError(indexed("checked.absent", i), "did not come with the vehicle, or is there twice")
 		}
 	}
 	for i, id := range c.Lost {
 		if !slices.ContainsFunc(s.Custody, func(k Kept) bool { return k.ID == id }) || slices.Contains(c.Lost[:i], id) {
-			return historyError(at("checked.lost", i), "not in custody, or there twice")
+			return historyError(indexed("checked.lost", i), "not in custody, or there twice")
 		}
 	}
 	return nil

@@ -47,13 +47,13 @@ func (s *Snapshot) judgePrepared(path string, j *aftersales.Judgement) {
 	s.judgeChecked(j)
 	c := &s.Checked
 	for i, d := range c.Damages {
-		j.Refuse(RuleReady, path, at("checked.damages", i), d.Place, d.Kind)
+		j.Refuse(RuleReady, path, indexed("checked.damages", i), d.Place, d.Kind)
 	}
 	for i, p := range c.Absent {
-		j.Refuse(RuleReady, path, at("checked.absent", i), p)
+		j.Refuse(RuleReady, path, indexed("checked.absent", i), p)
 	}
 	for i, id := range c.Lost {
-		j.Refuse(RuleReady, path, at("checked.lost", i), id)
+		j.Refuse(RuleReady, path, indexed("checked.lost", i), id)
 	}
 	if !c.At.IsZero() && !c.Clear {
 		j.Refuse(RuleReady, path, "checked.clear")
