@@ -23,6 +23,7 @@ func (c AnswerMove) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 	if m == nil {
 		return nil // no history leads to it
 	}
+	judgeOwn(s.Customer.ID, s.Caller.ID, call, j)
 	j.Measured("at", c.At, m.At)
 	if c.Person == "" && call.By.Role == aftersales.RoleCustomer {
 		c.Person = call.By.ID

@@ -39,6 +39,9 @@ func (c Book) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 		c.Owner = call.By.ID
 	}
 	c.judgeComplete(j)
+	if c.Customer.ID != "" {
+		judgeOwn(c.Customer.ID, c.Caller.ID, call, j)
+	}
 	if (c.Slot != Slot{}) {
 		judgeTaking(c.Slot, c.Load, call, j)
 	}
@@ -62,6 +65,13 @@ func (c Book) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 	c.Purposes, c.Needs = slices.Clone(c.Purposes), slices.Clone(c.Needs)
 	c.Slot, c.Load, c.Agreed, c.Invited, c.Ticket, c.Policy = c.Slot.utc(), c.Load.clone(), c.Agreed.clone(), c.Invited.clone(), c.Ticket.utc(), c.Policy.clone()
 	return Booked(c)
+}
+
+// judgeOwn asks that whoever acts as the customer is the customer, or the one who asked.
+func judgeOwn(customer, caller aftersales.ID, call *aftersales.Call, j *aftersales.Judgement) {
+	if id := call.By.ID; call.By.Role == aftersales.RoleCustomer && id != customer && id != caller {
+		j.Refuse(RuleOwnBooking, "call.by.id", id)
+	}
 }
 
 // judgeComplete asks for every part of a booking.

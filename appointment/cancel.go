@@ -10,7 +10,8 @@ type Cancel struct {
 // Cancelled is the fact that a booking was given up.
 type Cancelled Cancel
 
-func (c Cancel) decide(_ *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
+func (c Cancel) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	judgeOwn(s.Customer.ID, s.Caller.ID, call, j)
 	if c.Reason == "" {
 		j.Refuse(RuleReason, "reason")
 	}

@@ -2,6 +2,7 @@ package appointment
 
 import (
 	"slices"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 )
@@ -30,7 +31,7 @@ func (s *Snapshot) Check() error {
 	case !s.Slot.good() || s.Load.Slot == "" || s.Load.Version < 0:
 		return historyError("slot", "not a slot")
 	}
-	for _, check := range [...]func() error{s.checkRounds, s.checkReadiness, s.checkNotices, s.checkMoves, s.checkEnd, s.checkCount} {
+	for _, check := range [...]func() error{s.checkSource, s.checkTimes, s.checkRounds, s.checkSlots, s.checkReadiness, s.checkNotices, s.checkMoves, s.checkEnd, s.checkCount} {
 		if err := check(); err != nil {
 			return err
 		}
@@ -40,6 +41,99 @@ func (s *Snapshot) Check() error {
 
 func (s Slot) good() bool {
 	return s.Start.Agrees() && aftersales.GoodTime(s.Start.At) && s.Minutes >= 1 && s.Minutes <= 1440 && s.Kind.Since() > 0
+}
+
+// checkSource asks that what the booking came of is about its vehicle.
+func (s *Snapshot) checkSource() error {
+	i, t := &s.Invited, &s.Ticket
+	switch {
+	case !i.isZero() && (i.Invitation.Stage() != "invitation" || i.Vehicle != "" && i.Vehicle != s.Vehicle.ID):
+		return historyError("invited", "not an invitation of this vehicle")
+	case *t != Called{} && (t.Ticket.Stage() != "hotline" || t.Vehicle != "" && t.Vehicle != s.Vehicle.ID):
+		return historyError("ticket", "not a ticket about this vehicle")
+	}
+	return nil
+}
+
+// checkTimes asks that what is kept of a booking was written down in the order of time: nothing before the booking, or after its last event.
+func (s *Snapshot) checkTimes() error {
+	last := s.BookedAt
+	in := func(path string, t time.Time) error {
+		if t.Before(last) || t.After(s.At) {
+			return historyError(path, "not in the order of time")
+		}
+		last = t
+		return nil
+	}
+	for i := range s.Changes {
+		if err := in(indexed("changes", i)+".at", s.Changes[i].At); err != nil {
+			return err
+		}
+	}
+	last = s.BookedAt
+	for i := range s.Moves {
+		if err := in(indexed("moves", i)+".at", s.Moves[i].At); err != nil {
+			return err
+		}
+	}
+	last = s.BookedAt
+	for i := range s.Notices {
+		if err := in(indexed("notices", i)+".at", s.Notices[i].At); err != nil {
+			return err
+		}
+	}
+	last = s.BookedAt
+	for i := range s.Owners {
+		if err := in(indexed("owners", i)+".at", s.Owners[i].At); err != nil {
+			return err
+		}
+	}
+	for i := range s.Confirmed {
+		last = s.BookedAt
+		if err := in(indexed("confirmed", i)+".at", s.Confirmed[i].At); err != nil {
+			return err
+		}
+	}
+	for i := range s.Reminders {
+		last = s.BookedAt
+		if err := in(indexed("reminders", i)+".at", s.Reminders[i].At); err != nil {
+			return err
+		}
+	}
+	if t := s.Sheet.At; !t.IsZero() && t.Before(s.BookedAt) {
+		return historyError("sheet.at", "nothing is prefilled before the booking")
+	}
+	return nil
+}
+
+// checkSlots asks that every slot but the first came of the one before, and the last of them is the booking's.
+func (s *Snapshot) checkSlots() error {
+	type step struct {
+		at       time.Time
+		from, to Slot
+	}
+	var steps []step
+	for i := range s.Changes {
+		steps = append(steps, step{s.Changes[i].At, s.Changes[i].From, s.Changes[i].To})
+	}
+	for i := range s.Moves {
+		if m := &s.Moves[i]; m.Answer == MoveAnswerAgreed {
+			steps = append(steps, step{m.Answered, m.From, m.To})
+		}
+	}
+	slices.SortStableFunc(steps, func(a, b step) int { return a.at.Compare(b.at) })
+	for i := 1; i < len(steps); i++ {
+		if steps[i].at.Equal(steps[i-1].at) {
+			return nil // which of them came first nobody can tell
+		}
+		if steps[i].from != steps[i-1].to {
+			return historyError("changes", "a slot follows the one before")
+		}
+	}
+	if n := len(steps); n > 0 && steps[n-1].to != s.Slot {
+		return historyError("slot", "not the last that was agreed")
+	}
+	return nil
 }
 
 // checkRounds asks that every round but the first came of a reschedule or of a move that was agreed to.
@@ -153,7 +247,7 @@ func (s *Snapshot) checkMoves() error {
 			return historyError(indexed("moves", i), "not a move of this booking")
 		case open && (!last || !left) || open != m.Answered.IsZero():
 			return historyError(indexed("moves", i)+".answer", "only the last move is unanswered")
-		case m.Answer == MoveAnswerAgreed && m.Person != s.Customer.ID && m.Person != s.Caller.ID:
+		case m.Answer == MoveAnswerAgreed && (m.Person == "" || m.Person != s.Customer.ID && m.Person != s.Caller.ID):
 			return historyError(indexed("moves", i)+".person", "the customer agrees")
 		case m.At.After(s.At) || m.Told.After(s.At) || m.Answered.After(s.At) || !open && (m.Answered.Before(m.At) || m.Told.IsZero()):
 			return historyError(indexed("moves", i)+".at", "not a time of this booking")
@@ -168,7 +262,7 @@ func (s *Snapshot) checkMoves() error {
 func (s *Snapshot) checkEnd() error {
 	missed := s.Status == StatusMissed || s.Status == StatusClosed || s.Arrival.Missed
 	switch {
-	case s.Status.Ended() == s.EndedAt.IsZero() || s.EndedAt.After(s.At):
+	case s.Status.Ended() == s.EndedAt.IsZero() || s.Status.Ended() && !s.EndedAt.Equal(s.At):
 		return historyError("ended_at", "does not go with the status")
 	case (s.Status == StatusArrived) == s.Arrival.At.IsZero() || s.Arrival.At.After(s.At) || s.Status != StatusArrived && s.Arrival != Arrival{}:
 		return historyError("arrival", "does not go with the status")

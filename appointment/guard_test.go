@@ -100,7 +100,7 @@ func TestAttacks(t *testing.T) {
 	d = booked() // a move is not agreed to by its own announcement, nor by a stranger in the customer's role
 	deed(d, asOwner, appointment.AnnounceMove{Slot: slotOf(2), Load: loadOf(2, 0), Reason: appointment.MoveReasonParts, Told: d.at})
 	agree := appointment.AnswerMove{Answer: appointment.MoveAnswerAgreed, Channel: appointment.ChannelApp, Agreed: agreedAt(d.at)}
-	deed(d, aftersales.Actor{ID: "c9", Role: aftersales.RoleCustomer}, agree, "AP-011")
+	deed(d, aftersales.Actor{ID: "c9", Role: aftersales.RoleCustomer}, agree, "AP-203", "AP-011")
 	deed(d, asCustomer, agree)
 	d = booked() // the reading back of a former call is none for this one if it was after it
 	late := appointment.Reschedule{Slot: slotOf(2), Load: loadOf(2, 0), Channel: appointment.ChannelPhone, Agreed: agreedAt(d.at.Add(time.Millisecond)), Reason: "x"}

@@ -279,6 +279,7 @@ func referenceCommands() []refCommand {
 		prepare(allFields, false), prepare(allFields, true), never(prepare(allFields[:3], true)),
 		{name: "remind", by: asSystem, in: refStanding, make: gives(appointment.Remind{Channel: appointment.ChannelMessage}), judge: yields(), do: nothing},
 		transfer(asOwner, "day off"), transfer(asOther, "back"), never(transfer(asOwner, "")),
+		{name: "reschedule by another customer", by: aftersales.Actor{ID: "c9", Role: aftersales.RoleCustomer}, in: refStanding, make: reschedule(func(*appointment.Reschedule) {}), judge: yields("AP-203")},
 		{name: "reschedule", by: asCustomer, in: refStanding, make: reschedule(func(*appointment.Reschedule) {}), judge: yields(), do: (*refState).newSlot},
 		{name: "reschedule, no reason", by: asOwner, in: refStanding, make: reschedule(func(c *appointment.Reschedule) { c.Reason = "" }), judge: yields("AP-016")},
 		{name: "reschedule, full, unread", by: asOwner, in: refStanding, make: reschedule(func(c *appointment.Reschedule) { c.Load.Taken, c.Agreed = 3, appointment.Agreement{} }), judge: yields("AP-004", "AP-007", "AP-017")},
@@ -305,6 +306,7 @@ func referenceCommands() []refCommand {
 			return append(when(!s.asked && s.contacts < 3, "AP-013"), "AP-014")
 		}},
 		{name: "cancel", by: asCustomer, in: "booked prepared move-asked", make: gives(appointment.Cancel{Reason: "ill"}), judge: yields(), do: func(s *refState) { s.st = "cancelled" }},
+		{name: "cancel by another customer", by: aftersales.Actor{ID: "c9", Role: aftersales.RoleCustomer}, in: "booked prepared move-asked", make: gives(appointment.Cancel{Reason: "ill"}), judge: yields("AP-203")},
 		{name: "cancel, no reason", by: asOwner, in: "booked prepared move-asked", make: gives(appointment.Cancel{}), judge: yields("AP-016")},
 		{name: "cancel by the greeter", by: asGreeter, wrong: "AS-004", in: "booked prepared move-asked", make: gives(appointment.Cancel{Reason: "ill"})},
 	}

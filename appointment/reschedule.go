@@ -18,6 +18,7 @@ type Reschedule struct {
 type Rescheduled Reschedule
 
 func (c Reschedule) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	judgeOwn(s.Customer.ID, s.Caller.ID, call, j)
 	if len(s.Changes) >= maxChanges {
 		j.Refuse(aftersales.RuleLength, "slot", len(s.Changes))
 	}

@@ -27,6 +27,7 @@ const (
 	RuleSameRules  aftersales.Code = "AP-017"
 	RuleMadeAnew   aftersales.Code = "AP-103"
 	RuleDayOfSlot  aftersales.Code = "AP-201"
+	RuleOwnBooking aftersales.Code = "AP-203"
 )
 
 // catalogue is what a booking may be refused by beside the shared rules.
@@ -125,6 +126,11 @@ var catalogue = []aftersales.Rule{
 		Code: RuleDayOfSlot, Level: aftersales.Must, Source: "S0 step 4", Since: "0.1.0",
 		Says:   "A customer who comes after the day of the slot is not received under the booking.",
 		SaysZh: "预约当日之后到店的客户，不得按该预约接待。",
+	},
+	{
+		Code: RuleOwnBooking, Level: aftersales.Must, Source: "design", Since: "0.1.0",
+		Says:   "In the customer's role only the customer of the booking acts on it, or who asked for it.",
+		SaysZh: "以客户身份操作预约的，须为该预约的客户本人或联系人。",
 	},
 }
 

@@ -19,12 +19,12 @@
 //
 // # Extracts
 //
-// A command may carry what an earlier subject says: of a booking, the booking that it replaces, or else the invitation or the ticket of the hotline that it came of; of a visit, the booking that it is received as, or else the ticket; of an order, the visit's intake; of a ticket, the one that it repeats; of a follow-up, its order; of a complaint case, the one about the same matter, or else the follow-up or the ticket that it came of, and of its measure the order that carried it out; of a preventive measure, the one that it replaces, or else the case that it begins with. Where the log holds that subject too, the oracle makes an extract that is missing, before the command is judged, and refuses one that says something else (AS-107), before anything else is asked.
+// A command may carry what an earlier subject says: of a booking, the booking that it replaces, the invitation and the ticket of the hotline that it came of; of a visit, the booking that it is received as, which hands its ticket on, and a ticket that it names itself; of an order, the visit's intake; of a ticket, the one that it repeats; of a follow-up, its order; of a complaint case, the one about the same matter, the follow-up and the ticket that it came of, and of its measure the order that carried it out; of a preventive measure, the one that it replaces and the case that it begins with. Where the log holds such a subject too, the oracle makes an extract that is missing, before the command is judged, and refuses those that say something else (AS-107, every field of all of them at once), before anything else is asked.
 // Where the log does not hold it, the host's word stands.
 //
 // # The same matter twice
 //
-// One matter has one subject, and a stage sees one subject at a time: a command that begins a subject names the earlier one about the same matter. Where a hotline ticket about a product and a symptom names none and the log holds another, the oracle notes it (HL-001), and so it does of a second follow-up of one visit (FU-001): a finding of the verdict, which stands on no event. It looks at the last ticket about the matter that the log began before.
+// One matter has one subject, and a stage sees one subject at a time: a command that begins a subject names the earlier one about the same matter. Where a hotline ticket about a product and a symptom names none and the log holds another, the oracle notes it (HL-001), and so it does of a second follow-up of one visit (FU-001), a second case about one complaint (CP-001) and a second visit on one booking (RC-001): a finding of the verdict, which stands on no event. It looks at the last subject about the matter that the log began before.
 //
 // # Many subjects
 //

@@ -81,6 +81,19 @@ func beforeTheVisit(t testing.TB, vehicles int) *way {
 		wrong.Invited = appointment.Invited{Invitation: ref(t, invited), Seq: 1, Vehicle: vehicle.ID, Reasons: []aftersales.ID{"months"}, Due: w.date("2026-03-20"), Deferred: []aftersales.ID{"RO-0.i3"}}
 		w.give(name("appointment", 2), aftersales.RoleAdvisor, "book", wrong, "AS-107 invited.deferred[0]")
 
+		// of a booking that it replaces, of an invitation and of a ticket: all of them made, and all of them compared
+		gone := name("appointment", 7)
+		w.give(gone, aftersales.RoleAdvisor, "book", book())
+		w.give(gone, aftersales.RoleAdvisor, "cancel", appointment.Cancel{Reason: "没时间"})
+		wrong = book()
+		wrong.Replaces = appointment.Earlier{Booking: ref(t, gone), Seq: 1, Customer: "c1", Status: appointment.StatusBooked}
+		wrong.Invited = appointment.Invited{Invitation: ref(t, invited), Seq: 2, Vehicle: vehicle.ID, Reasons: []aftersales.ID{"months"}, Due: w.date("2026-03-20"), Deferred: []aftersales.ID{"RO-0.i2"}}
+		wrong.Ticket = reception.Called{Ticket: ref(t, ticket), Seq: 1, Customer: "c1", Vehicle: vehicle.ID, Symptom: "no-start", Words: "早上打不着火", Tow: true, Coverage: pricing.Coverage{Answer: pricing.CoverageOpen}}
+		w.give(name("appointment", 6), aftersales.RoleAdvisor, "book", wrong, "AS-107 replaces.seq", "AS-107 replaces.status", "AS-107 replaces.first", "AS-107 replaces.number", "AS-107 invited.seq", "AS-107 ticket.tow")
+		made = book()
+		made.Replaces, made.Invited, made.Ticket = appointment.Earlier{Booking: ref(t, gone)}, appointment.Invited{Invitation: ref(t, invited)}, reception.Called{Ticket: ref(t, ticket)}
+		w.give(name("appointment", 6), aftersales.RoleAdvisor, "book", made)
+
 		// a visit on a booking that goes on, and on one that has ended
 		for k := range 2 {
 			w.give(name("appointment", k), aftersales.RoleGreeter, "record-arrival", appointment.RecordArrival{})
@@ -107,6 +120,13 @@ func beforeTheVisit(t testing.TB, vehicles int) *way {
 		a = arrive()
 		a.Ticket.Ticket = ref(t, ticket)
 		w.give(name("reception", 6), aftersales.RoleGreeter, "arrive", a)
+		// of a booking and of a ticket beside it
+		a = arrive()
+		a.Booking.Ref, a.Ticket = ref(t, name("appointment", 1)), reception.Called{Ticket: ref(t, ticket), Seq: 1, Customer: "c1", Vehicle: vehicle.ID, Symptom: "no-start", Words: "早上打不着火", Tow: true, Coverage: pricing.Coverage{Answer: pricing.CoverageOpen}}
+		w.give(name("reception", 8), aftersales.RoleGreeter, "arrive", a, "AS-107 ticket.tow")
+		a.Ticket = reception.Called{Ticket: ref(t, ticket)}
+		w.give(name("reception", 8), aftersales.RoleGreeter, "arrive", a)
+		a = arrive()
 		a.Ticket = reception.Called{Ticket: ref(t, ticket), Seq: 1, Tow: true}
 		w.give(name("reception", 7), aftersales.RoleGreeter, "arrive", a, "AS-107 ticket.tow", "AS-107 ticket.coverage", "AS-107 ticket.customer", "AS-107 ticket.symptom", "AS-107 ticket.vehicle", "AS-107 ticket.words")
 	}
@@ -133,8 +153,14 @@ func TestExtractsBeforeTheVisit(t *testing.T) {
 		}
 	}
 	var j oracle.Judge
+	second := 0
 	for i, line := range w.log {
 		v := j.Judge([]byte(line))
+		for _, f := range v.Findings {
+			if f.Code == reception.RuleBegunOnce {
+				second++
+			}
+		}
 		got := paths(v)
 		if v.Outcome == oracle.OutcomeAccepted {
 			got = []string{"accepted"}
@@ -142,5 +168,8 @@ func TestExtractsBeforeTheVisit(t *testing.T) {
 		if !slices.Equal(got, w.said[i]) {
 			t.Errorf("line %d: got %v %q (%v), want %q", i+1, v, got, v.Err(), w.said[i])
 		}
+	}
+	if second != 15 {
+		t.Errorf("got %d findings of a second visit on a booking, want one for every vehicle", second)
 	}
 }

@@ -32,14 +32,14 @@ func (j *Judge) Judge(line []byte) Verdict {
 	r := &j.reading
 	r.read(line, &j.blanks)
 	j.matters.see(r)
-	v := j.judge(r, j.look(r.earlier), j.holds(r.rival))
+	v := j.judge(r, j.lookAt(r.earlier), j.holds(r.rival))
 	v.Line = j.line
 	*r = reading{} // nothing of the line is held
 	return v
 }
 
-// judge judges what was read, given the snapshot of the earlier subject where it is held, and whether the rival is.
-func (j *Judge) judge(r *reading, earlier any, rival bool) (v Verdict) {
+// judge judges what was read, given the snapshots of the earlier subjects, nil for those that are not held, and whether the rival is.
+func (j *Judge) judge(r *reading, earlier []any, rival bool) (v Verdict) {
 	v.Subject = r.op.Subject
 	if r.err == nil {
 		v.Do = r.op.Do.Type
@@ -89,21 +89,17 @@ func (j *Judge) judge(r *reading, earlier any, rival bool) (v Verdict) {
 }
 
 // carryOut gives the command to its subject.
-func (j *Judge) carryOut(v *Verdict, s subject, r *reading, earlier any, rival bool) {
+func (j *Judge) carryOut(v *Verdict, s subject, r *reading, earlier []any, rival bool) {
 	op := &r.op
 	call := aftersales.Call{Subject: op.Subject.ref, ID: op.ID, Expect: op.Expect, At: op.At, By: op.By, Waive: op.Waive}
-	if of, ok := r.stage.(later); ok && earlier != nil {
-		command, differs := of.complete(r.command, earlier)
-		if len(differs) > 0 {
-			judgement := aftersales.NewJudgement(&call, nil)
-			for _, path := range differs {
-				judgement.Refuse(aftersales.RuleExtract, path)
-			}
-			seq, _ := s.stands()
-			v.refuse(judgement.Refusal(call.Subject, seq, op.Do.Type))
-			return
+	if differs := r.complete(earlier); len(differs) > 0 {
+		judgement := aftersales.NewJudgement(&call, nil)
+		for _, path := range differs {
+			judgement.Refuse(aftersales.RuleExtract, path)
 		}
-		r.command = command
+		seq, _ := s.stands()
+		v.refuse(judgement.Refusal(call.Subject, seq, op.Do.Type))
+		return
 	}
 	event, findings, err := s.do(call, r.command)
 	switch {
@@ -117,6 +113,22 @@ func (j *Judge) carryOut(v *Verdict, s subject, r *reading, earlier any, rival b
 			v.Findings = append(slices.Clip(findings), of.second(call, r.rival)...)
 		}
 	}
+}
+
+// complete makes the extracts that the command lacks, and says in which fields those that it brings say something else than their sources.
+func (r *reading) complete(earlier []any) (differs []string) {
+	of, ok := r.stage.(later)
+	if !ok {
+		return nil
+	}
+	for _, snapshot := range earlier {
+		if snapshot == nil {
+			continue
+		}
+		command, wrong := of.complete(r.command, snapshot)
+		r.command, differs = command, append(differs, wrong...)
+	}
+	return differs
 }
 
 // hold is the subject under ref, or a new one of the stage, and whether it is held alive already.
@@ -176,6 +188,18 @@ func (j *Judge) look(ref aftersales.Ref) (snapshot any) {
 		return nil
 	}
 	return s.snapshot()
+}
+
+// lookAt is what look is, of several subjects.
+func (j *Judge) lookAt(refs []aftersales.Ref) []any {
+	if len(refs) == 0 {
+		return nil
+	}
+	snapshots := make([]any, len(refs))
+	for i, ref := range refs {
+		snapshots[i] = j.look(ref)
+	}
+	return snapshots
 }
 
 func (v *Verdict) unreadable(err *aftersales.UnreadableError) {

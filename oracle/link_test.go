@@ -78,7 +78,10 @@ func linked(t testing.TB, times int) *links {
 		// made, agreeing, differing, and passed on to another case
 		l.line(receiveFrom("complaint/C-2", late, `"from":"followup/F-1"`), "CP-001 follow_up.case")
 		l.line(receiveFrom("complaint/C-1", late, `"from":"followup/F-1"`), "accepted")
-		l.line(receiveFrom("complaint/C-2", late, `"follow_up":{"contact":"followup/F-1"},"earlier":{"case":"complaint/C-1"}`), "AS-007 follow_up.seq", "AS-001 follow_up.asked", "AS-001 follow_up.by")
+		// every extract of a command: both made, and both compared at once
+		l.line(receiveFrom("complaint/C-7", late, `"follow_up":{"contact":"followup/F-1"},"earlier":{"case":"complaint/C-1"}`), "accepted")
+		l.line(receiveFrom("complaint/C-8", late, `"follow_up":{"contact":"followup/F-1","seq":7},"earlier":{"case":"complaint/C-1","seq":2,"status":"received","customer":"c1","vehicle":"v1"}`),
+			"AS-107 earlier.seq", "AS-107 follow_up.seq", "AS-107 follow_up.advisors", "AS-107 follow_up.asked", "AS-107 follow_up.at", "AS-107 follow_up.by", "AS-107 follow_up.case", "AS-107 follow_up.customer", "AS-107 follow_up.orders", "AS-107 follow_up.problems", "AS-107 follow_up.promises", "AS-107 follow_up.technicians", "AS-107 follow_up.vehicle", "AS-107 follow_up.visit")
 		l.line(receiveFrom("complaint/C-2", late, `"follow_up":{"contact":"followup/F-1","seq":6,"case":"complaint/C-2","asked":"f1","by":"f1","at":"2026-03-06T02:30:00Z"}`),
 			"AS-107 follow_up.case", "AS-107 follow_up.advisors", "AS-107 follow_up.customer", "AS-107 follow_up.orders", "AS-107 follow_up.problems", "AS-107 follow_up.promises", "AS-107 follow_up.technicians", "AS-107 follow_up.vehicle", "AS-107 follow_up.visit")
 		// of the hotline
@@ -92,6 +95,8 @@ func linked(t testing.TB, times int) *links {
 		l.line(proposeFrom("prevention/M-2", `"origin":"complaint","source":"complaint/C-1","complaint":{"case":"complaint/C-1","seq":1,"problems":["fixed-first-time"],"persons":["a1"]}`), "AS-107 complaint.problems")
 		l.line(proposeFrom("prevention/M-2", `"origin":"complaint","problem":"attitude","complaint":{"case":"complaint/C-1","seq":1,"problems":["fixed-first-time","attitude"],"persons":["a1"]}`), "accepted")
 		l.line(proposeFrom("prevention/M-3", `"origin":"follow-up","problem":"B","source":"complaint/C-1"`), "AS-107 origin", "AS-107 problem")
+		// one that replaces another and begins with a case too
+		l.line(proposeFrom("prevention/M-4", `"origin":"complaint","source":"complaint/C-1","replaces":{"measure":"prevention/M-1","status":"ineffective","problem":"fixed-first-time"},"complaint":{"case":"complaint/C-1","seq":1,"problems":["attitude"],"persons":["a1"]}`), "AS-107 replaces", "AS-107 complaint.problems")
 		// a measure of a case that an order carries out
 		l.of = "complaint/C-9"
 		act := func(data string) string {

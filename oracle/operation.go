@@ -95,10 +95,10 @@ func ReadOperation(line []byte) (Operation, error) {
 // reading is a line as far as it is understood without any subject.
 type reading struct {
 	op      Operation
-	stage   stage          // of the subject; nil for a question
-	command any            // of the stage, or the answer to the question
-	earlier aftersales.Ref // the subject whose extract the command carries
-	refused error          // of the question
+	stage   stage            // of the subject; nil for a question
+	command any              // of the stage, or the answer to the question
+	earlier []aftersales.Ref // the subjects whose extracts the command carries
+	refused error            // of the question
 	err     *aftersales.UnreadableError
 	lost    bool           // there is not even a call
 	matter  string         // that the command begins a subject about
@@ -156,7 +156,7 @@ func (r *reading) understand() (err error) {
 	return nil
 }
 
-// extract finds the earlier subject.
+// extract finds the earlier subjects.
 func (r *reading) extract() {
 	if of, ok := r.stage.(later); ok {
 		r.earlier = of.earlier(r.command)

@@ -21,7 +21,7 @@ func Run(r io.Reader, workers int, emit func(Verdict) error) error {
 			t := task{line: &ls[i]}
 			t.read(&j.blanks)
 			j.matters.see(&t.reading)
-			t.judge(&j, j.look(t.earlier), j.holds(t.rival))
+			t.judge(&j, j.lookAt(t.earlier), j.holds(t.rival))
 			if err := emit(t.verdict); err != nil {
 				return err
 			}
@@ -43,8 +43,8 @@ type task struct {
 	*line
 	reading
 	verdict Verdict
-	tap     *tap // on the subject whose extract the command carries
-	rivals  *tap // on the rival
+	taps    []*tap // on the subjects whose extracts the command carries; nil for those of the same worker
+	rivals  *tap   // on the rival
 }
 
 func (t *task) read(known *blanks) {
@@ -55,7 +55,7 @@ func (t *task) read(known *blanks) {
 	t.reading.read(t.text, known)
 }
 
-func (t *task) judge(j *Judge, earlier any, rival bool) {
+func (t *task) judge(j *Judge, earlier []any, rival bool) {
 	t.verdict = j.judge(&t.reading, earlier, rival)
 	t.verdict.Line = t.number
 	t.reading, t.text = reading{}, nil
@@ -191,7 +191,10 @@ func (g *gang) route() {
 				parts[of] = append(parts[of], item{tap: p})
 				return p
 			}
-			t.tap, t.rivals = put(t.earlier, false), put(t.rival, true)
+			for _, ref := range t.earlier {
+				t.taps = append(t.taps, put(ref, false))
+			}
+			t.rivals = put(t.rival, true)
 			parts[own] = append(parts[own], item{task: t, of: b})
 		}
 		for i, part := range parts {
@@ -236,21 +239,35 @@ func (g *gang) judgeAll(j *Judge, part []item) bool {
 			continue
 		}
 		t := i.task
-		earlier, rival := tap{ref: t.earlier}, tap{ref: t.rival, bare: true}
-		for _, p := range [...]struct{ own, put *tap }{{&earlier, t.tap}, {&rival, t.rivals}} {
-			switch {
-			case p.put == nil:
-				p.own.fill(j)
-			case await(g, p.put.filled):
-				*p.own = *p.put
-			default:
+		var earlier []any
+		for n, ref := range t.earlier {
+			p, ok := g.draw(j, t.taps[n], ref, false)
+			if !ok {
 				return false
 			}
+			earlier = append(earlier, p.snapshot)
 		}
-		t.judge(j, earlier.snapshot, rival.held)
+		rival, ok := g.draw(j, t.rivals, t.rival, true)
+		if !ok {
+			return false
+		}
+		t.judge(j, earlier, rival.held)
 		i.of.judged.Done()
 	}
 	return true
+}
+
+// draw is what a tap has been filled with, or what the worker itself holds where there is no tap; false where the gang was stopped.
+func (g *gang) draw(j *Judge, from *tap, ref aftersales.Ref, bare bool) (tap, bool) {
+	if from != nil {
+		if !await(g, from.filled) {
+			return tap{}, false
+		}
+		return *from, true
+	}
+	own := tap{ref: ref, bare: bare}
+	own.fill(j)
+	return own, true
 }
 
 // send is false where the gang was stopped.

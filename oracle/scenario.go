@@ -73,7 +73,7 @@ func (s Scenario) Run() error {
 	r.read(s.When, nil)
 	j.matters.see(&r)
 	r.op.Was, r.op.State = s.Then.Verdict, s.Then.State
-	v := j.judge(&r, j.look(r.earlier), j.holds(r.rival))
+	v := j.judge(&r, j.lookAt(r.earlier), j.holds(r.rival))
 
 	var wrong []error
 	for _, d := range v.Differences {
@@ -125,7 +125,7 @@ func (j *Judge) given(line []byte) error {
 	if r.op.Was == "" {
 		r.op.Was = OutcomeAccepted
 	}
-	v := j.judge(&r, j.look(r.earlier), j.holds(r.rival))
+	v := j.judge(&r, j.lookAt(r.earlier), j.holds(r.rival))
 	if v.Agrees() {
 		return nil
 	}

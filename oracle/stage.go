@@ -1,6 +1,7 @@
 package oracle
 
 import (
+	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -16,11 +17,11 @@ type stage interface {
 	begin() subject
 }
 
-// later is a stage with commands that carry an extract from an earlier subject.
+// later is a stage with commands that carry extracts from earlier subjects.
 type later interface {
 	stage
-	// earlier is the subject whose extract the command carries; zero where it carries none.
-	earlier(command any) aftersales.Ref
+	// earlier is the subjects whose extracts the command carries, in the order in which they are made and compared; none where it carries none. Where two fields name a source, the first one counts.
+	earlier(command any) []aftersales.Ref
 	// complete makes the command's extract from the snapshot of that subject. Where the command brings one of its own, it is compared, and the paths are the fields in which it says something else.
 	complete(command, snapshot any) (completed any, differs []string)
 }
@@ -34,8 +35,8 @@ type indexing interface {
 	second(call aftersales.Call, earlier aftersales.Ref) []aftersales.Finding
 }
 
-// index is the last subject about each matter, in the order in which the log begins them.
-type index map[string]aftersales.Ref
+// index is the last two subjects about each matter, the last one first, in the order in which the log begins them. The one before is for a beginning that is tried again.
+type index map[string][2]aftersales.Ref
 
 // see tells of a line that begins a subject without naming the earlier one about the same matter which one that is.
 func (x *index) see(r *reading) {
@@ -43,13 +44,32 @@ func (x *index) see(r *reading) {
 		return
 	}
 	own := r.op.Subject.ref
-	if last := (*x)[r.matter]; r.earlier.Stage() != own.Stage() && last != own {
-		r.rival = last
+	named := slices.ContainsFunc(r.earlier, func(e aftersales.Ref) bool { return e.Stage() == own.Stage() })
+	last := (*x)[r.matter]
+	if last[0] != own {
+		last = [2]aftersales.Ref{own, last[0]}
+	}
+	if !named {
+		r.rival = last[1]
 	}
 	if *x == nil {
 		*x = index{}
 	}
-	(*x)[r.matter] = own
+	(*x)[r.matter] = last
+}
+
+// sources is those of the subjects that are named and of a stage whose extracts a command takes, each once, and of every stage the first.
+func sources(stages []string, named ...aftersales.Ref) []aftersales.Ref {
+	var found []aftersales.Ref
+	for _, ref := range named {
+		if !slices.Contains(stages, ref.Stage()) {
+			continue
+		}
+		if !slices.ContainsFunc(found, func(f aftersales.Ref) bool { return f.Stage() == ref.Stage() }) {
+			found = append(found, ref)
+		}
+	}
+	return found
 }
 
 // owing is a stage that brings duties.

@@ -26,20 +26,15 @@ func (appointments) newest() int { return appointment.Version }
 
 func (appointments) begin() subject { return &booking{} }
 
-// A booking takes its link from the booking that it replaces, and otherwise what is due from the invitation or the ticket that it came of. One extract of a command is made or compared: of a rebooking that names an invitation too, the host's word about the invitation stands.
-func (appointments) earlier(command any) aftersales.Ref {
+// A booking takes its link from the booking that it replaces, and what is due from the invitation and the ticket that it came of.
+func (appointments) earlier(command any) []aftersales.Ref {
 	book, ok := command.(appointment.Book)
-	switch {
-	case !ok:
-		return aftersales.Ref{}
-	case book.Replaces.Booking.Stage() == appointmentName:
-		return book.Replaces.Booking
-	case book.Invited.Invitation.Stage() == invitationName:
-		return book.Invited.Invitation
-	case book.Ticket.Ticket.Stage() == hotlineName:
-		return book.Ticket.Ticket
+	if !ok {
+		return nil
 	}
-	return aftersales.Ref{}
+	return append(append(sources([]string{appointmentName}, book.Replaces.Booking),
+		sources([]string{invitationName}, book.Invited.Invitation)...),
+		sources([]string{hotlineName}, book.Ticket.Ticket)...)
 }
 
 func (appointments) complete(command, snapshot any) (any, []string) {

@@ -21,29 +21,15 @@ func (complaints) newest() int { return complaint.Version }
 
 func (complaints) begin() subject { return &complained{} }
 
-// A case takes its link from the one about the same matter, and otherwise what was said from the follow-up or the ticket that it came of. One extract of a command is made or compared: of a case that names an earlier one and its source too, the host's word about the source stands. A measure takes from the order by which it was done.
-func (complaints) earlier(command any) aftersales.Ref {
-	if act, ok := command.(complaint.Act); ok {
-		for _, by := range [...]aftersales.Ref{act.Order, act.Work.Order} {
-			if by.Stage() == workorderName {
-				return by
-			}
-		}
-		return aftersales.Ref{}
+// A case takes its link from the one about the same matter, and what was said from the follow-up and the ticket that it came of. A measure takes from the order by which it was done.
+func (complaints) earlier(command any) []aftersales.Ref {
+	switch c := command.(type) {
+	case complaint.Act:
+		return sources([]string{workorderName}, c.Order, c.Work.Order)
+	case complaint.Receive:
+		return append(sources([]string{complaintName}, c.Earlier.Case), sources([]string{followupName, hotlineName}, c.From, c.FollowUp.Contact, c.Ticket.Ticket)...)
 	}
-	receive, ok := command.(complaint.Receive)
-	switch {
-	case !ok:
-	case receive.Earlier.Case.Stage() == complaintName:
-		return receive.Earlier.Case
-	default:
-		for _, from := range [...]aftersales.Ref{receive.From, receive.FollowUp.Contact, receive.Ticket.Ticket} {
-			if from.Stage() == followupName || from.Stage() == hotlineName {
-				return from
-			}
-		}
-	}
-	return aftersales.Ref{}
+	return nil
 }
 
 func (complaints) complete(command, snapshot any) (any, []string) {

@@ -36,11 +36,11 @@ func served(command any) *followup.Served {
 }
 
 // A follow-up takes from each order that it is about, one a command.
-func (followups) earlier(command any) aftersales.Ref {
-	if v := served(command); v != nil && v.Order.Stage() == workorderName {
-		return v.Order
+func (followups) earlier(command any) []aftersales.Ref {
+	if v := served(command); v != nil {
+		return sources([]string{workorderName}, v.Order)
 	}
-	return aftersales.Ref{}
+	return nil
 }
 
 func (followups) complete(command, snapshot any) (any, []string) {
@@ -113,19 +113,13 @@ func (preventions) newest() int { return prevention.Version }
 
 func (preventions) begin() subject { return &measure{} }
 
-// A measure takes from the one without effect that it is to replace, and otherwise from the complaint case that it begins with. One extract of a command is made or compared.
-func (preventions) earlier(command any) aftersales.Ref {
+// A measure takes from the one without effect that it is to replace, and from the complaint case that it begins with.
+func (preventions) earlier(command any) []aftersales.Ref {
 	p, ok := command.(prevention.Propose)
-	switch {
-	case !ok:
-	case p.Replaces.Measure.Stage() == preventionName:
-		return p.Replaces.Measure
-	case p.Source.Stage() == complaintName:
-		return p.Source
-	case p.Complaint.Case.Stage() == complaintName:
-		return p.Complaint.Case
+	if !ok {
+		return nil
 	}
-	return aftersales.Ref{}
+	return append(sources([]string{preventionName}, p.Replaces.Measure), sources([]string{complaintName}, p.Source, p.Complaint.Case)...)
 }
 
 func (preventions) complete(command, snapshot any) (any, []string) {

@@ -20,11 +20,11 @@ func (hotlines) newest() int { return hotline.Version }
 func (hotlines) begin() subject { return &ticket{} }
 
 // A ticket takes its extract from the one that it repeats.
-func (hotlines) earlier(command any) aftersales.Ref {
-	if take, ok := command.(hotline.Take); ok && take.Earlier.Ticket.Stage() == hotlineName {
-		return take.Earlier.Ticket
+func (hotlines) earlier(command any) []aftersales.Ref {
+	if take, ok := command.(hotline.Take); ok {
+		return sources([]string{hotlineName}, take.Earlier.Ticket)
 	}
-	return aftersales.Ref{}
+	return nil
 }
 
 func (hotlines) complete(command, snapshot any) (any, []string) {

@@ -20,18 +20,13 @@ func (receptions) newest() int { return reception.Version }
 
 func (receptions) begin() subject { return &visit{} }
 
-// A visit takes its booking from the one that it is received as, which hands the ticket on that it came of, and otherwise its ticket from the hotline's.
-func (receptions) earlier(command any) aftersales.Ref {
+// A visit takes its booking from the one that it is received as, which hands the ticket on that it came of, and a ticket that it names itself from the hotline's.
+func (receptions) earlier(command any) []aftersales.Ref {
 	arrive, ok := command.(reception.Arrive)
-	switch {
-	case !ok:
-		return aftersales.Ref{}
-	case arrive.Booking.Ref.Stage() == appointmentName:
-		return arrive.Booking.Ref
-	case arrive.Ticket.Ticket.Stage() == hotlineName:
-		return arrive.Ticket.Ticket
+	if !ok {
+		return nil
 	}
-	return aftersales.Ref{}
+	return append(sources([]string{appointmentName}, arrive.Booking.Ref), sources([]string{hotlineName}, arrive.Ticket.Ticket)...)
 }
 
 func (receptions) complete(command, snapshot any) (any, []string) {
@@ -48,6 +43,9 @@ func (receptions) complete(command, snapshot any) (any, []string) {
 		}
 		return arrive, differs
 	case hotline.Snapshot:
+		if arrive.Ticket == arrive.Booking.Ticket {
+			return arrive, nil // the booking's word, which was that of the hotline when it was booked
+		}
 		made, err := appointment.FromTicket(s)
 		taken, differs := compared("ticket", arrive.Ticket, appointment.Called{Ticket: s.Subject}, made, err)
 		if taken {
@@ -56,6 +54,20 @@ func (receptions) complete(command, snapshot any) (any, []string) {
 		return arrive, differs
 	}
 	return command, nil
+}
+
+// Two visits are about the same matter where they are received on one booking.
+func (receptions) matter(command any) string {
+	if arrive, ok := command.(reception.Arrive); ok && arrive.Booking.Ref.Stage() == appointmentName {
+		return arrive.Booking.Ref.String()
+	}
+	return ""
+}
+
+func (receptions) second(call aftersales.Call, earlier aftersales.Ref) []aftersales.Finding {
+	j := aftersales.NewJudgement(&call, reception.Rules())
+	j.Note(reception.RuleBegunOnce, "booking.ref", earlier)
+	return j.Findings()
 }
 
 func (receptions) duties(snapshot any, c aftersales.Calendar, at time.Time) []aftersales.Duty {

@@ -20,11 +20,11 @@ func (workorders) newest() int { return workorder.Version }
 func (workorders) begin() subject { return &order{} }
 
 // An order takes its intake from the visit that it is opened from.
-func (workorders) earlier(command any) aftersales.Ref {
-	if open, ok := command.(workorder.Open); ok && open.Source.Ref.Stage() == receptionName {
-		return open.Source.Ref
+func (workorders) earlier(command any) []aftersales.Ref {
+	if open, ok := command.(workorder.Open); ok {
+		return sources([]string{receptionName}, open.Source.Ref)
 	}
-	return aftersales.Ref{}
+	return nil
 }
 
 func (workorders) complete(command, snapshot any) (any, []string) {

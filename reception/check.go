@@ -38,7 +38,7 @@ func (s *Snapshot) Check() error {
 	case s.GreetedAt.IsZero() != (s.GreetedBy == "") || !s.within(s.GreetedAt):
 		return historyError("greeted_at", "not a greeting of this visit")
 	}
-	for _, ask := range [...]func() error{s.checkLife, s.checkWaits, s.checkSheet, s.checkSigned, s.checkBeside} {
+	for _, ask := range [...]func() error{s.checkArrival, s.checkLife, s.checkWaits, s.checkSheet, s.checkSigned, s.checkBeside} {
 		if err := ask(); err != nil {
 			return err
 		}
@@ -54,7 +54,7 @@ func (s *Snapshot) within(t time.Time) bool {
 func (s *Snapshot) checkLife() error {
 	before := s.Status == StatusArrived || s.Status == StatusUnattended
 	switch {
-	case s.Status.Ended() == s.EndedAt.IsZero() || !s.within(s.EndedAt):
+	case s.Status.Ended() == s.EndedAt.IsZero() || s.Status.Ended() && !s.EndedAt.Equal(s.At):
 		return historyError("ended_at", "does not go with the status")
 	case (s.Status == StatusHandedOver) == (len(s.Orders) == 0) || s.Diagnosis && len(s.Orders) == 0:
 		return historyError("orders", "do not go with the status")
@@ -190,6 +190,10 @@ func (s *Snapshot) checkSigned() error {
 			return historyError(path+".at", "not a time of this visit")
 		case g.Response.Subject != s.Subject || g.Response.Offer != g.Sheet.ID() || g.Response.Statement.IsZero():
 			return historyError(path+".response", "not the signature of this version")
+		case len(g.Response.Answers) != 1 || g.Response.Answers[0].Line != g.Sheet.ID() || g.Response.Answers[0].Decision != aftersales.Authorise:
+			return historyError(path+".response.answers", "a sheet is signed as one")
+		case g.Response.SignedAt.Before(g.Sheet.ChangedAt) || g.Attestation.ReceivedAt.Before(g.Response.SignedAt) || g.Attestation.ReceivedAt.After(g.At):
+			return historyError(path+".response.signed_at", "not a time of this version")
 		case g.Attestation.Signer != g.Response.Signer:
 			return historyError(path+".attestation.signer", "not who signed")
 		case i == len(s.Signed)-1 && waiting == 0 && !same(&g.Sheet, &s.Sheet):
@@ -223,8 +227,25 @@ func (s *Snapshot) checkBeside() error {
 		}
 	}
 	for i, r := range s.Recommended {
-		if s.recommended(r.ID) != &s.Recommended[i] || r.Outcome.Since() == 0 {
+		if s.recommended(r.ID) != &s.Recommended[i] || r.Outcome.Since() == 0 || !s.within(r.At) {
 			return historyError(indexed("recommended", i), "not a recommendation, or there twice")
+		}
+	}
+	if !s.within(s.Parts.At) || s.Parts.At.IsZero() != (s.Parts.Result == "") {
+		return historyError("parts.at", "not a time of this visit")
+	}
+	for i, id := range s.Orders {
+		if !aftersales.ValidID(id) || slices.Contains(s.Orders[:i], id) {
+			return historyError(indexed("orders", i), "not a name, or there twice")
+		}
+	}
+	for i, a := range s.Advisors {
+		next := s.Advisor
+		if i < len(s.Advisors)-1 {
+			next = s.Advisors[i+1].From
+		}
+		if a.From == next || a.Reason == "" || a.At.IsZero() || !s.within(a.At) || i > 0 && a.At.Before(s.Advisors[i-1].At) {
+			return historyError(indexed("advisors", i), "not a change of the advisor")
 		}
 	}
 	if n := len(s.Advisors); n > most || len(s.Recommended) > most || len(s.Waits) > most {

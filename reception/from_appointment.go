@@ -116,6 +116,37 @@ func judgeTicket(t Called, c *Arrive, j *aftersales.Judgement) {
 	}
 }
 
+// checkArrival asks that the booking and the ticket are ones that a visit is received on, and that they are about this customer and vehicle.
+func (s *Snapshot) checkArrival() error {
+	b, t := &s.Booking, &s.Ticket
+	switch {
+	case b.IsZero():
+	case b.Ref.Stage() != bookings || b.Seq < 1 || !b.Slot.Agrees():
+		return historyError("booking", "not a booking")
+	case b.Status.Since() == 0 || b.Status == appointment.StatusCancelled || b.Status == appointment.StatusClosed || b.missed() && !b.sameDay(s.ArrivedAt):
+		return historyError("booking.status", "nothing is received on such a booking")
+	case b.Customer.ID != "" && b.Customer.ID != s.Customer.ID || b.Vehicle.ID != "" && b.Vehicle.ID != s.Vehicle.ID:
+		return historyError("booking.customer", "a booking of somebody else, or of another vehicle")
+	}
+	switch {
+	case *t == Called{}:
+		if b.Ticket != (Called{}) {
+			return historyError("ticket", "a booking hands on the ticket that it came of")
+		}
+	case t.Ticket.Stage() != "hotline" || t.Seq < 1 || t.Vehicle != "" && t.Vehicle != s.Vehicle.ID:
+		return historyError("ticket", "not a ticket about this vehicle")
+	}
+	if booked := !b.IsZero() && !s.Late; booked && !s.Priority || s.Priority && !booked && s.Earlier.IsZero() { // the earlier order may have been named after the arrival
+		return historyError("priority", "does not follow from the booking and the earlier order")
+	}
+	for i, id := range s.Helpers {
+		if id == s.Advisor || slices.Contains(s.Helpers[:i], id) {
+			return historyError(indexed("helpers", i), "the advisor, or there twice")
+		}
+	}
+	return nil
+}
+
 func (b Booking) clone() Booking {
 	b.Prefilled, b.Purposes, b.Reserved, b.Deferred = slices.Clone(b.Prefilled), slices.Clone(b.Purposes), slices.Clone(b.Reserved), slices.Clone(b.Deferred)
 	b.Deadline, b.ArrivedAt, b.PrefilledAt, b.Slot.At = utc(b.Deadline), utc(b.ArrivedAt), utc(b.PrefilledAt), utc(b.Slot.At)

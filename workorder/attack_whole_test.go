@@ -915,6 +915,17 @@ func readiness() []attack {
 		edit(&c)
 		return did(asAdvisor, c)
 	}
+	looked := func(edit func(*workorder.FinalCheck)) func(*shop) (aftersales.Call, workorder.Command) {
+		c := workorder.FinalCheck{Appearance: true, Belongings: true, Clear: true, Odometer: 30_005}
+		edit(&c)
+		return so(asAdvisor, c)
+	}
+	scratched := func(c *workorder.FinalCheck) {
+		c.Appearance, c.Damages = false, []workorder.SeenDamage{{Place: "left-side", Kind: "scratch"}}
+	}
+	uncabled := func(c *workorder.FinalCheck) {
+		c.Belongings, c.Absent = false, []workorder.CheckPoint{"charging-cable"}
+	}
 	good := check(func(*workorder.FinalCheck) {})
 	notify := from(asAdvisor, func(s *shop) workorder.Command { return workorder.NotifyReady{Told: s.told(0)} })
 	waived := func(give func(*shop) (aftersales.Call, workorder.Command)) func(*shop) (aftersales.Call, workorder.Command) {
@@ -979,12 +990,46 @@ func readiness() []attack {
 		s.do(asAdvisor, workorder.SetRepairClass{Repair: workorder.RepairClassMinor, Class: workorder.VehicleClassCar})
 		throughInspection(s)
 	}
+	keeping := func(s *shop) {
+		s.t.Helper()
+		o := s.openCommand()
+		o.Source.Intake.Custody = []workorder.Kept{{ID: "g1", Kind: workorder.KeptKey}}
+		s.do(asAdvisor, o)
+		s.do(asAdvisor, workorder.AddItem{Item: "i1", Work: padsWork()})
+		s.do(asAdvisor, workorder.AddItem{Item: "i2", Work: hoseWork()})
+		s.do(asAdvisor, workorder.SetTerms{Terms: shopTerms()})
+		s.do(asAdvisor, workorder.SetRepairClass{Repair: workorder.RepairClassMinor, Class: workorder.VehicleClassCar})
+		throughInspection(s)
+	}
 	return []attack{
 		{"ready before the final check", (*shop).inspected, notify, is(wo022)},
 		{"ready before the final check, waived", (*shop).inspected, waived(notify), is(wo022)},
-		{"ready with a new scratch", then((*shop).inspected, check(func(c *workorder.FinalCheck) { c.Appearance = false })), notify, is(wo022)},
-		{"ready with a new scratch, waived", then((*shop).inspected, check(func(c *workorder.FinalCheck) { c.Appearance = false })), waived(notify), nil},
-		{"ready without the charging cable", then((*shop).inspected, check(func(c *workorder.FinalCheck) { c.Belongings = false })), notify, is(wo022)},
+		{"ready with a new scratch", then((*shop).inspected, check(scratched)), notify, is(wo022)},
+		{"ready with a new scratch, waived", then((*shop).inspected, check(scratched)), waived(notify), nil},
+		{"ready without the charging cable", then((*shop).inspected, check(uncabled)), notify, is(wo022)},
+		{"ready without the charging cable and with the seat torn", then((*shop).inspected, check(func(c *workorder.FinalCheck) { scratched(c); uncabled(c) })), notify, is(wo022, wo022)},
+		{"ready without the spare key", then(keeping, check(func(c *workorder.FinalCheck) { c.Belongings, c.Lost = false, []aftersales.ID{"g1"} })), notify, is(wo022)},
+		{"a scratch that the sheet has", (*shop).inspected, looked(func(c *workorder.FinalCheck) {
+			c.Appearance, c.Damages = false, []workorder.SeenDamage{{Place: "rear", Kind: "dent"}}
+		}), is(wo022)},
+		{"a scratch that the sheet has, in its words", (*shop).inspected, looked(func(c *workorder.FinalCheck) {
+			c.Appearance, c.Damages = false, []workorder.SeenDamage{{Place: "rear", Kind: "dent", Note: "后杠"}}
+		}), is(wo022)},
+		{"another one beside it", (*shop).inspected, looked(func(c *workorder.FinalCheck) {
+			c.Appearance, c.Damages = false, []workorder.SeenDamage{{Place: "rear", Kind: "dent", Note: "尾门"}}
+		}), nil},
+		{"no difference, and a scratch", (*shop).inspected, looked(func(c *workorder.FinalCheck) { scratched(c); c.Appearance = true }), is(wo022)},
+		{"a difference without a name", (*shop).inspected, looked(func(c *workorder.FinalCheck) { c.Appearance, c.Belongings = false, false }), is(wo022, wo022)},
+		{"a difference without a name, waived", (*shop).inspected, waived(looked(func(c *workorder.FinalCheck) { c.Appearance = false })), is(wo022)},
+		{"everything there, and the cable not", (*shop).inspected, looked(func(c *workorder.FinalCheck) { uncabled(c); c.Belongings = true }), is(wo022)},
+		{"absent though it never came", (*shop).inspected, looked(func(c *workorder.FinalCheck) { c.Belongings, c.Absent = false, []workorder.CheckPoint{"tools"} }), is(as103)},
+		{"lost though it was never kept", (*shop).inspected, looked(func(c *workorder.FinalCheck) { c.Belongings, c.Lost = false, []aftersales.ID{"g9"} }), is(as103)},
+		{"the same absent twice", (*shop).inspected, looked(func(c *workorder.FinalCheck) {
+			c.Belongings, c.Absent = false, []workorder.CheckPoint{"charging-cable", "charging-cable"}
+		}), is(as104)},
+		{"a place that no sheet has", (*shop).inspected, looked(func(c *workorder.FinalCheck) {
+			c.Appearance, c.Damages = false, []workorder.SeenDamage{{Place: "bonnet", Kind: "dent"}}
+		}), is(as002)},
 		{"ready with a tool left inside", then((*shop).inspected, check(func(c *workorder.FinalCheck) { c.Clear = false })), notify, is(wo022)},
 		{"ready as checked", then((*shop).inspected, good), notify, nil},
 		{"ready before inspection", func(s *shop) { s.dispatched(); s.finish("i1", "i2") }, notify, is(as102)},

@@ -31,7 +31,7 @@ func (s *Snapshot) Check() error {
 	case s.Policy.Clocks < 1:
 		return historyError("policy", "an order has a policy")
 	}
-	for _, ask := range [...]func(*Snapshot) error{(*Snapshot).checkItems, (*Snapshot).checkOffers, (*Snapshot).checkClocks, (*Snapshot).checkWorkshop, (*Snapshot).checkMoney, (*Snapshot).checkStatus, (*Snapshot).checkEnd} {
+	for _, ask := range [...]func(*Snapshot) error{(*Snapshot).checkItems, (*Snapshot).checkOffers, (*Snapshot).checkClocks, (*Snapshot).checkWorkshop, (*Snapshot).checkMoney, (*Snapshot).checkStatus, (*Snapshot).checkChecked, (*Snapshot).checkEnd} {
 		if err := ask(s); err != nil {
 			return err
 		}

@@ -24,7 +24,7 @@ func FromVisit(v reception.Snapshot) (Intake, error) {
 		Seq: v.Seq, Version: sheet.Version, Sheet: last.Response.Statement, Signed: true, Orders: v.Orders, Attended: v.Attended, DiagnosisOnly: v.Diagnosis,
 		Customer: v.Customer.ID, Owner: v.Owner.ID, Sender: v.Sender.ID, Vehicle: v.Vehicle.ID, Advisor: v.Advisor,
 		Booked: !v.Booking.IsZero(), ContactHours: sheet.File.ContactHours, CallWish: sheet.File.CallWish, Household: sheet.File.Household, Special: sheet.Purpose.Special, TestDrive: sheet.Purpose.TestDrive, Comeback: v.Earlier.Order,
-		Fuel: sheet.Walk.Fuel, Charge: sheet.Walk.Charge,
+		Fuel: sheet.Walk.Fuel, Charge: sheet.Walk.Charge, Keys: sheet.Walk.Keys,
 	}
 	if km := sheet.Walk.Odometer; !km.Sentinel() && km.Km <= 9_999_999 {
 		intake.Odometer = int64(km.Km)
@@ -52,12 +52,34 @@ func (n *Intake) saw(w *reception.Walk) {
 		if a.Result != reception.PointResultOK {
 			n.Points = append(n.Points, IntakePoint{string(a.Point), string(a.Result), a.Note})
 		}
+		if a.Point.Area() == reception.AreaItems && (a.Result == reception.PointResultOK || a.Result == reception.PointResultFinding) {
+			n.Items = append(n.Items, string(a.Point))
+		}
 	}
 	for i := range w.Damages {
 		d := &w.Damages[i]
 		n.Damages = append(n.Damages, IntakeDamage{string(d.Place), string(d.Kind), d.Note})
 	}
 }
+
+// CheckPoint is a point of the walk-around, in the words of the intake sheet.
+type CheckPoint = reception.Point
+
+// DamagePlace is where a damage is, in the words of the intake sheet.
+type DamagePlace = reception.DamagePlace
+
+// DamageKind is what sort of damage it is, in the words of the intake sheet.
+type DamageKind = reception.DamageKind
+
+// damaged tells whether the sheet has a damage of that place and kind; a note other than the sheet's tells another one.
+func (n *Intake) damaged(d SeenDamage) bool {
+	return slices.ContainsFunc(n.Damages, func(k IntakeDamage) bool {
+		return k.Place == string(d.Place) && k.Kind == string(d.Kind) && (d.Note == "" || d.Note == k.Note)
+	})
+}
+
+// brought tells whether the sheet has an item with the vehicle.
+func (n *Intake) brought(p CheckPoint) bool { return slices.Contains(n.Items, string(p)) }
 
 // found takes over what the visit found beside its sheet.
 func (n *Intake) found(v *reception.Snapshot) {

@@ -44,7 +44,7 @@ func visit(t *testing.T, commands int) reception.Snapshot {
 		return func() reception.Command { return cmd }
 	}
 	policy := reception.DefaultPolicy()
-	policy.Checklist = []reception.Point{reception.PointWarningLamps, reception.PointScratches, reception.PointSpareWheel}
+	policy.Checklist = []reception.Point{reception.PointWarningLamps, reception.PointScratches, reception.PointSpareWheel, reception.PointTools, reception.PointKeys, reception.PointPapers}
 	for _, next := range []func() reception.Command{
 		give(reception.Arrive{
 			Customer: aftersales.Party{ID: "c1", Phone: phone}, Owner: aftersales.Party{ID: "c4"}, Sender: aftersales.Party{ID: "c2"}, Vehicle: aftersales.Vehicle{ID: "v1"},
@@ -62,8 +62,8 @@ func visit(t *testing.T, commands int) reception.Snapshot {
 		give(reception.FitCovers{Seat: true, Wheel: true, Mat: true, Present: true}),
 		give(reception.RecordValuables{Reminded: true, Agreed: reception.AgreedNone, Things: []reception.Kept{{ID: "k1", Kind: reception.KeptKindKey, Text: "钥匙"}}}),
 		give(reception.RecordWalkAround{
-			Invited: true, Odometer: aftersales.Odometer{Km: 30000, At: at}, Fuel: 40, Charge: 5,
-			Points:  []reception.Answered{{Point: reception.PointWarningLamps, Result: reception.PointResultFinding, Note: "发动机灯"}, {Point: reception.PointScratches, Result: reception.PointResultOK}, {Point: reception.PointSpareWheel, Result: reception.PointResultAbsent}},
+			Invited: true, Odometer: aftersales.Odometer{Km: 30000, At: at}, Fuel: 40, Charge: 5, Keys: 2,
+			Points:  []reception.Answered{{Point: reception.PointWarningLamps, Result: reception.PointResultFinding, Note: "发动机灯"}, {Point: reception.PointScratches, Result: reception.PointResultOK}, {Point: reception.PointSpareWheel, Result: reception.PointResultAbsent}, {Point: reception.PointTools, Result: reception.PointResultFinding}, {Point: reception.PointKeys, Result: reception.PointResultOK}, {Point: reception.PointPapers, Result: reception.PointResultNotChecked, Note: "锁着"}},
 			Damages: []reception.Damage{{Place: reception.DamagePlaceRear, Kind: reception.DamageKindDent, Note: "后杠"}},
 		}),
 		sign,
@@ -151,7 +151,8 @@ func TestFromVisitSaysWhatTheVisitSays(t *testing.T) {
 			{ID: "RO-0.i2", Kind: "pending-deferred", Text: "discs 制动盘", Outcome: "advice-declined", Safety: true}, {ID: "recall-1", Kind: "open-recall", Text: "recall 召回"},
 		},
 		Odometer: 30000, Fuel: 40, Charge: 5,
-		Points:  []workorder.IntakePoint{{Point: "warning-lamps", Result: "finding", Note: "发动机灯"}, {Point: "spare-wheel", Result: "absent"}},
+		Points: []workorder.IntakePoint{{Point: "warning-lamps", Result: "finding", Note: "发动机灯"}, {Point: "spare-wheel", Result: "absent"}, {Point: "tools", Result: "finding"}, {Point: "papers", Result: "not-checked", Note: "锁着"}},
+		Items:  []aftersales.ID{"tools", "keys"}, Keys: 2,
 		Damages: []workorder.IntakeDamage{{Place: "rear", Kind: "dent", Note: "后杠"}},
 		Custody: []workorder.Kept{{ID: "k1", Kind: workorder.KeptKey, Text: "钥匙"}},
 	}

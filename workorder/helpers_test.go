@@ -109,6 +109,7 @@ func (s *shop) openCommand() workorder.Open {
 	return workorder.Open{
 		Source: workorder.Source{Kind: workorder.SourceSheet, Ref: visit, Intake: workorder.Intake{
 			Seq: 3, Version: 1, Sheet: aftersales.DigestOf([]byte("sheet")), Signed: true, Customer: "c1", Vehicle: "v1", Concerns: []aftersales.ID{"k1", "k2"}, CallWish: callWish(),
+			Damages: []workorder.IntakeDamage{{Place: "rear", Kind: "dent", Note: "后杠"}}, Items: []aftersales.ID{"spare-wheel", "charging-cable", "keys"}, Keys: 2,
 		}},
 		Customer: aftersales.Party{ID: "c1", Name: "张伟", Phone: phone},
 		Sender:   aftersales.Party{ID: "c2", Name: "Li Na"},

@@ -1005,7 +1005,14 @@ func (w *walk) workshopCommand(name string, s *workorder.Snapshot) workorder.Com
 	case "wash":
 		return pick(w.c, workorder.WashVehicle{}, workorder.WashVehicle{}, workorder.WashVehicle{Waived: true, Person: "c1"}, workorder.WashVehicle{Waived: true, Person: "x9"})
 	case "final-check":
-		return workorder.FinalCheck{Appearance: w.c.Intn(8) > 0, Belongings: true, Clear: true, Odometer: 30_000 + int64(w.c.Intn(40))}
+		c := workorder.FinalCheck{Appearance: true, Belongings: true, Clear: true, Odometer: 30_000 + int64(w.c.Intn(40))}
+		if w.c.Intn(8) == 0 {
+			c.Appearance, c.Damages = false, []workorder.SeenDamage{pick(w.c, workorder.SeenDamage{Place: "left-side", Kind: "scratch"}, workorder.SeenDamage{Place: "rear", Kind: "dent"})}
+		}
+		if w.c.Intn(12) == 0 {
+			c.Belongings, c.Absent = false, []workorder.CheckPoint{pick(w.c, workorder.CheckPoint("keys"), "tools")}
+		}
+		return c
 	case "notify-ready":
 		return workorder.NotifyReady{Told: w.word()}
 	case "certify":

@@ -45,13 +45,17 @@ func (s *Snapshot) judgePrepared(path string, j *aftersales.Judgement) {
 		j.Refuse(RuleReady, path, "washed")
 	}
 	s.judgeChecked(j)
-	switch c := &s.Checked; {
-	case c.At.IsZero():
-	case !c.Appearance:
-		j.Refuse(RuleReady, path, "checked.appearance")
-	case !c.Belongings:
-		j.Refuse(RuleReady, path, "checked.belongings")
-	case !c.Clear:
+	c := &s.Checked
+	for i, d := range c.Damages {
+		j.Refuse(RuleReady, path, indexed("checked.damages", i), d.Place, d.Kind)
+	}
+	for i, p := range c.Absent {
+		j.Refuse(RuleReady, path, indexed("checked.absent", i), p)
+	}
+	for i, id := range c.Lost {
+		j.Refuse(RuleReady, path, indexed("checked.lost", i), id)
+	}
+	if !c.At.IsZero() && !c.Clear {
 		j.Refuse(RuleReady, path, "checked.clear")
 	}
 }

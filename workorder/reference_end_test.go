@@ -62,9 +62,30 @@ func (t *trial) finalCheck(c workorder.FinalCheck) {
 	if c.Odometer > 30_020 && c.TestDrive == "" {
 		t.note("WO-114")
 	}
+	t.differences(c)
 	t.s.checked = 1
 	if c.Appearance && c.Belongings && c.Clear {
 		t.s.checked = 2
+	}
+}
+
+// differences: the sheet has a dent behind, the tools and, in custody, a key and papers.
+func (t *trial) differences(c workorder.FinalCheck) {
+	if c.Appearance == (len(c.Damages) > 0) {
+		t.refuse("WO-022")
+	}
+	if c.Belongings == (len(c.Absent) > 0 || len(c.Lost) > 0) {
+		t.refuse("WO-022")
+	}
+	for _, d := range c.Damages {
+		if d.Place == "rear" {
+			t.refuse("WO-022")
+		}
+	}
+	for _, p := range c.Absent {
+		if p != "tools" {
+			t.refuse("AS-103")
+		}
 	}
 }
 
@@ -391,7 +412,9 @@ func endWorld() *world {
 	w.add(giveAnswer().with(answering("p3", aftersales.MethodSpoken, "p9", "i2")), giveAnswer().with(answering("p3", aftersales.MethodMessage, "", "i2")), giveDispatch("i2", p2), giveRemove("i2"))
 	w.add(giveCertify(), giveCertify().with(faulty("backwards")), giveCertify().with(faulty("number used")), giveCertify().with(as(p2, ins)), giveCertify().with(late("after")), giveCertify().with(as(p1, adv)))
 	w.add(giveWash(""), giveWash("p3"), giveWash("p9"), giveWash("").with(as(p1, csh)), giveWash("").with(late("early")))
-	w.add(giveFinalCheck(), giveFinalCheck().with(faulty("not clear")), giveFinalCheck().with(faulty("far"), probing), giveFinalCheck().with(faulty("far and noted"), probing), giveFinalCheck().with(faulty("backwards"), probing), giveFinalCheck().with(as(p2, tec)))
+	w.add(giveFinalCheck(), giveFinalCheck().with(faulty("not clear")), giveFinalCheck().with(faulty("far"), probing), giveFinalCheck().with(faulty("far and noted"), probing), giveFinalCheck().with(faulty("backwards"), probing),
+		giveFinalCheck().with(faulty("dent"), probing), giveFinalCheck().with(faulty("dent and no difference"), probing), giveFinalCheck().with(faulty("dent of the sheet"), probing), giveFinalCheck().with(faulty("no tools and no cable"), probing),
+		giveFinalCheck().with(faulty("key lost"), probing, only(func(s *refState) bool { return s.kept&1 == 1 })), giveFinalCheck().with(faulty("difference of no name"), probing), giveFinalCheck().with(as(p2, tec)))
 	w.add(giveNotify(), giveNotify().with(waiving(1)), giveNotify().with(waiving(2)), giveNotify().with(as(p2, tec)))
 	for _, who := range []aftersales.ID{"p3", "p2", "p1"} {
 		w.add(giveAccept(who), giveDeliver(who), giveReject(who, "i1").with(probing))

@@ -38,6 +38,7 @@ func openOf() workorder.Open {
 	return workorder.Open{
 		Source: workorder.Source{Kind: workorder.SourceSheet, Ref: refVisit, Intake: workorder.Intake{
 			Seq: 9, Version: 1, Sheet: aftersales.DigestOf([]byte("sheet")), Signed: true, Customer: "p3", Vehicle: "v1", Concerns: []aftersales.ID{"c1", "c2"}, Odometer: 30_000,
+			Damages: []workorder.IntakeDamage{{Place: "rear", Kind: "dent"}}, Items: []aftersales.ID{"tools"},
 			Custody: []workorder.Kept{{ID: "k1", Kind: workorder.KeptKey}, {ID: "k2", Kind: workorder.KeptPaper}},
 		}},
 		Customer: aftersales.Party{ID: "p3"}, Vehicle: aftersales.Vehicle{ID: "v1", Plate: plate}, Advisor: "p1", Policy: policy,
@@ -422,6 +423,16 @@ func giveFinalCheck() ask {
 		switch m.a.fault {
 		case "not clear":
 			c.Clear = false
+		case "dent", "dent and no difference":
+			c.Appearance, c.Damages = m.a.fault != "dent", []workorder.SeenDamage{{Place: "front", Kind: "dent"}}
+		case "dent of the sheet":
+			c.Appearance, c.Damages = false, []workorder.SeenDamage{{Place: "rear", Kind: "dent"}}
+		case "no tools and no cable":
+			c.Belongings, c.Absent = false, []workorder.CheckPoint{"tools", "charging-cable"}
+		case "key lost":
+			c.Belongings, c.Lost = false, []aftersales.ID{"k1"}
+		case "difference of no name":
+			c.Appearance, c.Belongings = false, false
 		case "far", "far and noted":
 			c.Odometer = 30_021
 			if m.a.fault != "far" {

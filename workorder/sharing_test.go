@@ -66,6 +66,7 @@ func lives(s *shop) []step {
 		return give(asInspector, workorder.Inspect{Item: item, Result: workorder.ResultPass})
 	}
 	used := workorder.Actual{Line: "l2", Quantity: shopNumber("1.5")}
+	differs := give(asAdvisor, workorder.FinalCheck{Clear: true, Damages: []workorder.SeenDamage{{Place: "left-side", Kind: "scratch"}}, Absent: []workorder.CheckPoint{"keys"}, Odometer: 30_005})
 	check := give(asAdvisor, workorder.FinalCheck{Appearance: true, Belongings: true, Clear: true, Odometer: 30_005})
 	return []step{
 		give(asAdvisor, open),
@@ -143,6 +144,7 @@ func lives(s *shop) []step {
 		finish("x1"),
 		pass("x1"),
 		give(asTechnician, workorder.WashVehicle{}),
+		differs,
 		check,
 		ready,
 		give(asCustomer, workorder.RejectAtAcceptance{Items: []aftersales.ID{"i1", "x1"}, Person: "c1", Words: "it still squeaks"}),

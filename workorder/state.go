@@ -131,7 +131,9 @@ type Intake struct {
 	Charge        int                `json:"charge,omitzero" validate:"min=0,max=100"`       // per cent
 	Points        []IntakePoint      `json:"points,omitzero" validate:"max=50"`              // of the walk-around that were not in order: lamps, defects, things that are not there
 	Damages       []IntakeDamage     `json:"damages,omitzero" validate:"max=100"`
-	Custody       []Kept             `json:"custody,omitzero" validate:"max=100"` // goes with the first of the visit's orders
+	Items         []aftersales.ID    `json:"items,omitzero" validate:"max=50,dive,required,id"` // points of the walk-around: what was with the vehicle
+	Keys          int                `json:"keys,omitzero" validate:"min=0,max=20"`             // how many
+	Custody       []Kept             `json:"custody,omitzero" validate:"max=100"`               // goes with the first of the visit's orders
 }
 
 // IntakeFault is what the visit found about a concern.
@@ -750,7 +752,7 @@ func (n Intake) clone() Intake {
 	for i := range n.Faults {
 		n.Faults[i].Coverage.Until = utc(n.Faults[i].Coverage.Until)
 	}
-	n.Custody, n.CallWish = slices.Clone(n.Custody), n.CallWish.Clone()
+	n.Items, n.Custody, n.CallWish = slices.Clone(n.Items), slices.Clone(n.Custody), n.CallWish.Clone()
 	return n
 }
 
@@ -768,6 +770,7 @@ func (s Snapshot) clone() Snapshot {
 	s.Handovers = slices.Clone(s.Handovers)
 	s.Holds = slices.Clone(s.Holds)
 	s.Told = cloneAll(s.Told, Message.clone)
+	s.Checked = s.Checked.clone()
 	s.Copies = slices.Clone(s.Copies)
 	s.Substitute = slices.Clone(s.Substitute)
 	s.Approvals = cloneAll(s.Approvals, Approval.clone)

@@ -971,9 +971,14 @@ func (l *life) checked() bool {
 	if l.chance(50) {
 		check.Odometer, check.TestDrive = s.Odometer+35, "高速路试 30 公里，无异响"
 	}
-	if l.chance(40) {
+	if l.chance(40) && len(s.Source.Intake.Items)+len(s.Custody) > 0 {
 		again := check
-		again.Belongings, again.Note = false, "后备厢雨伞未找到"
+		again.Belongings, again.Note = false, "车内未找到"
+		if in := s.Source.Intake.Items; len(in) > 0 {
+			again.Absent = []workorder.CheckPoint{workorder.CheckPoint(one(l.shop, in))}
+		} else {
+			again.Lost = []aftersales.ID{s.Custody[0].ID}
+		}
 		l.do(l.advisor, again)
 	}
 	l.do(l.advisor, check)

@@ -614,7 +614,22 @@ func (s speaker) checked(c workorder.FinalCheck) string {
 	if len(bad) > 0 {
 		text += s.say("not in order "+s.list(bad)+", ", s.list(bad)+"不合格，")
 	}
-	return text + s.kilometres(c.Odometer)
+	return text + s.kilometres(c.Odometer) + s.aside(s.differs(c))
+}
+
+// differs is what the final check names that the intake sheet has not, or has.
+func (s speaker) differs(c workorder.FinalCheck) string {
+	var named []string
+	for _, d := range c.Damages {
+		named = append(named, s.say(word(s, d.Place)+" "+word(s, d.Kind), word(s, d.Place)+word(s, d.Kind)))
+	}
+	for _, p := range c.Absent {
+		named = append(named, s.say("no "+word(s, p), "缺"+word(s, p)))
+	}
+	for _, id := range c.Lost {
+		named = append(named, s.say("no "+id, "缺"+id))
+	}
+	return s.list(named)
 }
 
 func (s speaker) kilometres(km int64) string {

@@ -1,13 +1,17 @@
 package stagetest
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"log/slog"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 )
@@ -216,4 +220,133 @@ func (st Stage[T, C, E, S, O]) MutatedDocuments(t *testing.T, name string, steps
 	if accepted < 100 {
 		t.Errorf("%d changed documents were taken, want at least 100", accepted)
 	}
+}
+
+// AlteredDocuments alters one thing after the other of the document of a subject – another moment, name, word, number or answer, one more or one less of a list, a field left out – and asks that each is refused, but for what stands in free: fields that another history may have made so, by their paths without numbers. What is taken can be used and written again, and every one of free is taken at least once. A path that ends in * stands for all below it.
+func (st Stage[T, C, E, S, O]) AlteredDocuments(t *testing.T, subject T, free []string) {
+	t.Helper()
+	doc := []byte(document(t, subject))
+	words := append(slices.Clone(st.Matrix.Statuses), st.Matrix.Things...)
+	used := map[string]bool{}
+	allowed := func(path string) bool {
+		for _, f := range free {
+			if f == path || strings.HasSuffix(f, "*") && strings.HasPrefix(path, strings.TrimSuffix(f, "*")) {
+				used[f] = true
+				return true
+			}
+		}
+		return false
+	}
+	taken := map[string][]string{}
+	refused := 0
+	for edit := range edits(t, doc, words) {
+		o := st.zero(t)
+		if err := json.Unmarshal(edit.doc, o); err != nil {
+			refused++
+			continue
+		}
+		if !allowed(edit.path) {
+			taken[edit.path] = append(taken[edit.path], edit.what)
+			continue
+		}
+		s := o.Snapshot()
+		if err := st.Check(&s); err != nil {
+			t.Fatalf("%s: %s: taken, and no history leads to it: %v", edit.path, edit.what, err)
+		}
+		st.Owed(&s, aftersales.Calendar{Offset: 480}, Day().AddDate(0, 0, 5))
+		document(t, o)
+	}
+	for _, path := range slices.Sorted(maps.Keys(taken)) {
+		t.Errorf("%s: taken with %s", path, strings.Join(taken[path], ", "))
+	}
+	for _, f := range free {
+		if !used[f] {
+			t.Errorf("%s: always refused, and stands among what is free", f)
+		}
+	}
+	if refused < 100 {
+		t.Errorf("%d altered documents were refused, want at least 100", refused)
+	}
+}
+
+// altered is a document with one thing altered.
+type altered struct {
+	path, what string
+	doc        []byte
+}
+
+// edits are the alterations of a document, one at a time.
+func edits(t *testing.T, doc []byte, words []string) iter.Seq[altered] {
+	d := json.NewDecoder(bytes.NewReader(doc))
+	d.UseNumber()
+	var root any
+	if err := d.Decode(&root); err != nil {
+		t.Fatal(err)
+	}
+	return func(yield func(altered) bool) {
+		var walk func(path string, v any, set func(any)) bool
+		try := func(path, what string, set func(any), v, with any) bool {
+			set(with)
+			b, err := json.Marshal(root)
+			set(v)
+			return err == nil && yield(altered{path, what, b})
+		}
+		walk = func(path string, v any, set func(any)) bool {
+			var others []any
+			switch v := v.(type) {
+			case map[string]any:
+				for _, k := range slices.Sorted(maps.Keys(v)) {
+					below := strings.TrimPrefix(path+"."+k, ".")
+					was := v[k]
+					delete(v, k)
+					b, err := json.Marshal(root)
+					v[k] = was
+					if err != nil || !yield(altered{below, "nothing", b}) {
+						return false
+					}
+					if !walk(below, was, func(with any) { v[k] = with }) {
+						return false
+					}
+				}
+				return true
+			case []any:
+				for i := range v {
+					if !walk(path+"[]", v[i], func(with any) { v[i] = with }) {
+						return false
+					}
+				}
+				others = append(others, v[:len(v)-1], append(slices.Clone(v), v[len(v)-1]))
+			case string:
+				if at, err := time.Parse(time.RFC3339, v); err == nil {
+					others = append(others, at.AddDate(-1, 0, 0).Format(time.RFC3339), at.AddDate(1, 0, 0).Format(time.RFC3339))
+				} else {
+					others = append(others, "x9")
+					for _, w := range words {
+						others = append(others, w)
+					}
+				}
+			case json.Number:
+				n, err := v.Int64()
+				if err != nil {
+					t.Fatal(err)
+				}
+				others = append(others, n+1, 0)
+			case bool:
+				others = append(others, !v)
+			}
+			for _, with := range others {
+				if with != nil && !reflect.DeepEqual(with, v) && !try(path, short(with), set, v, with) {
+					return false
+				}
+			}
+			return true
+		}
+		walk("", root, func(any) {})
+	}
+}
+
+// short is the beginning of a value, for a message.
+func short(v any) string {
+	text := fmt.Sprint(v)
+	return text[:min(len(text), 40)]
 }

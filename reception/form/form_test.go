@@ -119,6 +119,17 @@ func TestDiagnosisStandsApart(t *testing.T) {
 	}
 }
 
+// Where somebody wrote a full stop, no semicolon follows it.
+func TestNoStopBeforeASemicolon(t *testing.T) {
+	s := visit(t)
+	c := &s.Sheet.Concerns[0]
+	c.When, c.Form, c.Conditions = "冷车起步时。", "像吹哨一样。", "雨天。"
+	text := form.Sheet(s, host(t), form.CopyShop).Text(aftersales.Chinese, nil)
+	if strings.Contains(text, "。；") || !strings.Contains(text, "像吹哨一样；") || !strings.Contains(text, "雨天。") {
+		t.Errorf("got\n%s", text)
+	}
+}
+
 // TestPrintsNoPersonalData: under every verb and in a log, a form is its kind, ID and sequence.
 func TestPrintsNoPersonalData(t *testing.T) {
 	f := form.Sheet(visit(t), host(t), form.CopyShop)

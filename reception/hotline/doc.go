@@ -22,7 +22,7 @@
 //
 // # Level, mode and charge
 //
-// The service level follows the customer's class, and the policy says in which modes a level is served, under guarantee and without; see Policy. Nobody enters a level: Assign may restate it, and is refused where it is another. What is not covered, and a wear part past its period, is paid; what is covered is free; where coverage is open it may be either. An exchange or a return stands in no policy: it needs a right of its own, and the charge follows that.
+// The service level follows the customer's class, and the policy says in which modes a level is served, under guarantee and without; see Policy. Nobody enters a level: Assign may restate it, and is refused where it is another. Where a repair request names no class, the ticket has the level of a class that the policy does not list, and a finding says so (HL-003). What is not covered, and a wear part past its period, is paid; what is covered is free; where coverage is open it may be either. An exchange or a return stands in no policy: it needs a right of its own, and the charge follows that.
 //
 // # What the host owes, in order
 //

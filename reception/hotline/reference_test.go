@@ -177,6 +177,7 @@ func (s refTicket) judge(a ask) (string, refTicket) {
 		refuse("HL-101", a.odd() != "silent")
 		s.st = "passed-to-complaint"
 	case "withdraw":
+		refuse("HL-202", a.odd() != "strange")
 		s.st = "withdrawn"
 	case "close":
 		refuse("HL-007", s.st == "answered" || s.st == "served" || s.st == "solved")
@@ -295,6 +296,7 @@ func refAsks() []ask {
 		{"raise-complaint nowhere", agent, hotline.RaiseComplaint{Note: note()}},
 		{"raise-complaint silent", agent, hotline.RaiseComplaint{Case: raised.Case}},
 		{"withdraw", customer, hotline.Withdraw{Reason: "不需要了"}},
+		{"withdraw strange", aftersales.Actor{ID: "c9", Role: aftersales.RoleCustomer}, hotline.Withdraw{Reason: "不需要了"}},
 		{"close", agent, hotline.Close{}},
 	}
 	for _, name := range slices.Sorted(maps.Keys(refVerbs)) { // and every command from a role that may not give it

@@ -21,6 +21,7 @@ const (
 	RuleDirections     aftersales.Code = "HL-103"
 	RuleComplaintTaken aftersales.Code = "HL-104"
 	RuleNothingOwed    aftersales.Code = "HL-201"
+	RuleOwnTicket      aftersales.Code = "HL-202"
 )
 
 // catalogue is what a ticket may be refused by beside the shared rules.
@@ -89,6 +90,11 @@ var catalogue = []aftersales.Rule{
 		Code: RuleNothingOwed, Level: aftersales.Must, Source: "design", Since: "0.1.0",
 		Says:   "A ticket closes only after every promised call-back was made and a batch problem was reported to the maker.",
 		SaysZh: "承诺的回电均已完成，且批量问题已向厂家反馈的，任务单方可关闭。",
+	},
+	{
+		Code: RuleOwnTicket, Level: aftersales.Must, Source: "design", Since: "0.1.0",
+		Says:   "In the customer's role only the customer of the ticket acts on it, or the caller.",
+		SaysZh: "以客户身份操作任务单的，须为该任务单的客户本人或来电人。",
 	},
 }
 

@@ -11,7 +11,7 @@ type Take struct {
 	Kind     Kind             `json:"kind" validate:"required,choice"`
 	Customer aftersales.Party `json:"customer,omitzero" validate:"omitempty"`
 	Caller   aftersales.Party `json:"caller,omitzero" validate:"omitempty"` // where it is not the customer
-	Class    CustomerClass    `json:"class,omitzero" validate:"choice"`
+	Class    CustomerClass    `json:"class,omitzero" validate:"choice"`     // not given: a repair request has the level of a class that the policy does not list, and a finding says so
 	Urgent   bool             `json:"urgent,omitzero"`
 	Product  Product          `json:"product,omitzero" validate:"omitempty"`
 	Symptom  Symptom          `json:"symptom,omitzero" validate:"omitempty"`
@@ -67,6 +67,9 @@ func (c *Take) complete(j *aftersales.Judgement) {
 		lacks("symptom.words", c.Symptom.Words == "")
 	}
 	lacks("coverage", c.Coverage.Statement.Answer == "")
+	if c.Class == "" { // the level that such a customer has is the policy's word, not the customer's
+		j.Note(RuleServicePolicy, "class", c.Policy.Level(c.Class))
+	}
 }
 
 func (f CallTaken) evolve(s *Snapshot, e *Event) {

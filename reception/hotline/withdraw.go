@@ -10,7 +10,10 @@ type Withdraw struct {
 // RequestWithdrawn is the fact of Withdraw.
 type RequestWithdrawn Withdraw
 
-func (c Withdraw) decide(_ *Snapshot, _ *aftersales.Call, _ *aftersales.Judgement) Fact {
+func (c Withdraw) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
+	if id := call.By.ID; call.By.Role == aftersales.RoleCustomer && id != s.Customer.ID && id != s.Caller.ID {
+		j.Refuse(RuleOwnTicket, "call.by.id", id)
+	}
 	return RequestWithdrawn(c)
 }
 

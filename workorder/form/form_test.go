@@ -421,6 +421,34 @@ func TestNothingIsShared(t *testing.T) {
 	}
 }
 
+// TestInspectionNamesWhatDiffers proves that the sheet prints what differs from the intake sheet, in both languages (WO-022).
+func TestInspectionNamesWhatDiffers(t *testing.T) {
+	s := settledDesk(t).order.Snapshot()
+	s.Checked = workorder.FinalChecked{
+		Clear: true, Damages: []workorder.SeenDamage{{Place: "left-side", Kind: "scratch", Note: "左后门"}}, Absent: []workorder.CheckPoint{"charging-cable"}, Lost: []aftersales.ID{"g2"}, Odometer: 40126, At: s.At, By: "qi-2",
+	}
+	f, err := form.Inspection(s, host)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Checked.Absent[0] = "x"
+	if s.Checked.Absent[0] != "charging-cable" {
+		t.Error("the form shares what it holds with its snapshot")
+	}
+	f.Checked.Absent[0] = "charging-cable"
+	for lang, want := range map[aftersales.Lang][]string{
+		aftersales.English: {"Appearance: not in order: left side scratch", "左后门", "charging cable; key", "备用钥匙一把"},
+		aftersales.Chinese: {"外观：异常：车身左侧 划痕", "左后门", "充电线；", "备用钥匙一把"},
+	} {
+		text := strings.Join(strings.Fields(f.Text(lang, nil)), " ")
+		for _, w := range want {
+			if !strings.Contains(text, w) {
+				t.Errorf("%s: got\n%s\nwant %q in it", lang, f.Text(lang, nil), w)
+			}
+		}
+	}
+}
+
 // TestABillThatIsNotWhatItsItemsComeTo is never printed.
 func TestABillThatIsNotWhatItsItemsComeTo(t *testing.T) {
 	s := settledDesk(t).order.Snapshot()

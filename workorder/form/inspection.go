@@ -20,6 +20,7 @@ type InspectionForm struct {
 	Items       []InspectedItem        `json:"items"`
 	Washed      workorder.Washed       `json:"washed,omitzero"`
 	Checked     workorder.FinalChecked `json:"checked,omitzero"`
+	Lost        []workorder.Kept       `json:"lost,omitzero"`       // of what was in custody
 	Rejections  []workorder.Rejection  `json:"rejections,omitzero"` // by the customer, at acceptance
 }
 
@@ -39,6 +40,12 @@ type InspectedItem struct {
 // Inspection makes the inspection sheet. Where nobody inspected anything yet it is incomplete.
 func Inspection(s workorder.Snapshot, h Host) (InspectionForm, error) {
 	f := InspectionForm{Head: headOf(&s, &h), OdometerOut: odometerOut(&s), Washed: s.Washed, Checked: s.Checked}
+	f.Checked.Damages, f.Checked.Absent, f.Checked.Lost = slices.Clone(s.Checked.Damages), slices.Clone(s.Checked.Absent), slices.Clone(s.Checked.Lost)
+	for _, k := range s.Custody {
+		if slices.Contains(s.Checked.Lost, k.ID) {
+			f.Lost = append(f.Lost, k)
+		}
+	}
 	var lacks lacking
 	inspected := false
 	for i := range s.Items {
@@ -101,7 +108,7 @@ func (f InspectionForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	if c := &f.Checked; !c.At.IsZero() || !f.Washed.At.IsZero() {
 		p.Heading("Final check", "交车前终检")
 		p.Grid(
-			p.Filled("Appearance", "外观", p.found(c, c.Appearance)), p.Filled("Belongings", "随车物品", p.found(c, c.Belongings)), p.Filled("Nothing left inside", "车内无遗留工具物料", p.found(c, c.Clear)),
+			p.Filled("Appearance", "外观", p.found(c, c.Appearance, p.damages(c.Damages))), p.Filled("Belongings", "随车物品", p.found(c, c.Belongings, p.missed(c.Absent, f.Lost))), p.Filled("Nothing left inside", "车内无遗留工具物料", p.found(c, c.Clear, "")),
 			p.Filled("Test drive", "路试", string(c.TestDrive)), p.Filled("Note", "备注", string(c.Note)), p.Filled("Checked", "检查人", p.Among(" ", c.By, p.Time(c.At))),
 			p.Filled("Car wash", "洗车", p.Among(" ", p.Yes(f.Washed.Waived != "", "waived by", "免洗，确认人"), cmp.Or(f.Washed.Waived, f.Washed.By), p.Time(f.Washed.At))),
 		)
@@ -111,15 +118,36 @@ func (f InspectionForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	return p.String()
 }
 
-// found is what the last look found; nothing where nobody looked.
-func (p *page) found(c *workorder.FinalChecked, good bool) string {
+// found is what the last look found, and what differs from the intake sheet; nothing where nobody looked.
+func (p *page) found(c *workorder.FinalChecked, good bool, differs string) string {
 	switch {
 	case c.At.IsZero():
 		return ""
 	case good:
 		return p.Say("in order", "正常")
 	}
-	return p.Say("not in order", "异常")
+	return p.Among(p.Colon(), p.Say("not in order", "异常"), differs)
+}
+
+// damages names those that the intake sheet does not have.
+func (p *page) damages(list []workorder.SeenDamage) string {
+	texts := make([]string, len(list))
+	for i, d := range list {
+		texts[i] = p.Among(" ", paper.Word(p, d.Place), paper.Word(p, d.Kind)) + p.Aside(string(d.Note))
+	}
+	return p.then(texts...)
+}
+
+// missed names what came with the vehicle and is not there.
+func (p *page) missed(absent []workorder.CheckPoint, lost []workorder.Kept) string {
+	texts := make([]string, 0, len(absent)+len(lost))
+	for _, a := range absent {
+		texts = append(texts, paper.Word(p, a))
+	}
+	for _, k := range lost {
+		texts = append(texts, paper.Word(p, k.Kind)+p.Aside(string(k.Text)))
+	}
+	return p.then(texts...)
 }
 
 func (it *InspectedItem) rows(p *page) []paper.Row {
