@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"hash/maphash"
 	"maps"
 	"reflect"
 	"runtime/debug"
@@ -387,10 +388,11 @@ type world struct {
 	want    refCounts
 
 	mu       sync.Mutex
-	seen     map[refState]int32
-	states   []refState
+	seeds    [2]maphash.Seed
+	seen     map[refHash]int32
+	met      []refMet
+	steps    []refStep
 	depths   int
-	before   [][]int32 // the states from which one was met
 	next     []refNode
 	diffs    map[string]int
 	example  map[string]string
@@ -408,20 +410,27 @@ func (w *world) work(item int, v uint8) *refWork {
 	return &w.works[item][v]
 }
 
+// refHash stands for a state. Two seeds make 128 bits, so that among a million states two would be taken for one once in 10^26 walks.
+type refHash [2]uint64
+
+// refMet is what is kept of a state once it was walked on from: how it was first met.
+type refMet struct {
+	from int32 // the state before
+	ask  int16 // of the world's list; from -1 down, of the prelude, see walked
+	over bool  // the order has ended
+}
+
+// refStep leads from one state to another.
+type refStep struct{ from, to int32 }
+
 type refNode struct {
 	s     refState
 	id    int32
 	road  int // the prelude
 	step  int // of it
 	order *workorder.Order
-	last  *refEvent
-}
-
-type refEvent struct {
-	before *refEvent
-	event  workorder.Event
-	call   aftersales.Call
-	cmd    workorder.Command
+	call  aftersales.Call // the last
+	cmd   workorder.Command
 }
 
 // trial is one judgement of the reference.
@@ -1055,7 +1064,7 @@ func (w *world) expand(n *refNode, d *decision) {
 	}
 	asked := 0
 	on, road := false, n.road // whether a prelude is gone on
-	one := func(a *ask, walk bool) {
+	one := func(a *ask, way int, walk bool) {
 		call, cmd := w.call(a, &s, &snap, n.order)
 		if cmd == nil {
 			return
@@ -1132,39 +1141,39 @@ func (w *world) expand(n *refNode, d *decision) {
 		case n.step < len(w.roads[n.road]), a.probe, !w.follows(&s, a, &to):
 			return
 		}
+		key := w.hash(&to)
 		w.mu.Lock()
-		id, known := w.seen[to]
+		id, known := w.seen[key]
 		if !known {
-			id = int32(len(w.states))
-			w.seen[to] = id
-			w.states = append(w.states, to)
-			w.before = append(w.before, nil)
-			w.next = append(w.next, refNode{s: to, id: id, road: road, step: step, order: o, last: &refEvent{n.last, done[0], call, cmd}})
+			id = int32(len(w.met))
+			w.seen[key] = id
+			w.met = append(w.met, refMet{from: n.id, ask: int16(way), over: to.st == "closed" || to.st == "cancelled"})
+			w.next = append(w.next, refNode{s: to, id: id, road: road, step: step, order: o, call: call, cmd: cmd})
 		}
 		if id != n.id {
-			w.before[id] = append(w.before[id], n.id)
+			w.steps = append(w.steps, refStep{n.id, id})
 		}
 		w.mu.Unlock()
 	}
 	for road = range w.roads {
 		if n.step < len(w.roads[road]) && (road == n.road || n.step == 0) {
 			on = true
-			one(&w.roads[road][n.step], true)
+			one(&w.roads[road][n.step], -1-road, true)
 		}
 	}
 	on, road = false, n.road
 	for i := range w.asks {
 		if a := &w.asks[i]; a.only == nil || a.only(&s) {
-			one(a, true)
+			one(a, i, true)
 		}
 	}
 	// Other commands and other roles, every eighth in every state.
 	for i := turn % 8; i < len(refSamples); i += 8 {
 		a := refSamples[i]
 		a.first = true
-		one(&a, false)
+		one(&a, 0, false)
 		a.role = aftersales.Roles()[(turn/8+i/8)%len(aftersales.Roles())]
-		one(&a, false)
+		one(&a, 0, false)
 	}
 	w.door(n, &snap, d)
 	w.looks(n, &snap)
@@ -1178,10 +1187,10 @@ func (w *world) expand(n *refNode, d *decision) {
 
 // door gives the last command again, changed so that the door alone answers.
 func (w *world) door(n *refNode, snap *workorder.Snapshot, d *decision) {
-	if n.last == nil {
+	if n.cmd == nil {
 		return
 	}
-	call, cmd := n.last.call, n.last.cmd
+	call, cmd := n.call, n.cmd
 	call.At = snap.At.Add(time.Minute)
 	for _, q := range []struct {
 		want   string
@@ -1291,11 +1300,9 @@ func (w *world) admit(n *refNode) {
 		}
 	case 7:
 		var events []workorder.Event
-		for e := n.last; e != nil; e = e.before {
-			events = append(events, e.event)
+		if events, _, err = w.walked(n.id); err == nil {
+			back, err = workorder.Replay(events)
 		}
-		slices.Reverse(events)
-		back, err = workorder.Replay(events)
 	case 11:
 		back, err = workorder.Restore(n.order.Snapshot())
 	default:
@@ -1313,18 +1320,64 @@ func (w *world) admit(n *refNode) {
 }
 
 // refMost is where a walk that has no bound stops.
-const refMost = 250_000
+const refMost = 4_000_000
+
+func (w *world) hash(s *refState) refHash {
+	return refHash{maphash.Comparable(w.seeds[0], *s), maphash.Comparable(w.seeds[1], *s)}
+}
+
+// walked goes the way to a state again, from an order that is not yet opened. What is kept of a state is how it was met, and not the order, so that memory goes by the widest level of a walk and not by the walk.
+func (w *world) walked(id int32) ([]workorder.Event, *workorder.Order, error) {
+	var way []int16
+	w.mu.Lock()
+	for ; id != 0; id = w.met[id].from {
+		way = append(way, w.met[id].ask)
+	}
+	w.mu.Unlock()
+	slices.Reverse(way)
+	order := new(workorder.Order)
+	var events []workorder.Event
+	for step, at := range way {
+		a := &ask{}
+		if at < 0 {
+			a = &w.roads[-1-at][step]
+		} else {
+			a = &w.asks[at]
+		}
+		snap := order.Snapshot()
+		s := w.abstract(&snap)
+		call, cmd := w.call(a, &s, &snap, order)
+		call.ID = uuid.NewSHA1(uuid.NameSpaceOID, []byte(strconv.FormatInt(snap.Seq, 10)))
+		done, err := order.Do(call, cmd)
+		if err != nil {
+			return nil, nil, err
+		}
+		events = append(events, done...)
+	}
+	return events, order, nil
+}
+
+// stateOf is a state that was met, in words.
+func (w *world) stateOf(id int32) string {
+	_, order, err := w.walked(id)
+	if err != nil {
+		return err.Error()
+	}
+	snap := order.Snapshot()
+	return w.abstract(&snap).String()
+}
 
 // walk walks a world until nothing is new.
 func (w *world) walk() {
-	w.seen, w.diffs, w.example = map[refState]int32{}, map[string]int{}, map[string]string{}
+	w.seeds = [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}
+	w.seen, w.diffs, w.example = map[refHash]int32{}, map[string]int{}, map[string]string{}
 	w.refusals, w.taken = map[string]int{}, map[string]int{}
 	var zero refState
 	empty := new(workorder.Order).Snapshot()
 	zero = w.abstract(&empty)
 	zero.open = 0
-	w.seen[zero] = 0
-	w.states, w.before = []refState{zero}, [][]int32{nil}
+	w.seen[w.hash(&zero)] = 0
+	w.met = []refMet{{}}
 	known := map[string]bool{}
 	for i := range w.asks {
 		a := &w.asks[i]
@@ -1332,7 +1385,7 @@ func (w *world) walk() {
 		known[a.name] = true
 	}
 	level := []refNode{{s: zero, order: new(workorder.Order)}}
-	for ; len(level) > 0 && len(w.states) < refMost; w.depths++ {
+	for ; len(level) > 0 && len(w.met) < refMost; w.depths++ {
 		var wait sync.WaitGroup
 		var taken atomic.Int64
 		for range 2 {
@@ -1357,15 +1410,27 @@ func (w *world) walk() {
 		wait.Wait()
 		level, w.next = w.next, nil
 	}
-	w.counts.states = len(w.states)
+	w.counts.states = len(w.met)
 }
 
 // stuck is the states from which no end was met.
 func (w *world) stuck() (lost []int32) {
-	good := make([]bool, len(w.states))
+	good := make([]bool, len(w.met))
+	ends := make([]int32, len(w.met)+1) // where the steps that lead to a state begin, once they are sorted
+	for _, e := range w.steps {
+		ends[e.to+1]++
+	}
+	for i := range w.met {
+		ends[i+1] += ends[i]
+	}
+	before, free := make([]int32, len(w.steps)), slices.Clone(ends)
+	for _, e := range w.steps {
+		before[free[e.to]] = e.from
+		free[e.to]++
+	}
 	var queue []int32
-	for i := range w.states {
-		if st := w.states[i].st; st == "closed" || st == "cancelled" {
+	for i := range w.met {
+		if w.met[i].over {
 			good[i] = true
 			queue = append(queue, int32(i))
 		}
@@ -1373,7 +1438,7 @@ func (w *world) stuck() (lost []int32) {
 	for len(queue) > 0 {
 		i := queue[0]
 		queue = queue[1:]
-		for _, b := range w.before[i] {
+		for _, b := range before[ends[i]:ends[i+1]] {
 			if !good[b] {
 				good[b] = true
 				queue = append(queue, b)
@@ -1403,7 +1468,7 @@ func TestReference(t *testing.T) {
 			}
 			lost := w.stuck()
 			for i := 0; i < len(lost) && i < 5; i++ {
-				t.Errorf("no way to an end from %v", w.states[lost[i]])
+				t.Errorf("no way to an end from %s", w.stateOf(lost[i]))
 			}
 			t.Logf("%+v, %d without an end, depth %d", w.counts, len(lost), w.depths)
 			if w.want != (refCounts{}) && w.counts != w.want {
