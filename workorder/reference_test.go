@@ -1,6 +1,7 @@
 package workorder_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -386,6 +387,7 @@ type world struct {
 	asks    []ask
 	follows func(from *refState, a *ask, to *refState) bool
 	want    refCounts
+	alike   bool // its items differ in their names alone, and every command is given for each
 
 	mu       sync.Mutex
 	seeds    [2]maphash.Seed
@@ -1322,8 +1324,58 @@ func (w *world) admit(n *refNode) {
 // refMost is where a walk that has no bound stops.
 const refMost = 4_000_000
 
+// hash is what a state is known by.
 func (w *world) hash(s *refState) refHash {
-	return refHash{maphash.Comparable(w.seeds[0], *s), maphash.Comparable(w.seeds[1], *s)}
+	k := *s
+	if w.alike {
+		k = s.sorted()
+	}
+	return refHash{maphash.Comparable(w.seeds[0], k), maphash.Comparable(w.seeds[1], k)}
+}
+
+// sorted is a state with its items in an order of their own, so that states that differ in the names of their items alone are one.
+func (s *refState) sorted() refState {
+	type place struct {
+		it       *refItem
+		at       int
+		offer    uint8
+		approved int32
+		billed   [payers]uint8
+	}
+	places := make([]place, maxItems)
+	for i := range places {
+		places[i] = place{it: &s.items[i], at: i, offer: s.offer[i], approved: s.approved[i]}
+		for p := range s.billed {
+			places[i].billed[p] = s.billed[p] >> i & 1
+		}
+	}
+	slices.SortFunc(places, func(a, b place) int {
+		return cmp.Or(a.it.compare(b.it), cmp.Compare(a.offer, b.offer), cmp.Compare(a.approved, b.approved), slices.Compare(a.billed[:], b.billed[:]))
+	})
+	k := *s
+	k.billed = [payers]uint8{}
+	for i, p := range places {
+		k.items[i], k.offer[i], k.approved[i] = *p.it, p.offer, p.approved
+		for payer := range k.billed {
+			k.billed[payer] |= p.billed[payer] << i
+		}
+	}
+	return k
+}
+
+// compare puts two items in an order; only the same are equal.
+func (it *refItem) compare(b *refItem) int {
+	bit := func(v bool) uint8 {
+		if v {
+			return 1
+		}
+		return 0
+	}
+	fields := func(v *refItem) [16]uint8 {
+		return [...]uint8{v.work, v.auth, v.techs, v.workers, v.clocks, v.actual, v.level, v.hands, v.author, v.inspectors, v.passer, v.issuers, v.certified, v.oldPart, bit(v.added), bit(v.sublet)}
+	}
+	x, y := fields(it), fields(b)
+	return cmp.Or(strings.Compare(string(it.st), string(b.st)), slices.Compare(x[:], y[:]), cmp.Compare(it.fit, b.fit), cmp.Compare(it.loan, b.loan))
 }
 
 // walked goes the way to a state again, from an order that is not yet opened. What is kept of a state is how it was met, and not the order, so that memory goes by the widest level of a walk and not by the walk.
@@ -1459,6 +1511,10 @@ func TestReference(t *testing.T) {
 		t.Skip("the whole walk takes some seconds")
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(800))
+	if *referenceLarge { // the widest level of the whole world is some gigabytes
+		debug.SetGCPercent(200)
+		defer debug.SetMemoryLimit(debug.SetMemoryLimit(6 << 30))
+	}
 	refusals, taken := map[string]bool{}, map[string]bool{}
 	for _, w := range refWorlds() {
 		t.Run(w.name, func(t *testing.T) {
