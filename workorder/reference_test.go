@@ -396,6 +396,7 @@ type world struct {
 	steps    []refStep
 	depths   int
 	next     []refNode
+	fresh    int // the first of the next
 	diffs    map[string]int
 	example  map[string]string
 	counts   refCounts
@@ -1151,6 +1152,9 @@ func (w *world) expand(n *refNode, d *decision) {
 			w.seen[key] = id
 			w.met = append(w.met, refMet{from: n.id, ask: int16(way), over: to.st == "closed" || to.st == "cancelled"})
 			w.next = append(w.next, refNode{s: to, id: id, road: road, step: step, order: o, call: call, cmd: cmd})
+		} else if k := int(id) - w.fresh; w.alike && k >= 0 && to.ahead(&w.next[k].s) { // whoever comes first
+			w.met[id].from, w.met[id].ask = n.id, int16(way)
+			w.next[k] = refNode{s: to, id: id, road: road, step: step, order: o, call: call, cmd: cmd}
 		}
 		if id != n.id {
 			w.steps = append(w.steps, refStep{n.id, id})
@@ -1333,25 +1337,32 @@ func (w *world) hash(s *refState) refHash {
 	return refHash{maphash.Comparable(w.seeds[0], k), maphash.Comparable(w.seeds[1], k)}
 }
 
-// sorted is a state with its items in an order of their own, so that states that differ in the names of their items alone are one.
-func (s *refState) sorted() refState {
-	type place struct {
-		it       *refItem
-		at       int
-		offer    uint8
-		approved int32
-		billed   [payers]uint8
-	}
-	places := make([]place, maxItems)
-	for i := range places {
-		places[i] = place{it: &s.items[i], at: i, offer: s.offer[i], approved: s.approved[i]}
+// refPlace is an item and what the order says of it.
+type refPlace struct {
+	it       *refItem
+	offer    uint8
+	approved int32
+	billed   [payers]uint8
+}
+
+func (s *refState) places() (all [maxItems]refPlace) {
+	for i := range all {
+		all[i] = refPlace{it: &s.items[i], offer: s.offer[i], approved: s.approved[i]}
 		for p := range s.billed {
-			places[i].billed[p] = s.billed[p] >> i & 1
+			all[i].billed[p] = s.billed[p] >> i & 1
 		}
 	}
-	slices.SortFunc(places, func(a, b place) int {
-		return cmp.Or(a.it.compare(b.it), cmp.Compare(a.offer, b.offer), cmp.Compare(a.approved, b.approved), slices.Compare(a.billed[:], b.billed[:]))
-	})
+	return all
+}
+
+func (a refPlace) compare(b refPlace) int {
+	return cmp.Or(a.it.compare(b.it), cmp.Compare(a.offer, b.offer), cmp.Compare(a.approved, b.approved), slices.Compare(a.billed[:], b.billed[:]))
+}
+
+// sorted is a state with its items in an order of their own, so that states that differ in the names of their items alone are one.
+func (s *refState) sorted() refState {
+	places := s.places()
+	slices.SortFunc(places[:], refPlace.compare)
 	k := *s
 	k.billed = [payers]uint8{}
 	for i, p := range places {
@@ -1361,6 +1372,12 @@ func (s *refState) sorted() refState {
 		}
 	}
 	return k
+}
+
+// ahead tells which of two states that are one is walked on from, so that it is the same in every run.
+func (s *refState) ahead(of *refState) bool {
+	a, b := s.places(), of.places()
+	return slices.CompareFunc(a[:], b[:], refPlace.compare) < 0
 }
 
 // compare puts two items in an order; only the same are equal.
@@ -1429,7 +1446,7 @@ func (w *world) walk() {
 	zero = w.abstract(&empty)
 	zero.open = 0
 	w.seen[w.hash(&zero)] = 0
-	w.met = []refMet{{}}
+	w.met, w.fresh = []refMet{{}}, 1
 	known := map[string]bool{}
 	for i := range w.asks {
 		a := &w.asks[i]
@@ -1460,7 +1477,7 @@ func (w *world) walk() {
 			})
 		}
 		wait.Wait()
-		level, w.next = w.next, nil
+		level, w.next, w.fresh = w.next, nil, len(w.met)
 	}
 	w.counts.states = len(w.met)
 }
