@@ -28,7 +28,9 @@ import (
 //
 // One walk over everything that can be said of an order would never end. The order is therefore walked in worlds: each begins at the end of a short prelude, has a list of commands of its own and a bound of its own, and lies in a file of its own, together with the rules that it is about. Every world also gives the commands that it is not about, in turn, wherever role or life alone refuse them.
 //
-// The house: p1 is the advisor, and also dispatcher, foreman, inspector, parts clerk, cashier and service manager; p2 is technician, inspector and now and then a person whom the customer names; p3 is the customer. With the flag there are a third item and p4, a second technician and inspector.
+// What the worlds explore, and what not, is said in ADR 0017.
+//
+// The house: p1 is the advisor, and also dispatcher, foreman, inspector, parts clerk, cashier and service manager; p2 is technician, inspector and now and then a person whom the customer names; p3 is the customer. With the flag, and in the whole world always, there are a third item and p4, a second technician and inspector.
 //
 // From every state that was met an end must be met, too, by the steps of the walk.
 //
@@ -419,7 +421,7 @@ type refHash [2]uint64
 // refMet is what is kept of a state once it was walked on from: how it was first met.
 type refMet struct {
 	from int32 // the state before
-	ask  int16 // of the world's list; from -1 down, of the prelude, see walked
+	ask  int16 // of the world's list; from -1 down, the next of a prelude
 	over bool  // the order has ended
 }
 
@@ -1407,7 +1409,7 @@ func (w *world) walked(id int32) ([]workorder.Event, *workorder.Order, error) {
 	order := new(workorder.Order)
 	var events []workorder.Event
 	for step, at := range way {
-		a := &ask{}
+		var a *ask
 		if at < 0 {
 			a = &w.roads[-1-at][step]
 		} else {
@@ -1463,6 +1465,7 @@ func (w *world) walk() {
 				for i := taken.Add(1) - 1; i < int64(len(level)); i = taken.Add(1) - 1 {
 					w.admit(&level[i])
 					w.expand(&level[i], &d)
+					level[i] = refNode{} // its order is not needed any more
 				}
 				w.mu.Lock()
 				defer w.mu.Unlock()

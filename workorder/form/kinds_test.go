@@ -47,7 +47,7 @@ func TestWO006OnTheForm(t *testing.T) {
 		"workshop": form.Order(s, host, form.CopyWorkshop).Text(aftersales.Chinese, shanghai),
 		"estimate": must(form.Estimate(s, host, "o-1")).Text(aftersales.Chinese, shanghai),
 	} {
-		for _, want := range []string{"【备件供应】", "o-1   2026-03-02 11:00 +08:00  store  缺件", "1.2  前制动片套装", "2.3  机油滤清器", "2026-03-02 14:30 +08:00"} {
+		for _, want := range []string{"【备件库存】", "o-1   2026-03-02 11:00 +08:00  store  缺件", "1.2  前制动片套装", "2.3  机油滤清器", "2026-03-02 14:30 +08:00"} {
 			if !strings.Contains(page, want) {
 				t.Errorf("%s: %q is not in\n%s", name, want, page)
 			}
@@ -62,7 +62,7 @@ func TestWO006OnTheForm(t *testing.T) {
 		t.Errorf("got %+v, want no word of an offer that was replaced", f.Supply)
 	}
 	s.Offers[0].Stock = workorder.Stock{}
-	if f := must(form.Estimate(s, host, "o-1")); f.Supply.Offer != "" || strings.Contains(f.Text(aftersales.Chinese, shanghai), "备件供应") {
+	if f := must(form.Estimate(s, host, "o-1")); f.Supply.Offer != "" || strings.Contains(f.Text(aftersales.Chinese, shanghai), "备件库存") {
 		t.Errorf("got %+v for an offer without a part", f.Supply)
 	}
 }

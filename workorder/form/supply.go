@@ -9,7 +9,7 @@ import (
 	"github.com/aftersales-go/aftersales/workorder"
 )
 
-// Supply is what the store said of the parts that an offer needs (备件供应情况), when the offer was made.
+// Supply is what the store said of the parts that an offer needs (备件库存), when the offer was made.
 type Supply struct {
 	Offer   aftersales.ID `json:"offer"`
 	Source  aftersales.ID `json:"source"`
@@ -74,9 +74,9 @@ func (p *page) supply(list ...Supply) {
 	if len(rows) == 0 {
 		return
 	}
-	p.Heading("Parts supply", "备件供应")
+	p.Heading("Parts availability", "备件库存")
 	p.Table([]paper.Column{
-		{Head: p.Say("Offer", "报价"), Firm: true}, {Head: p.Say("Looked up", "查询时间"), Firm: true}, {Head: p.Say("Store", "库房"), Firm: true}, {Head: p.Say("Supply", "供应情况"), Firm: true},
+		{Head: p.Say("Offer", "报价"), Firm: true}, {Head: p.Say("Looked up", "查询时间"), Firm: true}, {Head: p.Say("Store", "库房"), Firm: true}, {Head: p.Say("Availability", "库存情况"), Firm: true},
 		{Head: p.Say("Part", "所缺备件"), Some: true}, {Head: p.Say("Expected", "预计到货"), Firm: true, Some: true},
 	}, rows)
 }
