@@ -20,7 +20,7 @@ race: ## the library under the race detector, without the exhaustive tests
 
 golden: ## every golden file anew, in every module that has some; their diff is what a reviewer reads
 	@rc=0; go test ./conformance -run Catalogue -update || rc=1; \
-	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | grep -v -e '^./examples/' -e '^./conformance/' | xargs -n1 dirname | sort -u) -run Golden -update || rc=1; \
+	go test $$(grep -rlE --include='*_test.go' 'flag.Bool\("update"|internal/stagetest"' . | grep -v -e '^./examples/' -e '^./conformance/' | xargs -n1 dirname | sort -u) -run 'Golden|TestReference' -update || rc=1; \
 	cd examples && go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n1 dirname | sort -u) -update || rc=1; exit $$rc
 
 fuzz: ## every fuzz target of the library, and that it really ran

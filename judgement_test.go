@@ -310,6 +310,19 @@ func TestNoError(t *testing.T) {
 	}
 }
 
+// TestExplainLeavesOutWhatIsMissing says no empty words: a value that is missing is said by its path alone.
+func TestExplainLeavesOutWhatIsMissing(t *testing.T) {
+	call := goodCall()
+	j := aftersales.NewJudgement(&call, testRules)
+	j.Refuse("XX-002", "item", aftersales.ID(""))
+	j.Refuse("XX-002", "", aftersales.ID("i1"), aftersales.ID(""), aftersales.RoleAdvisor)
+	for i, want := range []string{"XX-002 不可豁免的规则。（item）", "XX-002 不可豁免的规则。（i1、服务顾问）"} {
+		if got := j.Violations()[i].Explain(aftersales.Chinese); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 // TestExplainUnreadable asks for all that is known about what could not be read.
 func TestExplainUnreadable(t *testing.T) {
 	for _, test := range []struct {

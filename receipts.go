@@ -12,7 +12,9 @@ import (
 // Receipts are the causes of a subject's events: receipt n belongs to event n. They travel as one text, 24 bytes a command before base64, and a command is found among them at a cost that does not grow with the history.
 type Receipts struct {
 	causes []Cause
-	index  []uint32 // where every ID stands, kept above indexFrom of them, see buildIndex
+	index  []uint32 // where each of the first held IDs stands, kept above indexFrom of them, see buildIndex
+	maybe  []uint64 // a bit for every ID, the last ones too: where it is not set, the ID is new
+	held   int
 }
 
 // indexFrom is the length up to which looking through all is the faster way.
@@ -43,8 +45,17 @@ func (r *Receipts) Find(id uuid.UUID) (seq int64, cause Cause) {
 	if r.index == nil {
 		r.buildIndex()
 	}
-	if seq := r.place(id); seq > 0 {
+	h := hash(id)
+	if word, bit := r.bit(h); *word&bit == 0 {
+		return 0, Cause{}
+	}
+	if seq := r.place(id, h); seq > 0 {
 		return int64(seq), r.causes[seq-1]
+	}
+	for i := min(r.held, len(r.causes)); i < len(r.causes); i++ {
+		if r.causes[i].ID == id {
+			return int64(i + 1), r.causes[i]
+		}
 	}
 	return 0, Cause{}
 }
@@ -57,12 +68,25 @@ func (r *Receipts) Add(c Cause) {
 	r.causes = append(r.causes, c)
 	switch {
 	case r.index == nil:
+		return
 	case !r.indexed():
 		r.index = nil
-	case 5*len(r.causes) > 4*len(r.index):
-		r.buildIndex()
+		return
 	case c.ID != uuid.Nil:
-		r.put(len(r.causes))
+		word, bit := r.bit(hash(c.ID))
+		*word |= bit
+	}
+	if len(r.causes)-r.held < indexFrom {
+		return
+	}
+	if 5*len(r.causes) > 4*len(r.index) {
+		r.buildIndex()
+		return
+	}
+	index := &r.index[0]
+	for r.held < len(r.causes) && index == &r.index[0] { // unless putting one has built it anew
+		r.held++
+		r.put(r.held)
 	}
 }
 
@@ -98,18 +122,25 @@ func (r *Receipts) Unique() bool {
 
 // buildIndex makes the index with room for half as many again.
 //
-// An entry is the sequence of an event and, above that, some bits of the hash of its command's ID; 0 for none. It stands at the place that other bits of the hash name, or at the next free one. So a command that is new, as nearly all are, costs one look at a table of a few bytes an event; a map would hold every ID once more.
+// An entry is the sequence of an event and, above that, some bits of the hash of its command's ID; 0 for none. It stands at the place that other bits of the hash name, or at the next free one. The last events are entered together, so a command that is new, as nearly all are, costs one look at a bit and sets it; a map would hold every ID once more.
 func (r *Receipts) buildIndex() {
 	size := 2 * indexFrom
 	for 5*size < 6*len(r.causes)+5*indexFrom {
 		size *= 2
 	}
-	r.index = make([]uint32, size)
+	r.index, r.maybe, r.held = make([]uint32, size), make([]uint64, size/entriesHeld), len(r.causes)
 	for i := range r.causes {
-		if id := r.causes[i].ID; id != uuid.Nil {
-			r.put(i + 1)
-		}
+		r.put(i + 1)
 	}
+}
+
+// entriesHeld is how many entries of the index a word of maybe stands for: eight bits an entry, so that at most one new ID in ten looks like an old one.
+const entriesHeld = 8
+
+// bit is where maybe says whether an ID with this hash can be among the receipts.
+func (r *Receipts) bit(h uint64) (word *uint64, bit uint64) {
+	n := h >> 20 // other bits than the index begins with
+	return &r.maybe[n/64&uint64(len(r.maybe)-1)], 1 << (n % 64)
 }
 
 // sequenceBits are those of an entry that hold a sequence, and maxIndexed is the highest. A stage ends a history before it; a stored document that says otherwise is looked through.
@@ -127,9 +158,15 @@ func hash(id uuid.UUID) uint64 {
 	return hi ^ lo
 }
 
-// put enters the event with this sequence at the first free place.
+// put enters the event with this sequence at the first free place, if it has an ID.
 func (r *Receipts) put(seq int) {
-	h := hash(r.causes[seq-1].ID)
+	id := r.causes[seq-1].ID
+	if id == uuid.Nil {
+		return
+	}
+	h := hash(id)
+	word, bit := r.bit(h)
+	*word |= bit
 	last := uint64(len(r.index) - 1)
 	at, looked := h&last, 0
 	for ; r.index[at] != 0; at = (at + 1) & last {
@@ -142,8 +179,7 @@ func (r *Receipts) put(seq int) {
 }
 
 // place is the sequence of the event that the command under id led to; 0 where there is none.
-func (r *Receipts) place(id uuid.UUID) int {
-	h := hash(id)
+func (r *Receipts) place(id uuid.UUID, h uint64) int {
 	last := uint64(len(r.index) - 1)
 	for at, looked := h&last, 0; r.index[at] != 0 && looked < len(r.index); at, looked = (at+1)&last, looked+1 {
 		entry := r.index[at]

@@ -108,9 +108,11 @@ func line(code Code, says Text, path string, found []Value, l Lang) string {
 	if l == Chinese {
 		colon, comma = "：", "、"
 	}
-	words := make([]string, len(found))
-	for i, v := range found {
-		words[i] = v.In(l)
+	var words []string
+	for _, v := range found {
+		if word := v.In(l); word != "" { // what is missing has no words
+			words = append(words, word)
+		}
 	}
 	switch {
 	case path != "" && len(words) > 0:

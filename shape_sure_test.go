@@ -60,27 +60,34 @@ func reading[C any](read func(string, int, []byte) (C, error)) func(string, int,
 	return func(name string, v int, data []byte) (any, error) { return read(name, v, data) }
 }
 
+// scenarios are those of every stage and of what answers questions, in the order of their files.
+func scenarios(t *testing.T) (all []oracle.Scenario) {
+	t.Helper()
+	for _, pattern := range []string{"*/testdata/scenario/*.json", "*/*/testdata/scenario/*.json"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s, err := oracle.ReadScenario(data)
+			if err != nil {
+				t.Fatalf("%s: %v", file, err)
+			}
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
 // shaped are the types that Shape judges: of every command of every stage that has scenarios, and of every question of pricing.
 func shaped(t *testing.T) (types []reflect.Type) {
 	t.Helper()
-	var files []string
-	for _, pattern := range []string{"*/testdata/scenario/*.json", "*/*/testdata/scenario/*.json"} {
-		found, err := filepath.Glob(pattern)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files = append(files, found...)
-	}
 	found := map[string]map[string]reflect.Type{} // by stage and name
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, err := oracle.ReadScenario(data)
-		if err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
+	for _, s := range scenarios(t) {
 		for _, line := range append(slices.Clone(s.Given), s.When) {
 			op, err := oracle.ReadOperation(line)
 			if err != nil || op.Subject.Ref().IsZero() {
@@ -108,7 +115,7 @@ func shaped(t *testing.T) (types []reflect.Type) {
 			if typ := found[name][command]; typ != nil {
 				types = append(types, typ)
 			} else {
-				t.Errorf("no scenario gives the command %s of %s", command, name)
+				t.Errorf("no scenario gives the command %s of %s: one in its testdata/scenario should, see CONTRIBUTING.md", command, name)
 			}
 		}
 	}

@@ -54,7 +54,7 @@ func (c Book) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 	}
 	for i, d := range c.Needs {
 		if slices.Contains(c.Needs[:i], d) {
-			j.Refuse(aftersales.RuleNameFree, at("needs", i), d)
+			j.Refuse(aftersales.RuleNameFree, indexed("needs", i), d)
 		}
 	}
 	c.At = orElse(c.At, call.At)

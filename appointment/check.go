@@ -60,12 +60,12 @@ func (s *Snapshot) checkRounds() error {
 	}
 	for i, t := range s.Owners {
 		if t.From == t.To || t.Reason == "" || i > 0 && s.Owners[i-1].To != t.From {
-			return historyError(at("owners", i), "a booking is passed on by name, with a reason")
+			return historyError(indexed("owners", i), "a booking is passed on by name, with a reason")
 		}
 	}
 	for i := range s.Changes {
 		if c := &s.Changes[i]; !c.From.good() || !c.To.good() || c.Reason == "" || c.At.After(s.At) {
-			return historyError(at("changes", i), "not a change of this booking")
+			return historyError(indexed("changes", i), "not a change of this booking")
 		}
 	}
 	return nil
@@ -86,12 +86,12 @@ func (s *Snapshot) checkReadiness() error {
 			}
 		}
 		if n.Department.Since() == 0 || n.Status != want || s.need(n.Department) != i {
-			return historyError(at("needs", i), "does not follow from what the departments said")
+			return historyError(indexed("needs", i), "does not follow from what the departments said")
 		}
 	}
 	for i, c := range s.Confirmed {
 		if c.Round < 1 || c.Round > s.Round || s.need(c.Department) < 0 || c.Answered == "" || c.At.After(s.At) {
-			return historyError(at("confirmed", i), "not a confirmation of this booking")
+			return historyError(indexed("confirmed", i), "not a confirmation of this booking")
 		}
 	}
 	if sheet := &s.Sheet; !sheet.At.IsZero() {
@@ -121,20 +121,20 @@ func (s *Snapshot) checkNotices() error {
 		n := &s.Notices[i]
 		switch {
 		case s.notice(n.ID) != i || n.ID == "":
-			return historyError(at("notices", i)+".id", "not a name, or there twice")
+			return historyError(indexed("notices", i)+".id", "not a name, or there twice")
 		case n.Round < 1 || n.Round > s.Round || n.At.After(s.At) || i > 0 && s.Notices[i-1].Round >= n.Round:
-			return historyError(at("notices", i)+".round", "a slot has one notice")
+			return historyError(indexed("notices", i)+".round", "a slot has one notice")
 		case len(n.Copies) != len(recipients):
-			return historyError(at("notices", i)+".copies", "one copy for each recipient")
+			return historyError(indexed("notices", i)+".copies", "one copy for each recipient")
 		}
 		for _, to := range Recipients() {
 			if n.copyTo(to) < 0 {
-				return historyError(at("notices", i)+".copies", "one copy for each recipient")
+				return historyError(indexed("notices", i)+".copies", "one copy for each recipient")
 			}
 		}
 		for k, c := range n.Copies {
 			if c.At.IsZero() != (c.Who == "") || c.At.After(s.At) || !c.At.IsZero() && c.At.Before(n.At) {
-				return historyError(at(at("notices", i)+".copies", k), "not an acknowledgement of this notice")
+				return historyError(indexed(indexed("notices", i)+".copies", k), "not an acknowledgement of this notice")
 			}
 		}
 	}
@@ -148,15 +148,15 @@ func (s *Snapshot) checkMoves() error {
 		left := s.Status == StatusMoveAsked || s.Status == StatusArrived || s.Status == StatusCancelled
 		switch {
 		case m.Reason.Since() == 0 || m.Reason == MoveReasonOther && m.Note == "":
-			return historyError(at("moves", i)+".reason", "a move has its reason")
+			return historyError(indexed("moves", i)+".reason", "a move has its reason")
 		case !m.From.good() || !m.To.good() || m.Was != StatusBooked && m.Was != StatusPrepared:
-			return historyError(at("moves", i), "not a move of this booking")
+			return historyError(indexed("moves", i), "not a move of this booking")
 		case open && (!last || !left) || open != m.Answered.IsZero():
-			return historyError(at("moves", i)+".answer", "only the last move is unanswered")
+			return historyError(indexed("moves", i)+".answer", "only the last move is unanswered")
 		case m.Answer == MoveAnswerAgreed && m.Person != s.Customer.ID && m.Person != s.Caller.ID:
-			return historyError(at("moves", i)+".person", "the customer agrees")
+			return historyError(indexed("moves", i)+".person", "the customer agrees")
 		case m.At.After(s.At) || m.Told.After(s.At) || m.Answered.After(s.At) || !open && (m.Answered.Before(m.At) || m.Told.IsZero()):
-			return historyError(at("moves", i)+".at", "not a time of this booking")
+			return historyError(indexed("moves", i)+".at", "not a time of this booking")
 		}
 	}
 	if s.Status == StatusMoveAsked && s.OpenMove() == nil {
@@ -185,7 +185,7 @@ func (s *Snapshot) checkEnd() error {
 	}
 	for i, c := range s.Contacts {
 		if c.At.Before(s.Deadline()) || c.At.After(s.At) || c.Channel.Since() == 0 {
-			return historyError(at("contacts", i), "not a contact after the miss")
+			return historyError(indexed("contacts", i), "not a contact after the miss")
 		}
 	}
 	return nil

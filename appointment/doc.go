@@ -3,9 +3,12 @@
 // # Life
 //
 //	(none) ─Book→ booked ⇄ prepared (every needed department ready and the sheet prefilled; a "not ready" takes it back)
-//	booked|prepared ─Reschedule→ booked ;  ─AnnounceMove→ move-asked ;  ─RecordArrival→ arrived■ ;  ─Cancel→ cancelled■ ;  ─RecordMiss→ missed
-//	move-asked ─AnswerMove agrees→ booked ;  ─AnswerMove refuses→ as before ;  ─RecordArrival→ arrived■ ;  ─Cancel→ cancelled■
-//	missed ─RecordArrival, the same day→ arrived■ ;  ─ContactMissed*→ missed ─Close→ closed■ (names the rebooking, if any)
+//	booked|prepared ─Reschedule→ booked ;  ─AnnounceMove→ move-asked ;  ─RecordMiss→ missed
+//	booked|prepared ─RecordArrival→ arrived■ ;  ─Cancel→ cancelled■
+//	move-asked ─AnswerMove agrees→ booked ;  ─AnswerMove refuses→ as before
+//	move-asked ─RecordArrival→ arrived■ ;  ─Cancel→ cancelled■
+//	missed ─RecordArrival, the same day→ arrived■
+//	missed ─ContactMissed*→ missed ─Close→ closed■ (names the rebooking, if any)
 //	department (that the booking needs):  asked ─ConfirmReadiness→ ready ⇄ not-ready
 //	self:   IssueNotice AcknowledgeNotice PostOnBoard ConfirmReadiness PrepareReception Remind TransferOwner TellMove
 //

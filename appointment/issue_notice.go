@@ -27,7 +27,7 @@ func (c IssueNotice) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judge
 	}
 	for i, to := range c.Copies {
 		if slices.Contains(c.Copies[:i], to) {
-			j.Refuse(RuleCopies, at("copies", i), to)
+			j.Refuse(RuleCopies, indexed("copies", i), to)
 		}
 	}
 	for _, to := range Recipients() {

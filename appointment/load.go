@@ -135,4 +135,4 @@ func sameRules(j *aftersales.Judgement, before int, path string) {
 	}
 }
 
-func at(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]" }
+func indexed(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]" }

@@ -25,7 +25,7 @@ func (c PrepareReception) decide(s *Snapshot, call *aftersales.Call, j *aftersal
 	j.Measured("at", c.At, s.BookedAt)
 	for i, f := range c.Fields {
 		if slices.Contains(c.Fields[:i], f) {
-			j.Refuse(aftersales.RuleNameFree, at("fields", i), f)
+			j.Refuse(aftersales.RuleNameFree, indexed("fields", i), f)
 		}
 	}
 	for _, f := range known {

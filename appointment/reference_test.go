@@ -9,6 +9,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 )
 
 // The reference is a second booking, written from the specification's prose and without a look at the first: small numbers, no texts. TestReference walks breadth first through every state that it can reach within the bounds below, gives every command of the list in each of them at every time from the last event on, and compares with the real booking: the exact list of codes, the notes, and the state after.
@@ -17,10 +18,6 @@ import (
 // What is not: names, texts, channels, reminders, and when within such a time.
 //
 // Bounds: two slots, two transfers back and forth, three calls. What leads out of them is compared and not walked on from.
-const (
-	referenceStates    = 21601
-	referenceDecisions = 2091500
-)
 
 type refNeed uint8
 
@@ -376,7 +373,8 @@ func TestReference(t *testing.T) {
 		real *appointment.Booking
 	}
 	queue := []node{{real: new(appointment.Booking)}}
-	decisions, accepted := 0, make([]int, len(commands))
+	reference := stagetest.ReadReference(t, false)
+	decisions, taken, accepted := 0, 0, make([]int, len(commands))
 	subject := must(aftersales.ParseRef("appointment/B-1"))
 	for len(queue) > 0 && !t.Failed() {
 		n := queue[0]
@@ -395,14 +393,17 @@ func TestReference(t *testing.T) {
 				events, err := n.real.Check(call, cmd)
 				want := c.ask(n.ref, time)
 				if got := codesOf(err); !slices.Equal(got, want) {
-					t.Fatalf("%s in %+v at %d: got %v, want %v", c.name, n.ref, time, got, want)
+					t.Fatal(stagetest.Differs(c.name, fmt.Sprintf("%+v at %d", n.ref, time), stagetest.Codes(got), stagetest.Codes(want), appointment.Rules()))
 				}
 				if err != nil {
+					reference.Met(strings.Fields(stagetest.Codes(want))...)
 					continue
 				}
 				accepted[i]++
+				taken++
 				var notes []aftersales.Code
 				for _, f := range events[0].Findings {
+					reference.Met(string(f.Code))
 					notes = append(notes, f.Code)
 				}
 				if !slices.Equal(notes, c.notes) {
@@ -436,8 +437,6 @@ func TestReference(t *testing.T) {
 			t.Errorf("%s was never accepted", commands[i].name)
 		}
 	}
-	t.Logf("%d states, %d decisions", len(seen), decisions)
-	if len(seen) != referenceStates || decisions != referenceDecisions {
-		t.Errorf("%d states and %d decisions, want %d and %d", len(seen), decisions, referenceStates, referenceDecisions)
-	}
+	reference.Walked(t, "a booking", len(seen), decisions, taken)
+	reference.Whole(t, appointment.Rules())
 }

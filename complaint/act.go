@@ -43,6 +43,7 @@ func (c Act) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement)
 		j.Refuse(aftersales.RuleThere, "order", c.Order)
 	}
 	c.Work.judge(&c, j)
+	c.Work.judgeGoodwill(s, call.Subject, j)
 	if s.Status == StatusAwaiting {
 		j.Refuse(RuleAuthority, "", s.Status)
 	}

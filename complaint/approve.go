@@ -23,7 +23,7 @@ func (c Approve) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 	if d == nil {
 		return nil
 	}
-	s.judgeOwn(call.By, j)
+	s.judgeOwn(call, j)
 	if call.By.ID == d.By.ID {
 		j.Refuse(RuleAuthority, "call.by.id", call.By.ID)
 	}

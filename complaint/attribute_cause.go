@@ -27,7 +27,7 @@ func (c AttributeCause) decide(s *Snapshot, call *aftersales.Call, j *aftersales
 	s.judgeSevere(call.By, j)
 	for i, id := range c.Evidence {
 		if !slices.ContainsFunc(s.Evidence, func(e Evidence) bool { return e.ID == id }) {
-			j.Refuse(aftersales.RuleThere, at("evidence", i), id)
+			j.Refuse(aftersales.RuleThere, indexed("evidence", i), id)
 		}
 	}
 	judgeCause(c.Text, c.Responsible, c.Reason, len(c.Evidence), j)

@@ -2,8 +2,10 @@ package complaint
 
 import (
 	"slices"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing/guarantee"
 )
 
 // Check asks whether some history may have led to the snapshot; otherwise it is an *aftersales.UnreadableError with AS-205 and the field. A snapshot is a cache: the proof of a case is its log, replayed.
@@ -31,6 +33,8 @@ func (s *Snapshot) Check() error {
 		return historyError("problems", "nobody complained of anything")
 	case blank(s.Words) || s.Receiver == "" || s.Owner == "":
 		return historyError("words", "not a complaint that somebody received")
+	case s.Receiver == s.Customer.ID, s.Receiver == s.Caller.ID, s.Owner == s.Customer.ID, s.Owner == s.Caller.ID:
+		return historyError("receiver", "nobody of the house")
 	case !s.FollowUp.IsZero() && s.FollowUp.Contact != s.From, !s.Ticket.IsZero() && s.Ticket.Ticket != s.From:
 		return historyError("from", "not what the case came of")
 	case s.Severity.Since() == 0 || lighter(s.Severity, s.Policy.Severity(s.Marks)):
@@ -44,6 +48,9 @@ func (s *Snapshot) Check() error {
 		return err
 	}
 	if err := s.checkMeasures(); err != nil {
+		return err
+	}
+	if err := s.Entitlement.check(s.At); err != nil {
 		return err
 	}
 	if err := s.checkWay(); err != nil {
@@ -61,7 +68,7 @@ func named[T any](path string, list []T, id func(*T) aftersales.ID) error {
 	for i := range list {
 		name := id(&list[i])
 		if !aftersales.ValidID(name) || seen[name] {
-			return historyError(at(path, i), "not a name, or there twice")
+			return historyError(indexed(path, i), "not a name, or there twice")
 		}
 		seen[name] = true
 	}
@@ -91,23 +98,28 @@ func (s *Snapshot) checkLists() error {
 		return historyError("watchers", "the responsible person watches nobody")
 	}
 	for i := range s.Decisions {
-		if d := &s.Decisions[i]; !d.Approval.At.IsZero() && d.Approval.By.ID == d.By.ID {
-			return historyError(at("decisions", i)+".approval", "nobody approves their own decision")
+		d := &s.Decisions[i]
+		switch a := &d.Approval; {
+		case a.At.IsZero():
+		case a.By.ID == d.By.ID:
+			return historyError(indexed("decisions", i)+".approval", "nobody approves their own decision")
+		case !overall(a.By.Role), a.At.Before(d.At):
+			return historyError(indexed("decisions", i)+".approval", "not the manager's word on it")
 		}
 	}
 	for i := range s.Promises {
 		if p := &s.Promises[i]; blank(p.What) || p.Due.Before(p.At) {
-			return historyError(at("promises", i), "a promise has a content and a time")
+			return historyError(indexed("promises", i), "a promise has a content and a time")
 		}
 	}
 	for i := range s.Preventions {
 		if p := &s.Preventions[i]; blank(p.None) && (p.Owner == "" || p.Deadline.IsZero()) {
-			return historyError(at("preventions", i), "a prevention has an owner and a deadline")
+			return historyError(indexed("preventions", i), "a prevention has an owner and a deadline")
 		}
 	}
 	for i := range s.Referrals {
 		if open := s.Referrals[i].Answer.At.IsZero(); open && (i < len(s.Referrals)-1 || s.Status != StatusReferred && s.Status != StatusWithdrawn) || !open && s.Status == StatusReferred && i == len(s.Referrals)-1 {
-			return historyError(at("referrals", i), "does not go with the status")
+			return historyError(indexed("referrals", i), "does not go with the status")
 		}
 	}
 	return nil
@@ -119,13 +131,13 @@ func (s *Snapshot) checkMeasures() error {
 		m := &s.Measures[i]
 		switch {
 		case m.Status.Since() == 0 || m.Remedy.Since() == 0 || m.Amount.Sign() < 0 || m.Spent.Sign() < 0:
-			return historyError(at("measures", i), "not a measure")
+			return historyError(indexed("measures", i), "not a measure")
 		case (m.Status == MeasureStatusDone) == m.DoneAt.IsZero():
-			return historyError(at("measures", i)+".done_at", "does not go with its status")
+			return historyError(indexed("measures", i)+".done_at", "does not go with its status")
 		case m.Decision == "" && (!m.Remedy.Care() || m.Status != MeasureStatusDone), m.Decision != "" && !s.decided(m.Decision):
-			return historyError(at("measures", i)+".decision", "nobody decided it")
+			return historyError(indexed("measures", i)+".decision", "nobody decided it")
 		case m.Status == MeasureStatusPlanned && over:
-			return historyError(at("measures", i)+".status", "does not go with that of the case")
+			return historyError(indexed("measures", i)+".status", "does not go with that of the case")
 		}
 	}
 	if _, err := s.spent(); err != nil {
@@ -133,6 +145,48 @@ func (s *Snapshot) checkMeasures() error {
 	}
 	if _, err := s.granted(); err != nil {
 		return historyError("referrals", "bear more than an amount can be")
+	}
+	return nil
+}
+
+// check asks that an answer of the guarantee is one: what is due stands among the rights with what it gives, and a fee is asked or none is.
+func (e *Entitlement) check(last time.Time) error {
+	if e.At.IsZero() {
+		if len(e.Steps)+len(e.Remedies)+len(e.Rights) > 0 || !e.Fee.IsZero() || e.Free {
+			return historyError("entitlement", "nobody asked")
+		}
+		return nil
+	}
+	gives := func(r guarantee.Remedy) bool {
+		return slices.ContainsFunc(e.Rights, func(right Right) bool { return right.Due && slices.Contains(right.Remedies, r) })
+	}
+	switch {
+	case e.By == "" || e.At.After(last):
+		return historyError("entitlement.at", "not an answer of this case")
+	case len(e.Rights) > maxRights || e.More < 0 || e.More > 0 && len(e.Rights) < maxRights:
+		return historyError("entitlement.rights", "not as many as a case keeps")
+	case e.Free && !e.Fee.IsZero(), e.Fee.Sign() < 0:
+		return historyError("entitlement.fee", "free and not free")
+	case (e.Free || !e.Fee.IsZero()) && !e.gives(RemedyExchange) && !e.gives(RemedyReturn):
+		return historyError("entitlement.fee", "of nothing that is due")
+	case e.Order == "" && (len(e.Rights) > 0 || len(e.Remedies) > 0):
+		return historyError("entitlement.order", "no order binds the car")
+	}
+	for i := range e.Rights {
+		r := &e.Rights[i]
+		if r.Step.Since() == 0 || r.Left < 0 || r.Due && r.Left > 0 || r.Due && !slices.Contains(e.Steps, r.Step) {
+			return historyError("entitlement."+indexed("rights", i), "not a right")
+		}
+	}
+	for i, step := range e.Steps {
+		if e.More == 0 && !slices.ContainsFunc(e.Rights, func(r Right) bool { return r.Due && r.Step == step }) {
+			return historyError("entitlement."+indexed("steps", i), "not due")
+		}
+	}
+	for i, r := range e.Remedies {
+		if e.More == 0 && !gives(r) {
+			return historyError("entitlement."+indexed("remedies", i), "nothing that is due gives it")
+		}
 	}
 	return nil
 }
@@ -147,7 +201,7 @@ func (s *Snapshot) checkWay() error {
 		return historyError("cause", "not established with evidence")
 	case d != nil && !found:
 		return historyError("decisions", "decided before the cause was established")
-	case s.Severity == SeveritySevere && s.Informed.At.IsZero() && !slices.Contains([]Status{StatusReceived, StatusHeard, StatusInvestigated, StatusWithdrawn}, s.Status):
+	case s.Severity == SeveritySevere && s.Informed.At.IsZero() && !slices.Contains([]Status{StatusReceived, StatusHeard, StatusInvestigated}, s.Status):
 		return historyError("informed", "nobody told the manager")
 	case d != nil && d.Awaits && !slices.Contains([]Status{StatusAwaiting, StatusInvestigated, StatusHeard, StatusReferred, StatusClosed, StatusWithdrawn}, s.Status) && !d.Approval.Rejected:
 		return historyError("decisions", "nobody approved it")

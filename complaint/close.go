@@ -21,13 +21,13 @@ func (c Close) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgemen
 		j.Insist(RuleClosing, "", s.Status)
 		return nil
 	}
-	s.judgeEnd(call.By, j)
+	s.judgeEnd(call, j)
 	return CaseClosed(c)
 }
 
 // judgeEnd asks for all that is written up before a case ends.
-func (s *Snapshot) judgeEnd(by aftersales.Actor, j *aftersales.Judgement) {
-	s.judgeOwn(by, j)
+func (s *Snapshot) judgeEnd(call *aftersales.Call, j *aftersales.Judgement) {
+	s.judgeOwn(call, j)
 	switch {
 	case s.Report.At.IsZero():
 		j.Refuse(RuleClosing, "report")
@@ -45,7 +45,7 @@ func (s *Snapshot) judgeEnd(by aftersales.Actor, j *aftersales.Judgement) {
 	}
 	for i := range s.Promises {
 		if p := &s.Promises[i]; p.Kept.IsZero() {
-			j.Refuse(RulePromisesKept, at("promises", i), p.ID)
+			j.Refuse(RulePromisesKept, indexed("promises", i), p.ID)
 		}
 	}
 }

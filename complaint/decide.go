@@ -33,7 +33,7 @@ func (c Decide) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 	if s.decided(c.Decision) {
 		j.Refuse(aftersales.RuleNameFree, "decision", c.Decision)
 	}
-	s.judgeOwn(call.By, j)
+	s.judgeOwn(call, j)
 	if c.Severity == SeveritySevere && s.Severity != SeveritySevere && s.Informed.At.IsZero() && !overall(call.By.Role) {
 		j.Refuse(RuleSevere, "severity", c.Severity)
 	}
@@ -84,7 +84,7 @@ func (c *Decide) complete(j *aftersales.Judgement) {
 // judgePlans asks that each measure has a name of its own, says what is done, by whom and by when, and that an exchange or a return rests on the guarantee, at its fee, or is goodwill; it tells whether it is. What was settled outside may rest on that.
 func (s *Snapshot) judgePlans(list []Plan, decided time.Time, settled bool, j *aftersales.Judgement) (goodwill bool) {
 	for i := range list {
-		p, path := &list[i], at("measures", i)
+		p, path := &list[i], indexed("measures", i)
 		if s.measure(p.ID) >= 0 || slices.ContainsFunc(list[:i], func(o Plan) bool { return o.ID == p.ID }) {
 			j.Refuse(aftersales.RuleNameFree, path+".id", p.ID)
 		}

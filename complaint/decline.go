@@ -20,7 +20,7 @@ type DemandDeclined Decline
 func (c Decline) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	j.Measured("at", c.At, s.Stood)
 	judgeOnce("recourse", c.Recourse, j)
-	s.judgeOwn(call.By, j)
+	s.judgeOwn(call, j)
 	if c.Reasons == "" {
 		j.Insist(RuleClosing, "reasons")
 	}

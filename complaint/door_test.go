@@ -124,6 +124,10 @@ func TestLongestCase(t *testing.T) {
 	}
 	s.Words, s.Hearing.Restated, s.Cause.Text, s.Report.Summary, s.Management.Summary = long(2000), long(2000), long(2000), long(2000), long(2000)
 	s.Hearing.Facts = complaint.Facts{What: long(1000), Why: long(1000), Who: long(1000), When: long(1000), Where: long(1000), How: long(1000), HowMuch: long(1000)}
+	s.Entitlement.At, s.Entitlement.By = s.At, id(0)
+	for n := range 20 {
+		s.Entitlement.Rights = append(s.Entitlement.Rights, complaint.Right{Step: guarantee.StepReplaced, Thing: id(n), Since: s.At, Counted: 1, Needed: 2, Left: 1, Unit: guarantee.UnitReplacements, Remedies: []guarantee.Remedy{guarantee.RemedyExchange, guarantee.RemedyReturn}, Fee: true})
+	}
 	const most = 40
 	for n := range most {
 		explained := complaint.Explanation{At: s.At, By: id(n), Decision: long(2000), Reasons: long(2000), Prevention: long(2000)}
@@ -152,6 +156,36 @@ func TestLongestCase(t *testing.T) {
 	}
 	if room, receipts := 4<<20, 10_000*24*4/3; len(doc)+receipts > room { // and as many events as a case may have
 		t.Errorf("%d bytes and %d of receipts", len(doc), receipts)
+	}
+}
+
+// TestAnswerIsKeptInFigures: what is due comes first, then what is nearest, of twenty rights at most; the rest is counted.
+func TestAnswerIsKeptInFigures(t *testing.T) {
+	d := newDesk(t)
+	d.do(advisor, receive())
+	c := rights(5)
+	for n := range 30 {
+		r := c.Question.Repairs[0]
+		r.ID, r.Visit, r.Problem = fmt.Sprintf("s%d", n), "s", fmt.Sprintf("p%02d", n)
+		c.Question.Repairs = append(c.Question.Repairs, r)
+	}
+	d.do(claims, c)
+	e := d.Snapshot().Entitlement
+	first := e.Rights[0]
+	if len(e.Rights) != 20 || e.More != 12 || !first.Due || first.Step != guarantee.StepRepairs || first.Thing != "q1" || first.Counted != 5 || first.Left != 0 || !first.Fee {
+		t.Errorf("%d rights and %d more, the first %+v", len(e.Rights), e.More, first)
+	}
+	for i, r := range e.Rights[1:] {
+		if r.Due || r.Left < e.Rights[max(i, 1)].Left {
+			t.Errorf("%d: %+v after %+v", i+1, r, e.Rights[i])
+		}
+	}
+	if want := (complaint.FeeSum{Price: yuan("200000.00"), Km: 12000, Coefficient: must(aftersales.ParseNumber("0.5"))}); e.Sum != want || e.Fee != yuan("12000.00") || e.Order != "order-43-2021" || e.Until != date("2027-06-02") || e.UntilKm != 50_000 {
+		t.Errorf("got %+v", e)
+	}
+	d.do(claims, rights(0)) // another answer takes the place of the one before
+	if e := d.Snapshot().Entitlement; len(e.Rights)+e.More+len(e.Steps)+len(e.Remedies) > 0 || !e.Fee.IsZero() || e.Sum != (complaint.FeeSum{}) {
+		t.Errorf("got %+v", e)
 	}
 }
 

@@ -35,7 +35,7 @@ func judgeEvidence(s *Snapshot, list []Evidence, j *aftersales.Judgement) {
 	for i, e := range list {
 		same := func(o Evidence) bool { return o.ID == e.ID }
 		if slices.ContainsFunc(s.Evidence, same) || slices.ContainsFunc(list[:i], same) {
-			j.Refuse(aftersales.RuleNameFree, at("evidence", i)+".id", e.ID)
+			j.Refuse(aftersales.RuleNameFree, indexed("evidence", i)+".id", e.ID)
 		}
 	}
 }

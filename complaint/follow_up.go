@@ -47,9 +47,9 @@ func (c FollowUp) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judge
 		d := s.decision()
 		switch n := s.measure(id); {
 		case n < 0:
-			j.Refuse(aftersales.RuleThere, at("redo", i), id)
+			j.Refuse(aftersales.RuleThere, indexed("redo", i), id)
 		case d == nil || s.Measures[n].Decision != d.ID:
-			j.Refuse(aftersales.RuleLife, at("redo", i), s.Measures[n].Status)
+			j.Refuse(aftersales.RuleLife, indexed("redo", i), s.Measures[n].Status)
 		}
 	}
 	c.Redo = slices.Clone(c.Redo)

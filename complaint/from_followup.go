@@ -153,15 +153,15 @@ func (r *Reported) judge(c *Receive, own aftersales.Ref, j *aftersales.Judgement
 	source{"follow_up", r.Contact, "contact", r.Case, r.Customer.ID, r.Vehicle.ID, r.At, r.Note}.judge(c, own, j)
 	for i := range r.Problems {
 		if slices.ContainsFunc(r.Problems[:i], func(p ReportedProblem) bool { return p.Question == r.Problems[i].Question }) {
-			j.Refuse(aftersales.RuleNameFree, at("follow_up.problems", i), r.Problems[i].Question)
+			j.Refuse(aftersales.RuleNameFree, indexed("follow_up.problems", i), r.Problems[i].Question)
 		}
 	}
 	for i := range r.Promises {
 		p := &r.Promises[i]
 		if slices.ContainsFunc(r.Promises[:i], func(o ReportedPromise) bool { return o.ID == p.ID }) {
-			j.Refuse(aftersales.RuleNameFree, at("follow_up.promises", i), p.ID)
+			j.Refuse(aftersales.RuleNameFree, indexed("follow_up.promises", i), p.ID)
 		}
-		judgePromised(at("follow_up.promises", i), "content", Promise{ID: p.ID, At: p.At, What: p.Content, Due: p.Due}, j)
+		judgePromised(indexed("follow_up.promises", i), "content", Promise{ID: p.ID, At: p.At, What: p.Content, Due: p.Due}, j)
 	}
 }
 

@@ -100,9 +100,9 @@ func (t *Called) judge(c *Receive, own aftersales.Ref, j *aftersales.Judgement) 
 	source{"ticket", t.Ticket, "ticket", t.Case, who, t.Product.Vehicle.ID, t.At, t.Note}.judge(c, own, j)
 	for i, p := range t.promises() {
 		if slices.ContainsFunc(t.Promises[:i], func(o CallBack) bool { return o.ID == p.ID }) {
-			j.Refuse(aftersales.RuleNameFree, at("ticket.promises", i), p.ID)
+			j.Refuse(aftersales.RuleNameFree, indexed("ticket.promises", i), p.ID)
 		}
-		judgePromised(at("ticket.promises", i), "need", p, j)
+		judgePromised(indexed("ticket.promises", i), "need", p, j)
 	}
 }
 

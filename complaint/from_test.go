@@ -248,7 +248,7 @@ func TestFromOrder(t *testing.T) {
 			continue
 		}
 		made++
-		if want := (complaint.Work{Order: s.Subject, Done: passed, Accepted: s.Acceptance.At}); err != nil || got != want {
+		if want := (complaint.Work{Order: s.Subject, Done: passed, Accepted: s.Acceptance.At}); err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: got %+v, %v, want %+v", string(s.Status), got, err, want)
 		}
 		if s.Seq++; n == len(ops)-1 && !errors.Is(second(complaint.FromOrder(s)), aftersales.RuleHistory) {
@@ -294,6 +294,71 @@ func TestWorkOfOrder(t *testing.T) {
 	}
 }
 
+// TestOrderBearsWhatTheCaseDecided: in the name of a case an order bears no cent more of a measure than was decided, however it is split over approvals, and nothing of a measure that there is not or that was dropped.
+func TestOrderBearsWhatTheCaseDecided(t *testing.T) {
+	at := day.Add(10 * time.Minute)
+	bear := func(pairs ...string) (list []complaint.Borne) {
+		for i := 0; i < len(pairs); i += 2 {
+			list = append(list, complaint.Borne{Number: pairs[i], Amount: must(aftersales.ParseMoney(pairs[i+1]))})
+		}
+		return list
+	}
+	again := decide("d2", planned("x1", complaint.RemedyFreeRepair, "300.00"), planned("x2", complaint.RemedyVoucher, "0.00"), planned("x3.a", complaint.RemedyVoucher, "80.00"))
+	before := append(toDecision(advisor, planned("x0", complaint.RemedyFreeRepair, "300.00")), step{advisor, again}, step{advisor, explain}, step{advisor, agrees})
+	for name, c := range map[string]struct {
+		goodwill []complaint.Borne
+		want     []aftersales.Code
+	}{
+		"as decided":                      {bear("C-1.x1", "300.00 CNY"), nil},
+		"a cent more":                     {bear("C-1.x1", "300.01 CNY"), []aftersales.Code{complaint.RuleAuthority}},
+		"a later word":                    {bear("C-1.x1.2", "300.00 CNY"), nil},
+		"a cent more by a later word":     {bear("C-1.x1.2", "300.01 CNY"), []aftersales.Code{complaint.RuleAuthority}},
+		"split":                           {bear("C-1.x1", "150.00 CNY", "C-1.x1.2", "150.00 CNY"), nil},
+		"split, a cent more":              {bear("C-1.x1", "150.00 CNY", "C-1.x1.2", "150.01 CNY"), []aftersales.Code{complaint.RuleAuthority}},
+		"another measure too":             {bear("C-1.x1", "300.00 CNY", "C-1.x3.a", "80.00 CNY"), nil},
+		"a cent more of another measure":  {bear("C-1.x3.a", "80.01 CNY"), []aftersales.Code{complaint.RuleAuthority}},
+		"of a measure that costs nothing": {bear("C-1.x2", "0.01 CNY"), []aftersales.Code{complaint.RuleAuthority}},
+		"of none":                         {bear("C-1.x9", "1.00 CNY"), []aftersales.Code{aftersales.RuleThere}},
+		"of what was dropped":             {bear("C-1.x0", "1.00 CNY"), []aftersales.Code{aftersales.RuleLife}},
+		"other money":                     {bear("C-1.x1", "1.00 USD"), []aftersales.Code{aftersales.RuleNumber}},
+		"of another case":                 {bear("C-2.x1", "9000.00 CNY", "C-11.x1", "9000.00 CNY", "C-1.b.y1", "9000.00 CNY", "SP-7", "9000.00 CNY"), nil},
+		"no number":                       {bear("", "1.00 CNY"), []aftersales.Code{aftersales.RuleRequired}},
+		"less than nothing":               {[]complaint.Borne{{Number: "C-1.x1", Amount: yuan("-1.00")}}, []aftersales.Code{aftersales.RuleNumber}},
+	} {
+		d := newDesk(t).all(before...)
+		cmd := act("x1")
+		cmd.Work = complaint.Work{Order: cmd.Order, Done: at, Goodwill: c.goodwill}
+		_, err := d.Check(d.call(technician), cmd)
+		if got := codes(err); got != codesOf(c.want) {
+			t.Errorf("%s: got %q, want %q", name, got, codesOf(c.want))
+		}
+	}
+}
+
+// What the house bears of an order goes by its last word on each item.
+func TestGoodwillOfOrder(t *testing.T) {
+	ops := played(t, "workorder/testdata/scenario/wo-d6-keeps")
+	s := done(t, ops)
+	bears := func(number aftersales.ID, payer pricing.Payer, amount string, items ...aftersales.ID) workorder.Approval {
+		a := workorder.Approval{Number: number, Payer: payer, Approver: manager, At: s.At, By: "a1"}
+		for _, id := range items {
+			a.Items = append(a.Items, workorder.ApprovedItem{Item: id, Amount: yuan(amount)})
+		}
+		return a
+	}
+	s.Approvals = []workorder.Approval{
+		bears("C-1.x1", pricing.PayerDealerGoodwill, "100.00", "i1", "i2"), bears("M-1", pricing.PayerMakerGoodwill, "50.00", "i1"), bears("C-1.x2", pricing.PayerDealerGoodwill, "30.00", "i3"),
+		bears("C-1.x1.2", pricing.PayerDealerGoodwill, "70.00", "i1"), bears("C-1.x2.2", pricing.PayerDealerGoodwill, "0.00", "i3"),
+	}
+	got, err := complaint.FromOrder(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []complaint.Borne{{Number: "C-1.x1", Amount: yuan("100.00")}, {Number: "C-1.x1.2", Amount: yuan("70.00")}}; !reflect.DeepEqual(got.Goodwill, want) {
+		t.Errorf("got %v, want %v", got.Goodwill, want)
+	}
+}
+
 // A grant is the house's word to the order, up to its amount, and never for what the guarantee gives.
 func TestGrantAsApproval(t *testing.T) {
 	g := must(complaint.GrantOf(newDesk(t).all(append(toDecision(manager, planned("x1", complaint.RemedyFreeRepair, "300.00")), step{advisor, explain}, step{advisor, agrees})...).Snapshot(), "x1"))
@@ -302,8 +367,16 @@ func TestGrantAsApproval(t *testing.T) {
 	}
 	items := []workorder.ApprovedItem{item("i1", "120.00 CNY"), item("i2", "180.00 CNY")}
 	want := workorder.RecordPayerApproval{Number: "C-1.x1", Payer: pricing.PayerDealerGoodwill, Approver: manager, Items: items}
-	if got, err := g.Approval(items); err != nil || !reflect.DeepEqual(got, want) {
+	if got, err := g.Approval(items, aftersales.Actor{}); err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, %v", got, err)
+	}
+	own := g
+	own.Approver = advisor
+	for by, ok := range map[aftersales.Actor]bool{manager: true, workshop: true, {}: false, another: false, {ID: advisor.ID, Role: manager.Role}: false} {
+		got, err := own.Approval(items, by)
+		if ok != (err == nil) || ok && got.Approver != by || !ok && !errors.Is(err, aftersales.RuleExtract) {
+			t.Errorf("what an advisor decided, with %s: got %+v, %v", by.ID, got.Approver, err)
+		}
 	}
 	for name, c := range map[string]struct {
 		edit  func(*complaint.Grant)
@@ -317,7 +390,7 @@ func TestGrantAsApproval(t *testing.T) {
 	} {
 		grant := g
 		c.edit(&grant)
-		if _, err := grant.Approval(c.items); !errors.Is(err, aftersales.RuleExtract) {
+		if _, err := grant.Approval(c.items, aftersales.Actor{}); !errors.Is(err, aftersales.RuleExtract) {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}

@@ -28,6 +28,8 @@ var (
 	manager    = aftersales.Actor{ID: "m1", Role: aftersales.RoleServiceManager}
 	general    = aftersales.Actor{ID: "g1", Role: aftersales.RoleGeneralManager}
 	customer   = aftersales.Actor{ID: "c1", Role: aftersales.RoleCustomer}
+	wife       = aftersales.Actor{ID: "c2", Role: aftersales.RoleCustomer} // who complains in the customer's place
+	stranger   = aftersales.Actor{ID: "c9", Role: aftersales.RoleCustomer}
 )
 
 var day = time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC)
@@ -381,6 +383,6 @@ func withWork(remedy complaint.Remedy, at time.Time) []step {
 	steps := toDecision(advisor, planned("x1", remedy, "300.00"))
 	steps[0].cmd = fromHotline()
 	done := act("x1")
-	done.Work = complaint.Work{Order: done.Order, Done: at, Accepted: at.Add(time.Minute)}
+	done.Work = complaint.Work{Order: done.Order, Done: at, Accepted: at.Add(time.Minute), Goodwill: []complaint.Borne{{Number: "C-1.x1", Amount: yuan("300.00")}}}
 	return append(steps, step{advisor, explain}, step{advisor, agrees}, step{technician, done}, step{advisor, confirm})
 }

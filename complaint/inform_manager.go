@@ -24,6 +24,9 @@ func (c InformManager) decide(s *Snapshot, call *aftersales.Call, j *aftersales.
 	if !overall(c.Manager.Role) {
 		j.Refuse(RuleSevere, "manager.role", c.Manager.Role)
 	}
+	if c.Manager.ID == call.By.ID && c.Manager.Role != call.By.Role { // who is the manager says so as the manager
+		j.Refuse(RuleSevere, "manager.id", c.Manager.ID)
+	}
 	c.At = orElse(c.At, call.At)
 	return ManagerInformed(c)
 }

@@ -14,6 +14,7 @@ type Policy struct {
 	Jurisdiction aftersales.ID    `json:"jurisdiction,omitzero" validate:"omitempty,id"`    // as in CN-ZJ; for local overlays of the law
 	Severe       []Mark           `json:"severe,omitzero" validate:"max=10,dive,choice"`    // marks that make a complaint severe beside accident, injury and fire
 	OnSpot       aftersales.Money `json:"on_spot,omitzero" validate:"notnegative"`          // what a solution on the spot costs less than; not given: it costs nothing
+	Care         aftersales.Money `json:"care,omitzero" validate:"notnegative"`             // what tows and substitute cars that nobody decided cost at most over a case, unless somebody gives them who may decide as much; not given: no limit
 	Limits       []Limit          `json:"limits,omitzero" validate:"max=50"`                // who may decide how much over a case
 	AtOnce       int              `json:"at_once,omitzero" validate:"min=0,max=1440"`       // minutes that at once means; not given: 10
 	Acknowledge  int              `json:"acknowledge,omitzero" validate:"min=0,max=365"`    // working days; not given: 1
@@ -35,14 +36,14 @@ type Limit struct {
 	Amount aftersales.Money `json:"amount" validate:"notnegative"`
 }
 
-// DefaultPolicy is the policy of a house that has set none: media, several customers, an authority and a lawsuit make a complaint severe; less than 200 yuan may be settled on the spot; an advisor decides up to 500 yuan over a case, a coordinator up to as much, a workshop manager up to 1,000, a service manager up to 10,000, and a general manager without a limit.
+// DefaultPolicy is the policy of a house that has set none: media, several customers, an authority and a lawsuit make a complaint severe; less than 200 yuan may be settled on the spot; tows and substitute cars cost up to 1,000 at once; an advisor decides up to 500 yuan over a case, a coordinator up to as much, a workshop manager up to 1,000, a service manager up to 10,000, and a general manager without a limit.
 func DefaultPolicy() Policy {
 	yuan := func(n int64) aftersales.Money {
 		m, _ := aftersales.NewMoney(n*100, aftersales.CurrencyCNY)
 		return m
 	}
 	return Policy{
-		Name: "default", Severe: []Mark{MarkMedia, MarkGroup, MarkAuthority, MarkLawsuit}, OnSpot: yuan(200),
+		Name: "default", Severe: []Mark{MarkMedia, MarkGroup, MarkAuthority, MarkLawsuit}, OnSpot: yuan(200), Care: yuan(1_000),
 		Limits: []Limit{
 			{Role: aftersales.RoleAdvisor, Amount: yuan(500)}, {Role: aftersales.RoleCoordinator, Amount: yuan(500)},
 			{Role: aftersales.RoleWorkshopManager, Amount: yuan(1_000)}, {Role: aftersales.RoleServiceManager, Amount: yuan(10_000)},
@@ -95,7 +96,7 @@ func (p Policy) reopenWithin() time.Duration {
 func (p *Policy) judge(j *aftersales.Judgement) {
 	for i, l := range p.Limits {
 		if slices.ContainsFunc(p.Limits[:i], func(o Limit) bool { return o.Role == l.Role && o.Person == l.Person }) {
-			j.Refuse(aftersales.RuleNameFree, "policy."+at("limits", i), l.Role)
+			j.Refuse(aftersales.RuleNameFree, "policy."+indexed("limits", i), l.Role)
 		}
 	}
 }

@@ -31,8 +31,28 @@ func (c ProvideCare) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Ju
 	if _, err := s.cost(append(s.planned(), Plan{Amount: c.Spent})); err != nil {
 		j.Refuse(aftersales.RuleNumber, "spent", c.Spent)
 	}
+	s.judgeCare(c.Spent, call.By, j)
 	c.At = orElse(c.At, call.At)
 	return CareProvided(c)
+}
+
+// judgeCare asks that what care costs without a decision stays within the policy's sum, or is given by somebody who may decide what the case then costs.
+func (s *Snapshot) judgeCare(sum aftersales.Money, by aftersales.Actor, j *aftersales.Judgement) {
+	if s.Policy.Care.IsZero() || sum.Sign() == 0 {
+		return
+	}
+	cost, err := s.cost(append(s.planned(), Plan{Amount: sum}))
+	for i := range s.Measures {
+		if m := &s.Measures[i]; m.Decision == "" && err == nil {
+			sum, err = sum.Add(m.Spent)
+		}
+	}
+	if err != nil { // refused already
+		return
+	}
+	if over, err := sum.Cmp(s.Policy.Care); (err != nil || over > 0) && !s.Policy.Within(by, cost) {
+		j.Refuse(RuleAuthority, "spent", sum, s.Policy.Care)
+	}
 }
 
 func (f CareProvided) evolve(s *Snapshot, e *Event) {

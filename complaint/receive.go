@@ -7,7 +7,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 )
 
-// Receive writes a complaint down as it came: in the customer's own words.
+// Receive writes a complaint down as it came: in the customer's own words. A customer may open his own, through the host: it is received by whom the house names for that, and the policy is the house's too.
 type Receive struct {
 	Channel    Channel          `json:"channel" validate:"required,choice"`
 	From       aftersales.Ref   `json:"from,omitzero"` // the hotline ticket or the follow-up that it came of; not given: as the extract has it
@@ -39,6 +39,7 @@ var sources = []string{"hotline", "followup"}
 func (c Receive) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	j.Measured("at", c.At, time.Time{})
 	c.prefill()
+	judgeVoice(call.By, &c.Customer, &c.Caller, j)
 	if !c.From.IsZero() && !slices.Contains(sources, c.From.Stage()) {
 		j.Refuse(aftersales.RuleThere, "from", c.From)
 	}
@@ -53,7 +54,7 @@ func (c Receive) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 	for _, lacks := range [...]struct {
 		path    string
 		missing bool
-	}{{"words", blank(c.Words)}, {"sought", len(c.Sought) == 0 != c.NoneSought}, {"receiver", c.Receiver == ""}} {
+	}{{"words", blank(c.Words)}, {"sought", len(c.Sought) == 0 != c.NoneSought}, {"receiver", c.Receiver == "" || c.Receiver == c.Customer.ID || c.Receiver == c.Caller.ID}} {
 		if lacks.missing {
 			j.Refuse(RuleReceived, lacks.path)
 		}
@@ -62,6 +63,9 @@ func (c Receive) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 		j.Refuse(RuleSevere, "severity", c.Severity, least)
 	}
 	c.Earlier.judge(&c, call.Subject, j)
+	if c.Owner != "" && (c.Owner == c.Customer.ID || c.Owner == c.Caller.ID) {
+		j.Refuse(RuleVoice, "owner", c.Owner)
+	}
 	if c.Owner == "" {
 		c.Owner = c.Receiver
 	}

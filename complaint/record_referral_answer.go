@@ -35,7 +35,7 @@ func (c RecordReferralAnswer) decide(s *Snapshot, call *aftersales.Call, j *afte
 	case OutcomeAgreed:
 		c.judgeSettled(s, call, j)
 	case OutcomeClosed:
-		s.judgeEnd(call.By, j)
+		s.judgeEnd(call, j)
 	}
 	if c.Outcome != OutcomeAgreed && len(c.Measures) > 0 {
 		j.Refuse(RuleDecision, "measures")
@@ -61,7 +61,7 @@ func (c *RecordReferralAnswer) judgeGranted(s *Snapshot, j *aftersales.Judgement
 
 // judgeSettled asks for measures, for the customer's agreement where the instance does not bind, and that the shop's part is within the authority of whoever takes it on.
 func (c *RecordReferralAnswer) judgeSettled(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) {
-	s.judgeOwn(call.By, j)
+	s.judgeOwn(call, j)
 	instance := s.Referrals[len(s.Referrals)-1].Instance
 	if !c.Agreed && !instance.Binds() {
 		j.Refuse(RuleAgreed, "agreed", instance)

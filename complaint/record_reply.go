@@ -7,7 +7,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 )
 
-// RecordReply records what the customer says to the decision. Only agreeing leads on; who hesitates or refuses is led back to the facts.
+// RecordReply records what the customer says to the decision, or is what the customer says himself. Only agreeing leads on; who hesitates or refuses is led back to the facts.
 type RecordReply struct {
 	Reply Reply            `json:"reply" validate:"required,choice"`
 	Words aftersales.Words `json:"words,omitzero" validate:"max=1000,text"`
@@ -19,6 +19,7 @@ type CustomerReplied RecordReply
 
 func (c RecordReply) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	j.Measured("at", c.At, s.Stood)
+	s.judgeVoice(call.By, j)
 	c.At = orElse(c.At, call.At)
 	return CustomerReplied(c)
 }

@@ -29,6 +29,7 @@ const (
 	RulePromise      aftersales.Code = "CP-102"
 	RuleOwnCase      aftersales.Code = "CP-103"
 	RulePromisesKept aftersales.Code = "CP-201"
+	RuleVoice        aftersales.Code = "CP-202"
 )
 
 // rules are the rows of the catalogue.
@@ -132,6 +133,11 @@ var rules = []aftersales.Rule{
 		Code: RulePromisesKept, Level: aftersales.Must, Source: "design", Since: "0.1.0",
 		Says:   "A case closes only after every promise to the customer was kept.",
 		SaysZh: "对客户的承诺全部兑现后，方可结案。",
+	},
+	{
+		Code: RuleVoice, Level: aftersales.Must, Source: "design", Since: "0.1.0",
+		Says:   "A customer acts only in a complaint of their own: as its customer, or as whoever complains in the customer's place; and whoever answers for a case is of the house.",
+		SaysZh: "以客户身份办理的，只能是本人的投诉：须为该投诉的客户，或代其投诉的人；投诉的负责人须为本店人员。",
 	},
 }
 

@@ -50,7 +50,7 @@ func (c SolveOnSpot) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Ju
 			p.Person = call.By.ID
 		}
 		if p.Remedy.Whole() {
-			j.Refuse(RuleExchange, at("measures", i)+".remedy", p.Remedy)
+			j.Refuse(RuleExchange, indexed("measures", i)+".remedy", p.Remedy)
 		}
 	}
 	if len(c.Measures) == 0 {

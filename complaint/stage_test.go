@@ -22,7 +22,7 @@ func stage() stagetest.Stage[*complaint.Case, complaint.Command, complaint.Event
 			return state
 		},
 		Matrix: stagetest.Matrix{
-			Noun: "a case", Thing: "a measure", Column: 22,
+			Noun: "a case", Thing: "a measure", Column: 23,
 			Says:     "A command is allowed where the role, the status of the case and the status of each measure that it names all are.",
 			Rows:     func() []stagetest.Row { return stagetest.Rows(complaint.Matrix()) },
 			Statuses: stagetest.Names(complaint.Statuses()), Things: stagetest.Names(complaint.MeasureStatuses()),

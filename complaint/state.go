@@ -184,6 +184,34 @@ type Entitlement struct {
 	Remedies []guarantee.Remedy `json:"remedies,omitzero"`
 	Free     bool               `json:"free,omitzero"` // no use fee
 	Fee      aftersales.Money   `json:"fee,omitzero"`
+	Sum      FeeSum             `json:"sum,omitzero"`      // how the fee comes about
+	Order    aftersales.ID      `json:"order,omitzero"`    // on the guarantee, by which it was answered; none binds the car where it is not given
+	Until    aftersales.Date    `json:"until,omitzero"`    // the last day of the three-guarantee period
+	UntilKm  int                `json:"until_km,omitzero"` // its last kilometre
+	Rights   []Right            `json:"rights,omitzero"`   // those that are due, and those that have begun to count, the nearest first
+	More     int                `json:"more,omitzero"`     // rights that the answer named beside these
+}
+
+// FeeSum is of what a use fee is made: price × kilometres/1,000 × coefficient.
+type FeeSum struct {
+	Price       aftersales.Money  `json:"price,omitzero"`
+	Km          int               `json:"km,omitzero"`
+	Coefficient aftersales.Number `json:"coefficient,omitzero"` // per cent
+	AtMost      bool              `json:"at_most,omitzero"`     // the certificate names no coefficient, and the law's greatest was taken
+}
+
+// Right is a right that the guarantee gives, or how far it is away.
+type Right struct {
+	Step     guarantee.Step     `json:"step"`
+	Thing    aftersales.ID      `json:"thing,omitzero"` // the problem, the assembly or the part
+	Due      bool               `json:"due,omitzero"`
+	Since    time.Time          `json:"since,omitzero"` // from when it is due, or as near as it is
+	Counted  int                `json:"counted,omitzero"`
+	Needed   int                `json:"needed,omitzero"` // that Counted must come to
+	Left     int                `json:"left,omitzero"`   // how many are missing; none, and not due: the next report of the fault gives the right
+	Unit     guarantee.Unit     `json:"unit,omitzero"`
+	Remedies []guarantee.Remedy `json:"remedies,omitzero"`
+	Fee      bool               `json:"fee,omitzero"` // exchange or return under it costs the use fee
 }
 
 // gives tells whether the guarantee gives exchange or return.
@@ -529,7 +557,10 @@ func (c Cause) clone() Cause {
 }
 
 func (e Entitlement) clone() Entitlement {
-	e.Steps, e.Remedies = slices.Clone(e.Steps), slices.Clone(e.Remedies)
+	e.Steps, e.Remedies, e.Rights = slices.Clone(e.Steps), slices.Clone(e.Remedies), slices.Clone(e.Rights)
+	for i := range e.Rights {
+		e.Rights[i].Remedies = slices.Clone(e.Rights[i].Remedies)
+	}
 	return e
 }
 
@@ -553,8 +584,8 @@ func (s Snapshot) clone() Snapshot {
 // derive works out what a case keeps beside its document: nothing yet.
 func (*Snapshot) derive() {}
 
-// at is the path of one of a list.
-func at(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
+// indexed is the path of one of a list.
+func indexed(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
 
 func blank(w aftersales.Words) bool { return strings.TrimSpace(string(w)) == "" }
 
@@ -569,7 +600,7 @@ func judgeCount(n int, j *aftersales.Judgement) {
 func judgeOnce[T comparable](path string, list []T, j *aftersales.Judgement) {
 	for i, v := range list {
 		if slices.Contains(list[:i], v) {
-			j.Refuse(aftersales.RuleNameFree, at(path, i), v)
+			j.Refuse(aftersales.RuleNameFree, indexed(path, i), v)
 		}
 	}
 }
@@ -581,9 +612,26 @@ func (s *Snapshot) judgeSevere(by aftersales.Actor, j *aftersales.Judgement) {
 	}
 }
 
-// judgeOwn asks that whoever decides or closes the case is nobody whom it is about.
-func (s *Snapshot) judgeOwn(by aftersales.Actor, j *aftersales.Judgement) {
-	if s.concerns(by.ID) {
-		j.Refuse(RuleOwnCase, "call.by.id", by.ID)
+// judgeVoice asks that a customer acts in nobody else's case.
+func (s *Snapshot) judgeVoice(by aftersales.Actor, j *aftersales.Judgement) {
+	judgeVoice(by, &s.Customer, &s.Caller, j)
+}
+
+// judgeVoice asks that who acts as a customer is the case's, or complains in the customer's place.
+func judgeVoice(by aftersales.Actor, customer, caller *aftersales.Party, j *aftersales.Judgement) {
+	if by.Role == aftersales.RoleCustomer && by.ID != customer.ID && by.ID != caller.ID {
+		j.Refuse(RuleVoice, "call.by.id", by.ID)
+	}
+}
+
+// judgeOwn asks that whoever decides or closes the case is nobody whom it is about, nor is who waives a rule for that.
+func (s *Snapshot) judgeOwn(call *aftersales.Call, j *aftersales.Judgement) {
+	if s.concerns(call.By.ID) {
+		j.Refuse(RuleOwnCase, "call.by.id", call.By.ID)
+	}
+	for i := range call.Waive {
+		if by := call.Waive[i].By.ID; s.concerns(by) {
+			j.Refuse(RuleOwnCase, "call."+indexed("waive", i)+".by.id", by)
+		}
 	}
 }

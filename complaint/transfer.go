@@ -23,6 +23,9 @@ func (c Transfer) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judge
 	if call.By.ID != s.Owner && !call.By.Role.Manages() {
 		j.Refuse(RuleTransfer, "call.by.id", call.By.ID)
 	}
+	if c.To == s.Customer.ID || c.To == s.Caller.ID {
+		j.Refuse(RuleVoice, "to", c.To)
+	}
 	if c.To == s.Owner {
 		j.Refuse(RuleTransfer, "to", c.To)
 	}

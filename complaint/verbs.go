@@ -30,7 +30,7 @@ type verb struct {
 //
 // A row is the command's name, the command, its event, the fact, who may give it, the statuses of the case, the statuses of the measures named, and the version.
 var verbs = [...]verb{
-	{"receive", Receive{}, "complaint-received", Received{}, receivers, []Status{""}, nil, 1},
+	{"receive", Receive{}, "complaint-received", Received{}, openers, []Status{""}, nil, 1},
 	{"acknowledge", Acknowledge{}, "acknowledged", Acknowledged{}, handlers, []Status{StatusReceived}, nil, 1},
 	{"inform-manager", InformManager{}, "manager-informed", ManagerInformed{}, receivers, live, nil, 1},
 	{"listen", Listen{}, "customer-heard", CustomerHeard{}, handlers, []Status{StatusReceived, StatusHeard, StatusInvestigated}, nil, 1},
@@ -40,7 +40,7 @@ var verbs = [...]verb{
 	{"decide", Decide{}, "decided", Decided{}, deciders, []Status{StatusHeard, StatusInvestigated, StatusAwaiting, StatusDecided}, nil, 1},
 	{"approve", Approve{}, "decision-approved", DecisionApproved{}, approvers, []Status{StatusAwaiting}, nil, 1},
 	{"explain", Explain{}, "decision-explained", DecisionExplained{}, handlers, []Status{StatusAwaiting, StatusDecided}, nil, 1},
-	{"record-reply", RecordReply{}, "customer-replied", CustomerReplied{}, handlers, []Status{StatusExplained}, nil, 1},
+	{"record-reply", RecordReply{}, "customer-replied", CustomerReplied{}, forCustomer, []Status{StatusExplained}, nil, 1},
 	{"decline", Decline{}, "demand-declined", DemandDeclined{}, deciders, []Status{StatusExplained}, nil, 1},
 	{"provide-care", ProvideCare{}, "care-provided", CareProvided{}, actors, live, nil, 1},
 	{"act", Act{}, "measure-done", MeasureDone{}, actors, []Status{StatusAwaiting, StatusDecided, StatusExplained, StatusAgreed, StatusActing}, []MeasureStatus{MeasureStatusPlanned}, 1},
@@ -69,6 +69,7 @@ var (
 	deciders    = slices.Concat([]aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleCoordinator}, managers)
 	handlers    = slices.Concat([]aftersales.Role{aftersales.RoleFollowUpClerk, aftersales.RoleHotlineAgent}, deciders)
 	receivers   = slices.Concat([]aftersales.Role{aftersales.RoleGreeter, aftersales.RoleCashier, aftersales.RoleHotlineTechnician}, handlers)
+	openers     = slices.Concat([]aftersales.Role{aftersales.RoleCustomer}, receivers)
 	examiners   = slices.Concat([]aftersales.Role{aftersales.RoleTechnician, aftersales.RoleForeman, aftersales.RoleInspector, aftersales.RoleClaimsClerk}, handlers)
 	claims      = slices.Concat([]aftersales.Role{aftersales.RoleClaimsClerk}, deciders)
 	actors      = slices.Concat([]aftersales.Role{aftersales.RoleTechnician, aftersales.RoleForeman, aftersales.RolePartsClerk, aftersales.RoleClaimsClerk, aftersales.RoleCashier}, handlers)

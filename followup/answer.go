@@ -27,15 +27,15 @@ func (c Answer) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 		n := slices.Index(asked, r.Question)
 		switch {
 		case n < 0:
-			j.Refuse(aftersales.RuleThere, at("replies", i)+".question", r.Question)
+			j.Refuse(aftersales.RuleThere, indexed("replies", i)+".question", r.Question)
 		case slices.ContainsFunc(c.Replies[:i], func(o Reply) bool { return o.Question == r.Question }):
-			j.Refuse(aftersales.RuleNameFree, at("replies", i)+".question", r.Question)
+			j.Refuse(aftersales.RuleNameFree, indexed("replies", i)+".question", r.Question)
 		case n < order:
 			c.Reworded = true
 		}
 		order = max(order, n)
 		if r.Words == "" && (r.Mark == MarkProblem || r.Mark == MarkPraise) {
-			j.Refuse(RuleOwnWords, at("replies", i)+".words", r.Question)
+			j.Refuse(RuleOwnWords, indexed("replies", i)+".words", r.Question)
 		}
 	}
 	for _, q := range asked {

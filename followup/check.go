@@ -61,7 +61,7 @@ func (s *Snapshot) checkOrders() error {
 		v := &s.Orders[i]
 		other := i > 0 && (v.Visit.IsZero() || v.Visit != s.Orders[0].Visit)
 		if v.Order.Stage() != workorders || v.Internal || v.Delivered.IsZero() || other || slices.ContainsFunc(s.Orders[:i], func(o Served) bool { return o.Order == v.Order }) {
-			return historyError(at("orders", i), "not a delivered order of this visit, or there twice")
+			return historyError(indexed("orders", i), "not a delivered order of this visit, or there twice")
 		}
 		if v.Delivered.After(last) {
 			last = v.Delivered
@@ -79,10 +79,10 @@ func (s *Snapshot) checkCalls() error {
 	for i := range s.Attempts {
 		a := &s.Attempts[i]
 		if !a.When.Agrees() || a.Channel.Since() == 0 || a.Result.Since() == 0 || a.Result == ResultRefused && i < len(s.Attempts)-1 {
-			return historyError(at("attempts", i), "not an attempt")
+			return historyError(indexed("attempts", i), "not an attempt")
 		}
 		if !slices.ContainsFunc(s.Readings, func(r Reading) bool { return r.By == a.By }) {
-			return historyError(at("attempts", i), "whoever called had not read the file")
+			return historyError(indexed("attempts", i), "whoever called had not read the file")
 		}
 		switch a.Result {
 		case ResultReached:
@@ -93,7 +93,7 @@ func (s *Snapshot) checkCalls() error {
 	}
 	for i := range s.Others {
 		if o := &s.Others[i]; !o.When.Agrees() || o.Purpose.Since() == 0 || o.Purpose == PurposePromisedAnswer && len(s.Promises) == 0 {
-			return historyError(at("others", i), "not a call")
+			return historyError(indexed("others", i), "not a call")
 		}
 	}
 	talks := reached - len(s.Breaks) // that were not broken off
@@ -144,7 +144,7 @@ func (s *Snapshot) checkReplies() error {
 		r := &s.Replies[i]
 		twice := slices.ContainsFunc(s.Replies[:i], func(o Reply) bool { return o.Question == r.Question })
 		if twice || !slices.Contains(asked, r.Question) || r.Mark.Since() == 0 || (r.Mark == MarkProblem || r.Mark == MarkPraise) && blank(r.Words) {
-			return historyError(at("replies", i), "not an answer to the questionnaire")
+			return historyError(indexed("replies", i), "not an answer to the questionnaire")
 		}
 	}
 	return nil
@@ -159,14 +159,14 @@ func (s *Snapshot) checkPromises() error {
 		open := p.Status == PromiseStatusOpen
 		switch {
 		case !aftersales.ValidID(p.ID) || s.promise(p.ID) != i || p.Status.Since() == 0 || len(p.Questions) == 0:
-			return historyError(at("promises", i), "not a promise, or there twice")
+			return historyError(indexed("promises", i), "not a promise, or there twice")
 		case blank(p.Content) || p.Person == "" || p.Due.Before(p.At) || open != p.Solution.At.IsZero() || !open && PromiseStatus(p.Solution.Outcome) != p.Status:
-			return historyError(at("promises", i), "not a promise as it is made or kept")
+			return historyError(indexed("promises", i), "not a promise as it is made or kept")
 		}
 		for _, q := range p.Questions {
 			again := slices.ContainsFunc(s.Promises[i+1:], func(o Promised) bool { return slices.Contains(o.Questions, q) })
 			if !slices.Contains(problems, q) || again && p.Status != PromiseStatusRejected {
-				return historyError(at("promises", i), "about no problem, or about one that is seen to")
+				return historyError(indexed("promises", i), "about no problem, or about one that is seen to")
 			}
 		}
 	}

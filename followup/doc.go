@@ -3,9 +3,11 @@
 // # Life
 //
 //	(none) ─Plan→ due ─Prepare→ prepared ─Attempt→ attempted ─Attempt*→ …
-//	due|prepared|attempted ─Attempt: reached→ reached ─Answer→ answered ;  ─Attempt: refused→ refused■ ;  ─LeaveMessage (after so many days)→ unreachable■ ;  ─Skip→ skipped■
+//	due|prepared|attempted ─Attempt: reached→ reached ─Answer→ answered ;  ─Attempt: refused→ refused■
+//	due|prepared|attempted ─LeaveMessage (after so many days)→ unreachable■ ;  ─Skip→ skipped■
 //	due|prepared|attempted ─TakeCall (the customer calls)→ reached ─BreakOff→ attempted ;  due…reached ─Refuse→ refused■
-//	answered ─no problem, Close→ closed■ | ─Promise→ solving ─Resolve→ solved ─Close→ closed■ ;  answered|solving|solved ─RaiseComplaint→ passed-on ─Close→ closed■
+//	answered ─no problem, Close→ closed■ | ─Promise→ solving ─Resolve→ solved ─Close→ closed■
+//	answered|solving|solved ─RaiseComplaint→ passed-on ─Close→ closed■
 //	promise:  (none) ─Promise→ open ─Resolve→ accepted | rejected (then another promise, or a complaint)
 //	self:  JoinOrder (until the questions are answered)  Prepare  CallAbout (also of a customer who refused)
 //
@@ -25,5 +27,5 @@
 //
 // # Reading order
 //
-// state.go and status.go are all that is known of a follow-up; attempt.go is a command from top to bottom, and every command has a file like it; verbs.go says who may give which command when; rules.go says every rule in both languages; question.go holds the questionnaire, policy.go the house's habits. duties.go says what somebody owes by when, which nothing refuses; figures.go makes the weekly and the monthly table, the Pareto order and the ratios; the sub-package form makes the papers, and prevention the measures that keep a problem from coming back. do.go is the door, the same in every stage package.
+// state.go and status.go are all that is known of a follow-up; attempt.go is a command from top to bottom, and every command has a file like it; verbs.go says who may give which command when; rules.go says every rule in both languages; question.go holds the questionnaire, policy.go the house's habits. duties.go says what somebody owes by when, which nothing refuses; figures.go makes the weekly and the monthly table and the Pareto order, callbacks.go the call-back ratio as the house owes it; the sub-package form makes the papers, and prevention the measures that keep a problem from coming back. do.go is the door, the same in every stage package.
 package followup

@@ -49,7 +49,7 @@ func (s *Snapshot) CallBy(c aftersales.Calendar) time.Time {
 }
 
 // Duties is what somebody owes or owed because of the follow-up, as of an instant, with what is late; in the order of the catalogue, and within a duty in the order of the promises. The calendar says when a day ends.
-// An attempt that nobody answered is a call. Who refused, or is not called for a reason, is owed none; what a complaint took over is its own to keep. FU-D4 is the visit's share in the ratio of the period in which its seventh day lies; CallBacksOf counts them all.
+// An attempt that nobody answered is a call. Who refused, or is not called for a reason, is owed none; what a complaint took over is its own to keep. FU-D4 is the visit's share in the ratio of the period in which its seventh day lies, as the policy recorded sets it: at a target of 100 per cent every visit is owed by itself; under a lower one no visit alone says whether the house owes its call, and RatioDuties, which sees them all, does.
 func (s *Snapshot) Duties(c aftersales.Calendar, at time.Time) []aftersales.Duty {
 	if s.Seq == 0 {
 		return nil
@@ -75,7 +75,7 @@ func (s *Snapshot) Duties(c aftersales.Calendar, at time.Time) []aftersales.Duty
 		}
 		add(aftersales.Duty{Code: DutyAnswer, Thing: p.ID, By: p.Person, Since: p.At, Due: p.Due, Done: p.Solution.At})
 	}
-	if !s.uncallable() || s.EndedAt.After(at) {
+	if s.Policy.TargetPercent() == 100 && (!s.uncallable() || s.EndedAt.After(at)) {
 		_, to := s.Policy.span().around(s.due(c))
 		add(aftersales.Duty{Code: DutyRatio, Owes: aftersales.RoleServiceManager, Since: s.Delivered, Due: c.EndOf(to), Done: called})
 	}

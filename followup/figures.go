@@ -3,7 +3,6 @@ package followup
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"github.com/aftersales-go/aftersales"
 )
@@ -162,67 +161,6 @@ func (p Problems) WorseThan(before Problems) []Worse {
 	}
 	slices.SortStableFunc(found, func(a, b Worse) int { return cmp.Compare(rise(b), rise(a)) })
 	return found
-}
-
-// CallBacks is how many of the visits that were due in a period were called.
-type CallBacks struct {
-	From    aftersales.Date  `json:"from"`
-	To      aftersales.Date  `json:"to"`
-	Called  aftersales.Ratio `json:"called"`         // of the delivered visits due, those not to be called left out (回访率)
-	Reached aftersales.Ratio `json:"reached"`        // of those called: talked to, whatever came of it (回访成功率)
-	Target  int              `json:"target"`         // per cent of Called
-	Skipped int              `json:"skipped"`        // not to be called: skipped, or of a customer who refused before anybody called
-	Met     time.Time        `json:"met,omitzero"`   // when the call was made that met the target
-	Since   time.Time        `json:"since,omitzero"` // the first delivery
-}
-
-// uncallable tells whether nobody is to call, and nobody has: a skipped follow-up, and one of a customer who refused before any call.
-func (s *Snapshot) uncallable() bool {
-	return s.Status == StatusSkipped || s.Status == StatusRefused && s.CalledAt().IsZero()
-}
-
-// CallBacksOf counts the visits whose seventh day after delivery lies on the dates of a period, both ends included. Visits for which nobody planned a follow-up are not seen: Unplanned finds them.
-func CallBacksOf(contacts []Snapshot, c aftersales.Calendar, p Policy, from, to aftersales.Date) CallBacks {
-	f := CallBacks{From: from, To: to, Target: p.TargetPercent()}
-	var calls []time.Time
-	for i := range contacts {
-		s := &contacts[i]
-		if s.Seq == 0 || s.due(c).Before(from) || s.due(c).After(to) {
-			continue
-		}
-		if s.uncallable() {
-			f.Skipped++
-			continue
-		}
-		if f.Called.Of++; f.Since.IsZero() || s.Delivered.Before(f.Since) {
-			f.Since = s.Delivered
-		}
-		if t := s.CalledAt(); !t.IsZero() {
-			f.Called.Count++
-			f.Reached.Of++
-			calls = append(calls, t)
-			if !s.ReachedAt.IsZero() || s.Status == StatusRefused {
-				f.Reached.Count++
-			}
-		}
-	}
-	slices.SortFunc(calls, time.Time.Compare)
-	if need := (f.Called.Of*f.Target + 99) / 100; need > 0 && need <= len(calls) {
-		f.Met = calls[need-1]
-	}
-	return f
-}
-
-// Duty is the ratio as a duty of the house (FU-D4), as of an instant. A period without visits owes nothing, and its duty is the zero one.
-func (f CallBacks) Duty(c aftersales.Calendar, at time.Time) aftersales.Duty {
-	if f.Called.Of == 0 {
-		return aftersales.Duty{}
-	}
-	d := aftersales.Duty{Code: DutyRatio, Owes: aftersales.RoleServiceManager, Since: f.Since, Due: c.EndOf(f.To), Done: f.Met}
-	if d.Done.After(at) {
-		d.Done = time.Time{}
-	}
-	return d.AsOf(at)
 }
 
 // Satisfaction is how content the customers were who answered in a period.

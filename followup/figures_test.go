@@ -8,6 +8,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/followup"
+	"github.com/aftersales-go/aftersales/workorder"
 )
 
 // asked is a follow-up that was answered at a time, with problems.
@@ -206,9 +207,13 @@ func TestCallBacks(t *testing.T) {
 		walked(t, first.AddDate(0, 0, -2)), // due on 7 March
 		walked(t, first.AddDate(0, 0, 4)),  // due on 13 March
 	}
-	p := followup.DefaultPolicy()
-	f := followup.CallBacksOf(all, shanghai, p, date("2026-03-08"), date("2026-03-12"))
-	want := followup.CallBacks{From: date("2026-03-08"), To: date("2026-03-12"), Called: aftersales.Ratio{Count: 4, Of: 5}, Reached: aftersales.Ratio{Count: 2, Of: 4}, Target: 100, Skipped: 1, Since: first.Add(-time.Hour)}
+	under := func(target int) {
+		for i := range all {
+			all[i].Policy.Target = target
+		}
+	}
+	f := followup.CallBacksOf(all, nil, shanghai, date("2026-03-08"), date("2026-03-12"))
+	want := followup.CallBacks{From: date("2026-03-08"), To: date("2026-03-12"), Called: aftersales.Ratio{Count: 4, Of: 5}, Reached: aftersales.Ratio{Count: 2, Of: 4}, Target: 100, Need: 5, Skipped: 1, Since: first.Add(-time.Hour)}
 	if f != want {
 		t.Errorf("got %+v, want %+v", f, want)
 	}
@@ -218,9 +223,9 @@ func TestCallBacks(t *testing.T) {
 			t.Errorf("at %v: got %+v", at, d)
 		}
 	}
-	p.Target = 80 // four of five: the fourth call meets it
-	f = followup.CallBacksOf(all, shanghai, p, date("2026-03-08"), date("2026-03-12"))
-	if !f.Met.Equal(day.Add(time.Minute)) || f.Target != 80 {
+	under(80) // four of five: the fourth call meets it
+	f = followup.CallBacksOf(all, nil, shanghai, date("2026-03-08"), date("2026-03-12"))
+	if !f.Met.Equal(day.Add(time.Minute)) || f.Target != 80 || f.Need != 4 {
 		t.Errorf("got %+v", f)
 	}
 	if d := f.Duty(shanghai, end.Add(time.Second)); d.Late || d.Open() {
@@ -229,12 +234,86 @@ func TestCallBacks(t *testing.T) {
 	if d := f.Duty(shanghai, f.Met.Add(-time.Second)); !d.Open() || d.Late {
 		t.Errorf("before it was met: got %+v", d)
 	}
-	p.Target = 81
-	if f := followup.CallBacksOf(all, shanghai, p, date("2026-03-08"), date("2026-03-12")); !f.Met.IsZero() {
+	under(81)
+	if f := followup.CallBacksOf(all, nil, shanghai, date("2026-03-08"), date("2026-03-12")); !f.Met.IsZero() {
 		t.Errorf("four of five are 81 per cent: %+v", f)
 	}
-	if f := followup.CallBacksOf(nil, shanghai, p, date("2026-03-08"), date("2026-03-12")); !f.Duty(shanghai, end).Since.IsZero() || f.Called.Of != 0 {
+	if f := followup.CallBacksOf(nil, nil, shanghai, date("2026-03-08"), date("2026-03-12")); !f.Duty(shanghai, end).Since.IsZero() || f.Called.Of != 0 {
 		t.Errorf("of nothing: got %+v", f)
+	}
+}
+
+// deliveredAt is an order of a visit delivered at a time, as far as the ratio looks.
+func deliveredAt(id, visit string, at time.Time) workorder.Snapshot {
+	o := workorder.Snapshot{Subject: ref("workorder/" + id), Status: workorder.StatusDelivered, Source: workorder.Source{Kind: workorder.SourceSheet, Ref: ref("reception/" + visit)}}
+	o.Delivery.At = at
+	return o
+}
+
+// A delivered visit that nobody planned a follow-up for is due like any other, once whatever its orders, by its last delivery, and stands under the house's target.
+func TestCallBacksOfVisitsNobodyPlanned(t *testing.T) {
+	first := day.AddDate(0, 0, -4) // due on 9 March
+	called := walked(t, first, step{clerk, followup.Prepare{At: day}}, step{clerk, attempt(day, followup.ResultReached)})
+	internal, cancelled := deliveredAt("RO-8", "V-8", first), deliveredAt("RO-9", "V-9", first)
+	internal.Source, cancelled.Status = workorder.Source{Kind: workorder.SourceInternal}, workorder.StatusCancelled
+	orders := []workorder.Snapshot{
+		deliveredAt("RO-1", "V-1", first), deliveredAt("RO-1b", "V-1", first), // of the visit that was called
+		deliveredAt("RO-2", "V-2", first.AddDate(0, 0, -5)), deliveredAt("RO-2b", "V-2", first.Add(-time.Hour)), // one visit
+		deliveredAt("RO-3", "V-3", first.AddDate(0, 0, -2)), // due on 7 March
+		internal, cancelled,
+	}
+	from, to := date("2026-03-08"), date("2026-03-12")
+	got := followup.CallBacksOf([]followup.Snapshot{called}, followup.UncalledOf(orders, []followup.Snapshot{called}), shanghai, from, to)
+	want := followup.CallBacks{From: from, To: to, Called: aftersales.Ratio{Count: 1, Of: 2}, Reached: aftersales.Ratio{Count: 1, Of: 1}, Target: 100, Need: 2, Unplanned: 1, Since: first.Add(-time.Hour)}
+	if got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	for target, need := range map[int]int{50: 1, 51: 2} {
+		called.Policy.Target = target
+		if f := followup.CallBacksOf([]followup.Snapshot{called}, followup.UncalledOf(orders, []followup.Snapshot{called}), shanghai, from, to); f.Target != target || f.Need != need || f.Met.IsZero() != (need == 2) {
+			t.Errorf("under %d per cent: got %+v", target, f)
+		}
+	}
+	if f := followup.CallBacksOf(nil, followup.UncalledOf(orders[3:4], nil), shanghai, from, to); f.Called != (aftersales.Ratio{Of: 1}) || f.Target != 100 {
+		t.Errorf("of a house that plans nothing: got %+v", f)
+	}
+}
+
+// The house owes the ratio once for each week or month that the policies recorded name, and under a lower target not each visit's call.
+func TestRatioDuties(t *testing.T) {
+	first := day.AddDate(0, 0, -4) // due on 9 March
+	read, reached := step{clerk, followup.Prepare{At: day}}, step{clerk, attempt(day, followup.ResultReached)}
+	all := []followup.Snapshot{walked(t, first, read, reached), walked(t, first), walked(t, first.AddDate(0, 0, -4)), walked(t, first, step{clerk, followup.Skip{Reason: followup.SkipReasonInternal, Note: "本店员工"}})}
+	all[2].Policy.Span = followup.SpanWeek
+	end := time.Date(2026, 3, 31, 16, 0, 0, 0, time.UTC)
+	list := func(at time.Time) (codes []string) {
+		for _, d := range followup.RatioDuties(all, nil, shanghai, at) {
+			codes = append(codes, fmt.Sprintf("%s %s %v %v", string(d.Code), d.Due.Format("01-02T15"), d.Late, d.Open()))
+		}
+		return codes
+	}
+	for at, want := range map[time.Time][]string{
+		end:                     {"FU-D4 03-08T16 true true", "FU-D4 03-31T16 false true"},
+		end.Add(time.Second):    {"FU-D4 03-08T16 true true", "FU-D4 03-31T16 true true"},
+		first.AddDate(0, 0, -1): {"FU-D4 03-08T16 false true"},
+		first.AddDate(0, 0, -5): nil,
+	} {
+		if got := list(at); !slices.Equal(got, want) {
+			t.Errorf("at %v: got %q, want %q", at, got, want)
+		}
+	}
+	for i := range all {
+		all[i].Policy.Target = 50
+	}
+	if got, want := list(end.Add(time.Second)), []string{"FU-D4 03-08T16 true true", "FU-D4 03-31T16 false false"}; !slices.Equal(got, want) {
+		t.Errorf("one of two at 50 per cent: got %q, want %q", got, want)
+	}
+	for i := range all {
+		for _, d := range all[i].Duties(shanghai, end.Add(time.Second)) {
+			if d.Code == followup.DutyRatio {
+				t.Errorf("one visit alone owes %+v", d)
+			}
+		}
 	}
 }
 
@@ -301,7 +380,7 @@ func TestQuestionnaire(t *testing.T) {
 func TestRefusedBeforeAnyCall(t *testing.T) {
 	first := day.AddDate(0, 0, -4)
 	s := walked(t, first, step{clerk, followup.Refuse{Words: "不要再打电话"}})
-	f := followup.CallBacksOf([]followup.Snapshot{s}, shanghai, followup.DefaultPolicy(), date("2026-03-08"), date("2026-03-12"))
+	f := followup.CallBacksOf([]followup.Snapshot{s}, nil, shanghai, date("2026-03-08"), date("2026-03-12"))
 	if f.Called.Of != 0 || f.Skipped != 1 {
 		t.Errorf("got %+v", f)
 	}

@@ -22,9 +22,7 @@ func FromOrder(o workorder.Snapshot) (Served, error) {
 		Order: o.Subject, Internal: o.Source.Kind == workorder.SourceInternal, Customer: o.Customer.ID, Vehicle: o.Vehicle.ID,
 		Ready: o.Ready.At, Delivered: o.Delivery.At, Comeback: o.Comeback.Order != (aftersales.Ref{}) || o.Comeback.Elsewhere != "", ContactHours: o.Source.Intake.ContactHours,
 	}
-	if o.Source.Kind == workorder.SourceSheet {
-		v.Visit = o.Source.Ref
-	}
+	v.Visit = visitOf(&o)
 	for _, change := range o.Advisors {
 		add(&v.Advisors, change.From)
 	}
@@ -49,6 +47,14 @@ func FromOrder(o workorder.Snapshot) (Served, error) {
 	return v.clone(), nil
 }
 
+// visitOf is the visit that an order came of; none where it came of something else.
+func visitOf(o *workorder.Snapshot) aftersales.Ref {
+	if o.Source.Kind == workorder.SourceSheet {
+		return o.Source.Ref
+	}
+	return aftersales.Ref{}
+}
+
 // billed is what the customer had been billed at delivery; nothing where the sum is out of bounds.
 func billed(o *workorder.Snapshot) aftersales.Money {
 	var minor int64
@@ -57,8 +63,8 @@ func billed(o *workorder.Snapshot) aftersales.Money {
 			minor += b.Total.Minor()
 		}
 	}
-	for i := range o.Credits {
-		if n := &o.Credits[i]; n.Payer == pricing.PayerCustomer && !n.At.After(o.Delivery.At) {
+	for i := range o.CreditNotes {
+		if n := &o.CreditNotes[i]; n.Payer == pricing.PayerCustomer && !n.At.After(o.Delivery.At) {
 			minor -= n.Amount.Minor()
 		}
 	}
@@ -88,14 +94,40 @@ func Unplanned(orders []workorder.Snapshot, contacts []Snapshot) []aftersales.Re
 	var found []aftersales.Ref
 	for i := range orders {
 		o := &orders[i]
-		visit := aftersales.Ref{}
-		if o.Source.Kind == workorder.SourceSheet {
-			visit = o.Source.Ref
-		}
+		visit := visitOf(o)
 		if o.Delivery.At.IsZero() || o.Status == workorder.StatusCancelled || o.Source.Kind == workorder.SourceInternal || seen[o.Subject] || seen[visit] {
 			continue
 		}
 		found = append(found, o.Subject)
+	}
+	return found
+}
+
+// UncalledOf is the visits of the orders that Unplanned finds, once each, for CallBacksOf and RatioDuties.
+func UncalledOf(orders []workorder.Snapshot, contacts []Snapshot) []Uncalled {
+	unplanned := map[aftersales.Ref]bool{}
+	for _, r := range Unplanned(orders, contacts) {
+		unplanned[r] = true
+	}
+	var found []Uncalled
+	place := map[aftersales.Ref]int{}
+	for i := range orders {
+		o := &orders[i]
+		if !unplanned[o.Subject] {
+			continue
+		}
+		visit := visitOf(o)
+		if visit.IsZero() {
+			visit = o.Subject
+		}
+		n, there := place[visit]
+		if !there {
+			n, place[visit] = len(found), len(found)
+			found = append(found, Uncalled{visit, o.Delivery.At})
+		}
+		if o.Delivery.At.After(found[n].Delivered) {
+			found[n].Delivered = o.Delivery.At
+		}
 	}
 	return found
 }

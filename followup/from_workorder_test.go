@@ -50,7 +50,7 @@ func TestFromOrder(t *testing.T) {
 		t.Errorf("got %+v", v)
 	}
 	credited := o
-	credited.Credits = []workorder.CreditNote{{Payer: o.Bills[0].Payer, Amount: must(aftersales.ParseMoney("1.00 CNY")), At: o.Delivery.At.Add(time.Second)}}
+	credited.CreditNotes = []workorder.CreditNote{{Payer: o.Bills[0].Payer, Amount: must(aftersales.ParseMoney("1.00 CNY")), At: o.Delivery.At.Add(time.Second)}}
 	if v, err := followup.FromOrder(credited); err == nil && v.Billed != got.Billed {
 		t.Errorf("a credit note after delivery changes the extract: %v", v.Billed)
 	}

@@ -35,7 +35,7 @@ func begin(t testing.TB, c stagetest.Chance) *stagetest.Walk[*followup.Contact, 
 }
 
 func walks() stagetest.Walks[*followup.Contact, followup.Command, followup.Event, followup.Snapshot, followup.Option] {
-	return stagetest.Walks[*followup.Contact, followup.Command, followup.Event, followup.Snapshot, followup.Option]{Begin: begin, Commands: 9_000, Steps: 20, Upto: 60, After: 3}
+	return stagetest.Walks[*followup.Contact, followup.Command, followup.Event, followup.Snapshot, followup.Option]{Begin: begin, Commands: 22_000, Steps: 20, Upto: 60, After: 3}
 }
 
 func TestLawsHold(t *testing.T) { walks().Hold(t) }

@@ -29,7 +29,7 @@ func (c Plan) decide(_ *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) F
 	judgeHours("policy.hours", c.Policy.Hours, j)
 	for i, q := range c.Policy.Questions {
 		if indexOf(c.Policy.Questions, q) < i {
-			j.Refuse(aftersales.RuleNameFree, at("policy.questions", i), q)
+			j.Refuse(aftersales.RuleNameFree, indexed("policy.questions", i), q)
 		}
 	}
 	c.Order, c.Wish, c.Policy = c.Order.clone(), c.Wish.clone(), c.Policy.clone()

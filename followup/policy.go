@@ -74,7 +74,7 @@ func (h Hours) clone() Hours {
 func judgeHours(path string, list []Hours, j *aftersales.Judgement) {
 	for i, h := range list {
 		if !h.From.Before(h.To) {
-			j.Refuse(aftersales.RuleOrderOfTime, at(path, i))
+			j.Refuse(aftersales.RuleOrderOfTime, indexed(path, i))
 		}
 	}
 }

@@ -35,11 +35,11 @@ func (c Promise) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 	for i, q := range c.Questions {
 		switch {
 		case !slices.Contains(problems, q):
-			j.Refuse(aftersales.RuleThere, at("questions", i), q)
+			j.Refuse(aftersales.RuleThere, indexed("questions", i), q)
 		case indexOf(c.Questions, q) < i:
-			j.Refuse(aftersales.RuleNameFree, at("questions", i), q)
+			j.Refuse(aftersales.RuleNameFree, indexed("questions", i), q)
 		case s.covered(q) == PromiseStatusOpen || s.covered(q) == PromiseStatusAccepted:
-			j.Refuse(aftersales.RuleLife, at("questions", i), s.covered(q))
+			j.Refuse(aftersales.RuleLife, indexed("questions", i), s.covered(q))
 		}
 	}
 	if c.Content == "" {

@@ -18,6 +18,7 @@ const (
 	RuleUnreachable aftersales.Code = "FU-008"
 	RuleNotAdvisor  aftersales.Code = "FU-009"
 	RuleSkip        aftersales.Code = "FU-201"
+	RuleOwnName     aftersales.Code = "FU-203"
 )
 
 // catalogue is what a follow-up may be refused by beside the shared rules.
@@ -71,6 +72,11 @@ var catalogue = []aftersales.Rule{
 		Code: RuleSkip, Level: aftersales.Must, Source: "S1; R §5", Since: "0.1.0",
 		Says:   "A follow-up is skipped only for a reason on record: an internal vehicle with a word why, the customer's wish in the file, or an open complaint, which is named.",
 		SaysZh: "不回访须有据可查：内部车辆须说明情况，客户不愿联系须见于档案，投诉处理中须注明投诉案件。",
+	},
+	{
+		Code: RuleOwnName, Level: aftersales.Must, Source: "design", Since: "0.1.0",
+		Says:   "Whoever acts as the customer is the customer who is called.",
+		SaysZh: "以客户身份操作的，须为被回访的客户本人。",
 	},
 }
 

@@ -336,8 +336,8 @@ func cloneAll[T any](list []T, clone func(T) T) []T {
 // derive works out what a follow-up keeps beside its document: nothing.
 func (*Snapshot) derive() {}
 
-// at is the path of one of a list.
-func at(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
+// indexed is the path of one of a list.
+func indexed(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
 
 // judgeCount refuses one more of a list that is full.
 func judgeCount(n int, j *aftersales.Judgement) {

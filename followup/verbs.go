@@ -25,6 +25,7 @@ type verb struct {
 }
 
 // Who may do what, and when, is written in this table and nowhere else.
+// The system puts due visits on the list and decides nothing: it neither calls nor lets a call go.
 // What a rule refuses by name is allowed here: a call before the file was read, one after a refusal, a follow-up closed with an open problem.
 //
 // A row is the command's name, the command, its event, the fact, who may give it, the statuses of the follow-up, the statuses of the promises named, and the version.
@@ -39,7 +40,7 @@ var verbs = [...]verb{
 	{"answer", Answer{}, "answered", Answered{}, callers, []Status{StatusReached}, nil, 1},
 	{"refuse", Refuse{}, "refused", Refused{}, forCustomer, []Status{StatusDue, StatusPrepared, StatusAttempted, StatusReached}, nil, 1},
 	{"leave-message", LeaveMessage{}, "message-left", MessageLeft{}, callers, calling, nil, 1},
-	{"skip", Skip{}, "skipped", Skipped{}, planners, calling, nil, 1},
+	{"skip", Skip{}, "skipped", Skipped{}, skippers, calling, nil, 1},
 	{"promise", Promise{}, "promised", PromiseGiven{}, solvers, []Status{StatusAnswered, StatusSolving}, nil, 1},
 	{"resolve", Resolve{}, "resolved", Resolved{}, solvers, []Status{StatusSolving}, []PromiseStatus{PromiseStatusOpen}, 1},
 	{"raise-complaint", RaiseComplaint{}, "complaint-raised", ComplaintRaised{}, solvers, []Status{StatusAnswered, StatusSolving, StatusSolved}, nil, 1},
@@ -48,6 +49,7 @@ var verbs = [...]verb{
 
 var (
 	planners    = []aftersales.Role{aftersales.RoleServiceManager, aftersales.RoleFollowUpClerk, aftersales.RoleSystem}
+	skippers    = []aftersales.Role{aftersales.RoleServiceManager, aftersales.RoleFollowUpClerk}
 	callers     = []aftersales.Role{aftersales.RoleAdvisor, aftersales.RoleServiceManager, aftersales.RoleFollowUpClerk, aftersales.RoleHotlineAgent}
 	listeners   = []aftersales.Role{aftersales.RoleGreeter, aftersales.RoleAdvisor, aftersales.RoleServiceManager, aftersales.RoleFollowUpClerk, aftersales.RoleHotlineAgent}
 	forCustomer = []aftersales.Role{aftersales.RoleCustomer, aftersales.RoleAdvisor, aftersales.RoleServiceManager, aftersales.RoleFollowUpClerk, aftersales.RoleHotlineAgent}

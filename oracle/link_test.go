@@ -68,7 +68,7 @@ func linked(t testing.TB, times int) *links {
 	l := &links{TB: t, want: map[int][]string{}}
 	for n := range times {
 		l.of = "complaint/C-1"
-		l.own = strings.NewReplacer("complaint/C-", fmt.Sprintf("complaint/C-%d-", n), "followup/F-1", fmt.Sprintf("followup/F-%d", n), "hotline/T-1", fmt.Sprintf("hotline/T-%d", n), "workorder/RO-1", fmt.Sprintf("workorder/RO-%d", n), "prevention/M-", fmt.Sprintf("prevention/M-%d-", n), `"v1"`, fmt.Sprintf(`"v%d"`, n), "reception/V-1", fmt.Sprintf("reception/V-%d", n))
+		l.own = strings.NewReplacer("complaint/C-", fmt.Sprintf("complaint/C-%d-", n), `"number":"C-`, fmt.Sprintf(`"number":"C-%d-`, n), "followup/F-1", fmt.Sprintf("followup/F-%d", n), "hotline/T-1", fmt.Sprintf("hotline/T-%d", n), "workorder/RO-1", fmt.Sprintf("workorder/RO-%d", n), "prevention/M-", fmt.Sprintf("prevention/M-%d-", n), `"v1"`, fmt.Sprintf(`"v%d"`, n), "reception/V-1", fmt.Sprintf("reception/V-%d", n))
 		const late = "2026-03-07T02:00:00Z"
 		// nothing to make an extract of: the follow-up is not passed on yet
 		l.scenario("followup/testdata/scenario/fu-d2-complaint-keeps", 0, 5)
@@ -98,10 +98,19 @@ func linked(t testing.TB, times int) *links {
 			return `{"subject":"complaint/C-9","at":"2026-03-09T03:30:00Z","by":{"id":"t1","role":"technician"},"do":{"type":"act","v":1,"data":{"measure":"x1","result":"已更换","order":"workorder/RO-1"` + data + `}}}`
 		}
 		const file = "complaint/testdata/scenario/as-107-work-keeps"
-		l.scenario(file, 0, 17)
+		bears := func(at, number, amount string) {
+			l.line(`{"subject":"workorder/RO-1","at":"`+at+`","by":{"id":"a1","role":"advisor"},"do":{"type":"record-payer-approval","v":1,"data":{"number":"`+number+`","payer":"dealer-goodwill","approver":{"id":"m1","role":"service-manager"},"items":[{"item":"i1","amount":"`+amount+`"}]}}}`, "accepted")
+		}
+		l.scenario(file, 0, 14)
+		bears("2026-03-02T01:32:00Z", "C-9.x1", "300.01 CNY")
+		l.scenario(file, 14, 17)
 		l.line(act(`,"work":{"order":"workorder/RO-1","done":"2026-03-02T01:44:00Z"}`), "AS-107 work") // nothing is done
-		l.scenario(file, 17, 21)
-		l.line(act(`,"work":{"order":"workorder/RO-1","done":"2026-03-02T01:44:00Z"}`), "AS-107 work.done", "AS-107 work.accepted")
+		l.scenario(file, 17, 18)
+		l.line(act(""), "CP-008 work.goodwill[0].amount") // the order bears a cent more than the case decided, until its last word
+		bears("2026-03-02T01:47:00Z", "C-9.x1.2", "300.00 CNY")
+		l.scenario(file, 18, 21)
+		l.line(act(`,"work":{"order":"workorder/RO-1","done":"2026-03-02T01:44:00Z"}`), "AS-107 work.done", "AS-107 work.accepted", "AS-107 work.goodwill")
+		l.line(act(`,"work":{"order":"workorder/RO-1","done":"2026-03-02T01:45:00Z","accepted":"2026-03-02T03:00:00Z","goodwill":[{"number":"C-9.x1.2","amount":"299.99 CNY"}]}`), "AS-107 work.goodwill[0].amount")
 		l.line(act(""), "accepted")
 	}
 	return l

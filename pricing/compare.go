@@ -99,7 +99,7 @@ func Compare(e Estimate, authorised, actual Document) (Comparison, error) {
 		for i := range s.d.Lines {
 			id := s.d.Lines[i].ID
 			if _, twice := s.place[id]; twice {
-				j.Refuse(aftersales.RuleNameFree, at(name+".lines", i)+".id", id)
+				j.Refuse(aftersales.RuleNameFree, indexed(name+".lines", i)+".id", id)
 			}
 			s.place[id] = i
 		}

@@ -147,7 +147,7 @@ func (t Totals) clone() Totals {
 func checkPromises(j *aftersales.Judgement, path string, lines []Line, made time.Time) {
 	for i := range lines {
 		if by := lines[i].Pending.By; !by.IsZero() && by.Before(made) {
-			j.Refuse(aftersales.RuleOrderOfTime, at(path, i)+".pending.by", by)
+			j.Refuse(aftersales.RuleOrderOfTime, indexed(path, i)+".pending.by", by)
 		}
 	}
 }

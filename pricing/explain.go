@@ -441,7 +441,7 @@ func (x *explainer) ask(j *aftersales.Judgement, printed Printed) {
 		}
 	}
 	for k, p := range printed.Payers {
-		path := at("printed.payers", k)
+		path := indexed("printed.payers", k)
 		switch {
 		case p.Payer.Since() == 0:
 			j.Refuse(missing(p.Payer), path+".payer")
@@ -514,7 +514,7 @@ func (x *explainer) try(j *aftersales.Judgement) {
 	case !first.OK():
 		*j = first
 	case x.tooMuch >= 0:
-		j.Refuse(RuleDiscount, at("reductions", x.tooMuch)+".discount.amount", x.reductions[x.tooMuch].Discount.Amount)
+		j.Refuse(RuleDiscount, indexed("reductions", x.tooMuch)+".discount.amount", x.reductions[x.tooMuch].Discount.Amount)
 	default:
 		j.Refuse(aftersales.RuleNumber, "lines")
 	}

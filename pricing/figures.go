@@ -49,13 +49,13 @@ func (d Document) KeyFigures(estimated aftersales.Money, costs []Cost) (KeyFigur
 		_, twice := cost[k.Line]
 		switch {
 		case !there[k.Line]:
-			j.Refuse(aftersales.RuleThere, at("costs", i)+".line", k.Line)
+			j.Refuse(aftersales.RuleThere, indexed("costs", i)+".line", k.Line)
 		case twice:
-			j.Refuse(aftersales.RuleNameFree, at("costs", i)+".line", k.Line)
+			j.Refuse(aftersales.RuleNameFree, indexed("costs", i)+".line", k.Line)
 		case k.Amount.Sign() < 0:
-			j.Refuse(aftersales.RuleNumber, at("costs", i)+".amount", k.Amount)
+			j.Refuse(aftersales.RuleNumber, indexed("costs", i)+".amount", k.Amount)
 		case k.Amount.Currency() != c:
-			j.Refuse(RuleCurrency, at("costs", i)+".amount", k.Amount, c)
+			j.Refuse(RuleCurrency, indexed("costs", i)+".amount", k.Amount, c)
 		}
 		cost[k.Line] = k.Amount.Minor()
 		spent, _ = spent.Add(exact.Int(k.Amount.Minor())) // no list is long enough to pass 128 bits

@@ -8,7 +8,7 @@ import (
 func CheckOffer(j *aftersales.Judgement, path string, lines []Line) {
 	for i := range lines {
 		if lines[i].Kind == KindPart && lines[i].Class == "" {
-			j.Refuse(RuleClass, at(path, i)+".class", lines[i].ID)
+			j.Refuse(RuleClass, indexed(path, i)+".class", lines[i].ID)
 		}
 	}
 }
@@ -17,7 +17,7 @@ func CheckOffer(j *aftersales.Judgement, path string, lines []Line) {
 func CheckConsent(j *aftersales.Judgement, path string, lines []Line) {
 	for i := range lines {
 		if lines[i].Class.used() && lines[i].Consent == "" {
-			j.Refuse(RuleClass, at(path, i)+".consent", lines[i].ID, lines[i].Class)
+			j.Refuse(RuleClass, indexed(path, i)+".consent", lines[i].ID, lines[i].Class)
 		}
 	}
 }
@@ -35,15 +35,15 @@ func Charged(j *aftersales.Judgement, path string, lines []Line, named string, a
 		i, there := place[id]
 		switch {
 		case !there:
-			j.Refuse(aftersales.RuleThere, at(named, k), id)
+			j.Refuse(aftersales.RuleThere, indexed(named, k), id)
 			continue
 		case chosen[id]:
-			j.Refuse(aftersales.RuleNameFree, at(named, k), id)
+			j.Refuse(aftersales.RuleNameFree, indexed(named, k), id)
 			continue
 		}
 		group := lines[i].Alternative
 		if group != "" && taken[group] {
-			j.Refuse(RuleAlternatives, at(named, k), id, group)
+			j.Refuse(RuleAlternatives, indexed(named, k), id, group)
 			continue
 		}
 		chosen[id], taken[group] = true, true
@@ -73,7 +73,7 @@ func checkConditions(j *aftersales.Judgement, path string, lines []Line) {
 			}
 		}
 		if !there[on] {
-			j.Refuse(RuleCondition, at(path, i)+".condition.on", on)
+			j.Refuse(RuleCondition, indexed(path, i)+".condition.on", on)
 		}
 	}
 }

@@ -14,7 +14,7 @@ func SplitPackage(p Policy, amount aftersales.Money, lines []Line) ([]Line, erro
 	for i := range split {
 		split[i].Discount = Discount{}
 		if split[i].Undetermined() {
-			j.Refuse(RulePending, at("lines", i)+".pending", split[i].ID)
+			j.Refuse(RulePending, indexed("lines", i)+".pending", split[i].ID)
 		}
 	}
 	t := Check(&j, "lines", p, split)

@@ -281,11 +281,11 @@ func (p *place) in(c aftersales.Currency) {
 func (p *place) refuse(code aftersales.Code, field string, found ...any) {
 	p.sound = false
 	if p.j != nil {
-		p.j.Refuse(code, at(p.list, p.index)+field, found...)
+		p.j.Refuse(code, indexed(p.list, p.index)+field, found...)
 	}
 }
 
-func at(list string, index int) string { return list + "[" + strconv.Itoa(index) + "]" }
+func indexed(list string, index int) string { return list + "[" + strconv.Itoa(index) + "]" }
 
 const (
 	maxCents  = 999_999_999_999_999 // what Money holds
@@ -393,30 +393,30 @@ func checkShares(p *place, shares []Share) {
 		payer := s.Payer.index()
 		switch {
 		case payer < 0:
-			p.refuse(missing(s.Payer), at(".shares", k)+".payer")
+			p.refuse(missing(s.Payer), indexed(".shares", k)+".payer")
 		case seen[payer]:
-			p.refuse(RuleShares, at(".shares", k)+".payer", s.Payer)
+			p.refuse(RuleShares, indexed(".shares", k)+".payer", s.Payer)
 		case fixed && s.Payer == PayerCustomer: // who bears the rest
-			p.refuse(RuleShares, at(".shares", k)+".payer", s.Payer)
+			p.refuse(RuleShares, indexed(".shares", k)+".payer", s.Payer)
 		default:
 			seen[payer] = true
 		}
 		switch c := p.currency; {
 		case s.Amount.IsZero():
 		case !s.Percent.IsZero():
-			p.refuse(RuleShares, at(".shares", k), s.Percent, s.Amount)
+			p.refuse(RuleShares, indexed(".shares", k), s.Percent, s.Amount)
 			continue
 		case s.Amount.Sign() < 0:
-			p.refuse(RuleLimit, at(".shares", k)+".amount", s.Amount)
+			p.refuse(RuleLimit, indexed(".shares", k)+".amount", s.Amount)
 			continue
 		case c != "" && s.Amount.Currency() != c:
-			p.refuse(RuleCurrency, at(".shares", k)+".amount", s.Amount, c)
+			p.refuse(RuleCurrency, indexed(".shares", k)+".amount", s.Amount, c)
 			continue
 		default:
 			continue
 		}
 		if s.Percent.Micro() <= 0 || s.Percent.Micro() > hundred {
-			p.refuse(RuleShares, at(".shares", k)+".percent", s.Percent)
+			p.refuse(RuleShares, indexed(".shares", k)+".percent", s.Percent)
 			whole = false
 		} else {
 			sum += s.Percent.Micro()
@@ -611,7 +611,7 @@ func (c *calculation) reducible(w *sheet, j *aftersales.Judgement, path string) 
 	for i := range c.lines {
 		d, listed := c.lines[i].Discount, w.figures[i].listed
 		if d.Amount.Minor() > listed {
-			j.Refuse(RuleDiscount, at(path, i)+".discount.amount", d.Amount, c.money(listed))
+			j.Refuse(RuleDiscount, indexed(path, i)+".discount.amount", d.Amount, c.money(listed))
 			sound = false
 		}
 	}

@@ -136,11 +136,11 @@ func (t Totals) Confirm(j *aftersales.Judgement, path string, c Claims) {
 		switch found := t.borne(claim.Payer); {
 		case claim.Total == found:
 		case claim.Total.IsZero():
-			j.Refuse(aftersales.RuleRequired, at(path+".payers", k)+".total")
+			j.Refuse(aftersales.RuleRequired, indexed(path+".payers", k)+".total")
 		case claim.Total.Currency() != found.Currency():
-			j.Refuse(RuleCurrency, at(path+".payers", k)+".total", claim.Total, found.Currency())
+			j.Refuse(RuleCurrency, indexed(path+".payers", k)+".total", claim.Total, found.Currency())
 		default:
-			j.Refuse(RuleTotals, at(path+".payers", k)+".total", claim.Payer, found)
+			j.Refuse(RuleTotals, indexed(path+".payers", k)+".total", claim.Payer, found)
 		}
 	}
 }

@@ -61,7 +61,7 @@ func (c *calculation) reduceAll(w *sheet, j *aftersales.Judgement, reductions []
 		case !r.Discount.Percent.IsZero():
 			amount, _ = exact.Mul(sum, r.Discount.Percent.Micro()).Round(exact.Int(hundred), exact.Mode(c.mode)) // of less than all, so it fits
 		case amount > sum:
-			j.Refuse(RuleDiscount, at("reductions", k)+".discount.amount", r.Discount.Amount, c.money(sum))
+			j.Refuse(RuleDiscount, indexed("reductions", k)+".discount.amount", r.Discount.Amount, c.money(sum))
 			return false
 		}
 		for i, cents := range proportion(amount, left) {

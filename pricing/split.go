@@ -21,7 +21,7 @@ func Allocate(total aftersales.Money, weights []aftersales.Number) ([]aftersales
 	sum := exact.Int128{}
 	for k, w := range weights {
 		if w.Sign() < 0 {
-			j.Refuse(aftersales.RuleNumber, at("weights", k), w)
+			j.Refuse(aftersales.RuleNumber, indexed("weights", k), w)
 		}
 		parts[k].exact = exact.Mul(size, w.Micro())
 		sum, _ = sum.Add(exact.Int(w.Micro())) // no list is long enough to pass 128 bits

@@ -79,7 +79,7 @@ func (s *Snapshot) checkLife() error {
 func (s *Snapshot) checkWaits() error {
 	last := s.GreetedAt
 	for i, w := range s.Waits {
-		path := at("waits", i)
+		path := indexed("waits", i)
 		if w.Reason == "" || w.Since.Before(last) || !s.within(w.Since) || s.GreetedAt.IsZero() {
 			return historyError(path, "not a wait of this visit")
 		}
@@ -120,7 +120,7 @@ func (s *Snapshot) checkSheet() error {
 		return historyError("sheet.concerns", "too many, or none and some")
 	}
 	for i, c := range h.Concerns {
-		path := at("sheet.concerns", i)
+		path := indexed("sheet.concerns", i)
 		switch {
 		case !aftersales.ValidID(c.ID) || h.concern(c.ID) != i:
 			return historyError(path+".id", "not a name, or there twice")
@@ -135,7 +135,7 @@ func (s *Snapshot) checkSheet() error {
 	}
 	for i, k := range h.Valuables.Things {
 		if !aftersales.ValidID(k.ID) || slices.ContainsFunc(h.Valuables.Things[:i], func(q Kept) bool { return q.ID == k.ID }) {
-			return historyError(at("sheet.valuables.things", i)+".id", "not a name, or there twice")
+			return historyError(indexed("sheet.valuables.things", i)+".id", "not a name, or there twice")
 		}
 	}
 	return nil
@@ -166,7 +166,7 @@ func (h *Sheet) times() func(yield func(string, time.Time) bool) {
 			}
 		}
 		for i, c := range h.Concerns {
-			if !yield(at("sheet.concerns", i)+".at", c.At) {
+			if !yield(indexed("sheet.concerns", i)+".at", c.At) {
 				return
 			}
 		}
@@ -182,7 +182,7 @@ func (s *Snapshot) checkSigned() error {
 		return historyError("signed", "every version but the one in intake is signed")
 	}
 	for i := range s.Signed {
-		g, path := &s.Signed[i], at("signed", i)
+		g, path := &s.Signed[i], indexed("signed", i)
 		switch {
 		case g.Sheet.Version != i+1:
 			return historyError(path+".sheet.version", "not the next version")
@@ -208,7 +208,7 @@ func same(a, b *Sheet) bool {
 
 func (s *Snapshot) checkBeside() error {
 	for i, f := range s.Faults {
-		path := at("faults", i)
+		path := indexed("faults", i)
 		switch {
 		case s.Sheet.concern(f.Concern) < 0 || s.fault(f.Concern) != &s.Faults[i]:
 			return historyError(path+".concern", "not a concern, or there twice")
@@ -224,7 +224,7 @@ func (s *Snapshot) checkBeside() error {
 	}
 	for i, r := range s.Recommended {
 		if s.recommended(r.ID) != &s.Recommended[i] || r.Outcome.Since() == 0 {
-			return historyError(at("recommended", i), "not a recommendation, or there twice")
+			return historyError(indexed("recommended", i), "not a recommendation, or there twice")
 		}
 	}
 	if n := len(s.Advisors); n > most || len(s.Recommended) > most || len(s.Waits) > most {

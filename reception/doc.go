@@ -4,10 +4,12 @@
 //
 //	visit:   (none) ─Arrive→ arrived ─Greet→ greeted ⇄ waiting (AskToWait, InformWaiting; Greet)
 //	         (none) ─Arrive, without a customer→ unattended
-//	         greeted|waiting|unattended ─anything that is written on the sheet→ intake ─SignSheet→ signed ─HandOver→ handed-over■ (to one order or to several)
+//	         greeted|waiting|unattended ─anything that is written on the sheet→ intake
+//	         intake ─SignSheet→ signed ─HandOver→ handed-over■ (to one order or to several)
 //	         signed ─a correction→ intake, the sheet's next version, to be signed anew
 //	         any but the ended ─Leave→ left■
-//	concern: recorded ─ConfirmFault→ confirmed | to-inspect | coverage-open ;  coverage-open ─ReferToMaker→ referred ─RecordMakerAnswer→ maker-answered (derived, see Snapshot.Concern)
+//	concern: recorded ─ConfirmFault→ confirmed | to-inspect | coverage-open
+//	         coverage-open ─ReferToMaker→ referred ─RecordMakerAnswer→ maker-answered (derived, see Snapshot.Concern)
 //	sheet:   IdentifyPurpose VerifyFile RecordConcern FitCovers RecordValuables RecordWalkAround
 //	self:    ConfirmFault ReferToMaker RecordMakerAnswer CheckParts RecommendItem TransferAdvisor
 //

@@ -19,7 +19,7 @@ type HandedOver HandOver
 func (c HandOver) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	for i, id := range c.Orders {
 		if slices.Contains(c.Orders[:i], id) {
-			j.Refuse(aftersales.RuleNameFree, at("orders", i), id)
+			j.Refuse(aftersales.RuleNameFree, indexed("orders", i), id)
 		}
 	}
 	s.judgeAdvisor(call, j)

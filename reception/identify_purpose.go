@@ -21,7 +21,7 @@ type PurposeIdentified IdentifyPurpose
 func (c IdentifyPurpose) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	for i, p := range c.Purposes {
 		if slices.Contains(c.Purposes[:i], p) {
-			j.Refuse(aftersales.RuleNameFree, at("purposes", i), p)
+			j.Refuse(aftersales.RuleNameFree, indexed("purposes", i), p)
 		}
 	}
 	c.Earlier.judge(j)

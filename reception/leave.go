@@ -28,7 +28,7 @@ func (c Leave) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) 
 	kept := s.Sheet.Valuables.Things
 	for i, id := range c.Back {
 		if !slices.ContainsFunc(kept, func(k Kept) bool { return k.ID == id }) {
-			j.Refuse(aftersales.RuleThere, at("back", i), id)
+			j.Refuse(aftersales.RuleThere, indexed("back", i), id)
 		}
 	}
 	for _, k := range kept {

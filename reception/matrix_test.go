@@ -16,3 +16,6 @@ func TestCommandsNameWhatTheyAreGivenOn(t *testing.T) {
 		t.Errorf("%v have statuses of concerns, and do not name the concerns", names)
 	}
 }
+
+// TestTheDoorAnswersBeforeAnyRule gives calls that the door refuses, or has answered before, whatever the command is.
+func TestTheDoorAnswersBeforeAnyRule(t *testing.T) { stage().Door(t, false) }

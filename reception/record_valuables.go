@@ -31,7 +31,7 @@ func (c RecordValuables) decide(s *Snapshot, call *aftersales.Call, j *aftersale
 	}
 	for i, k := range c.Things {
 		if slices.ContainsFunc(c.Things[:i], func(q Kept) bool { return q.ID == k.ID }) {
-			j.Refuse(aftersales.RuleNameFree, at("things", i)+".id", k.ID)
+			j.Refuse(aftersales.RuleNameFree, indexed("things", i)+".id", k.ID)
 		}
 	}
 	s.judgeSheet(c.Corrects, call, j)

@@ -59,7 +59,7 @@ func (c RecordWalkAround) judgePoints(s *Snapshot, j *aftersales.Judgement) {
 	list := s.Policy.Points()
 	outside := false
 	for i, a := range c.Points {
-		path := at("points", i)
+		path := indexed("points", i)
 		switch {
 		case !slices.Contains(list, a.Point):
 			j.Refuse(aftersales.RuleThere, path+".point", a.Point)

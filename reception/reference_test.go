@@ -2,11 +2,14 @@ package reception_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/reception"
 )
 
@@ -21,12 +24,6 @@ type known struct {
 	parts                                           bool
 	version                                         int
 }
-
-// Pinned: a change here is a change of the visit's life, or of the list of commands.
-const (
-	referenceStates    = 1235
-	referenceDecisions = 39520
-)
 
 // deed is a command of the list: how it is given to the real visit, and what the specification says of it.
 type deed struct {
@@ -272,7 +269,8 @@ func TestReference(t *testing.T) {
 	list := deeds(t)
 	at := map[known]*reception.Visit{{}: new(reception.Visit)}
 	queue := []known{{}}
-	decisions := 0
+	reference := stagetest.ReadReference(t, false)
+	decisions, taken := 0, 0
 	for len(queue) > 0 {
 		k := queue[0]
 		queue = queue[1:]
@@ -289,7 +287,7 @@ func TestReference(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%+v: %v", k, err)
 			}
-			_, err = copied.Do(call, cmd)
+			events, err := copied.Do(call, cmd)
 			var said *aftersales.RefusedError
 			var got []aftersales.Code
 			if errors.As(err, &said) {
@@ -297,7 +295,16 @@ func TestReference(t *testing.T) {
 			}
 			decisions++
 			if !slices.Equal(got, want) {
-				t.Fatalf("%s in %+v: got %v, want %v", d.name, k, got, want)
+				t.Fatal(stagetest.Differs(d.name, fmt.Sprintf("%+v", k), stagetest.Codes(got), stagetest.Codes(want), reception.Rules()))
+			}
+			reference.Met(strings.Fields(stagetest.Codes(got))...)
+			if err == nil {
+				taken++
+			}
+			for _, e := range events {
+				for _, f := range e.Findings {
+					reference.Met(string(f.Code))
+				}
 			}
 			if got := seen(copied); got != next {
 				t.Fatalf("%s in %+v: got %+v, want %+v", d.name, k, got, next)
@@ -312,7 +319,6 @@ func TestReference(t *testing.T) {
 			t.Fatalf("%+v: a cashier may look for parts: %v", k, err)
 		}
 	}
-	if len(at) != referenceStates || decisions != referenceDecisions {
-		t.Errorf("got %d states and %d decisions, want %d and %d", len(at), decisions, referenceStates, referenceDecisions)
-	}
+	reference.Walked(t, "a visit", len(at), decisions, taken)
+	reference.Whole(t, reception.Rules())
 }

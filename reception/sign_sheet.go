@@ -106,7 +106,7 @@ func (s *Snapshot) judgeRead(j *aftersales.Judgement) {
 	}
 	for i, p := range f.Pending {
 		if s.recommended(p.ID) == nil {
-			j.Note(RuleServiceFile, at("sheet.file.pending", i), p.ID, p.Kind)
+			j.Note(RuleServiceFile, indexed("sheet.file.pending", i), p.ID, p.Kind)
 		}
 	}
 }

@@ -467,5 +467,5 @@ func (s *Snapshot) at(n int) (aftersales.ID, ConcernStatus) {
 	return id, status
 }
 
-// at is the path of one of a list.
-func at(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
+// indexed is the path of one of a list.
+func indexed(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }

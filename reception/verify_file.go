@@ -46,7 +46,7 @@ func (c VerifyFile) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 	}
 	for i, p := range c.Pending {
 		if slices.ContainsFunc(c.Pending[:i], func(q Pending) bool { return q.ID == p.ID }) {
-			j.Refuse(aftersales.RuleNameFree, at("pending", i)+".id", p.ID)
+			j.Refuse(aftersales.RuleNameFree, indexed("pending", i)+".id", p.ID)
 		}
 	}
 	judgeVIN(c.Vehicle, j)

@@ -8,6 +8,7 @@ require (
 	github.com/aftersales-go/aftersales v0.0.0-00010101000000-000000000000
 	github.com/google/uuid v1.6.0
 	github.com/gowebpki/jcs v1.0.2
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3
 )
 
 require (

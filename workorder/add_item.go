@@ -55,7 +55,7 @@ func (s *Snapshot) judgeWork(id aftersales.ID, w Work, call *aftersales.Call, j 
 	}
 	w.Defect.judge(j)
 	for i, p := range w.OwnParts {
-		path, l := at("work.own_parts", i)+".line", w.line(p.Line)
+		path, l := indexed("work.own_parts", i)+".line", w.line(p.Line)
 		switch {
 		case l == nil || l.Class != pricing.ClassOwn:
 			j.Refuse(aftersales.RuleThere, path, p.Line)
@@ -66,7 +66,7 @@ func (s *Snapshot) judgeWork(id aftersales.ID, w Work, call *aftersales.Call, j 
 	for i, l := range w.Lines {
 		for n, share := range l.Shares {
 			if share.Payer != pricing.PayerCustomer && !s.pays(share.Payer) {
-				j.Refuse(RuleOneOfEach, at(at("work.lines", i)+".shares", n)+".payer", share.Payer)
+				j.Refuse(RuleOneOfEach, indexed(indexed("work.lines", i)+".shares", n)+".payer", share.Payer)
 			}
 		}
 	}

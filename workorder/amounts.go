@@ -88,7 +88,7 @@ func percentDown(minor int64, percent aftersales.Number) (int64, bool) {
 // due is what a payer is to be billed.
 type due struct {
 	items []aftersales.ID
-	parts []int64 // what each of the items comes to for this payer, in minor units
+	sums  []int64 // what each of the items comes to for this payer, in minor units
 	pricing.PayerAmount
 	judged, authorised aftersales.Money // the items that are on nobody's bill yet, as they are and as authorised, for this payer
 }
@@ -122,7 +122,7 @@ func (s *Snapshot) unbilled(p pricing.Payer) (due, error) {
 				signed = part // what was not done of it makes no room for others
 			}
 		}
-		d.items, d.parts = append(d.items, it.ID), append(d.parts, part.Total.Minor())
+		d.items, d.sums = append(d.items, it.ID), append(d.sums, part.Total.Minor())
 		judged := part.Total
 		if s.onBill(it.ID) { // judged when the first payer was billed
 			judged, signed.Total = zero, zero
@@ -230,9 +230,9 @@ func (s *Snapshot) billed(p pricing.Payer) int64 {
 			sum += s.Bills[i].Total.Minor()
 		}
 	}
-	for i := range s.Credits {
-		if s.Credits[i].Payer == p {
-			sum -= s.Credits[i].Amount.Minor()
+	for i := range s.CreditNotes {
+		if s.CreditNotes[i].Payer == p {
+			sum -= s.CreditNotes[i].Amount.Minor()
 		}
 	}
 	return sum

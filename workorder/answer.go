@@ -98,7 +98,7 @@ func (f OfferAnswered) evolve(s *Snapshot, e *Event) {
 // judgeLines asks that every item of the offer has one decision, and nothing else has; and that who declines safety work was warned.
 func (c Answer) judgeLines(o *Offer, j *aftersales.Judgement) {
 	for i, a := range c.Response.Answers {
-		path := at("response.answers", i)
+		path := indexed("response.answers", i)
 		repeated := slices.ContainsFunc(c.Response.Answers[:i], func(b aftersales.LineAnswer) bool { return b.Line == a.Line })
 		if repeated || o.item(a.Line) == nil {
 			j.Refuse(aftersales.RuleSignature, path+".line", a.Line)
@@ -254,7 +254,7 @@ func (c Answer) judgeChoice(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 		}
 	}
 	for i, a := range c.Response.Answers {
-		offered, path := o.item(a.Line), at("response.answers", i)
+		offered, path := o.item(a.Line), indexed("response.answers", i)
 		if offered == nil || a.Decision != aftersales.Authorise {
 			continue
 		}

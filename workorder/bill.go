@@ -62,7 +62,7 @@ func (f Billed) evolve(s *Snapshot, _ *Event) {
 func (c Bill) judgeItems(s *Snapshot, j *aftersales.Judgement) bool {
 	good := true
 	for i, id := range c.Items {
-		it, path := s.item(id), at("items", i)
+		it, path := s.item(id), indexed("items", i)
 		switch {
 		case it == nil:
 			j.Refuse(aftersales.RuleThere, path, id)

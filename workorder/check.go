@@ -42,7 +42,7 @@ func (s *Snapshot) Check() error {
 func (s *Snapshot) checkItems() error {
 	seen := make(map[aftersales.ID]bool, len(s.Items))
 	for i := range s.Items {
-		it, path := &s.Items[i], at("items", i)
+		it, path := &s.Items[i], indexed("items", i)
 		switch {
 		case !aftersales.ValidID(it.ID) || seen[it.ID]:
 			return historyError(path+".id", "not a name, or there twice")
@@ -72,7 +72,7 @@ func (s *Snapshot) checkItems() error {
 
 func (s *Snapshot) checkOffers() error {
 	for i := range s.Offers {
-		o, path := &s.Offers[i], at("offers", i)
+		o, path := &s.Offers[i], indexed("offers", i)
 		switch {
 		case o.Status.Since() == 0 || o.Status == OfferStatusOpen && i < len(s.Offers)-1:
 			return historyError(path+".status", "only the last offer is open")
@@ -85,7 +85,7 @@ func (s *Snapshot) checkOffers() error {
 		}
 		for n, offered := range o.Items {
 			if s.item(offered.Item) == nil {
-				return historyError(at(path+".items", n), "there is no such item")
+				return historyError(indexed(path+".items", n), "there is no such item")
 			}
 		}
 	}
@@ -96,16 +96,16 @@ func (s *Snapshot) checkClocks() error {
 	for i, c := range s.Clocks {
 		it := s.item(c.Item)
 		if it == nil || it.Status != ItemStatusStarted || !slices.Contains(it.Workers, c.Technician) {
-			return historyError(at("clocks", i), "nobody works on this item")
+			return historyError(indexed("clocks", i), "nobody works on this item")
 		}
 		if s.clock(c.Item, c.Technician) != &s.Clocks[i] {
-			return historyError(at("clocks", i), "a technician works once on an item")
+			return historyError(indexed("clocks", i), "a technician works once on an item")
 		}
 	}
 	for i := range s.Items {
 		id := s.Items[i].ID
 		if s.Items[i].Status == ItemStatusStarted && !slices.ContainsFunc(s.Clocks, func(c Clock) bool { return c.Item == id }) {
-			return historyError(at("items", i)+".status", "somebody works on an item that is started")
+			return historyError(indexed("items", i)+".status", "somebody works on an item that is started")
 		}
 	}
 	return nil
@@ -116,9 +116,9 @@ func (s *Snapshot) checkWorkshop() error {
 	for i, h := range s.Holds {
 		switch {
 		case h.Until.IsZero() && i < len(s.Holds)-1:
-			return historyError(at("holds", i)+".until", "only the last one lasts")
+			return historyError(indexed("holds", i)+".until", "only the last one lasts")
 		case !h.Until.IsZero() && h.Until.Before(h.Since), i > 0 && h.Since.Before(s.Holds[i-1].Until):
-			return historyError(at("holds", i)+".since", "an order waits once at a time")
+			return historyError(indexed("holds", i)+".since", "an order waits once at a time")
 		}
 	}
 	if len(s.Offers) > 0 && (s.Repair == "" || s.Class == "") {
@@ -128,7 +128,7 @@ func (s *Snapshot) checkWorkshop() error {
 		return historyError("promises", "an authorised order was promised")
 	}
 	for i := range s.Items {
-		it, path := &s.Items[i], at("items", i)
+		it, path := &s.Items[i], indexed("items", i)
 		ended := it.Status == ItemStatusStopped || it.Status == ItemStatusCarried || it.Status == ItemStatusWithdrawn
 		switch {
 		case ended == it.Ended.At.IsZero():
@@ -138,7 +138,7 @@ func (s *Snapshot) checkWorkshop() error {
 		}
 		for n, u := range it.Sublets {
 			if u.Back.IsZero() && n < len(it.Sublets)-1 || !u.Back.IsZero() && u.Back.Before(u.Out) {
-				return historyError(at(path+".sublets", n)+".back", "an item is out until it comes back")
+				return historyError(indexed(path+".sublets", n)+".back", "an item is out until it comes back")
 			}
 		}
 		switch {
@@ -149,12 +149,12 @@ func (s *Snapshot) checkWorkshop() error {
 		}
 		for n, m := range it.Parts {
 			if m.Quantity.Sign() <= 0 || it.outOf(m.Line, m.Part, m.Use).Sign() < 0 {
-				return historyError(at(path+".parts", n)+".quantity", "no more came back than went out")
+				return historyError(indexed(path+".parts", n)+".quantity", "no more came back than went out")
 			}
 		}
 		for n, p := range it.Spans {
 			if p.To.Before(p.From) || !slices.Contains(it.Workers, p.Technician) {
-				return historyError(at(path+".spans", n), "nobody worked then")
+				return historyError(indexed(path+".spans", n), "nobody worked then")
 			}
 		}
 	}
@@ -163,7 +163,7 @@ func (s *Snapshot) checkWorkshop() error {
 
 func (s *Snapshot) checkMoney() error {
 	for i := range s.Bills {
-		b, path := &s.Bills[i], at("bills", i)
+		b, path := &s.Bills[i], indexed("bills", i)
 		if !s.owed(b.Total) {
 			return historyError(path+".total", "not a sum of this order")
 		}
@@ -178,7 +178,7 @@ func (s *Snapshot) checkMoney() error {
 		}
 	}
 	for i, p := range s.Payments {
-		path := at("payments", i)
+		path := indexed("payments", i)
 		switch {
 		case !s.owed(p.Amount) || p.Amount.Sign() == 0:
 			return historyError(path+".amount", "not a sum of this order")
@@ -190,15 +190,15 @@ func (s *Snapshot) checkMoney() error {
 	}
 	for i := range s.Refunds {
 		if n := &s.Refunds[i]; !s.owed(n.Amount) || n.Amount.Sign() == 0 || s.paid(n.Payer) < 0 {
-			return historyError(at("refunds", i)+".amount", "more was paid back than paid")
+			return historyError(indexed("refunds", i)+".amount", "more was paid back than paid")
 		}
 	}
-	for i := range s.Credits {
-		n, path := &s.Credits[i], at("credits", i)
+	for i := range s.CreditNotes {
+		n, path := &s.CreditNotes[i], indexed("credit_notes", i)
 		if !s.owed(n.Amount) || n.Amount.Sign() == 0 || s.billed(n.Payer) < 0 {
 			return historyError(path+".amount", "more was taken off than billed")
 		}
-		if slices.ContainsFunc(s.Credits[:i], func(c CreditNote) bool { return c.Number == n.Number }) {
+		if slices.ContainsFunc(s.CreditNotes[:i], func(c CreditNote) bool { return c.Number == n.Number }) {
 			return historyError(path+".number", "there twice")
 		}
 	}
@@ -210,7 +210,7 @@ func (s *Snapshot) checkMoney() error {
 
 func (s *Snapshot) checkInvoices() error {
 	for i := range s.Invoices {
-		n, path := &s.Invoices[i], at("invoices", i)
+		n, path := &s.Invoices[i], indexed("invoices", i)
 		switch {
 		case !s.owed(n.Amount) || n.Amount.Sign() == 0 || s.invoiced(n.Payer) > s.billed(n.Payer):
 			return historyError(path+".amount", "more was invoiced than billed")
@@ -240,11 +240,11 @@ func (s *Snapshot) checkEnd() error {
 	}
 	for i := range s.Items {
 		if st := s.Items[i].Status; ended && (st.undone() || st == ItemStatusDone && s.Status != StatusEnding && s.Status != StatusCancelled) {
-			return historyError(at("items", i)+".status", "an order of this status has nothing left to do")
+			return historyError(indexed("items", i)+".status", "an order of this status has nothing left to do")
 		}
 	}
 	for i := range s.Certificates {
-		c, path := &s.Certificates[i], at("certificates", i)
+		c, path := &s.Certificates[i], indexed("certificates", i)
 		switch {
 		case c.Void.IsZero() && i < len(s.Certificates)-1:
 			return historyError(path+".void", "only the last certificate is in force")

@@ -43,7 +43,7 @@ func (s *Snapshot) unanswered() []string {
 	var missing []string
 	for i := range s.Items {
 		if it := &s.Items[i]; it.Added && it.Status == ItemStatusProposed {
-			missing = append(missing, at("items", i)+".status")
+			missing = append(missing, indexed("items", i)+".status")
 		}
 	}
 	return missing
@@ -60,14 +60,14 @@ func (s *Snapshot) Undocumented() []string {
 	lacks("odometer", s.Odometer == 0 && s.Checked.Odometer == 0) // a rescued vehicle may have come in with an unknown one
 	lacks("checked.odometer", s.Checked.Odometer == 0)
 	for i := range s.Items {
-		it, path := &s.Items[i], at("items", i)
+		it, path := &s.Items[i], indexed("items", i)
 		if !it.Status.billable() {
 			continue
 		}
 		lacks(path+".result", it.Status != ItemStatusStopped && strings.TrimSpace(string(it.Result.Correction)) == "")
 		for n := range it.Work.Lines {
 			l := &it.Work.Lines[n]
-			lacks(path+"."+at("work.lines", n)+".part", it.unnumbered(l))
+			lacks(path+"."+indexed("work.lines", n)+".part", it.unnumbered(l))
 		}
 	}
 	return missing

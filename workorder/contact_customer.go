@@ -34,9 +34,9 @@ func (c ContactCustomer) decide(s *Snapshot, call *aftersales.Call, j *aftersale
 	for i, id := range c.Items {
 		switch {
 		case slices.Contains(c.Items[:i], id):
-			j.Refuse(aftersales.RuleNameFree, at("items", i), id)
+			j.Refuse(aftersales.RuleNameFree, indexed("items", i), id)
 		case !s.item(id).Added:
-			j.Refuse(aftersales.RuleLife, at("items", i), id)
+			j.Refuse(aftersales.RuleLife, indexed("items", i), id)
 		default:
 			proposed = latest(proposed, s.item(id).ProposedAt)
 		}

@@ -102,7 +102,7 @@ func (s *Snapshot) uncovered(it *Item) string {
 				continue
 			}
 			if c.weight == material || s.dearer(Work{Lines: was.Lines[i : i+1]}, Work{Lines: is.Lines[i : i+1]}) {
-				return "work." + at("lines", i) + "." + c.field
+				return "work." + indexed("lines", i) + "." + c.field
 			}
 		}
 	}

@@ -36,7 +36,7 @@ func (c Dispatch) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judge
 	s.judgeHand(call, j)
 	s.judgeCovered(it, "item", j)
 	for i, t := range c.Technicians {
-		path := at("technicians", i)
+		path := indexed("technicians", i)
 		if slices.Contains(c.Technicians[:i], t) {
 			j.Refuse(aftersales.RuleNameFree, path, t)
 			continue
@@ -50,7 +50,7 @@ func (c Dispatch) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judge
 	}
 	c.judgeSkills(it, j)
 	if c.Keys != "" {
-		judgeCount(len(s.Keys), j)
+		judgeCount(len(s.Handovers), j)
 	}
 	c.Technicians, c.Skilled = slices.Clone(c.Technicians), slices.Clone(c.Skilled)
 	return ItemDispatched(c)
@@ -66,9 +66,9 @@ func (c Dispatch) judgeSkills(it *Item, j *aftersales.Judgement) {
 			switch {
 			case slices.Contains(c.Skilled, Skilled{t, skill}):
 			case skill == SkillHighVoltage:
-				j.Refuse(RuleSkill, at("technicians", i), t, skill)
+				j.Refuse(RuleSkill, indexed("technicians", i), t, skill)
 			default:
-				j.Note(RuleSkill, at("technicians", i), t, skill)
+				j.Note(RuleSkill, indexed("technicians", i), t, skill)
 			}
 		}
 	}
@@ -82,7 +82,7 @@ func (f ItemDispatched) evolve(s *Snapshot, e *Event) {
 		it.Status = ItemStatusDispatched
 	}
 	if f.Keys != "" {
-		s.Keys = append(slices.Clip(s.Keys), Handover{f.Keys, e.At, e.By.ID})
+		s.Handovers = append(slices.Clip(s.Handovers), Handover{f.Keys, e.At, e.By.ID})
 	}
 }
 

@@ -2,23 +2,34 @@
 //
 // # Life
 //
-//	order:  (none) ─Open→ open ─Quote→ quoted ─Answer→ authorised ─StartWork→ in-work ⇄ held (Hold, Resume)
-//	        in-work ─last item done→ finished ─Inspect, all pass→ inspected ─(WashVehicle) FinalCheck, NotifyReady→ ready ─Accept→ accepted
-//	        accepted ─(Bill, RecordPayment, HandBack) Deliver→ delivered ─Close→ closed■
-//	        quoted ─nothing authorised, nothing left to answer→ ending ;  authorised…ready ─the last live item withdrawn, carried over or stopped, nothing left to answer→ ending ;  open…ready ─Cancel→ ending ─(StopItem, ReturnParts, Bill, RecordPayment, HandBack) Deliver→ cancelled■
+//	order:  (none) ─Open→ open ─(AddItem) Quote→ quoted ─Answer→ authorised ─StartWork→ in-work ⇄ held (Hold, Resume)
+//	        in-work ─last item done→ finished ─Inspect, all pass→ inspected
+//	        inspected ─(WashVehicle) FinalCheck, NotifyReady→ ready
+//	        ready ─Accept→ accepted ─(Bill, RecordPayment, HandBack) Deliver→ delivered ─Close→ closed■
 //	        finished…ready ─Answer approves an addition, Inspect fails, Rework or RejectAtAcceptance→ in-work
-//	item:   proposed ─Answer→ authorised ─Dispatch→ dispatched ─StartWork→ started ⇄ paused (PauseWork, ResumeWork) ─FinishWork→ done ─Inspect→ passed
+//	        quoted ─nothing authorised, nothing left to answer→ ending
+//	        authorised…ready ─the last live item withdrawn, carried over or stopped, nothing left to answer→ ending
+//	        open…ready ─Cancel→ ending ─(StopItem, ReturnParts, Bill, RecordPayment, HandBack) Deliver→ cancelled■
+//	item:   proposed ─Answer→ authorised ─Dispatch→ dispatched ─StartWork→ started ⇄ paused (PauseWork, ResumeWork)
+//	        started ─FinishWork→ done ─Inspect→ passed
 //	        proposed ─RemoveItem→ removed■ ;  proposed ─Answer→ declined | deferred ─ChangeItem→ proposed
-//	        done ─Inspect fails→ rework ;  done|passed ─Rework→ rework ;  passed ─RejectAtAcceptance→ rework ;  rework ─StartWork→ started
-//	        authorised|dispatched ─WithdrawItem, Cancel→ withdrawn■ ;  ─CarryOver→ carried-over■ ;  started|paused|back|rework ─StopItem, Cancel→ stopped■ (billed for what was done)
+//	        done ─Inspect fails→ rework ;  done|passed ─Rework→ rework ;  passed ─RejectAtAcceptance→ rework
+//	        rework ─StartWork→ started
+//	        authorised|dispatched ─WithdrawItem, Cancel→ withdrawn■ ;  ─CarryOver→ carried-over■
+//	        started|paused|back|rework ─StopItem, Cancel→ stopped■ (billed for what was done)
 //	        authorised|dispatched|paused|rework ─SendOut→ out ─TakeBack→ back ─FinishWork→ done
-//	addition (an item added after the first authorisation; its status is derived, see Snapshot.Addition):
-//	        proposed ─Quote→ offered ─Answer→ approved | declined | deferred ;  offered → expired | withdrawn
+//	added:  proposed ─Quote→ offered ─Answer→ approved | declined | deferred ;  offered → expired | withdrawn
+//	        (an item added after the first authorisation, by ProposeAddition; derived, see Snapshot.Addition)
 //	payer:  nothing-due | unbilled ─Bill→ billed ─RecordPayment→ part-paid → paid ;  on-account (see Snapshot.Payer)
-//	self:   SetRepairClass RecordDiagnosis SetTerms NameSigner TransferAdvisor ReplaceItemPrice ProposeAddition ContactCustomer ReportProgress RevisePromise ProvideSubstitute RecordPayerApproval
-//	        IssueParts ReturnParts HandOverCopies Certify RecordDeposit AgreeCredit Refund RecordInvoice IssueCreditNote RecordUpload
+//	self:   SetTerms NameSigner TransferAdvisor SetRepairClass RecordDiagnosis ReplaceItemPrice ProvideSubstitute
+//	        ContactCustomer ReportProgress RevisePromise IssueParts ReturnParts RecordPayerApproval HandOverCopies
+//	        Certify RecordUpload RecordDeposit AgreeCredit Refund RecordInvoice IssueCreditNote
 //
-// Between the first authorisation and acceptance the order's status follows from its items, with two things laid over them: Hold makes of authorised and in-work held, NotifyReady of inspected ready. Whatever leads back to work ends what was only true of a finished vehicle: the final check, the word that it is ready, and the certificate. Quote freezes an offer, and what is frozen is what is authorised: ChangeItem alters the live item only, and StartWork, Dispatch, IssueParts, Accept and Bill refuse an item that went beyond its authorisation (WO-010). In an order that ends, ChangeItem still takes what the authorisation covers, so that a price can come down before the bill.
+// Between the first authorisation and acceptance nobody sets the order's status: it follows from its items. Two things are laid over them: Hold makes of authorised and in-work held, NotifyReady of inspected ready. Whatever leads back to work ends what was only true of a finished vehicle: the final check, the word that it is ready, and the certificate.
+//
+// Quote freezes an offer, and what is frozen is what is authorised. ChangeItem alters the live item only, and StartWork, Dispatch, IssueParts, Accept and Bill refuse an item that went beyond its authorisation (WO-010).
+//
+// In an order that ends, ChangeItem still takes what the authorisation covers, so that a price can come down before the bill.
 //
 // # What the host owes, in order
 //

@@ -108,7 +108,7 @@ func lastInstant() time.Time {
 // Warning is when the promise in force is to be looked at, a share of the time to it before it is due (Policy.WarnAt); the zero time where nothing is promised, or it was kept or has lapsed.
 func (s *Snapshot) Warning() time.Time {
 	n := len(s.Promises)
-	if n == 0 || s.over() || !s.left().IsZero() {
+	if n == 0 || s.over() || !s.waitedUntil().IsZero() {
 		return time.Time{}
 	}
 	p := &s.Promises[n-1]
@@ -121,8 +121,8 @@ func (s *Snapshot) Warning() time.Time {
 // over tells whether the order ended, or is to end, without the work that was agreed.
 func (s *Snapshot) over() bool { return s.Status == StatusEnding || s.Status == StatusCancelled }
 
-// left is when the order was ready, or ended without: after it nobody waits for the work any more.
-func (s *Snapshot) left() time.Time {
+// waitedUntil is when the order was ready, or ended without: after it nobody waits for the work any more.
+func (s *Snapshot) waitedUntil() time.Time {
 	for _, t := range [...]time.Time{s.Ready.At, s.Acceptance.At, s.Delivery.At, s.EndedAt} {
 		if !t.IsZero() {
 			return t
@@ -146,12 +146,12 @@ func (s *Snapshot) owesPromise(at time.Time, add func(aftersales.Duty)) {
 	if p == nil || s.over() {
 		return
 	}
-	add(aftersales.Duty{Code: DutyPromise, Owes: aftersales.RoleAdvisor, By: s.Advisor, Since: p.At, Due: p.To, Done: s.left()})
+	add(aftersales.Duty{Code: DutyPromise, Owes: aftersales.RoleAdvisor, By: s.Advisor, Since: p.At, Due: p.To, Done: s.waitedUntil()})
 }
 
 // promisedAt is the promise in force at an instant, or when the vehicle was ready before it: what was promised afterwards was kept before it was made. Nil: none.
 func (s *Snapshot) promisedAt(at time.Time) *Promise {
-	if left := s.left(); !left.IsZero() && left.Before(at) {
+	if left := s.waitedUntil(); !left.IsZero() && left.Before(at) {
 		at = left
 	}
 	for i := len(s.Promises) - 1; i >= 0; i-- {
@@ -325,8 +325,8 @@ func (s *Snapshot) paidAt(p pricing.Payer) time.Time {
 	for i := range s.Payments {
 		add(s.Payments[i].Payer, s.Payments[i].At, -s.Payments[i].Amount.Minor())
 	}
-	for i := range s.Credits {
-		add(s.Credits[i].Payer, s.Credits[i].At, -s.Credits[i].Amount.Minor())
+	for i := range s.CreditNotes {
+		add(s.CreditNotes[i].Payer, s.CreditNotes[i].At, -s.CreditNotes[i].Amount.Minor())
 	}
 	slices.SortStableFunc(moves, func(a, b move) int { return a.at.Compare(b.at) })
 	first := s.firstBill(p)
@@ -432,7 +432,7 @@ func (s *Snapshot) owesCopies(add func(aftersales.Duty)) {
 
 // owesProgress goes from each time that the customer heard of the work to the next one, until the work is done.
 func (s *Snapshot) owesProgress(c aftersales.Calendar, add func(aftersales.Duty)) {
-	since, end := s.signedAt(), s.left()
+	since, end := s.signedAt(), s.waitedUntil()
 	if since.IsZero() || s.over() || s.Source.Kind == SourceInternal {
 		return
 	}

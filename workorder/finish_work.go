@@ -74,16 +74,16 @@ func (c FinishWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 // judgeActual asks that what was really used is of lines of the item, each once, and says why where it is more than was authorised.
 func (it *Item) judgeActual(actual []Actual, j *aftersales.Judgement) {
 	for i, a := range actual {
-		path := at("actual", i) + ".line"
+		path := indexed("actual", i) + ".line"
 		switch {
 		case it.Work.line(a.Line) == nil:
 			j.Refuse(aftersales.RuleThere, path, a.Line)
 		case slices.ContainsFunc(actual[:i], func(b Actual) bool { return b.Line == a.Line }):
 			j.Refuse(aftersales.RuleNameFree, path, a.Line)
 		case it.Work.line(a.Line).AbovePosted(a.Quantity):
-			j.Refuse(pricing.RulePosted, at("actual", i)+".quantity", a.Line, a.Quantity)
+			j.Refuse(pricing.RulePosted, indexed("actual", i)+".quantity", a.Line, a.Quantity)
 		case a.Reason == "" && it.overruns(a):
-			j.Refuse(RuleTolerance, at("actual", i)+".reason", a.Line)
+			j.Refuse(RuleTolerance, indexed("actual", i)+".reason", a.Line)
 		}
 	}
 }

@@ -69,7 +69,7 @@ func (h RepairHistory) Work(order aftersales.Ref, item aftersales.ID) (guarantee
 func RepairHistoryOf(orders []Snapshot) (RepairHistory, error) {
 	sorted := make([]*Snapshot, len(orders))
 	for i := range orders {
-		s, path := &orders[i], at("orders", i)
+		s, path := &orders[i], indexed("orders", i)
 		switch err := s.Check(); {
 		case err != nil:
 			return RepairHistory{}, aftersales.Within(err, path, 0)

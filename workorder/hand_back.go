@@ -54,13 +54,13 @@ func (c HandBack) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judge
 	for i, id := range c.Things {
 		n := slices.IndexFunc(s.Custody, func(k Kept) bool { return k.ID == id })
 		if n < 0 {
-			j.Refuse(aftersales.RuleThere, at("things", i), id)
+			j.Refuse(aftersales.RuleThere, indexed("things", i), id)
 		} else if !s.Custody[n].Back.IsZero() || slices.Contains(c.Things[:i], id) {
-			j.Refuse(aftersales.RuleLife, at("things", i), id)
+			j.Refuse(aftersales.RuleLife, indexed("things", i), id)
 		}
 	}
 	for i, p := range c.OldParts {
-		path := at("old_parts", i)
+		path := indexed("old_parts", i)
 		line := s.usedPart(p.Item, p.Line)
 		again := slices.ContainsFunc(c.OldParts[:i], func(q OldPartBack) bool { return q.Item == p.Item && q.Line == p.Line })
 		switch {

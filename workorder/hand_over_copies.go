@@ -28,7 +28,7 @@ func (c HandOverCopies) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Ju
 	judgeCount(len(s.Copies)+len(c.Documents)-1, j)
 	s.judgeTold("to", c.To, j)
 	for i, d := range c.Documents {
-		switch path := at("documents", i); {
+		switch path := indexed("documents", i); {
 		case slices.Contains(c.Documents[:i], d):
 			j.Refuse(aftersales.RuleNameFree, path, d)
 		case !s.written(d):

@@ -30,8 +30,8 @@ type CreditNote struct {
 }
 
 func (c IssueCreditNote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
-	judgeCount(len(s.Credits), j)
-	if slices.ContainsFunc(s.Credits, func(n CreditNote) bool { return n.Number == c.Number }) {
+	judgeCount(len(s.CreditNotes), j)
+	if slices.ContainsFunc(s.CreditNotes, func(n CreditNote) bool { return n.Number == c.Number }) {
 		j.Refuse(aftersales.RuleNameFree, "number", c.Number)
 	}
 	fact := CreditNoteIssued{CreditNote{c.Number, c.Payer, c.Amount, c.Reason, call.At, call.By.ID}}
@@ -50,5 +50,5 @@ func (c IssueCreditNote) decide(s *Snapshot, call *aftersales.Call, j *aftersale
 }
 
 func (f CreditNoteIssued) evolve(s *Snapshot, _ *Event) {
-	s.Credits = append(slices.Clip(s.Credits), f.CreditNote)
+	s.CreditNotes = append(slices.Clip(s.CreditNotes), f.CreditNote)
 }

@@ -128,7 +128,7 @@ func judgeOffered(w *Work, path string, j *aftersales.Judgement) {
 	pricing.CheckOffer(j, path+".lines", w.Lines)
 	for i := range w.Lines {
 		if l := &w.Lines[i]; l.Undetermined() {
-			j.Refuse(RuleEstimateSplit, at(path+".lines", i)+".price", l.ID)
+			j.Refuse(RuleEstimateSplit, indexed(path+".lines", i)+".price", l.ID)
 		}
 	}
 }
@@ -150,4 +150,9 @@ func (s *Snapshot) judgeConditions(it *Item, path string, j *aftersales.Judgemen
 		}
 	}
 	return good
+}
+
+// latest is the last of some times.
+func latest(times ...time.Time) time.Time {
+	return slices.MaxFunc(times, time.Time.Compare)
 }

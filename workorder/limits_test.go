@@ -32,7 +32,7 @@ func TestListsEnd(t *testing.T) {
 		{"advisors", func(s workorder.Snapshot) int { return len(s.Advisors) }, (*shop).authorised, asAdvisor, func(_ *shop, n int) workorder.Command {
 			return workorder.TransferAdvisor{To: fmt.Sprintf("a%d", 1+(n+1)%2), Reason: "leave 休假"}
 		}},
-		{"keys", func(s workorder.Snapshot) int { return len(s.Keys) }, (*shop).authorised, asDispatcher, func(*shop, int) workorder.Command {
+		{"keys", func(s workorder.Snapshot) int { return len(s.Handovers) }, (*shop).authorised, asDispatcher, func(*shop, int) workorder.Command {
 			return workorder.Dispatch{Item: "i1", Technicians: []aftersales.ID{"t1"}, Keys: "t1"}
 		}},
 		{"told", func(s workorder.Snapshot) int { return len(s.Told) }, (*shop).authorised, asAdvisor, func(s *shop, _ int) workorder.Command {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/workorder"
 )
@@ -145,7 +146,7 @@ func TestLivesGiveEveryCommand(t *testing.T) {
 	}
 	for _, row := range workorder.Matrix() {
 		if !given[row.Command] {
-			t.Errorf("%s is in no life: a scenario should accept it", row.Command)
+			t.Errorf("%s is in no life. %s", row.Command, stagetest.NoScenario(row.Command))
 		}
 	}
 }

@@ -31,3 +31,6 @@ func printUnknown(rows []workorder.Permission) string {
 	}
 	return "\nthe reference does not know " + strings.Join(unknown, ", ") + "\n"
 }
+
+// TestTheDoorAnswersBeforeAnyRule gives calls that the door refuses, or has answered before, whatever the command is.
+func TestTheDoorAnswersBeforeAnyRule(t *testing.T) { stage().Door(t, false) }

@@ -185,8 +185,8 @@ func TestNoMoneyLeadsThere(t *testing.T) {
 		"payment without a bill":     {"payments[2].receipt", func(s *workorder.Snapshot) { s.Payments[2].Payer = pricing.PayerInsurer }},
 		"receipt twice":              {"payments[1].receipt", func(s *workorder.Snapshot) { s.Payments[1].Receipt = "D-1" }},
 		"refund of another payer":    {"refunds[0].amount", func(s *workorder.Snapshot) { s.Refunds[0].Payer = pricing.PayerInsurer }},
-		"credit note above the bill": {"credits[0].amount", func(s *workorder.Snapshot) { s.Credits[0].Amount = shopMoney(571_00) }},
-		"credit note twice":          {"credits[1].number", func(s *workorder.Snapshot) { s.Credits[1].Number = "CN-1" }},
+		"credit note above the bill": {"credit_notes[0].amount", func(s *workorder.Snapshot) { s.CreditNotes[0].Amount = shopMoney(571_00) }},
+		"credit note twice":          {"credit_notes[1].number", func(s *workorder.Snapshot) { s.CreditNotes[1].Number = "CN-1" }},
 		"credit in another currency": {"credit.amount", func(s *workorder.Snapshot) { s.Credit.Amount = dollar }},
 		"invoice above the bill":     {"invoices[0].amount", func(s *workorder.Snapshot) { s.Invoices[0].Amount = shopMoney(571_01) }},
 		"invoice twice":              {"invoices[1].number", func(s *workorder.Snapshot) { s.Invoices[1].Number = "N-1" }},
@@ -195,7 +195,7 @@ func TestNoMoneyLeadsThere(t *testing.T) {
 		"certificates in force":      {"certificates[0].void", func(s *workorder.Snapshot) { s.Certificates = append(s.Certificates, s.Certificates[0]) }},
 		"work left to do": {"items[1].status", func(s *workorder.Snapshot) {
 			s.Bills, s.Items[1].Status = nil, workorder.ItemStatusDispatched
-			s.Payments, s.Refunds, s.Credits, s.Invoices = nil, nil, nil, nil
+			s.Payments, s.Refunds, s.CreditNotes, s.Invoices = nil, nil, nil, nil
 		}},
 		"closed while something is owed": {"payers.customer", func(s *workorder.Snapshot) { s.Payments[3].Amount = shopMoney(99) }},
 		"closed while too much was paid": {"payers.customer", func(s *workorder.Snapshot) { s.Payments[3].Amount = shopMoney(1_01) }},
@@ -204,7 +204,7 @@ func TestNoMoneyLeadsThere(t *testing.T) {
 			s.Status, s.Payments[3].Amount = workorder.StatusCancelled, shopMoney(1_01)
 		}},
 		"cancelled with something to bill": {"status", func(s *workorder.Snapshot) {
-			s.Status, s.Bills, s.Payments, s.Refunds, s.Credits, s.Invoices = workorder.StatusCancelled, nil, nil, nil, nil, nil
+			s.Status, s.Bills, s.Payments, s.Refunds, s.CreditNotes, s.Invoices = workorder.StatusCancelled, nil, nil, nil, nil, nil
 		}},
 	} {
 		snapshot := s.order.Snapshot()

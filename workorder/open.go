@@ -46,7 +46,7 @@ func (c Open) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 	}
 	for i, p := range c.Payers {
 		if slices.ContainsFunc(c.Payers[:i], func(q PayerParty) bool { return q.Payer == p.Payer }) {
-			j.Refuse(RuleOneOfEach, at("payers", i)+".payer", p.Payer)
+			j.Refuse(RuleOneOfEach, indexed("payers", i)+".payer", p.Payer)
 		}
 	}
 	if named := slices.ContainsFunc(c.Payers, func(p PayerParty) bool { return p.Payer == pricing.PayerInternal }); c.Source.Kind == SourceInternal && !named {

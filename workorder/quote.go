@@ -80,7 +80,7 @@ func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgemen
 		Stock: c.Stock.clone(), Load: c.Load.clone(),
 	}
 	for i, id := range c.Items {
-		path := at("items", i)
+		path := indexed("items", i)
 		if slices.Contains(c.Items[:i], id) {
 			j.Refuse(aftersales.RuleNameFree, path, id)
 			continue
@@ -129,7 +129,7 @@ func (c Quote) judgeGrounds(s *Snapshot, call *aftersales.Call, j *aftersales.Ju
 		j.Measured("stock.at", c.Stock.At, s.OpenedAt)
 	}
 	for i, p := range c.Stock.Lacking {
-		path := at("stock.lacking", i)
+		path := indexed("stock.lacking", i)
 		if it := s.item(p.Item); it == nil || !slices.Contains(c.Items, p.Item) || it.Work.line(p.Line) == nil || it.Work.line(p.Line).Kind != pricing.KindPart {
 			j.Refuse(aftersales.RuleThere, path+".line", p.Item, p.Line)
 		} else if slices.ContainsFunc(c.Stock.Lacking[:i], func(q LackingPart) bool { return q.Item == p.Item && q.Line == p.Line }) {
@@ -163,9 +163,9 @@ func (c Quote) judgeContract(s *Snapshot, j *aftersales.Judgement) {
 			continue
 		}
 		if s.Repair.Certified() {
-			j.Refuse(RuleDiagnosed, at("items", i), id, it.Work.Answers.ID)
+			j.Refuse(RuleDiagnosed, indexed("items", i), id, it.Work.Answers.ID)
 		} else {
-			j.Note(RuleDiagnosed, at("items", i), id, it.Work.Answers.ID)
+			j.Note(RuleDiagnosed, indexed("items", i), id, it.Work.Answers.ID)
 		}
 	}
 }

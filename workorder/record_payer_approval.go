@@ -51,7 +51,7 @@ func (c RecordPayerApproval) decide(s *Snapshot, call *aftersales.Call, j *after
 		j.Refuse(RulePayerApproval, "approver.id", c.Approver.ID)
 	}
 	for i, a := range c.Items {
-		path, it := at("items", i), s.item(a.Item)
+		path, it := indexed("items", i), s.item(a.Item)
 		switch {
 		case it == nil:
 			j.Refuse(aftersales.RuleThere, path+".item", a.Item)
@@ -124,8 +124,8 @@ func (s *Snapshot) judgeApproval(path string, due due, j *aftersales.Judgement) 
 		return
 	}
 	for i, id := range due.items {
-		if most, _ := s.approved(due.Payer, id); due.parts[i] > most {
-			found, _ := aftersales.NewMoney(due.parts[i], s.Policy.Pricing.Currency)
+		if most, _ := s.approved(due.Payer, id); due.sums[i] > most {
+			found, _ := aftersales.NewMoney(due.sums[i], s.Policy.Pricing.Currency)
 			limit, _ := aftersales.NewMoney(most, s.Policy.Pricing.Currency)
 			j.Refuse(RulePayerApproval, path, due.Payer, id, found, limit)
 		}

@@ -15,13 +15,6 @@ func refWorlds() []*world {
 	return []*world{lifeWorld(), offerWorld(), partWorld(), endWorld(), moneyWorld(), wholeWorld()}
 }
 
-func pinned(small, large refCounts) refCounts {
-	if *referenceLarge {
-		return large
-	}
-	return small
-}
-
 func newWorld(name string) *world {
 	w := &world{name: name, items: 2, people: p1 | p2 | p3, opens: []workorder.Open{{}, openOf(), openOf(), openOf(), openOf()}}
 	w.opens[2].Account = "k-17"

@@ -424,6 +424,5 @@ func lifeWorld() *world {
 		}
 		return true
 	}
-	w.want = pinned(refCounts{states: 6661, decisions: 440241, accepted: 35375}, refCounts{states: 70044, decisions: 5985857, accepted: 418330})
 	return w
 }

@@ -39,7 +39,7 @@ func (c RejectAtAcceptance) decide(s *Snapshot, call *aftersales.Call, j *afters
 	s.judgeCollector("person", c.Person, call, j)
 	for i, id := range c.Items {
 		if slices.Contains(c.Items[:i], id) {
-			j.Refuse(aftersales.RuleNameFree, at("items", i), id)
+			j.Refuse(aftersales.RuleNameFree, indexed("items", i), id)
 		}
 		judgeCount(len(s.item(id).Reworks), j)
 	}

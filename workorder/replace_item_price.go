@@ -37,7 +37,7 @@ func (c ReplaceItemPrice) decide(s *Snapshot, call *aftersales.Call, j *aftersal
 		j.Refuse(RuleBillExact, "item", c.Item)
 	}
 	for i, p := range c.Prices {
-		path, line := at("prices", i), it.Work.line(p.Line)
+		path, line := indexed("prices", i), it.Work.line(p.Line)
 		switch {
 		case line == nil:
 			j.Refuse(aftersales.RuleThere, path+".line", p.Line)

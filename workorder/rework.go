@@ -45,7 +45,7 @@ func (c Rework) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 func judgeCauses(causes []Cause, j *aftersales.Judgement) {
 	for i, cause := range causes {
 		if slices.Contains(causes[:i], cause) {
-			j.Refuse(aftersales.RuleNameFree, at("causes", i), cause)
+			j.Refuse(aftersales.RuleNameFree, indexed("causes", i), cause)
 		}
 	}
 }

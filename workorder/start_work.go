@@ -208,8 +208,3 @@ func (s *Snapshot) stop(item, technician aftersales.ID, at time.Time) {
 		return true
 	})
 }
-
-// latest is the last of some times.
-func latest(times ...time.Time) time.Time {
-	return slices.MaxFunc(times, time.Time.Compare)
-}

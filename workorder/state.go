@@ -34,17 +34,17 @@ type Snapshot struct {
 	Promises     []Promise           `json:"promises,omitzero"` // the first and the last count
 	Diagnoses    []Diagnosis         `json:"diagnoses,omitzero"`
 	Signers      []Signer            `json:"signers,omitzero"`
-	Items        []Item              `json:"items,omitzero"`  // in the order in which they were added
-	Offers       []Offer             `json:"offers,omitzero"` // at most the last one is open
-	Clocks       []Clock             `json:"clocks,omitzero"` // who works on what just now
-	Keys         []Handover          `json:"keys,omitzero"`   // who had the keys and the car
-	Holds        []Holding           `json:"holds,omitzero"`  // the last one lasts where it has no end
-	Told         []Message           `json:"told,omitzero"`   // what the customer was told and asked meanwhile
-	Copies       []Copy              `json:"copies,omitzero"` // that the customer got
+	Items        []Item              `json:"items,omitzero"`     // in the order in which they were added
+	Offers       []Offer             `json:"offers,omitzero"`    // at most the last one is open
+	Clocks       []Clock             `json:"clocks,omitzero"`    // who works on what just now
+	Handovers    []Handover          `json:"handovers,omitzero"` // who had the keys and the car
+	Holds        []Holding           `json:"holds,omitzero"`     // the last one lasts where it has no end
+	Told         []Message           `json:"told,omitzero"`      // what the customer was told and asked meanwhile
+	Copies       []Copy              `json:"copies,omitzero"`    // that the customer got
 	Substitute   []Substitute        `json:"substitute,omitzero"`
 	Approvals    []Approval          `json:"approvals,omitzero"` // of payers other than the customer
 	Bills        []IssuedBill        `json:"bills,omitzero"`
-	Credits      []CreditNote        `json:"credits,omitzero"` // what was taken off bills again
+	CreditNotes  []CreditNote        `json:"credit_notes,omitzero"` // what was taken off bills again
 	Invoices     []Invoice           `json:"invoices,omitzero"`
 	Payments     []Payment           `json:"payments,omitzero"` // and deposits
 	Refunds      []Refunded          `json:"refunds,omitzero"`
@@ -763,13 +763,13 @@ func (s Snapshot) clone() Snapshot {
 	s.Advisors = slices.Clone(s.Advisors)
 	s.Promises = slices.Clone(s.Promises)
 	s.Diagnoses = cloneAll(s.Diagnoses, Diagnosis.clone)
-	s.Keys = slices.Clone(s.Keys)
+	s.Handovers = slices.Clone(s.Handovers)
 	s.Holds = slices.Clone(s.Holds)
 	s.Told = cloneAll(s.Told, Message.clone)
 	s.Copies = slices.Clone(s.Copies)
 	s.Substitute = slices.Clone(s.Substitute)
 	s.Approvals = cloneAll(s.Approvals, Approval.clone)
-	s.Credits = slices.Clone(s.Credits)
+	s.CreditNotes = slices.Clone(s.CreditNotes)
 	s.Invoices = slices.Clone(s.Invoices)
 	s.Refunds = slices.Clone(s.Refunds)
 	s.Certificates = slices.Clone(s.Certificates)
@@ -797,5 +797,5 @@ func cloneAll[T any](list []T, clone func(T) T) []T {
 	return list
 }
 
-// at is the path of one of a list.
-func at(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
+// indexed is the path of one of a list.
+func indexed(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }

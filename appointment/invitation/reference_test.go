@@ -1,18 +1,17 @@
 package invitation_test
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment/invitation"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 )
 
 // The reference is a second invitation, written from the specification's prose. TestReference walks through every state that it can reach, gives every command of the list in each of them, and compares codes and state. Times, texts and ways of contact are not told apart; contacts count up to four.
-const (
-	referenceStates    = 135
-	referenceDecisions = 3645
-)
 
 type refState struct {
 	st       string
@@ -123,7 +122,8 @@ func TestReference(t *testing.T) {
 		ref  refState
 		real invitation.Snapshot
 	}
-	seen, queue, decisions := map[refState]bool{{}: true}, []node{{}}, 0
+	reference := stagetest.ReadReference(t, false)
+	seen, queue, decisions, taken := map[refState]bool{{}: true}, []node{{}}, 0, 0
 	for len(queue) > 0 && !t.Failed() {
 		n := queue[0]
 		queue = queue[1:]
@@ -132,12 +132,18 @@ func TestReference(t *testing.T) {
 			decisions++
 			o := must(invitation.Restore(n.real))
 			d := newDesk(t)
-			_, err := o.Do(aftersales.Call{Subject: d.ref, At: d.at, By: c.by}, c.cmd)
+			events, err := o.Do(aftersales.Call{Subject: d.ref, At: d.at, By: c.by}, c.cmd)
 			if got, want := codesOf(err), c.ask(n.ref); !slices.Equal(got, want) {
-				t.Fatalf("%s in %+v: got %v, want %v", c.name, n.ref, got, want)
+				t.Fatal(stagetest.Differs(c.name, fmt.Sprintf("%+v", n.ref), stagetest.Codes(got), stagetest.Codes(want), invitation.Rules()))
+			} else {
+				reference.Met(strings.Fields(stagetest.Codes(got))...)
 			}
 			next := n.ref
 			if err == nil {
+				taken++
+				for _, f := range events[0].Findings {
+					reference.Met(string(f.Code))
+				}
 				c.do(&next)
 			}
 			s := o.Snapshot()
@@ -150,7 +156,6 @@ func TestReference(t *testing.T) {
 			}
 		}
 	}
-	if len(seen) != referenceStates || decisions != referenceDecisions {
-		t.Errorf("%d states and %d decisions, want %d and %d", len(seen), decisions, referenceStates, referenceDecisions)
-	}
+	reference.Walked(t, "an invitation", len(seen), decisions, taken)
+	reference.Whole(t, invitation.Rules())
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/complaint"
 	"github.com/aftersales-go/aftersales/complaint/form"
+	"github.com/aftersales-go/aftersales/pricing/guarantee"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -38,6 +39,22 @@ var (
 func date(s string) aftersales.Date { return must(aftersales.ParseDate(s)) }
 
 func yuan(s string) aftersales.Money { return must(aftersales.ParseMoney(s + " CNY")) }
+
+// rights is a question about a car after so many repairs of one problem, with the fifth of which exchange or return is due.
+func rights(repairs int) complaint.AskGuarantee {
+	q := guarantee.AskRights{Case: guarantee.Case{
+		Calendar: calendar, At: day,
+		Vehicle:  guarantee.Vehicle{Kind: guarantee.KindCar, Household: true, Invoiced: date("2025-06-02"), Delivered: date("2025-06-02"), Price: yuan("200000.00"), Certificate: guarantee.Certificate{Coefficient: must(aftersales.ParseNumber("0.5"))}},
+		Odometer: aftersales.Odometer{Km: 12345, At: day},
+	}}
+	for n := range repairs {
+		at := day.AddDate(0, n-6, 0)
+		q.Repairs = append(q.Repairs, guarantee.Repair{
+			ID: fmt.Sprintf("r%d", n), Problem: "seal", Nature: guarantee.NatureQuality, Agreed: at, Completed: at.Add(8 * time.Hour), Odometer: aftersales.Odometer{Km: 1000 * (n + 1), At: at},
+		})
+	}
+	return complaint.AskGuarantee{Question: q}
+}
 
 // caseOf is a case after a life: open, closed after a failed repair, or declined.
 func caseOf(t *testing.T, id, car aftersales.ID, life string) complaint.Snapshot {
@@ -77,6 +94,7 @@ func caseOf(t *testing.T, id, car aftersales.ID, life string) complaint.Snapshot
 			Areas: complaint.Areas(), Found: "曲轴后油封唇口装配时划伤", Evidence: []complaint.Evidence{{ID: "e1", Kind: complaint.EvidenceKindPhoto, Document: "p-77", Says: "唇口划伤照片"}, {ID: "e2", Kind: complaint.EvidenceKindPart}},
 		})
 		add("w1", aftersales.RoleWorkshopManager, complaint.AttributeCause{Code: "assembly-fault", Text: "装配油封时未使用导向工具", Responsible: []complaint.Responsibility{complaint.ResponsibilityDealer}, Evidence: []aftersales.ID{"e1"}})
+		add("s1", aftersales.RoleClaimsClerk, rights(3))
 		add("a1", aftersales.RoleAdvisor, complaint.Decide{Decision: "d1", Severity: complaint.SeveritySevere, Meeting: meeting, Measures: []complaint.Plan{
 			plan("x1", complaint.RemedyFreeRepair, "免费更换曲轴后油封", "420.00", complaint.BasisLiability), plan("x2", complaint.RemedyVoucher, "赠送一次保养", "380.00", complaint.BasisGoodwill),
 		}})
@@ -277,6 +295,7 @@ func TestNothingIsShared(t *testing.T) {
 	r, c := must(form.Report(s)), must(form.Card(s))
 	r.Problems[0], r.Marks[0], r.Sought[0], r.Examinations[0].Areas[0], r.Examinations[0].Evidence[0], r.Evidence[0].ID = "", "", "", "", "", ""
 	r.Cause.Responsible[0], r.Cause.Evidence[0], r.Decisions[0].ID, r.Measures[0].ID, r.Refusal.Recourse[0], r.Preventions[0].ID = "", "", "", "", "", ""
+	r.Entitlement.Rights[0].Step, r.Entitlement.Rights[0].Remedies[0] = "", ""
 	c.Responsible[0], c.Problems[0], c.Refusal.Recourse[0] = "", "", ""
 	if got := string(must(aftersales.Write(s))); got != want {
 		t.Errorf("an edit of a form reaches the snapshot:\n%s\n%s", got, want)
@@ -294,6 +313,88 @@ func TestReportOfWhatWasReferred(t *testing.T) {
 	f, err := form.Report(s)
 	if err != nil || !strings.Contains(f.Text(aftersales.Chinese, nil), "驳回诉讼请求") {
 		t.Errorf("got %v, want the court's answer", err)
+	}
+}
+
+// TestReportSaysWhatTheGuaranteeAnswers: which right is given and which is not, until when, how much is missing, and the fee as it was computed.
+func TestReportSaysWhatTheGuaranteeAnswers(t *testing.T) {
+	base := caseOf(t, "C-1", "v1", "closed")
+	said := func(ask complaint.AskGuarantee, lang aftersales.Lang) string {
+		o := must(complaint.Restore(caseOf(t, "C-2", "v2", "open")))
+		call := aftersales.Call{Subject: must(aftersales.ParseRef("complaint/C-2")), At: day.Add(time.Hour), By: aftersales.Actor{ID: "s1", Role: aftersales.RoleClaimsClerk}}
+		if _, err := o.Do(call, ask); err != nil {
+			t.Fatal(aftersales.Explain(err, aftersales.English))
+		}
+		s := base
+		s.Entitlement = o.Snapshot().Entitlement
+		return must(form.Report(s)).Text(lang, shanghai)
+	}
+	young, danger, old, outside, dear := rights(0), rights(0), rights(5), rights(5), rights(5)
+	young.Question.Faults = []guarantee.Fault{{Problem: "seal", Nature: guarantee.NatureQuality, Reported: day.AddDate(0, -8, -25), Group: guarantee.GroupEngine, Assembly: "e1", Part: "crankshaft", Odometer: aftersales.Odometer{Km: 50, At: day.AddDate(0, -8, -25)}}}
+	danger.Question.Faults = []guarantee.Fault{{Problem: "seal", Nature: guarantee.NatureQuality, Reported: day.AddDate(0, -8, -25), Group: guarantee.GroupBrakes, Danger: guarantee.DangerBrakes, Odometer: aftersales.Odometer{Km: 50, At: day.AddDate(0, -8, -25)}}}
+	old.Question.Vehicle.Invoiced, old.Question.Vehicle.Delivered = date("2021-06-02"), date("2021-06-02")
+	outside.Question.Vehicle.Household = false
+	dear.Question.Vehicle.Certificate.Coefficient = aftersales.Number{}
+	for name, c := range map[string]struct {
+		ask    complaint.AskGuarantee
+		en, zh []string
+	}{
+		"nothing counts": {rights(0), []string{"until: 2027-06-02, 50000 km", "may choose: nothing now", "SAMR order 43 of 2021"}, []string{"三包有效期至：2027-06-02、50000 公里", "客户可选择：现无可主张的权利", "国家市场监督管理总局令第43号"}},
+		"three of five":  {rights(3), []string{"3 of 5 repairs", "not yet", "3 of 31 days"}, []string{"修理 3／5 次", "未达到"}},
+		"four of five":   {rights(4), []string{"4 of 5 repairs        1  exchange of the"}, []string{"修理 4／5 次     1  换车、退车", "4／31 日"}},
+		"due":            {rights(5), []string{"given", "5 of 5 repairs        0", "exchange of the car, return of the car", "Use fee: 200000.00 CNY × 12345 km / 1,000 × 0.5 % = 12345.00 CNY"}, []string{"可主张", "使用补偿费：200000.00 CNY × 12345 公里 ÷ 1,000 × 0.5% ＝ 12345.00 CNY"}},
+		"the most":       {dear, []string{"= 12345.00 CNY (the most that the law allows)"}, []string{"＝ 12345.00 CNY（法定上限）"}},
+		"an assembly":    {young, []string{"may choose: a new assembly"}, []string{"客户可选择：更换总成"}},
+		"free":           {danger, []string{"Use fee: none", "dangerous failure"}, []string{"使用补偿费：免收", "早期危险故障"}},
+		"over":           {old, []string{"AQSIQ order 150 of 2012", "until: 2023-06-02, 50000 km", "may choose: nothing now"}, []string{"三包有效期至：2023-06-02"}},
+		"no such car":    {outside, []string{"New-car guarantee: does not apply", "may choose: nothing now"}, []string{"三包规定：不适用三包"}},
+	} {
+		en, zh := said(c.ask, aftersales.English), said(c.ask, aftersales.Chinese)
+		for _, want := range c.en {
+			if !strings.Contains(en, want) {
+				t.Errorf("%s: no %q in\n%s", name, want, en)
+			}
+		}
+		for _, want := range c.zh {
+			if !strings.Contains(zh, want) {
+				t.Errorf("%s: no %q in\n%s", name, want, zh)
+			}
+		}
+	}
+	never := base
+	never.Entitlement = complaint.Entitlement{}
+	if text := must(form.Report(never)).Text(aftersales.English, nil); strings.Contains(text, "guarantee") {
+		t.Errorf("the guarantee was never asked:\n%s", text)
+	}
+	many := base
+	many.Entitlement.More = 3
+	if text := must(form.Report(many)).Text(aftersales.English, nil); !strings.Contains(text, "Further rights in the answer: 3.") {
+		t.Errorf("three are left out:\n%s", text)
+	}
+}
+
+// TestNoWordIsBroken: dates, times, sums and English words of every remedy, basis and status stand whole in the measures' table, with a fee too.
+func TestNoWordIsBroken(t *testing.T) {
+	base := caseOf(t, "C-1", "v1", "closed")
+	for _, b := range complaint.Bases() {
+		for _, r := range complaint.Remedies() {
+			s := base
+			s.Measures = slices.Clone(base.Measures)
+			for i := range s.Measures {
+				m := &s.Measures[i]
+				m.Remedy, m.Basis, m.What, m.Person, m.DoneBy, m.Fee, m.Amount, m.Spent = r, b, "replacement of the crankshaft seal, recalibration", "advisor-17", "", yuan("12345.00"), yuan("1234567.89"), yuan("1234567.89")
+			}
+			s.Measures[1].Status, s.Measures[1].DoneAt = complaint.MeasureStatusPlanned, time.Time{}
+			text := must(form.Report(s)).Text(aftersales.English, shanghai)
+			_, table, _ := strings.Cut(text, "\nMeasure")
+			table, _, _ = strings.Cut(table, "[5")
+			words := strings.Fields(table)
+			for _, w := range strings.Fields("2026-03-04 09:00 +08:00 12345.00 1234567.89 advisor-17 replacement crankshaft recalibration " + strings.ReplaceAll(r.Text().EN+" "+b.Text().EN, "\u00a0", " ")) {
+				if !slices.Contains(words, w) && !slices.Contains(words, w+",") {
+					t.Errorf("%s, %s: %q is broken in\n%s", string(b), string(r), w, table)
+				}
+			}
+		}
 	}
 }
 

@@ -94,22 +94,22 @@ func (h *Head) print(p *paper.Page) {
 	p.Grid(p.Empty("Problem", "问题类别", paper.Words(p, h.Problems)))
 }
 
-// measures prints what was done for the customer.
+// measures prints what was done for the customer, each with what it costs on a line of its own: beside the times there is no room for sums.
 func measures(p *paper.Page, list []complaint.Measure) {
-	if len(list) == 0 {
-		return
-	}
-	rows := make([]paper.Row, len(list))
+	var rows []paper.Row
 	for i := range list {
 		m := &list[i]
-		rows[i].Cells = []string{
-			paper.Word(p, m.Remedy), string(m.What), paper.Word(p, m.Basis), cmp.Or(m.DoneBy, m.Person), p.Time(m.Due), paper.Word(p, m.Status), p.Time(m.DoneAt), m.Amount.String(), m.Spent.String(), m.Fee.String(),
+		rows = append(rows, paper.Row{Cells: []string{
+			paper.Word(p, m.Remedy), string(m.What), paper.Word(p, m.Basis), cmp.Or(m.DoneBy, m.Person), p.Time(m.Due), cmp.Or(p.Time(m.DoneAt), paper.Word(p, m.Status)),
+		}})
+		sums := p.Among(p.Say(", ", "，"), p.Labelled("decided", "决定金额 ", m.Amount.String()), p.Labelled("spent", "实际支出 ", m.Spent.String()), p.Labelled("use fee", "使用补偿费 ", m.Fee.String()))
+		if sums != "" {
+			rows = append(rows, paper.Row{Across: "→ " + sums})
 		}
 	}
 	p.Table([]paper.Column{
 		{Head: p.Say("Measure", "措施")}, {Head: p.Say("What", "内容")}, {Head: p.Say("Basis", "依据"), Some: true}, {Head: p.Say("Who", "负责人")}, {Head: p.Say("By when", "完成期限"), Firm: true},
-		{Head: p.Say("Status", "状态")}, {Head: p.Say("Done", "完成时间"), Firm: true, Some: true}, {Head: p.Say("Decided", "决定金额"), Right: true, Some: true}, {Head: p.Say("Spent", "实际支出"), Right: true, Some: true},
-		{Head: p.Say("Use fee", "使用补偿费"), Right: true, Some: true},
+		{Head: p.Say("Done", "完成情况"), Firm: true},
 	}, rows)
 }
 

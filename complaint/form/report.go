@@ -21,6 +21,7 @@ type ReportForm struct {
 	Examinations []complaint.Examination `json:"examinations,omitzero"`
 	Evidence     []complaint.Evidence    `json:"evidence,omitzero"`
 	Cause        complaint.Cause         `json:"cause"`
+	Entitlement  complaint.Entitlement   `json:"entitlement,omitzero"` // what the guarantee gives, and how far the next right is away
 	Decisions    []complaint.Decision    `json:"decisions"`
 	Measures     []complaint.Measure     `json:"measures,omitzero"`
 	Referrals    []complaint.Referral    `json:"referrals,omitzero"`
@@ -43,7 +44,7 @@ func Report(s complaint.Snapshot) (ReportForm, error) {
 		return ReportForm{}, err
 	}
 	f := ReportForm{
-		Head: headOf(&s), Words: s.Words, Sought: slices.Clone(s.Sought), Informed: s.Informed, Hearing: s.Hearing, Examinations: slices.Clone(s.Examinations), Evidence: slices.Clone(s.Evidence), Cause: s.Cause,
+		Head: headOf(&s), Words: s.Words, Sought: slices.Clone(s.Sought), Informed: s.Informed, Hearing: s.Hearing, Examinations: slices.Clone(s.Examinations), Evidence: slices.Clone(s.Evidence), Cause: s.Cause, Entitlement: s.Entitlement,
 		Decisions: slices.Clone(s.Decisions), Measures: slices.Clone(s.Measures), Referrals: slices.Clone(s.Referrals), Refusal: s.Refusal, Action: s.Action, Contacts: slices.Clone(s.Contacts),
 		Preventions: slices.Clone(s.Preventions), Management: s.Management, Report: s.Report, EndedAt: s.EndedAt,
 	}
@@ -53,6 +54,11 @@ func Report(s complaint.Snapshot) (ReportForm, error) {
 	}
 	f.Cause.Responsible, f.Cause.Evidence = slices.Clone(s.Cause.Responsible), slices.Clone(s.Cause.Evidence)
 	f.Refusal.Recourse = slices.Clone(s.Refusal.Recourse)
+	e := &f.Entitlement
+	e.Steps, e.Remedies, e.Rights = slices.Clone(e.Steps), slices.Clone(e.Remedies), slices.Clone(e.Rights)
+	for i := range e.Rights {
+		e.Rights[i].Remedies = slices.Clone(e.Rights[i].Remedies)
+	}
 	return f, nil
 }
 
@@ -136,6 +142,7 @@ func (f *ReportForm) found(p *paper.Page) {
 		p.Empty("Cause", "原因", p.Among(" ", f.Cause.Code, string(f.Cause.Text))), p.Empty("Responsible for the cause", "责任认定", paper.Words(p, f.Cause.Responsible)),
 		p.Filled("Not established, because", "无法认定的理由", string(f.Cause.Reason)), p.Empty("Established by", "认定人", p.Among(" ", f.Cause.By, p.Time(f.Cause.At))),
 	)
+	entitled(p, &f.Entitlement)
 }
 
 func (f *ReportForm) decided(p *paper.Page) {

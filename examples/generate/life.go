@@ -1052,7 +1052,7 @@ func (l *life) owes(p pricing.Payer) (cents int64) {
 			cents += b.Total.Minor()
 		}
 	}
-	for _, c := range s.Credits {
+	for _, c := range s.CreditNotes {
 		if c.Payer == p {
 			cents -= c.Amount.Minor()
 		}

@@ -5,7 +5,7 @@
 // Several logs are read one after the other, as one whose lines are counted through. Without a log, or where it is called -, standard input is read.
 //
 //	-format jsonl    one verdict a line, in JSON (the default)
-//	-format table    for people: a row for every line, what was refused in words, and a summary
+//	-format table    for people: a row for every line, what was refused or answered in words, and a summary
 //	-lang en|zh      the language of the table
 //	-summary         the summary alone
 //	-workers n       how many subjects are judged side by side; it changes no verdict

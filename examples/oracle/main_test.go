@@ -27,7 +27,7 @@ func TestGolden(t *testing.T) {
 	for _, test := range []struct {
 		log    string
 		status int
-	}{{"day", statusAgreed}, {"promised", statusDiffers}, {"careless", statusDiffers}, {"damaged", statusUnreadable}} {
+	}{{"day", statusAgreed}, {"promised", statusDiffers}, {"careless", statusDiffers}, {"asked", statusAgreed}, {"damaged", statusUnreadable}} {
 		for _, form := range []struct {
 			name string
 			args []string

@@ -105,6 +105,9 @@ func (t *table) verdict(v oracle.Verdict) error {
 		seq = strconv.FormatInt(v.Seq, 10)
 	}
 	t.row(strconv.Itoa(v.Line), v.Subject.String(), seq, v.Do, v.Outcome.Text().In(t.lang), codes)
+	if err := t.answer(v); err != nil {
+		return err
+	}
 	for _, b := range v.Violations {
 		t.note(b.Explain(t.lang))
 	}
@@ -122,6 +125,22 @@ func (t *table) verdict(v oracle.Verdict) error {
 		t.note(fmt.Sprintf(wantGot.In(t.lang), d.Path, t.value(d.Want), t.value(d.Got)))
 	}
 	return t.failed()
+}
+
+// answer reads the answer to a question aloud: its sentences, or its values where it has none.
+func (t *table) answer(v oracle.Verdict) error {
+	answer, err := v.Answer()
+	if err != nil || answer == nil {
+		return err
+	}
+	said := sentences(answer)
+	for _, text := range said {
+		t.note(text.In(t.lang))
+	}
+	if len(said) == 0 {
+		t.note(t.value(answer))
+	}
+	return nil
 }
 
 // failed is the first error of out, which keeps it.

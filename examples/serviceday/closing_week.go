@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/complaint"
@@ -25,6 +26,7 @@ var bought = map[aftersales.ID]int64{
 	"06J100098X": 1_865_000, "06L115562B": 4_100, "3Q0698151H": 26_800, "3Q0698451F": 23_500, "B000750M3": 4_600,
 	"87139-0N010": 8_200, "48609-06340": 25_900, "FB5Z-8620-A": 13_800, "6-QW-80": 34_500, "C00014634": 3_400, "C00016157": 5_100, "C00013103": 9_900, "T-2157516": 41_000,
 	"BJS7-33-04X": 28_700, "8W1998002": 13_900, "3506100-C01": 4_900, "04E115561H": 8_300, "5NN998002": 8_800,
+	"5QD698993": 1_200, "3501230-C01": 900, "QX-2K-02": 29_500,
 	"GS60577M2": 5_200, "GS55577M2": 6_100, "C00102136": 3_600,
 }
 
@@ -62,15 +64,30 @@ func (c *closing) week() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	r, err := report.Make(report.Week(c.calendar, c.date), c.calendar, report.Records{
+	period, made := c.reported()
+	r, err := report.Make(period, c.calendar, report.Records{
 		Bookings: c.all.bookings, Invitations: c.all.invitations, Visits: c.all.visits, Tickets: c.all.tickets, Orders: c.all.orders,
-		Contacts: c.all.contacts, Measures: c.all.measures, Cases: c.all.cases, Costs: costs, Window: window,
+		Contacts: c.all.contacts, Measures: c.all.measures, Cases: c.all.cases, Costs: costs, At: c.at, Window: window,
 	})
 	if err != nil {
 		return "", err
 	}
-	host := business.Host{Shop: shopName, By: serviceManager, To: generalManager, At: c.at}
+	host := business.Host{Shop: shopName, By: serviceManager, To: generalManager, At: made}
 	return text + "\n\n" + business.Report(r, host).Text(c.lang, c.zone) + "\n", nil
+}
+
+// reported is what the manager's report is about and when it is made: a whole week, when the house opens on the Monday after; of a week that goes on, as far as the log tells of it.
+func (c *closing) reported() (period report.Period, made time.Time) {
+	period = report.Week(c.calendar, c.date)
+	if _, sunday := followup.WeekOf(c.date); c.date != sunday {
+		period.Until = c.at
+		return period, c.at
+	}
+	made = period.Until
+	if open := c.calendar.OpenOn(c.date.AddDays(1), aftersales.OpeningService); len(open) > 0 {
+		made = open[0].From
+	}
+	return period, made
 }
 
 // casePapers are the papers of a complaint: its report and the summary for the customer's card. One that cannot be made yet says what it lacks.

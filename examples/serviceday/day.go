@@ -110,6 +110,32 @@ func read(line []byte) (e entry, err error) {
 	return e, err
 }
 
+// completed is the command with what it took from an earlier subject, as its event tells it.
+func (e *entry) completed() any {
+	if e.verdict.Outcome != oracle.OutcomeAccepted {
+		return e.command
+	}
+	switch e.command.(type) {
+	case complaint.Receive:
+		if received, is := factOf[complaint.Event](e).Data.(complaint.Received); is {
+			return complaint.Receive(received)
+		}
+	case prevention.Propose:
+		if proposed, is := factOf[prevention.Event](e).Data.(prevention.Proposed); is {
+			return prevention.Propose(proposed)
+		}
+	}
+	return e.command
+}
+
+// factOf is the event of an operation that was accepted.
+func factOf[E any](e *entry) (event E) {
+	if document, err := e.verdict.Event(); err == nil {
+		_ = json.Unmarshal(document, &event) // as the library wrote it
+	}
+	return event
+}
+
 // brokenError says where a log breaks: the file, the line and the column, which counts characters.
 type brokenError struct {
 	file string

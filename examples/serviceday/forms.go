@@ -101,6 +101,12 @@ var registered = map[aftersales.ID]form.Host{
 	"sylphy-573":  {Type: "DFL7168VBNH3", Engine: "HR16 724508W", Colour: "银"},
 	"boyue-590":   {Type: "MR6471D02", Engine: "BHE15-EFZ 118265", Colour: "灰"},
 	"passat-593":  {Type: "SVW7183BJI", Engine: "CEA 530911", Colour: "黑"},
+	"xrv-580":     {Type: "DHW7150RUASE", Engine: "L15B5 4120736", Colour: "蓝"},
+	"lavida-582":  {Type: "SVW7153CDI", Engine: "DMB 417203", Colour: "白"},
+	"corolla-583": {Type: "TV7126GLPI", Engine: "8NR 1563047", Colour: "银"},
+	"h6-584":      {Type: "CC6464RM06", Engine: "GW4B15 2003184", Colour: "红"},
+	"sagitar-631": {Type: "FV7144BADCG", Engine: "DJS 209174", Colour: "黑"},
+	"tharu-616":   {Type: "SVW6451BGD", Engine: "DLS 318265", Colour: "蓝"},
 	"magotan-601": {Type: "FV7147BADGG", Engine: "DPL 084412", Colour: "黑"},
 	"camry-602":   {Type: "GTM7251GV", Engine: "A25A 0417733", Colour: "白"},
 	"van-603":     {Type: "SH5041XXYA9D5", Engine: "SC20M 112907", Colour: "白"},
@@ -118,6 +124,7 @@ var registered = map[aftersales.ID]form.Host{
 // ownWords are the customers' own words on the intake sheets of visits that the log does not hold, by visit.
 var ownWords = map[aftersales.ID][]form.Concern{
 	"V-2571": {{ID: "coolant-loss", Words: "停一晚上车底下一摊绿水，副水箱老是见底。"}},
+	"V-2582": {{ID: "brake-grind", Words: "一踩刹车就有铁磨铁的声音，这两天越来越响。"}},
 	"V-2590": {{ID: "gear-jerk", Words: "二挡升三挡老是一顿一顿的，堵车的时候特别明显。"}},
 	"V-2593": {{ID: "oil-burn", Words: "跑一千公里就要加一升多机油，早上着车后面冒蓝烟。"}},
 }

@@ -70,9 +70,9 @@ func TestTheWeekHoldsWhatItPromises(t *testing.T) {
 	for _, count := range []struct {
 		what        string
 		got, wanted int
-	}{{"orders", len(d.named(workorder.Stage)), 18}, {"visits", len(d.named(reception.Stage)), 14}, {"bookings", len(d.named(appointment.Stage)), 10}, {"invitations", len(d.named(invitation.Stage)), 7}, {"tickets", len(d.named(hotline.Stage)), 7},
-		{"follow-ups", len(d.named(followup.Stage)), 13}, {"measures", len(d.named(prevention.Stage)), 6}, {"complaints", len(d.named(complaint.Stage)), 6},
-		{"operations", len(d.entries), 1250}, {"people", len(people), 45}, {"roles", len(roles), 17}} {
+	}{{"orders", len(d.named(workorder.Stage)), 27}, {"visits", len(d.named(reception.Stage)), 14}, {"bookings", len(d.named(appointment.Stage)), 10}, {"invitations", len(d.named(invitation.Stage)), 7}, {"tickets", len(d.named(hotline.Stage)), 7},
+		{"follow-ups", len(d.named(followup.Stage)), 23}, {"measures", len(d.named(prevention.Stage)), 6}, {"complaints", len(d.named(complaint.Stage)), 6},
+		{"operations", len(d.entries), 1500}, {"people", len(people), 45}, {"roles", len(roles), 17}} {
 		if count.got < count.wanted {
 			t.Errorf("got %d %s, want at least %d", count.got, count.what, count.wanted)
 		}
@@ -132,13 +132,13 @@ func TestEveryCommandAndRule(t *testing.T) {
 	}
 	for _, command := range commands {
 		if !accepted[command] {
-			t.Errorf("%s is never accepted", command)
+			t.Errorf("%s is never accepted: day.jsonl, the week in which every command stands, wants a line that gives it, and phrase.go its words", command)
 		}
 	}
 	for _, r := range slices.Concat(aftersales.Rules(), pricing.Rules(), invitation.Rules(), appointment.Rules(), hotline.Rules(), reception.Rules(), workorder.Rules(), followup.Rules(), prevention.Rules(), complaint.Rules()) {
 		switch why := unshown[r.Code]; {
 		case !broken[r.Code] && why == "":
-			t.Errorf("%s is never broken: %s", r.Code, r.Says)
+			t.Errorf("%s is never broken: %s\nday.jsonl wants a line that breaks it, after the last signature of its subject, and the refusals in this file its row", r.Code, r.Says)
 		case broken[r.Code] && why != "":
 			t.Errorf("%s is broken, although %s", r.Code, why)
 		}
@@ -193,6 +193,7 @@ func TestRefusals(t *testing.T) {
 		{happening{"08:14", "JY-0302-04", "answer-by-phone"}, "HL-104", "a complaint is not talked away by the agent"},
 		{happening{"08:15", "YY-2602", "record-miss"}, "AP-012", "at the end of the grace the customer is on time"},
 		{happening{"08:19", "JY-0302-03", "answer-by-phone"}, "HL-006", "a batch problem is the technical centre's"},
+		{happening{"08:19", "TS-2603-01", "receive"}, "AS-107 AS-107", "the call note says something else than the hotline's ticket"},
 		{happening{"08:20", "YY-2613", "announce-move"}, "AP-011", "no reason"},
 		{happening{"08:20", "TS-2603-01", "receive"}, "CP-003 CP-003", "neither the remedy sought nor who received it"},
 		{happening{"08:21", "JY-0302-03", "escalate"}, "HL-006", "not marked as a batch problem"},
@@ -333,6 +334,7 @@ func TestRefusals(t *testing.T) {
 		{happening{"03-03 14:12", "TS-2603-01", "explain"}, "CP-008", "the decision waits for approval"},
 		{happening{"03-03 15:12", "TS-2603-01", "look-in"}, "CP-015", "she never passed the case on"},
 		{happening{"03-03 16:40", "YF-2603-01", "propose"}, "FU-010", "no chart"},
+		{happening{"03-04 08:48", "TS-2603-07", "withdraw"}, "CP-202", "it is another customer's"},
 		{happening{"03-04 09:14", "TS-2603-04", "solve-on-spot"}, "CP-008", "more than the house settles on the spot"},
 		{happening{"03-04 09:32", "HF-2601", "attempt"}, "FU-003", "the file was not read"},
 		{happening{"03-04 09:38", "HF-2601", "answer"}, "FU-004", "one question is left out"},
@@ -360,6 +362,7 @@ func TestRefusals(t *testing.T) {
 		{happening{"03-07 10:15", "TS-2603-01", "record-prevention"}, "CP-016", "the fault is the dealer's"},
 		{happening{"03-07 10:42", "TS-2603-01", "close"}, "CP-201", "a promise is open"},
 		{happening{"03-07 16:50", "TS-2603-01", "listen"}, "CP-002", "the case is closed"},
+		{happening{"03-07 18:11", "HF-2608", "refuse"}, "FU-203", "another customer, in the place of the one who is called"},
 		{happening{"03-08 09:05", "YF-2603-01", "verify"}, "FU-101 FU-202", "two calls, and he reported it done"},
 		{happening{"03-08 09:10", "YF-2603-01", "verify"}, "FU-202", "he reported it done"},
 	}
@@ -497,7 +500,9 @@ func TestVehiclesAreWellFormed(t *testing.T) {
 		case followup.Plan:
 			v = c.Vehicle
 		case complaint.Receive:
-			v = c.About.Vehicle
+			if v = c.About.Vehicle; v.ID == "" { // the case takes it from where it came of
+				continue
+			}
 		default:
 			continue
 		}
@@ -786,6 +791,7 @@ func TestLateDuties(t *testing.T) {
 			"WO-D4 RO-2604", "WO-D4 RO-2593", "WO-D4 RO-2614", "WO-D4 RO-2608", // uploaded too late, two of them never
 			"WO-D101 RO-2611", "WO-D101 RO-2611", "WO-D101 RO-2612", "WO-D101 RO-2612", "WO-D101 RO-2611", "WO-D101 RO-2613", // copies
 			"WO-D103 RO-2590", "WO-D103 RO-2611", // nobody said how far it was
+			"FU-D1 HF-2584",    // nobody called
 			"FU-D2 HF-2593",    // the list that was promised by noon
 			"FU-D3 YF-2603-03", // the card with the surcharges
 			"CP-D4 TS-2603-01", // ten minutes late

@@ -2,11 +2,14 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/followup"
 	"github.com/aftersales-go/aftersales/oracle"
+	"github.com/aftersales-go/aftersales/workorder"
 	"github.com/mattn/go-runewidth"
 )
 
@@ -22,7 +25,11 @@ var marks = map[oracle.Outcome]string{
 
 // text is the log, a heading and its lines for each date.
 func (d *day) text(lang aftersales.Lang) (string, error) {
-	p := printer{lang: lang, told: newTeller(lang)}
+	smooth, err := d.smooth()
+	if err != nil {
+		return "", err
+	}
+	p := printer{lang: lang, told: newTeller(lang), smooth: smooth}
 	for i := range d.entries {
 		e := &d.entries[i]
 		p.of, p.who = max(p.of, columns.StringWidth(e.subject())), max(p.who, columns.StringWidth(e.who(lang)))
@@ -60,6 +67,52 @@ type printer struct {
 	lang    aftersales.Lang
 	told    *teller
 	of, who int // how wide a subject is, and who acts
+	smooth  map[aftersales.Ref]course
+}
+
+// course is an order of which one line tells enough.
+type course struct {
+	workorder.Snapshot
+	operations int
+	closed     time.Time
+}
+
+// smooth are the orders of the weeks before the last that were opened and closed on one day, with nothing refused or noted.
+func (d *day) smooth() (map[aftersales.Ref]course, error) {
+	last := d.entries[len(d.entries)-1].at
+	monday, _ := followup.WeekOf(house(last).DateAt(last))
+	found := make(map[aftersales.Ref]course)
+	for _, ref := range d.named(workorder.Stage) {
+		of := d.of[ref]
+		begun, ended := d.entries[of[0]].at, d.entries[of[len(of)-1]].at
+		date := house(begun).DateAt(begun)
+		rough := slices.ContainsFunc(of, func(i int) bool {
+			v := &d.entries[i].verdict
+			return v.Outcome != oracle.OutcomeAccepted || len(v.Findings) > 0 || !v.Agrees()
+		})
+		if rough || !date.Before(monday) || date != house(ended).DateAt(ended) {
+			continue
+		}
+		s, err := d.snapshot(ref)
+		if err != nil {
+			return nil, err
+		}
+		if s.Status == workorder.StatusClosed {
+			found[ref] = course{s, len(of), ended}
+		}
+	}
+	return found, nil
+}
+
+// course tells an order in one line, beside its first operation.
+func (s speaker) course(c course) string {
+	items := make([]string, len(c.Items))
+	for i := range c.Items {
+		items[i] = s.say(c.Items[i].ID, c.Items[i].Work.Text)
+	}
+	text := s.say("opens the order for ", "开立任务委托书：") + string(c.Customer.Name) + " " + s.vehicle(c.Vehicle) + s.say("; ", "；") + s.list(items)
+	return text + s.say("; delivered "+s.time(c.Delivery.At)+", closed "+s.time(c.closed), "；"+s.time(c.Delivery.At)+" 交车，"+s.time(c.closed)+" 关单") +
+		s.aside(fmt.Sprintf(s.say("%d operations, all accepted", "共 %d 项操作，均通过"), c.operations))
 }
 
 // clock is how wide a time of day is.
@@ -67,9 +120,12 @@ const clock = len("08:00")
 
 // date prints the entries of a date, with what hangs on the walls at its time.
 func (p *printer) date(entries []entry, hung []sheet) {
-	repeated := aftersales.Text{EN: "repeated: not carried out again", ZH: "重复提交，不再执行"}
-	fmt.Fprintf(&p.Builder, "%s %s    ✓ %s  ✗ %s  ↻ %s\n%s\n", entries[0].at.Format(time.DateOnly), weekday(entries[0].at, p.lang),
-		oracle.OutcomeAccepted.Text().In(p.lang), oracle.OutcomeRefused.Text().In(p.lang), repeated.In(p.lang), strings.Repeat("=", pageWidth))
+	fmt.Fprintf(&p.Builder, "%s %s", entries[0].at.Format(time.DateOnly), weekday(entries[0].at, p.lang))
+	if p.Len() < pageWidth { // the first page says what the marks mean
+		repeated := aftersales.Text{EN: "repeated: not carried out again", ZH: "重复提交，不再执行"}
+		fmt.Fprintf(&p.Builder, "    ✓ %s  ✗ %s  ↻ %s", oracle.OutcomeAccepted.Text().In(p.lang), oracle.OutcomeRefused.Text().In(p.lang), repeated.In(p.lang))
+	}
+	p.WriteString("\n" + strings.Repeat("=", pageWidth) + "\n")
 	hang := func(due func(at time.Time) bool) {
 		for len(hung) > 0 && due(hung[0].at) {
 			p.WriteString("\n" + strings.TrimRight(hung[0].text, "\n") + "\n\n")
@@ -87,7 +143,14 @@ func (p *printer) date(entries []entry, hung []sheet) {
 // entry prints an operation, and the sentences under it.
 func (p *printer) entry(e *entry) {
 	what := clock + 2 + p.of + 2 + p.who + 2 + 2
-	for n, line := range wrap(p.told.phrase(e), max(pageWidth-what, 30)) {
+	phrase := p.told.phrase(e)
+	if c, is := p.smooth[e.op.Subject.Ref()]; is {
+		if _, opens := e.command.(workorder.Open); !opens {
+			return
+		}
+		phrase = speaker{p.lang, nil, e.at.Location(), e.at}.course(c)
+	}
+	for n, line := range wrap(phrase, max(pageWidth-what, 30)) {
 		if n == 0 {
 			p.WriteString(fill(e.at.Format("15:04"), clock+2) + fill(e.subject(), p.of+2) + fill(e.who(p.lang), p.who+2) + marks[e.verdict.Outcome] + " " + line + "\n")
 			continue
@@ -153,6 +216,9 @@ func wrap(s string, limit int) []string {
 	return append(lines, string(rest))
 }
 
+// provinces begin the plates of their vehicles.
+const provinces = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+
 // between tells whether a line may end between two characters.
 func between(before, after rune) bool {
 	switch {
@@ -160,6 +226,8 @@ func between(before, after rune) bool {
 		return false
 	case before == ' ':
 		return true
+	case 'A' <= after && after <= 'Z' && strings.ContainsRune(provinces, before): // a plate
+		return false
 	}
 	return columns.RuneWidth(before) == 2 || columns.RuneWidth(after) == 2
 }

@@ -77,7 +77,7 @@ func (t *teller) phrase(e *entry) string {
 	}
 	s := speaker{t.lang, o, e.at.Location(), e.at}
 	text := e.op.Do.Type
-	switch c := e.command.(type) {
+	switch c := e.completed().(type) {
 	case invitation.Command:
 		text = s.invitation(c)
 	case appointment.Command:
@@ -112,7 +112,7 @@ func (t *teller) notes(e *entry) []string {
 	v := &e.verdict
 	var notes []string
 	for _, b := range v.Violations {
-		notes = append(notes, s.local(b.Explain(t.lang), b.Found))
+		notes = s.gather(notes, s.local(b.Explain(t.lang), b.Found))
 	}
 	for _, f := range v.Findings {
 		note := s.local(f.Explain(t.lang), f.Found)
@@ -120,7 +120,7 @@ func (t *teller) notes(e *entry) []string {
 			by := word(s, w.By.Role) + " " + w.By.ID
 			note = s.say("waived by "+by+": ", "经"+by+" 豁免：") + note + s.say(" Reason: "+string(w.Reason), "理由："+string(w.Reason))
 		}
-		notes = append(notes, note)
+		notes = s.gather(notes, note)
 	}
 	for _, d := range v.Differences {
 		want, got := s.excerpt(d.Want), s.excerpt(d.Got)
@@ -129,6 +129,24 @@ func (t *teller) notes(e *entry) []string {
 		}
 		notes = append(notes, s.say("not as the log has it: ", "与日志所载不符：")+d.Path+s.say(": log "+want+", oracle "+got, "：日志为 "+want+"，判定为 "+got))
 	}
+	return notes
+}
+
+// gather adds a note. One that says the sentence of the note before about something else is told with it, once.
+func (s speaker) gather(notes []string, note string) []string {
+	if len(notes) == 0 {
+		return append(notes, note)
+	}
+	before, open, end := notes[len(notes)-1], s.say(" (", "（"), s.say(")", "）")
+	same := 0
+	for same < min(len(before), len(note)) && before[same] == note[same] {
+		same++
+	}
+	sentence := strings.LastIndex(before[:same], open)
+	if sentence < 0 || !strings.HasSuffix(before, end) || !strings.HasSuffix(note, end) || !strings.HasSuffix(strings.TrimRight(before[:sentence], " "), s.say(".", "。")) {
+		return append(notes, note)
+	}
+	notes[len(notes)-1] = strings.TrimSuffix(before, end) + s.say("; ", "；") + note[sentence+len(open):]
 	return notes
 }
 
@@ -252,7 +270,7 @@ func (s speaker) reception(command reception.Command) string {
 	case reception.CheckParts:
 		return s.say("looks for the parts: ", "备件查询：") + word(s, c.Result)
 	case reception.RecommendItem:
-		return s.say("recommends ", "推荐 ") + c.Text + s.say(": ", "：") + word(s, c.Outcome)
+		return s.say("recommends ", "推荐“") + c.Text + s.say(": ", "”：") + word(s, c.Outcome)
 	case reception.TransferAdvisor:
 		return s.say("passes the visit on to ", "接待转交 ") + c.To + s.aside(string(c.Reason))
 	case reception.Leave:
@@ -402,7 +420,7 @@ func (s speaker) workorder(command workorder.Command) string {
 	case workorder.ResumeWork:
 		return s.say("resumes ", "复工：") + s.items(c.Item) + s.aside(s.reported(c.Resumed, "resumed", "复工"))
 	case workorder.FinishWork:
-		return s.say("finishes ", "完工：") + s.items(c.Item) + s.aside(s.reported(c.Finished, "finished", "完工")) + s.actual(c.Item, c.Actual) + s.result(c.Result)
+		return s.say("finishes ", "完工：") + s.items(c.Item) + s.aside(s.reported(c.Finished, "finished", "完工")) + s.actual(c.Item, c.Actual) + s.result(c.Item, c.Result)
 	case workorder.StopItem:
 		return s.say("stops ", "中止项目：") + s.items(c.Item) + s.aside(string(c.Reason)) + s.actual(c.Item, c.Actual)
 	case workorder.SendOut:
@@ -613,9 +631,10 @@ func (s speaker) handedBack(c workorder.HandBack) string {
 }
 
 // result is what was done, in the technician's words.
-func (s speaker) result(r workorder.WorkResult) string {
+// result is what was done about an item, where that is more than its name says, and what came of it.
+func (s speaker) result(item aftersales.ID, r workorder.WorkResult) string {
 	text := ""
-	if r.Correction != "" {
+	if r.Correction != "" && (s.lang == aftersales.English || string(r.Correction) != s.told.works[item].Text) {
 		text += s.say("; ", "；") + string(r.Correction)
 	}
 	if r.Outcome != "" {
@@ -693,7 +712,13 @@ func (s speaker) work(id aftersales.ID, w workorder.Work) string {
 	case err != nil:
 		return text
 	}
-	figures := []string{s.say("labour ", "工时费 ") + s.amount(sum.Labour), s.say("parts ", "备件费 ") + s.amount(sum.Parts)}
+	var figures []string
+	if sum.Labour.Sign() > 0 {
+		figures = append(figures, s.say("labour ", "工时费 ")+s.amount(sum.Labour))
+	}
+	if sum.Parts.Sign() > 0 {
+		figures = append(figures, s.say("parts ", "备件费 ")+s.amount(sum.Parts))
+	}
 	if sum.Sublet.Sign() > 0 {
 		figures = append(figures, s.say("sublet ", "外委费 ")+s.amount(sum.Sublet))
 	}
@@ -703,7 +728,8 @@ func (s speaker) work(id aftersales.ID, w workorder.Work) string {
 	if sum.Discount.Sign() > 0 {
 		figures = append(figures, s.say("discount ", "优惠 ")+s.amount(sum.Discount))
 	}
-	text += s.say(": ", "，") + strings.Join(figures, s.say(", ", "，")) + s.say(", in all ", "，合计 ") + s.money(sum.Total)
+	figures = append(figures, s.say("in all ", "合计 ")+s.money(sum.Total))
+	text += s.say(": ", "，") + strings.Join(figures, s.say(", ", "，"))
 	for _, p := range sum.Payers {
 		if p.Payer != pricing.PayerCustomer {
 			text += s.aside(s.say("of which ", "其中") + word(s, p.Payer) + " " + s.amount(p.Total))

@@ -48,7 +48,7 @@ func (s speaker) followup(command followup.Command) string {
 		}
 		return text + s.aside(string(c.Note))
 	case followup.Promise:
-		return s.say("promises about ", "承诺解决 ") + words(s, c.Questions) + s.colon() + string(c.Content) + s.promised(c.Person, s.due(c.Due)) + s.about(c.Concerned)
+		return s.say("promises about ", "承诺解决“") + words(s, c.Questions) + s.say("", "”") + s.colon() + string(c.Content) + s.promised(c.Person, s.due(c.Due)) + s.about(c.Concerned)
 	case followup.Resolve:
 		return s.say("solution of ", "登记解决措施 ") + c.Promise + s.colon() + string(c.Done) + s.say("; ", "；") + word(s, c.Outcome) + s.said(c.Said)
 	case followup.RaiseComplaint:
@@ -84,7 +84,14 @@ func (s speaker) answers(c followup.Answer) string {
 func (s speaker) prevention(command prevention.Command) string {
 	switch c := command.(type) {
 	case prevention.Propose:
-		text := s.say("proposes a measure against ", "提出预防措施，问题 ") + s.problem(c.Problem) + s.aside(s.frequency(c.Frequency), s.say("aim at most ", "目标不高于 ")+strconv.Itoa(c.Aim)+s.say(" %", "%")) + s.colon() + string(c.Measure)
+		text := s.say("proposes a measure", "提出预防措施")
+		if c.Problem != "" {
+			text += s.say(" against ", "，问题：") + s.problem(c.Problem)
+		}
+		if id := c.Source.ID(); id != "" {
+			text += s.say(", came of ", "，来自 ") + id
+		}
+		text += s.aside(s.frequency(c.Frequency), s.say("aim at most ", "目标不高于 ")+strconv.Itoa(c.Aim)+s.say(" %", "%")) + s.colon() + string(c.Measure)
 		if id := c.Replaces.Measure.ID(); id != "" {
 			text += s.say("; replaces ", "；替代 ") + id
 		}
@@ -307,13 +314,18 @@ func (s speaker) count(n int, en, zh string) string {
 
 // frequency is in how many calls a problem showed.
 func (s speaker) frequency(f prevention.Frequency) string {
-	return fmt.Sprintf(s.say("%d of %d calls", "回访 %[2]d 人次中 %[1]d 次"), f.Calls.Count, f.Calls.Of)
+	return fmt.Sprintf(s.say("%d of %d calls", "%[2]d 人次中 %[1]d 次"), f.Calls.Count, f.Calls.Of)
 }
 
-// problem is what a measure is against: a complaint's problem in words, and a question of the follow-up by its letter.
+// problem is what a measure is against: a complaint's problem in words, and a question of the follow-up with its letter.
 func (s speaker) problem(code string) string {
 	if p := complaint.Problem(code); slices.Contains(complaint.Problems(), p) {
 		return p.Text().In(s.lang)
+	}
+	for _, q := range followup.Questions() {
+		if q.Letter() == code {
+			return code + " " + word(s, q)
+		}
 	}
 	return code
 }

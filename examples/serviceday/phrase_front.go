@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
@@ -139,7 +140,7 @@ func (s speaker) hotline(command hotline.Command) string {
 		for i, step := range c.Steps {
 			steps[i] = string(step)
 		}
-		text := s.say("diagnosis by phone: ", "电话诊断：") + s.list(steps) + s.say("; finding: ", "；判断：") + string(c.Finding) + s.say("; advice: ", "；建议：") + string(c.Advice)
+		text := s.say("diagnosis by phone: ", "电话诊断：") + strings.Join(steps, s.say("; ", "；")) + s.say("; finding: ", "；判断：") + string(c.Finding) + s.say("; advice: ", "；建议：") + string(c.Advice)
 		return text + s.aside(word(s, c.Mode), words(s, c.Marks))
 	case hotline.AnswerByPhone:
 		return s.say("answers by phone", "电话解答") + s.said(c.Words)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -89,8 +90,8 @@ func TestTheLoop(t *testing.T) {
 // TestTheExchangeIsNotYetDue asks the printed answer by how much it is not.
 func TestTheExchangeIsNotYetDue(t *testing.T) {
 	for lang, wants := range map[aftersales.Lang][]string{
-		aftersales.English: {"Nothing is due yet", "2 − 1 = 1 missing", "4 + 1 − 1 = 4 missing", "30 + 1 − 8 = 23 missing"},
-		aftersales.Chinese: {"尚无可主张的权利", "还差 2 − 1 ＝ 1 次", "还差 4 ＋ 1 − 1 ＝ 4", "还差 30 ＋ 1 − 8 ＝ 23"},
+		aftersales.English: {"Nothing is due yet", "2 − 1 = 1 replacement missing", "4 + 1 − 1 = 4 repairs missing", "30 + 1 − 8 = 23 days missing"},
+		aftersales.Chinese: {"尚无可主张的权利", "还差 2 − 1 ＝ 1 次更换", "还差 4 ＋ 1 − 1 ＝ 4 次修理", "还差 30 ＋ 1 − 8 ＝ 23 日"},
 	} {
 		asked := 0
 		for _, e := range builtInDay(t).entries {
@@ -149,6 +150,13 @@ func TestMeasuresSayWhatCallsFound(t *testing.T) {
 		switch c := e.command.(type) {
 		case prevention.Propose:
 			if c.Origin != prevention.OriginFollowUp {
+				if f := c.Frequency; !f.From.Before(monday) {
+					complained, _ := e.completed().(prevention.Propose)
+					want, err := prevention.FromComplaints(all.cases, complaint.Problem(complained.Problem), f.From, f.To)
+					if compared++; err != nil || f.Calls != want.Calls {
+						t.Errorf("line %d: got %v complaints, want %v (%v)", e.line, f.Calls, want.Calls, err)
+					}
+				}
 				continue
 			}
 			q := letters[c.Problem]
@@ -160,7 +168,7 @@ func TestMeasuresSayWhatCallsFound(t *testing.T) {
 			}
 		}
 	}
-	if want := 4; compared != want {
+	if want := 5; compared != want {
 		t.Errorf("got %d figures compared, want %d", compared, want)
 	}
 }
@@ -177,8 +185,9 @@ func TestTheWeekEndsWithItsTables(t *testing.T) {
 	}
 	text = strings.Join(strings.Fields(text), " ")
 	for _, want := range []string{
-		"Weekly table of problems", "calls: 8", "E ready on time 1 1/7 14% 1/8 13%",
-		"Manager's report", "vehicles served 17", "gross margin 19 56 6877.83 CNY", "deliveries nobody follows up 0 14", "complaints received 6",
+		"Weekly table of problems", "calls: 11", "E ready on time 2 2/9 22% 2/11 18%", "Worse than before", "E ready on time 0/1 0% 2/11 18%",
+		"Manager's report", "Period: from 2026-03-02 00:00 +08:00 to before 2026-03-09 00:00 +08:00", "At: 2026-03-09 08:00 +08:00",
+		"vehicles served 20", "gross margin 22 63 7041.48 CNY", "fixed the first time 4 5 80%", "customers called back 3 4 75%", "called customers reached 3 3 100%", "deliveries nobody follows up 0 17", "complaints received 6", "goodwill spent 2 680.00 CNY",
 	} {
 		if !strings.Contains(strings.ToLower(text), strings.ToLower(want)) {
 			t.Errorf("got %s, want %q in it", text, want)
@@ -224,5 +233,111 @@ func TestEveryCaseHasItsPapers(t *testing.T) {
 	var out, errs bytes.Buffer
 	if got := run([]string{"-case", "TS-2603-01"}, &out, &errs); got != exitFine || errs.Len() > 0 || !strings.Contains(out.String(), "BG-TS-2603-01") || strings.Contains(out.String(), "REPAIR ORDER") {
 		t.Errorf("got exit %d and %q, want the report of the case, and no order's forms", got, errs.String())
+	}
+}
+
+// TestTheQuestionIsTheWorkshopsOwn asks that the guarantee is asked with the faults and repairs that the vehicle's orders tell, none of them written by hand.
+func TestTheQuestionIsTheWorkshopsOwn(t *testing.T) {
+	d := builtInDay(t)
+	i := slices.IndexFunc(d.entries, func(e entry) bool { _, asks := e.command.(complaint.AskGuarantee); return asks })
+	all, err := d.asOf(d.entries[i].at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	orders := slices.DeleteFunc(all.orders, func(o workorder.Snapshot) bool { return o.Vehicle.ID != "boyue-590" })
+	want, err := workorder.RepairHistoryOf(orders)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked, _ := d.entries[i].command.(complaint.AskGuarantee)
+	got := asked.Question
+	if len(want.Repairs) != 1 || !reflect.DeepEqual(got.Faults, want.Faults) || !reflect.DeepEqual(got.Repairs, want.Repairs) {
+		t.Errorf("got %+v and %+v, want %+v and %+v", got.Faults, got.Repairs, want.Faults, want.Repairs)
+	}
+}
+
+// TestWhatACaseTakesFromElsewhere asks for the subjects out of which the cases of the week take what they do not say themselves.
+func TestWhatACaseTakesFromElsewhere(t *testing.T) {
+	_, all := endOfWeek(t)
+	cases := make(map[aftersales.ID]complaint.Snapshot)
+	for _, s := range all.cases {
+		cases[s.Subject.ID()] = s
+	}
+	wash, brake := cases["TS-2603-01"], cases["TS-2603-03"]
+	if got, want := string(wash.Words), "上周保养免费洗车，回去发现车门一片太阳纹，谁来管？"; got != want || wash.Ticket.Ticket.ID() != "JY-0302-04" {
+		t.Errorf("got %q of %v, want the ticket's %q", got, wash.Ticket.Ticket, want)
+	}
+	if got, want := brake.About.Order.String()+" "+brake.About.Visit.String()+" "+brake.About.Vehicle.ID, "workorder/RO-2612 reception/V-2612 cs75-612"; got != want || brake.FollowUp.Contact.ID() != "HF-2612" {
+		t.Errorf("got %q of %v, want the follow-up's %q", got, brake.FollowUp.Contact, want)
+	}
+	for _, c := range []struct {
+		of             complaint.Snapshot
+		measure, order aftersales.ID
+	}{{wash, "cs-3", "RO-2620"}, {brake, "cs-1", "RO-2619"}} {
+		g, err := complaint.GrantOf(c.of, c.measure)
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(all.orders, func(o workorder.Snapshot) bool { return o.Subject.ID() == c.order })
+		o := all.orders[i]
+		said, err := g.Approval(o.Approvals[0].Items, aftersales.Actor{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := o.Approvals[0]; got.Number != said.Number || got.Payer != said.Payer || got.Approver != said.Approver {
+			t.Errorf("%s: got %+v approved, want %+v as the case grants it", c.order, got, said)
+		}
+		if w, err := complaint.FromOrder(o); err != nil || !g.Done.Equal(w.Done) {
+			t.Errorf("%s: got the measure done at %v, want when the order's work was, %v (%v)", c.order, g.Done, w.Done, err)
+		}
+	}
+	for _, m := range all.measures {
+		if m.Subject.ID() == "YF-2603-01" && (m.Problem != string(complaint.ProblemOther) || m.Responsible != "ding.hao" || m.Complaint.Case != wash.Subject) {
+			t.Errorf("got problem %s of %s, want what the case is about", m.Problem, m.Responsible)
+		}
+	}
+}
+
+// TestOneSentenceOnce tells sentences of one rule together, and no others.
+func TestOneSentenceOnce(t *testing.T) {
+	s := speaker{lang: aftersales.Chinese}
+	var notes []string
+	for _, note := range []string{
+		"CP-008 超出职权的决定（按全案累计金额）须经批准。", "CP-008 超出职权的决定（按全案累计金额）须经批准。（a）", "CP-008 超出职权的决定（按全案累计金额）须经批准。（b：1、2）",
+		"CP-009 须说明理由。（b）", "CP-009 须说明理由。（b）",
+	} {
+		notes = s.gather(notes, note)
+	}
+	want := []string{"CP-008 超出职权的决定（按全案累计金额）须经批准。", "CP-008 超出职权的决定（按全案累计金额）须经批准。（a；b：1、2）", "CP-009 须说明理由。（b；b）"}
+	if !slices.Equal(notes, want) {
+		t.Errorf("got %q, want %q", notes, want)
+	}
+}
+
+// TestPlatesStayWhole breaks no line within a plate.
+func TestPlatesStayWhole(t *testing.T) {
+	got, want := wrap("一二三浙A2W8H6", 9), []string{"一二三", "浙A2W8H6"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestSmoothOrdersTakeOneLine asks for the orders of earlier weeks that are told in one line, and that none of the week is.
+func TestSmoothOrdersTakeOneLine(t *testing.T) {
+	d := builtInDay(t)
+	smooth, err := d.smooth()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := d.text(aftersales.Chinese)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, ref := range d.named(workorder.Stage) {
+		_, is := smooth[ref]
+		want := slices.Contains([]aftersales.ID{"RO-2571", "RO-2573", "RO-2580", "RO-2581", "RO-2582", "RO-2583", "RO-2584"}, ref.ID())
+		if lines := strings.Count(text, "  "+ref.ID()+"  "); is != want || is != (lines == 1) {
+			t.Errorf("%s: got %d lines, want it told in one: %v", ref, lines, want)
+		}
 	}
 }

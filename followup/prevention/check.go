@@ -71,7 +71,7 @@ func (s *Snapshot) checkWay() error {
 		return historyError("owner", "does not go with the status")
 	case done != (s.DoneBy != ""):
 		return historyError("done_by", "does not go with the status")
-	case verified && (!s.Reached.meaningful() || s.Reached.From.Before(s.DoneAt) || s.VerifiedBy == "" || s.VerifiedBy == s.Owner || s.VerifiedBy == s.DoneBy) || !verified && !s.Reached.IsZero():
+	case verified && (!s.Reached.meaningful() || s.Reached.From.Before(s.DoneAt) || s.VerifiedBy == "" || s.partial(s.VerifiedBy)) || !verified && !s.Reached.IsZero():
 		return historyError("reached", "not a figure that verifies the measure")
 	}
 	return s.checkEnd()

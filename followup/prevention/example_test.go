@@ -36,6 +36,6 @@ func Example() {
 	// assign assigned
 	// report-done done
 	// verify done
-	// FU-202 A measure is not verified by its owner, nor by whoever reported it done. (call.by.id: w1)
+	// FU-202 A measure is not verified by its owner, by whoever reported it done, nor by whoever is responsible for the cause or whom the case is about. (call.by.id: w1)
 	// verify verified
 }

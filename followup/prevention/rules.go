@@ -27,8 +27,8 @@ var catalogue = []aftersales.Rule{
 	},
 	{
 		Code: RuleOtherEyes, Level: aftersales.Must, Source: "design", Since: "0.1.0",
-		Says:   "A measure is not verified by its owner, nor by whoever reported it done.",
-		SaysZh: "措施不得由其负责人或报告完成的人验证。",
+		Says:   "A measure is not verified by its owner, by whoever reported it done, nor by whoever is responsible for the cause or whom the case is about.",
+		SaysZh: "措施不得由其负责人、报告完成的人、原因的责任人或投诉涉及人员验证。",
 	},
 }
 

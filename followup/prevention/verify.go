@@ -1,12 +1,13 @@
 package prevention
 
 import (
+	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
 )
 
-// Verify records how often the problem showed in calls after the measure was done. The figure says whether it helped.
+// Verify records how often the problem showed in calls after the measure was done. The figure says whether it helped; which calls are counted is chosen by whoever gives it, so that nobody verifies whose work or fault the measure is about.
 type Verify struct {
 	Reached Frequency `json:"reached"` // see Followed
 }
@@ -27,10 +28,15 @@ func (c Verify) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 	case c.Reached.Calls.Of < s.Policy.leastCalls():
 		j.Refuse(RuleFigures, "reached.calls", c.Reached.Calls.Of, s.Policy.leastCalls())
 	}
-	if id := call.By.ID; id == s.Owner || id == s.DoneBy {
+	if id := call.By.ID; s.partial(id) {
 		j.Refuse(RuleOtherEyes, "call.by.id", id)
 	}
 	return Verified{c.Reached.utc(), c.Reached.within(s.Aim)}
+}
+
+// partial tells whether the measure is about a person's own work or fault.
+func (s *Snapshot) partial(id aftersales.ID) bool {
+	return id == s.Owner || id == s.DoneBy || id == s.Responsible || slices.Contains(s.Complaint.Persons, id)
 }
 
 func (f Verified) evolve(s *Snapshot, e *Event) {

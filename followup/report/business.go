@@ -12,8 +12,11 @@ import (
 // business is what the house did and what it earned.
 func (m *maker) business() {
 	m.arrivals()
-	m.count(FigureRepaired, len(m.readied()))
-	m.count(FigureDelivered, len(m.delivered()))
+	ready, delivered := m.readied(), m.delivered()
+	m.count(FigureRepaired, vehiclesOf(ready))
+	m.count(FigureOrdersReady, len(ready))
+	m.count(FigureDelivered, vehiclesOf(delivered))
+	m.count(FigureOrdersDelivered, len(delivered))
 	if night, there := m.lastNight(m.calendar); there {
 		m.count(FigureStaying, 0)
 		for _, o := range workorder.OvernightOf(m.Orders, m.calendar, night) {
@@ -41,6 +44,20 @@ func (m *maker) delivered() []workorder.Snapshot {
 	return those(m.Orders, func(s *workorder.Snapshot) bool {
 		return m.Holds(s.Delivery.At) && s.Status != workorder.StatusCancelled
 	})
+}
+
+// vehiclesOf is how many vehicles orders are about; one whose vehicle nobody named is about one of its own.
+func vehiclesOf(orders []workorder.Snapshot) int {
+	seen := map[string]bool{}
+	for i := range orders {
+		s := &orders[i]
+		name := s.Subject.String() // a reference has a stage before it, which no ID has
+		if s.Vehicle.ID != "" {
+			name = s.Vehicle.ID
+		}
+		seen[name] = true
+	}
+	return len(seen)
 }
 
 // arrivals counts who came: by the visit, and where none is given by the first order of it.
@@ -98,8 +115,8 @@ func (m *maker) sales(s *workorder.Snapshot) {
 		m.part(FigureSalesByPayer, string(b.Payer), Value{Count: 1, Amount: b.Net})
 		m.kinds(s, b)
 	}
-	for i := range s.Credits {
-		n := &s.Credits[i]
+	for i := range s.CreditNotes {
+		n := &s.CreditNotes[i]
 		if m.Holds(n.At) {
 			m.amount(FigureCreditNotes, n.Amount)
 			m.amount(FigureSalesLessCredits, n.Amount.Neg())
@@ -193,7 +210,7 @@ func (r *Records) costs() (map[lineKey]aftersales.Money, error) {
 		key := lineKey{c.Order, c.Item, c.Line}
 		own, there := currency[key]
 		_, twice := costs[key]
-		path := at(string(SourceCosts), i)
+		path := indexed(string(SourceCosts), i)
 		switch {
 		case !there:
 			return nil, fault(aftersales.RuleThere, path+".line", "the order has no such line")
@@ -285,8 +302,8 @@ func (m *maker) balances(s *workorder.Snapshot) {
 	for i := range s.Bills {
 		move(s.Bills[i].Payer, s.Bills[i].At, s.Bills[i].Total)
 	}
-	for i := range s.Credits {
-		move(s.Credits[i].Payer, s.Credits[i].At, s.Credits[i].Amount.Neg())
+	for i := range s.CreditNotes {
+		move(s.CreditNotes[i].Payer, s.CreditNotes[i].At, s.CreditNotes[i].Amount.Neg())
 	}
 	for i := range s.Payments {
 		p := &s.Payments[i]

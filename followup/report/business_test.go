@@ -155,7 +155,7 @@ func TestReceivablesAreWhatIsOwedAtTheEnd(t *testing.T) {
 		},
 		{
 			"credited and refunded", func(s *workorder.Snapshot) {
-				s.Credits = []workorder.CreditNote{{Payer: pricing.PayerCustomer, Amount: cny(10_00), At: inWeek(40)}}
+				s.CreditNotes = []workorder.CreditNote{{Payer: pricing.PayerCustomer, Amount: cny(10_00), At: inWeek(40)}}
 				s.Refunds = []workorder.Refunded{{Payer: pricing.PayerCustomer, Amount: cny(4_00), At: inWeek(41)}}
 			},
 			report.Value{Count: 1, Amount: cny(85_50)}, report.Value{Count: 1, Amount: cny(6_00)}, report.Value{Count: 2, Amount: cny(381_50)}, report.Value{Count: 1, Amount: cny(10_00)},
@@ -228,11 +228,13 @@ func TestEventsCountByTheSecond(t *testing.T) {
 		edit   func(s *workorder.Snapshot, at time.Time)
 	}{
 		{report.FigureRepaired, func(s *workorder.Snapshot, at time.Time) { s.Ready.At = at }},
+		{report.FigureOrdersReady, func(s *workorder.Snapshot, at time.Time) { s.Ready.At = at }},
+		{report.FigureOrdersDelivered, func(s *workorder.Snapshot, at time.Time) { s.Delivery.At = at }},
 		{report.FigureDelivered, func(s *workorder.Snapshot, at time.Time) { s.Delivery.At = at }},
 		{report.FigureSalesNet, func(s *workorder.Snapshot, at time.Time) { s.Bills = s.Bills[:1]; s.Bills[0].At = at }},
 		{report.FigureReceived, func(s *workorder.Snapshot, at time.Time) { s.Payments[0].At = at }},
 		{report.FigureCreditNotes, func(s *workorder.Snapshot, at time.Time) {
-			s.Credits = []workorder.CreditNote{{Payer: pricing.PayerCustomer, Amount: cny(1), At: at}}
+			s.CreditNotes = []workorder.CreditNote{{Payer: pricing.PayerCustomer, Amount: cny(1), At: at}}
 		}},
 	} {
 		for at, want := range map[time.Time]int{week.From.Add(-time.Second): 0, week.From: 1, week.Until.Add(-time.Second): 1, week.Until: 0} {
@@ -246,6 +248,27 @@ func TestEventsCountByTheSecond(t *testing.T) {
 	cancelled := shared(t)
 	cancelled.Status = workorder.StatusCancelled
 	total(t, made(t, report.Records{Orders: []workorder.Snapshot{cancelled}}), report.FigureDelivered, report.Value{})
+}
+
+// TestVehiclesAreCountedOnce: two orders of one vehicle, on one visit or on two, are one vehicle repaired and delivered, and no more of them than were served.
+func TestVehiclesAreCountedOnce(t *testing.T) {
+	first := shared(t)
+	second, other := first, first
+	second.Subject, second.Vehicle.ID = ref("workorder", "RO-2"), first.Vehicle.ID
+	other.Subject, other.Vehicle.ID, other.Source.Ref = ref("workorder", "RO-3"), "v2", ref("reception", "V-3")
+	again := second
+	again.Subject, again.Source.Ref = ref("workorder", "RO-4"), ref("reception", "V-4")
+	for _, c := range []struct {
+		orders           []workorder.Snapshot
+		vehicles, papers int
+	}{{[]workorder.Snapshot{first}, 1, 1}, {[]workorder.Snapshot{first, second}, 1, 2}, {[]workorder.Snapshot{first, second, again}, 1, 3}, {[]workorder.Snapshot{first, second, other}, 2, 3}} {
+		r := made(t, report.Records{Orders: c.orders})
+		total(t, r, report.FigureRepaired, report.Value{Count: c.vehicles})
+		total(t, r, report.FigureDelivered, report.Value{Count: c.vehicles})
+		total(t, r, report.FigureOrdersReady, report.Value{Count: c.papers})
+		total(t, r, report.FigureOrdersDelivered, report.Value{Count: c.papers})
+		total(t, r, report.FigureVehicles, report.Value{Count: c.vehicles})
+	}
 }
 
 // TestStayingIsTheLastNightOfThePeriod: a period that ends by day looks back to the midnight before, and one without a midnight says nothing.

@@ -8,6 +8,8 @@
 //
 // Nothing is invented. The gross margin counts the lines alone whose cost is known, and says of how many; a bill that its lines do not explain any more is listed as not split; a ratio of nothing is no percentage; Report.Given says how many subjects the report was made from.
 //
+// A period that still runs is counted up to the instant at which the records were read, and the report names both.
+//
 // A period is half open: what happens at its first instant belongs to it, what happens at its end to the next. Every figure says by which instant something belongs to the period. Records are read as they stand now, so the report of a past week can be made later: what carries a time counts by it. What carries none, as the answer to an addition, counts with what it belongs to.
 //
 // What the host owes: all records that bear on the period, each subject once, see Records; costs without tax, as far as it knows them; a calendar; and the report of the period before, where the figures are to stand beside it.

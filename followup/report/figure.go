@@ -14,7 +14,9 @@ const (
 	FigureServed              Figure = "served"
 	FigureVehicles            Figure = "vehicles"
 	FigureRepaired            Figure = "repaired"
+	FigureOrdersReady         Figure = "orders-ready"
 	FigureDelivered           Figure = "delivered"
+	FigureOrdersDelivered     Figure = "orders-delivered"
 	FigureStaying             Figure = "staying"
 	FigureSalesNet            Figure = "sales-net"
 	FigureSalesTax            Figure = "sales-tax"
@@ -81,8 +83,10 @@ const (
 var figures = aftersales.Labels{
 	{Value: "served", EN: "vehicles served", ZH: "服务车辆台次"},
 	{Value: "vehicles", EN: "different vehicles served", ZH: "服务车辆台数"},
-	{Value: "repaired", EN: "vehicles repaired", ZH: "修复车辆台次"},
-	{Value: "delivered", EN: "vehicles delivered", ZH: "交车台次"},
+	{Value: "repaired", EN: "vehicles repaired", ZH: "修复车辆台数"},
+	{Value: "orders-ready", EN: "orders made ready", ZH: "完工委托书份数"},
+	{Value: "delivered", EN: "vehicles delivered", ZH: "交付车辆台数"},
+	{Value: "orders-delivered", EN: "orders delivered", ZH: "交车委托书份数"},
 	{Value: "staying", EN: "vehicles that stayed overnight", ZH: "滞留车台数"},
 	{Value: "sales-net", EN: "sales without tax", ZH: "销售额"},
 	{Value: "sales-tax", EN: "tax on sales", ZH: "税额"},
@@ -248,12 +252,22 @@ var definitions = [...]Definition{
 		aftersales.Text{},
 	},
 	{
-		FigureRepaired, SectionBusiness, MeasureCount, true,
+		FigureRepaired, SectionBusiness, MeasureCount, false,
+		aftersales.Text{EN: "Different vehicles among the orders made ready in the period: a vehicle with several orders, or back for another within the period, is one.", ZH: "本期完工委托书涉及的不同车辆台数；同一车辆有多份委托书或本期再次到店的，计一台。"},
+		aftersales.Text{},
+	},
+	{
+		FigureOrdersReady, SectionBusiness, MeasureCount, true,
 		aftersales.Text{EN: "Orders whose vehicle became ready in the period, all work inspected, and is still so or went out.", ZH: "本期完工、检验合格并待交的任务委托书；之后返工的，以再次待交时为准。"},
 		aftersales.Text{},
 	},
 	{
-		FigureDelivered, SectionBusiness, MeasureCount, true,
+		FigureDelivered, SectionBusiness, MeasureCount, false,
+		aftersales.Text{EN: "Different vehicles among the orders delivered in the period: a vehicle with several orders, or delivered again within the period, is one.", ZH: "本期交车委托书涉及的不同车辆台数；同一车辆有多份委托书或本期再次交车的，计一台。"},
+		aftersales.Text{},
+	},
+	{
+		FigureOrdersDelivered, SectionBusiness, MeasureCount, true,
 		aftersales.Text{EN: "Orders whose vehicle was delivered in the period; cancelled ones are not counted.", ZH: "本期交车的任务委托书；取消的不计。"},
 		aftersales.Text{},
 	},
@@ -470,7 +484,7 @@ var definitions = [...]Definition{
 	{
 		FigureCalled, SectionVoice, MeasureRatio, true,
 		aftersales.Text{EN: "Visits whose customer was called, or called us, whenever that was; an attempt that nobody answered is a call.", ZH: "已回访（含客户来电）的到店，不论何时；无人接听也计为已回访。"},
-		aftersales.Text{EN: "Delivered visits whose seventh day after delivery ended in the period and for which a follow-up is planned; those skipped, or refused by the customer before any call, are not counted.", ZH: "交车后第七日在本期届满且已安排回访的到店；不回访的，以及拨打前客户已拒绝回访的，不计。"},
+		aftersales.Text{EN: "Delivered visits whose seventh day after delivery ended in the period, whether or not a follow-up is planned; several orders of one visit are one. Internal ones, those skipped, and those refused by the customer before any call are not counted.", ZH: "交车后第七日在本期届满的到店，不论是否已安排回访；同一次到店的多份委托书计一次。内部车辆、不回访的，以及拨打前客户已拒绝回访的，不计。"},
 	},
 	{
 		FigureReached, SectionVoice, MeasureRatio, true,
@@ -550,7 +564,7 @@ var definitions = [...]Definition{
 	{
 		FigureDutiesLate, SectionDuties, MeasureRatio, false,
 		aftersales.Text{EN: "Duties done after they were due, or not done at the end of the period.", ZH: "逾期完成或期末仍未完成的义务。"},
-		aftersales.Text{EN: "Duties of all stages that were due in the period, as they stand at its end; of promises only the one in force; WO-D6 is left to the follow-up, which sees it done, where one is planned.", ZH: "本期到期的各环节义务，以期末状态为准；承诺仅计当时有效的一次；已安排回访的，WO-D6 由回访反映，不在此计。"},
+		aftersales.Text{EN: "Duties of all stages that were due in the period, as they stand at its end; of promises only the one in force; FU-D4 once for each week or month; WO-D6 is left to the follow-up, which sees it done, where one is planned.", ZH: "本期到期的各环节义务，以期末状态为准；承诺仅计当时有效的一次；FU-D4 按周或按月计一次；已安排回访的，WO-D6 由回访反映，不在此计。"},
 	},
 	{
 		FigureDutiesLateByCode, SectionDuties, MeasureRatio, false,

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -93,5 +94,68 @@ func TestAFollowUpNobodyPlannedIsOwed(t *testing.T) {
 	}
 	if got := owes(made(t, report.Records{Orders: []workorder.Snapshot{order}, Contacts: []followup.Snapshot{contact}})); got != 0 {
 		t.Errorf("WO-D6 is owed %d times beside a follow-up", got)
+	}
+}
+
+// TestTheRatioIsOwedOnce: FU-D4 is the house's, once for the month whose end lies in the period, by the target that the follow-ups recorded; a visit nobody planned is one of those due.
+func TestTheRatioIsOwedOnce(t *testing.T) {
+	month := report.Month(shanghai, must(aftersales.ParseDate("2026-03-04")))
+	month.Until = month.Until.Add(time.Second) // what is due at the end of a period can still be done in it
+	delivered := inWeek(20)
+	contact := func(id string, target int, called bool) followup.Snapshot {
+		s := followup.Snapshot{Subject: ref("followup", id), Seq: 1, Delivered: delivered, Policy: followup.Policy{Name: "house", Target: target}, Orders: []followup.Served{{Order: ref("workorder", id)}}}
+		if called {
+			s.Attempts = []followup.Call{{When: shanghai.LocalAt(delivered.AddDate(0, 0, 3))}}
+		}
+		return s
+	}
+	order := workorder.Snapshot{Subject: ref("workorder", "RO-9"), Seq: 1, Status: workorder.StatusDelivered, Vehicle: aftersales.Vehicle{ID: "v9"}, Delivery: workorder.Delivery{At: delivered}}
+	for _, c := range []struct {
+		target     int
+		orders     []workorder.Snapshot
+		late, owed int
+		called     report.Value
+	}{{0, nil, 1, 1, counted(2, 3)}, {67, nil, 1, 1, counted(2, 3)}, {66, nil, 0, 1, counted(2, 3)}, {66, []workorder.Snapshot{order}, 1, 1, counted(2, 4)}, {50, []workorder.Snapshot{order}, 0, 1, counted(2, 4)}} {
+		r := madeOf(t, month, report.Records{Orders: c.orders, Contacts: []followup.Snapshot{contact("F-1", c.target, true), contact("F-2", c.target, true), contact("F-3", c.target, false)}})
+		total(t, r, report.FigureCalled, c.called)
+		var got report.Value
+		for _, row := range r.All(report.FigureDutiesLateByCode) {
+			if row.By == string(followup.DutyRatio) {
+				got = row.Value
+			}
+		}
+		if got != counted(c.late, c.owed) {
+			t.Errorf("target %d, %d orders: got %+v, want %d of %d late", c.target, len(c.orders), got, c.late, c.owed)
+		}
+	}
+}
+
+// TestAPeriodThatStillRuns is counted up to when the records were read: what falls due later in it is neither late nor open, and what is said of its end is said of that instant.
+func TestAPeriodThatStillRuns(t *testing.T) {
+	read := inWeek(48)
+	visit := func(id string, due time.Time) reception.Snapshot {
+		return reception.Snapshot{Subject: ref("reception", id), Seq: 1, Attended: true, ArrivedAt: due.Add(-time.Minute)} // RC-D1, a minute after arrival
+	}
+	records := report.Records{Visits: []reception.Snapshot{visit("V-1", read.Add(-time.Second)), visit("V-2", read), visit("V-3", read.Add(time.Second))}}
+	for _, c := range []struct {
+		at, asOf time.Time
+		late     report.Value
+	}{
+		{time.Time{}, time.Time{}, counted(3, 3)}, {week.Until.Add(time.Second), time.Time{}, counted(3, 3)}, {week.Until, time.Time{}, counted(3, 3)},
+		{week.Until.Add(-time.Second), week.Until.Add(-time.Second), counted(3, 3)}, {read, read, counted(1, 1)}, {read.Add(time.Second), read.Add(time.Second), counted(2, 2)},
+	} {
+		records.At = c.at
+		r := made(t, records)
+		if !r.AsOf.Equal(c.asOf) || r.Period != week || c.asOf.IsZero() && !r.Counted().Equal(week.Until) || !c.asOf.IsZero() && !r.Counted().Equal(c.asOf) {
+			t.Errorf("read at %v: as of %v, of %v", c.at, r.AsOf, r.Period)
+		}
+		total(t, r, report.FigureDutiesLate, c.late)
+	}
+	for _, at := range []time.Time{week.From, week.From.Add(-time.Second), time.Date(1999, 1, 1, 0, 0, 0, 0, time.UTC), read.Add(time.Microsecond)} {
+		_, err := report.Make(week, shanghai, report.Records{At: at})
+		var u *aftersales.UnreadableError
+		if !errors.As(err, &u) || u.Code != aftersales.RuleOrderOfTime || u.Path != "at" {
+			t.Errorf("read at %v: got %v", at, err)
+		}
 	}
 }

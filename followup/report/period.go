@@ -6,7 +6,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 )
 
-// Period is the time that a report is about: from an instant to before another. What happened at From belongs to it, what happened at Until to the next one. A period that still runs is reported up to the instant of reporting.
+// Period is the time that a report is about: from an instant to before another. What happened at From belongs to it, what happened at Until to the next one. A period that still runs is reported up to the instant at which the records were read, see Records.
 type Period struct {
 	From  time.Time `json:"from"`
 	Until time.Time `json:"until"`
@@ -62,6 +62,21 @@ func (p Period) check() error {
 		return fault(aftersales.RuleOrderOfTime, "period.until", "a period ends after it begins")
 	}
 	return nil
+}
+
+// upTo is as much of the period as records that were read at an instant can tell of: all of it where none is given.
+func (p Period) upTo(at time.Time) (Period, error) {
+	switch {
+	case at.IsZero():
+		return p, nil
+	case !aftersales.GoodTime(at):
+		return p, fault(aftersales.RuleOrderOfTime, "at", "an instant of the years 2000 to 2100, to the millisecond")
+	case !at.After(p.From):
+		return p, fault(aftersales.RuleOrderOfTime, "at", "records of a period are read after it has begun")
+	case at.Before(p.Until):
+		p.Until = at.UTC()
+	}
+	return p, nil
 }
 
 // lastNight is the date of the last 24:00 that lies in the period or ends it; none where no day ended in it.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"strconv"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
@@ -25,8 +26,9 @@ type Records struct {
 	Contacts    []followup.Snapshot
 	Measures    []prevention.Snapshot
 	Cases       []complaint.Snapshot
-	Costs       []Cost // as far as they are known
-	Window      int    // days after delivery in which a comeback counts; not given: 10, the shortest guarantee of a repair that the law knows
+	Costs       []Cost    // as far as they are known
+	At          time.Time // when they were read; not given: when the period had ended
+	Window      int       // days after delivery in which a comeback counts; not given: 10, the shortest guarantee of a repair that the law knows
 }
 
 // Cost is what a line of an order costs the house, without tax.
@@ -120,7 +122,7 @@ func (r *Records) given() ([]Given, error) {
 				continue
 			}
 			if seen[subject] {
-				return nil, fault(aftersales.RuleNameFree, at(string(list.source), i)+".subject", "a subject is given once")
+				return nil, fault(aftersales.RuleNameFree, indexed(string(list.source), i)+".subject", "a subject is given once")
 			}
 			seen[subject] = true
 			known++
@@ -148,5 +150,5 @@ func those[S any](list []S, counts func(*S) bool) []S {
 	return found
 }
 
-// at is the path of one of a list.
-func at(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
+// indexed is the path of one of a list.
+func indexed(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }

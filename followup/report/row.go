@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/internal/exact"
@@ -13,11 +14,20 @@ import (
 
 // Report is the figures of a period. It is made when it is wanted, from snapshots, and decides nothing.
 type Report struct {
-	Period Period  `json:"period"`
-	Window int     `json:"window"`          // days after delivery in which a comeback counts
-	Given  []Given `json:"given"`           // what it is made from
-	Rows   []Row   `json:"rows"`            // in the order of the figures, and within one of currency and breakdown
-	Before Period  `json:"before,omitzero"` // what it is compared with, see Against
+	Period Period    `json:"period"`
+	AsOf   time.Time `json:"as_of,omitzero"`  // up to when it is counted, where the records were read before the period ended
+	Window int       `json:"window"`          // days after delivery in which a comeback counts
+	Given  []Given   `json:"given"`           // what it is made from
+	Rows   []Row     `json:"rows"`            // in the order of the figures, and within one of currency and breakdown
+	Before Period    `json:"before,omitzero"` // what it is compared with, see Against
+}
+
+// Counted is up to when the figures count: the end of the period, or before it the instant at which the records were read.
+func (r Report) Counted() time.Time {
+	if r.AsOf.IsZero() {
+		return r.Period.Until
+	}
+	return r.AsOf
 }
 
 // Row is one figure, or one part of it.

@@ -18,11 +18,7 @@ func (m *maker) voice() {
 // calls counts the follow-ups by the day on which they were due at the latest, and the answers by when they were given.
 func (m *maker) calls() {
 	first, last := m.calendar.DateAt(m.From), m.calendar.DateAt(m.Until)
-	due := those(m.Contacts, func(s *followup.Snapshot) bool {
-		limit := s.Limit(m.calendar) // 24:00 of a day of the period
-		return limit.After(m.From) && !limit.After(m.Until)
-	})
-	backs := followup.CallBacksOf(due, m.calendar, followup.Policy{}, first, last)
+	backs := followup.CallBacksOf(m.Contacts, followup.UncalledOf(m.Orders, m.Contacts), m.calendar, first, last.AddDays(-1)) // the days whose 24:00 lies in the period
 	m.ratio(FigureCalled, backs.Called)
 	m.ratio(FigureReached, backs.Reached)
 	delivered := those(m.delivered(), func(s *workorder.Snapshot) bool { return s.Source.Kind != workorder.SourceInternal })

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -75,6 +76,30 @@ func TestTable(t *testing.T) {
 `
 	if got := p.String(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestTableBreaksNoWord: dates, codes and words stand whole as long as the longest of every column fit the page, and every page can hold what is then broken.
+func TestTableBreaksNoWord(t *testing.T) {
+	columns := []paper.Column{{Head: "What"}, {Head: "When", Firm: true}, {Head: "Remark"}, {Head: "Sum", Right: true}}
+	rows := []paper.Row{{Cells: []string{"recommendation of 前轮", "2026-03-02 09:20 +08:00", "acknowledgement, 已确认", "1234.00 CNY"}}}
+	words := []string{"recommendation", "2026-03-02", "09:20", "+08:00", "acknowledgement,", "1234.00"}
+	least := 3 * 2
+	for _, w := range []string{"recommendation", "2026-03-02", "acknowledgement,", "1234.00"} {
+		least += len(w)
+	}
+	for width := 16; width < 100; width++ {
+		p := paper.New(aftersales.English, nil, width)
+		p.Table(columns, rows)
+		whole := !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(strings.Fields(p.String()), w) })
+		if whole != (width >= least) {
+			t.Errorf("%d columns, of which %d are needed: whole %t\n%s", width, least, whole, p)
+		}
+		for _, line := range strings.Split(p.String(), "\n") {
+			if n := paper.Width(line); n > max(width, 4*4+6) {
+				t.Errorf("%d columns: a line of %d\n%s", width, n, p)
+			}
+		}
 	}
 }
 

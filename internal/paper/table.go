@@ -25,24 +25,24 @@ type Row struct {
 	Across string
 }
 
-// table lays rows out in columns. A column is as wide as what stands in it; where that is wider than the page, the widest columns of text give way first, and those of figures and codes last.
+// table lays rows out in columns. A column is as wide as what stands in it; where that is wider than the page, the widest columns of text give way first, and those of figures and codes last. No word, date or figure is broken while the page can hold the longest of every column.
 func table(columns []Column, rows []Row, page int) []string {
 	if len(rows) == 0 {
 		return nil
 	}
-	var keep, widths []int
+	var keep, widths, whole []int
 	for c := range columns {
-		w, found := Width(columns[c].Head), false
+		w, piece, found := Width(columns[c].Head), longest(columns[c].Head), false
 		for _, r := range rows {
 			if c < len(r.Cells) && r.Cells[c] != "" {
-				w, found = max(w, Width(clean(r.Cells[c]))), true
+				w, piece, found = max(w, Width(clean(r.Cells[c]))), max(piece, longest(r.Cells[c])), true
 			}
 		}
 		if found || !columns[c].Some {
-			keep, widths = append(keep, c), append(widths, min(w, page))
+			keep, widths, whole = append(keep, c), append(widths, min(w, page)), append(whole, min(piece, page))
 		}
 	}
-	shrink(widths, page, func(i int) bool { return columns[keep[i]].Right || columns[keep[i]].Firm })
+	shrink(widths, whole, page, func(i int) bool { return columns[keep[i]].Right || columns[keep[i]].Firm })
 	var lines []string
 	put := func(cells func(c int) string) {
 		parts, height := make([][]string, len(keep)), 0
@@ -91,17 +91,23 @@ func table(columns []Column, rows []Row, page int) []string {
 	return lines
 }
 
-// shrink makes columns fit the page.
-func shrink(widths []int, page int, firm func(i int) bool) {
+// shrink makes columns fit the page: text gives way to what is still read with ease, then every column to its longest piece, and only then are pieces broken, those of text first.
+func shrink(widths, whole []int, page int, firm func(i int) bool) {
 	total := gapWidth * (len(widths) - 1)
 	for _, w := range widths {
 		total += w
 	}
+	gives := [...]func(i int) bool{
+		func(i int) bool { return !firm(i) && widths[i] > max(textColumn, whole[i]) },
+		func(i int) bool { return widths[i] > max(leastWidth, whole[i]) },
+		func(i int) bool { return !firm(i) && widths[i] > textColumn },
+		func(i int) bool { return widths[i] > leastWidth },
+	}
 	for ; total > page; total-- {
 		widest := -1
-		for _, text := range [...]bool{true, false} {
+		for _, may := range gives {
 			for i, w := range widths {
-				if w > leastWidth && (!text || !firm(i) && w > textColumn) && (widest < 0 || w > widths[widest]) {
+				if may(i) && (widest < 0 || w > widths[widest]) {
 					widest = i
 				}
 			}

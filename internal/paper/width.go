@@ -92,7 +92,7 @@ func wrap(s string, limit int) []string {
 			continue
 		}
 		if w > 0 {
-			if r != ' ' && (before == ' ' || (w == 2 || runeWidth(before) == 2) && !closes(r) && !opens(before)) {
+			if breaks(before, r) {
 				may = i
 			}
 			if used+w > limit && i > start {
@@ -108,6 +108,31 @@ func wrap(s string, limit int) []string {
 		used += w
 	}
 	return append(lines, strings.Trim(s[start:], " "))
+}
+
+// longest is how many columns the widest piece of s takes that wrap does not break where it has room for it.
+func longest(s string) int {
+	most, used := 0, 0
+	var before rune
+	for _, r := range clean(s) {
+		w := runeWidth(r)
+		if w > 0 {
+			if r == ' ' || breaks(before, r) {
+				used = 0
+			}
+			before = r
+		}
+		if r != ' ' {
+			used += w
+			most = max(most, used)
+		}
+	}
+	return most
+}
+
+// breaks tells whether a line had best be broken between two characters.
+func breaks(before, r rune) bool {
+	return r != ' ' && (before == ' ' || (runeWidth(r) == 2 || runeWidth(before) == 2) && !closes(r) && !opens(before))
 }
 
 // closes tells whether a line should not begin with r.

@@ -197,12 +197,12 @@ func (ws Walks[T, C, E, S, O]) Hold(t *testing.T) {
 	t.Logf("seed %d: %d commands in %d walks, accepted %v, refused %v", seed, given, walks, accepted, refusals)
 	for _, row := range stage.Matrix.Rows() {
 		if n := accepted[row.Command]; n < least {
-			t.Errorf("%s was accepted %d times, want at least %d", row.Command, n, least)
+			t.Errorf("%s was accepted %d times, want at least %d: laws_test.go makes the commands of the walk", row.Command, n, least)
 		}
 	}
 	for _, r := range stage.Rules {
 		if n := refusals[r.Code]; n < least && r.Level == aftersales.Must {
-			t.Errorf("%s refused %d times, want at least %d", r.Code, n, least)
+			t.Errorf("%s refused %d times, want at least %d: let the walk in laws_test.go break it now and then", r.Code, n, least)
 		}
 	}
 }

@@ -98,8 +98,24 @@ func (m Matrix) Golden(t *testing.T, below string) {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("who may do what has changed; where that is meant, run this package's tests with -run MatrixGolden -update\n%s", got)
+		t.Errorf("%s: who may do what has changed, + now, - before. Where that is meant, `make golden` writes it.\n%s", file, changed(string(want), got))
 	}
+}
+
+// changed is the lines that one text has and the other has not.
+func changed(before, now string) string {
+	var b strings.Builder
+	for line := range strings.Lines(before) {
+		if !strings.Contains(now, line) {
+			b.WriteString("- " + line)
+		}
+	}
+	for line := range strings.Lines(now) {
+		if !strings.Contains(before, line) {
+			b.WriteString("+ " + line)
+		}
+	}
+	return b.String()
 }
 
 // noun is the stage's, without its article.
@@ -275,8 +291,13 @@ func (st Stage[T, C, E, S, O]) states(t *testing.T) ([]T, map[string]C) {
 			keep(name, of[subject])
 		}
 	}
-	if len(commands) != len(st.Matrix.Rows()) {
-		t.Fatalf("the scenarios and the lives give %d of %d commands", len(commands), len(st.Matrix.Rows()))
+	for _, row := range st.Matrix.Rows() {
+		if _, given := commands[row.Command]; !given {
+			t.Errorf("%s is in no life. %s", row.Command, NoScenario(row.Command))
+		}
+	}
+	if t.Failed() {
+		t.FailNow()
 	}
 	return subjects, commands
 }

@@ -66,6 +66,11 @@ func ReadScenarios() (ScenarioSet, error) {
 	return ScenarioSet{all}, nil
 }
 
+// NoScenario says what a command lacks that no scenario accepts.
+func NoScenario(command string) string {
+	return "No scenario accepts it: write testdata/scenario/<code>-<face>-keeps.json, with " + command + " as its when, accepted without a waiver and after steps without one (`go run -C tools ./scenario` helps, see CONTRIBUTING.md)"
+}
+
 // RunScenarios carries every scenario out, and asks that it says what it shows in a sentence of so many bytes at least.
 func RunScenarios(t *testing.T, sentence int) {
 	for name, s := range Scenarios(t).All() {

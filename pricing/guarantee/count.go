@@ -267,7 +267,7 @@ func (c *Case) counts(t *terms) Counts {
 	n.replaced(counted, c.At)
 	n.severely(counted, c.At)
 	if t.found {
-		n.Says = say("As of %s the repairs count for %s in all; %s is due when they come to more than %d (%s).", "截至 %s 累计修理时间 %s；超过 %[4]d 日方可%[3]s（%[5]s）。", clocked(c.Calendar, c.At), n.sum(), chosen(t.set.LongRepair), n.MostDays, t.set.article("24 (4)", "第二十四条第一款第四项"))
+		n.Says = say("As of %s the repairs count for %s in all; %s is due when they come to more than %s (%s).", "截至 %s 累计修理时间 %s；超过 %[4]s方可%[3]s（%[5]s）。", clocked(c.Calendar, c.At), n.sum(), chosen(t.set.LongRepair), inDays(n.MostDays), t.set.article("24 (4)", "第二十四条第一款第四项"))
 	} else {
 		n.Says = say("Nothing counts: %s.", "均不计入：%s。", c.Vehicle.scope())
 	}
@@ -321,8 +321,8 @@ func (n *Counts) problems(repairs []Repair, most int) {
 func (n *Counts) explainProblems(t *terms) {
 	for i := range n.Problems {
 		p := &n.Problems[i]
-		p.Says = say("Problem %s was repaired in %s: %s; %s is due when it comes to more than %d (%s).", "质量问题 %s 的修理（%s）：%s；超过 %[5]d 次方可%[4]s（%[6]s）。",
-			p.Problem, names(p.visits), sumOf(ones(p.Repairs), UnitRepairs), chosen(t.set.LongRepair), p.Most, t.set.article("24 (4)", "第二十四条第一款第四项"))
+		p.Says = say("Problem %s was repaired in %s: %s; %s is due when it comes to more than %s (%s).", "质量问题 %s 的修理（%s）：%s；超过 %[5]s方可%[4]s（%[6]s）。",
+			p.Problem, names(p.visits), sumOf(ones(p.Repairs), UnitRepairs), chosen(t.set.LongRepair), counted(p.Most, UnitRepairs), t.set.article("24 (4)", "第二十四条第一款第四项"))
 	}
 }
 

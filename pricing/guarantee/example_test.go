@@ -47,7 +47,7 @@ func Example() {
 	// Output:
 	// Visit r1: from agreeing the repair at 2026-05-01 09:00 to completion at 2026-05-16 09:00 it is 360 h; travel of a roadside rescue from 2026-05-02 09:00 to 2026-05-02 21:00 does not count; 360 h − 12 h = 348 h; each started 24 hours is a day: 15 days.
 	// Visit r2: from agreeing the repair at 2026-05-16 10:00 to completion at 2026-05-31 10:01 it is 360 h 1 min; each started 24 hours is a day: 16 days.
-	// too-many-days [exchange return] - Repair time in all: 15 + 16 = 31 days, over 30.
+	// too-many-days [exchange return] - Repair time in all: 15 + 16 = 31 days, over 30 days.
 	// Use fee: 200000.00 CNY × 4,000 km / 1,000 × 0.5 % = 4000.00 CNY (SAMR order 43 of 2021, article 27).
 	// 使用补偿费：200000.00 元 × 4,000 公里 ÷ 1,000 × 0.5% ＝ 4000.00 元（国家市场监督管理总局令第43号第二十七条）。
 }

@@ -277,29 +277,29 @@ func (l *ladder) still(r Right, done []time.Time, what, article aftersales.Text,
 	switch {
 	case f != nil:
 		r.Due, r.Since = true, f.Reported.UTC()
-		r.Says = say("%s: %d, at least %d, and the fault was reported again at %s%s.", "%s %d 次，已达 %d 次，再次报修：%s%s。", what, len(done), twice, clocked(l.c.Calendar, f.Reported), read(f.Odometer))
+		r.Says = say("%s: %s, at least %s, and the fault was reported again at %s%s.", "%s：%s，已达 %s，再次报修：%s%s。", what, counted(len(done), r.Unit), counted(twice, r.Unit), clocked(l.c.Calendar, f.Reported), read(f.Odometer))
 	case r.Left == 0:
-		r.Says = say("%s: %d, at least %d; the right is there when the fault is reported again.", "%s %d 次，已达 %d 次；故障再次报修时即可主张。", what, len(done), twice)
+		r.Says = say("%s: %s, at least %s; the right is there when the fault is reported again.", "%s：%s，已达 %s；故障再次报修时即可主张。", what, counted(len(done), r.Unit), counted(twice, r.Unit))
 	default:
-		r.Says = say("%s: %d − %d = %d missing.", "%[1]s，还差 %[2]d − %[3]d ＝ %[4]d 次。", what, twice, len(done), r.Left)
+		r.Says = say("%s: %s; %d − %d = %s missing.", "%s：%s；还差 %d − %d ＝ %s。", what, counted(len(done), r.Unit), twice, len(done), counted(r.Left, r.Unit))
 	}
 	l.add(r)
 }
 
 // severe is R4a.
 func (l *ladder) severe() {
-	l.still(Right{Step: StepSevere, Unit: UnitRepairs}, l.n.severe, say("Finished repairs of severe safety faults", "严重安全性能故障已完成修理"), l.t.set.article("24 (1)", "第二十四条第一款第一项"), func(f *Fault) bool { return f.Severe })
+	l.still(Right{Step: StepSevere, Unit: UnitRepairs}, l.n.severe, say("Finished repairs of severe safety faults", "严重安全性能故障已完成的修理"), l.t.set.article("24 (1)", "第二十四条第一款第一项"), func(f *Fault) bool { return f.Severe })
 }
 
 // replaced is R4b and R4c.
 func (l *ladder) replaced() {
 	for _, thing := range l.n.Replaced {
 		if thing.Part == "" && slices.Contains(l.t.set.Assemblies, thing.Group) {
-			l.still(Right{Step: StepReplaced, Thing: thing.Assembly, Unit: UnitReplacements}, thing.done, say("Replacements of the %s (%s)", "%s（%s）已更换", thing.Group, thing.Assembly),
+			l.still(Right{Step: StepReplaced, Thing: thing.Assembly, Unit: UnitReplacements}, thing.done, say("Replacements of the %s (%s)", "%s（%s）的更换", thing.Group, thing.Assembly),
 				l.t.set.article("24 (2)", "第二十四条第一款第二项"), func(f *Fault) bool { return f.Group == thing.Group && f.Assembly == thing.Assembly })
 		}
 		if thing.Part != "" && l.t.set.has(thing.Group) {
-			l.still(Right{Step: StepPart, Thing: thing.Part, Unit: UnitReplacements}, thing.done, say("Replacements of the main part %s (%s)", "主要零部件 %s（%s）已更换", thing.Part, thing.Group),
+			l.still(Right{Step: StepPart, Thing: thing.Part, Unit: UnitReplacements}, thing.done, say("Replacements of the main part %s (%s)", "主要零部件 %s（%s）的更换", thing.Part, thing.Group),
 				l.t.set.article("24 (3)", "第二十四条第一款第三项"), func(f *Fault) bool {
 					return f.Group == thing.Group && f.Assembly == thing.Assembly && f.Part == thing.Part
 				})
@@ -319,9 +319,9 @@ func (l *ladder) exceeded(r Right, most int, instants []time.Time, what, sum aft
 		r.Since = instants[k].UTC()
 	}
 	if r.Due {
-		r.Says = say("%s: %s, over %d.", "%s：%s，超过 %d。", what, sum, most)
+		r.Says = say("%s: %s, over %s.", "%s：%s，超过 %s。", what, sum, counted(most, r.Unit))
 	} else {
-		r.Says = say("%s: %s, not over %d; %d + 1 − %d = %d missing.", "%s：%s，未超过 %d；还差 %d ＋ 1 − %d ＝ %d。", what, sum, most, most, r.Counted, r.Left)
+		r.Says = say("%s: %s, not over %s; %d + 1 − %d = %s missing.", "%s：%s，未超过 %s；还差 %d ＋ 1 − %d ＝ %s。", what, sum, counted(most, r.Unit), most, r.Counted, counted(r.Left, r.Unit))
 	}
 	l.add(r)
 }

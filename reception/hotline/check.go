@@ -57,29 +57,29 @@ func (s *Snapshot) checkLists() error {
 	for i := range s.Passes {
 		p := &s.Passes[i]
 		if i < len(s.Passes)-1 && !p.Acknowledged.IsZero() || p.To == "" || blank(p.Asked) || s.Kind == KindComplaint && !p.Role.Manages() {
-			return historyError(at("passes", i), "not a call that was passed on")
+			return historyError(indexed("passes", i), "not a call that was passed on")
 		}
 	}
 	for i := range s.Diagnoses {
 		if d := &s.Diagnoses[i]; len(d.Steps) == 0 || blank(d.Finding) || blank(d.Advice) {
-			return historyError(at("diagnoses", i), "a diagnosis has steps, finding and advice")
+			return historyError(indexed("diagnoses", i), "a diagnosis has steps, finding and advice")
 		}
 	}
 	for i := range s.Promises {
 		p := &s.Promises[i]
 		if !aftersales.ValidID(p.ID) || s.promise(p.ID) != i || p.Status.Since() == 0 || (p.Status == PromiseStatusCalled) == p.Called.IsZero() || p.Due.Before(p.At) {
-			return historyError(at("promises", i), "not a promise, or there twice")
+			return historyError(indexed("promises", i), "not a promise, or there twice")
 		}
 	}
 	for i := range s.Reports {
 		r := &s.Reports[i]
 		if !aftersales.ValidID(r.ID) || slices.ContainsFunc(s.Reports[:i], func(o Report) bool { return o.ID == r.ID }) {
-			return historyError(at("reports", i), "not a name, or there twice")
+			return historyError(indexed("reports", i), "not a name, or there twice")
 		}
 	}
 	for i := range s.Escalations {
 		if len(s.Escalations[i].Marks) == 0 {
-			return historyError(at("escalations", i), "not marked as what it is")
+			return historyError(indexed("escalations", i), "not marked as what it is")
 		}
 	}
 	return nil

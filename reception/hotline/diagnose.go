@@ -69,7 +69,7 @@ func (s *Snapshot) marks() []Mark {
 func judgeMarks(marks []Mark, j *aftersales.Judgement) {
 	for i, m := range marks {
 		if slices.Contains(marks[:i], m) {
-			j.Refuse(aftersales.RuleNameFree, at("marks", i), m)
+			j.Refuse(aftersales.RuleNameFree, indexed("marks", i), m)
 		}
 	}
 }

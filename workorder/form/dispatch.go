@@ -53,8 +53,8 @@ func Dispatch(s workorder.Snapshot, h Host, technician aftersales.ID) (DispatchF
 	if n := len(s.Promises); n > 0 {
 		f.Promise = s.Promises[n-1].To
 	}
-	if n := len(s.Keys); n > 0 {
-		f.Keys = s.Keys[n-1]
+	if n := len(s.Handovers); n > 0 {
+		f.Keys = s.Handovers[n-1]
 	}
 	for i := range s.Items {
 		live := &s.Items[i]

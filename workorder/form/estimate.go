@@ -62,7 +62,7 @@ func offered(s *workorder.Snapshot, id aftersales.ID, paper Paper, wanted func(i
 		case id != "" || !wanted(&s.Items[i]):
 			continue
 		}
-		lacks.ask(len(work.Lines) > 0, at("items", i)+".work.lines", "lines of item "+number(i+1), "第 "+number(i+1)+" 项的工时和备件明细")
+		lacks.ask(len(work.Lines) > 0, indexed("items", i)+".work.lines", "lines of item "+number(i+1), "第 "+number(i+1)+" 项的工时和备件明细")
 		items = append(items, itemOf(s, i, work))
 	}
 	lacks.ask(len(items) > 0, "items", "an item that is proposed", "待授权的维修项目")

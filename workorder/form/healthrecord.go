@@ -178,12 +178,12 @@ func (r *HealthElements) lacks() lacking {
 	text(r.ListNo, "costlistcode", "number of the settlement list", "结算清单编号")
 	l.ask(len(r.Repairs)+len(r.Parts) > 0, "repairprojectlist", "a repair", "维修项目")
 	for i := range r.Repairs {
-		path, no := at("repairprojectlist", i), number(i+1)
+		path, no := indexed("repairprojectlist", i), number(i+1)
 		text(r.Repairs[i].Project, path+".repairproject", "repair "+no, "维修项目"+no)
 		amount(r.Repairs[i].Hours, path+".workinghours", "hours of repair "+no, "维修项目"+no+"的工时")
 	}
 	for i := range r.Parts {
-		path, no := at("vehiclepartslist", i), number(i+1)
+		path, no := indexed("vehiclepartslist", i), number(i+1)
 		text(r.Parts[i].Name, path+".partsname", "name of part "+no, "配件"+no+"的名称")
 		text(r.Parts[i].Code, path+".partscode", "code of part "+no, "配件"+no+"的编码")
 		amount(r.Parts[i].Quantity, path+".partsquantity", "quantity of part "+no, "配件"+no+"的数量")

@@ -57,7 +57,7 @@ func Inspection(s workorder.Snapshot, h Host) (InspectionForm, error) {
 			it.Reworks[n].Causes = slices.Clone(it.Reworks[n].Causes)
 		}
 		inspected = inspected || len(it.Inspections) > 0
-		lacks.ask(len(it.Inspections) > 0, at("items", i)+".inspections", "inspection of item "+number(i+1), "第 "+number(i+1)+" 项的检验")
+		lacks.ask(len(it.Inspections) > 0, indexed("items", i)+".inspections", "inspection of item "+number(i+1), "第 "+number(i+1)+" 项的检验")
 		f.Items = append(f.Items, it)
 	}
 	lacks.ask(len(f.Items) > 0, "items", "an item that was authorised", "已授权的维修项目")

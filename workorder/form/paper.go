@@ -137,5 +137,5 @@ func (l lacking) incomplete(paper Paper, order aftersales.Ref) error {
 	return &IncompleteError{paper, order, slices.Clone(l)}
 }
 
-// at is the path of one of a list.
-func at(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
+// indexed is the path of one of a list.
+func indexed(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }

@@ -33,7 +33,7 @@ type SettlementForm struct {
 	Figures     Figures                `json:"figures"`      // of the rows
 	Due         []PayerDue             `json:"due,omitzero"` // of the payer; in a list of all, of everybody who bears or paid something
 	Bills       []workorder.IssuedBill `json:"bills,omitzero"`
-	Credits     []workorder.CreditNote `json:"credits,omitzero"`
+	CreditNotes []workorder.CreditNote `json:"credit_notes,omitzero"`
 	Invoices    []workorder.Invoice    `json:"invoices,omitzero"`
 	Payments    []workorder.Payment    `json:"payments,omitzero"` // deposits among them
 	Refunds     []workorder.Refunded   `json:"refunds,omitzero"`
@@ -157,9 +157,9 @@ func (f *SettlementForm) money(s *workorder.Snapshot) {
 			f.Bills = append(f.Bills, b)
 		}
 	}
-	for _, x := range s.Credits {
+	for _, x := range s.CreditNotes {
 		if of(x.Payer) {
-			f.Credits = append(f.Credits, x)
+			f.CreditNotes = append(f.CreditNotes, x)
 		}
 	}
 	for _, x := range s.Invoices {
@@ -260,8 +260,8 @@ func settle(s *workorder.Snapshot, p pricing.Payer) (PayerDue, []Row, error) {
 			return due, nil, bound
 		}
 	}
-	for i := range s.Credits {
-		if x := &s.Credits[i]; x.Payer == p && !add(&due.Credit, x.Amount) {
+	for i := range s.CreditNotes {
+		if x := &s.CreditNotes[i]; x.Payer == p && !add(&due.Credit, x.Amount) {
 			return due, nil, bound
 		}
 	}
@@ -494,8 +494,8 @@ func (f *SettlementForm) back(p *page) {
 		x := &f.Invoices[i]
 		rows = append(rows, paper.Row{Cells: []string{p.Time(x.At), paper.Word(p, x.Payer), paper.Word(p, x.Kind), x.Number, x.Of, p.money(x.Amount), x.By}})
 	}
-	for i := range f.Credits {
-		x := &f.Credits[i]
+	for i := range f.CreditNotes {
+		x := &f.CreditNotes[i]
 		rows = append(rows, paper.Row{Cells: []string{p.Time(x.At), paper.Word(p, x.Payer), p.Say("credit note", "红冲单"), x.Number, string(x.Reason), p.taken(x.Amount), x.By}})
 	}
 	for i := range f.Refunds {

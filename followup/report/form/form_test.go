@@ -233,3 +233,32 @@ func TestPaperShowsWhatNoCodecRead(t *testing.T) {
 		t.Error(text)
 	}
 }
+
+// TestPaperSaysAsOf: a paper made before its period ended names both, and up to when every figure counts.
+func TestPaperSaysAsOf(t *testing.T) {
+	week := report.Week(calendar, must(aftersales.NewDate(2026, 3, 9)))
+	read := at(13, 18, 0)
+	early := records()
+	early.At = read
+	for _, c := range []struct {
+		name   string
+		of     report.Records
+		at     time.Time
+		en, zh string
+		note   bool
+	}{
+		{"after its end", records(), at(16, 8, 30), "As of: 2026-03-16 00:00 +08:00", "数据截止：2026-03-16 00:00 +08:00", false},
+		{"nobody says when", records(), time.Time{}, "As of: 2026-03-16 00:00 +08:00", "数据截止：2026-03-16 00:00 +08:00", false},
+		{"read before its end", early, at(16, 8, 30), "As of: 2026-03-13 18:00 +08:00", "数据截止：2026-03-13 18:00 +08:00", true},
+		{"made before its end", records(), read, "As of: 2026-03-13 18:00 +08:00", "数据截止：2026-03-13 18:00 +08:00", true},
+	} {
+		f := form.Report(must(report.Make(week, calendar, c.of)), form.Host{At: c.at})
+		en, zh := f.Text(aftersales.English, zone), f.Text(aftersales.Chinese, zone)
+		if !strings.Contains(en, c.en) || !strings.Contains(zh, c.zh) || !strings.Contains(en, "Period: from 2026-03-09 00:00 +08:00 to before 2026-03-16 00:00 +08:00") {
+			t.Errorf("%s: got\n%s", c.name, en)
+		}
+		if strings.Contains(en, "The period had not ended") != c.note || strings.Contains(zh, "报告期尚未结束") != c.note {
+			t.Errorf("%s: the note is there or not: want %v", c.name, c.note)
+		}
+	}
+}

@@ -105,7 +105,7 @@ func (f ReportForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
 	p.Title(p.Say("Manager's report", "营业报告"))
 	p.Grid(
-		p.Empty("Period", "报告期", period(p, f.Report.Period)), p.Filled("Compared with", "对比期", period(p, f.Report.Before)),
+		p.Empty("Period", "报告期", period(p, f.Report.Period)), p.Empty("As of", "数据截止", p.Time(f.asOf())), p.Filled("Compared with", "对比期", period(p, f.Report.Before)),
 		p.Filled("Shop", "专营店", f.Host.Shop), p.Filled("Reported by", "报告人", f.Host.By), p.Filled("To", "呈报", f.Host.To), p.Filled("At", "报告时间", p.Time(f.Host.At)),
 	)
 
@@ -144,6 +144,11 @@ func (f ReportForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		remarks(p, t, f.Host.Remarks)
 	}
 	definitions(p, defined, f.Report.Window)
+	if at := f.asOf(); at.Before(f.Report.Period.Until) {
+		until := p.Time(at)
+		p.Para(p.Say("The period had not ended when the report was made: every figure counts until "+until+", and what is said of the end of the period is said of that instant.",
+			"报告时报告期尚未结束：各项指标均统计至 "+until+"，指标口径中的“期末”即指该时刻。"))
+	}
 
 	p.Put("")
 	var made []string
@@ -153,6 +158,15 @@ func (f ReportForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p.Para(p.Say("Made from the records of: ", "依据记录：") + p.And(made...) + p.Say(".", "。"))
 	p.Para(p.Say("To be kept for at least "+strconv.Itoa(f.RetentionYears)+" years.", "保存期限：至少 "+strconv.Itoa(f.RetentionYears)+" 年。"))
 	return p.String()
+}
+
+// asOf is up to when the figures can speak: as the report says, and not beyond the instant at which it was made.
+func (f ReportForm) asOf() time.Time {
+	until := f.Report.Counted()
+	if at := f.Host.At; !at.IsZero() && at.Before(until) {
+		return at
+	}
+	return until
 }
 
 // period is a period with both ends, of which the second no longer belongs to it.

@@ -1,0 +1,174 @@
+package stagetest
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/oracle"
+	"github.com/google/uuid"
+)
+
+// longest is how many events a subject may have.
+const longest = 10_000
+
+// Door holds what the door of every stage answers before a rule is asked, along the scenarios and for each command a few times: the same call again is done already; its ID under another hand, a call of another subject or of another stage, nothing instead of a command, and a thing that is not there are refused by the rule and at the place that say so, and leave no trace. A subject that has all events that it may have takes no more; where no subject of the stage ever has so many, ends says so.
+func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
+	var none C
+	o := st.zero(t)
+	at := aftersales.Call{Subject: st.ref(), At: Day(), By: aftersales.Actor{ID: "x1", Role: aftersales.RoleAdvisor}}
+	st.refuses(t, "nothing instead of a command", o, at, none, aftersales.RuleChoice, "command")
+	asked, gone, full := map[string]int{}, map[string]bool{}, false
+	for name, s := range Scenarios(t).All() {
+		of := map[aftersales.Ref]T{}
+		for n, line := range append(slices.Clone(s.Given), s.When) {
+			op, err := oracle.ReadOperation(line)
+			if err != nil || op.Subject.Ref().Stage() != st.ref().Stage() {
+				continue
+			}
+			cmd, err := st.Read(op.Do.Type, op.Do.V, op.Do.Data)
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			subject := op.Subject.Ref()
+			o, begun := of[subject]
+			if !begun {
+				o = st.zero(t)
+				of[subject] = o
+			}
+			call := aftersales.Call{Subject: subject, ID: uuid.NewSHA1(uuid.NameSpaceURL, []byte{byte(n), byte(n >> 8)}), Expect: op.Expect, At: op.At, By: op.By, Waive: op.Waive}
+			if _, err := o.Check(call, cmd); err != nil {
+				continue // what the oracle would have made of the earlier stage, or what was refused on the way
+			}
+			enough := asked[st.Name(cmd)] == 3
+			if !begun && !enough {
+				call.Subject = elsewhere(t)
+				st.refuses(t, name, o, call, cmd, aftersales.RuleThere, "call.subject")
+				call.Subject = subject
+			}
+			if !enough {
+				st.withoutThings(t, name, o, call, cmd, gone)
+			}
+			if events, err := o.Do(call, cmd); err != nil || len(events) != 1 {
+				t.Fatalf("%s: %s: got %d events, %v", name, st.Name(cmd), len(events), err)
+			}
+			if enough {
+				continue
+			}
+			asked[st.Name(cmd)]++
+			before := document(t, o)
+			if events, err := o.Do(call, cmd); err != nil || len(events) > 0 || document(t, o) != before {
+				t.Errorf("%s: %s again: got %d events and %v", name, st.Name(cmd), len(events), err)
+			}
+			call.Expect = 0
+			other := call
+			other.By.ID += "-2"
+			st.refuses(t, name, o, other, cmd, aftersales.RuleSameCommand, "call.id")
+			other = call
+			other.ID = uuid.Nil
+			other.Subject, err = aftersales.ParseRef(st.ref().Stage() + "/another-1")
+			if err != nil {
+				t.Fatal(err)
+			}
+			st.refuses(t, name, o, other, cmd, aftersales.RuleThere, "call.subject")
+			full = st.refusesMore(t, name, o, call, cmd) || full
+		}
+	}
+	if full == ends {
+		t.Errorf("a subject of %d events was asked: %t", longest, full)
+	}
+	for _, row := range st.Matrix.Rows() {
+		if asked[row.Command] == 0 {
+			t.Errorf("%s was never asked about", row.Command)
+		}
+		if row.On != nil && !gone[row.Command] {
+			t.Errorf("%s was never given for a thing that is not there", row.Command)
+		}
+	}
+}
+
+// elsewhere is a subject of a stage that there is not.
+func elsewhere(t *testing.T) aftersales.Ref {
+	t.Helper()
+	ref, err := aftersales.ParseRef("elsewhere/E-1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ref
+}
+
+// refuses asks that a command is refused by one rule at one place, and leaves no trace.
+func (st Stage[T, C, E, S, O]) refuses(t *testing.T, name string, o T, call aftersales.Call, cmd C, rule aftersales.Code, path string) {
+	t.Helper()
+	before := document(t, o)
+	events, err := o.Do(call, cmd)
+	var refused *aftersales.RefusedError
+	if !errors.As(err, &refused) || len(refused.Violations) != 1 || refused.Violations[0].Code != rule || refused.Violations[0].Path != path || len(events) > 0 {
+		t.Errorf("%s: %s: got %v, want %s at %s alone", name, st.Name(cmd), err, rule, path)
+	}
+	if document(t, o) != before {
+		t.Errorf("%s: %s: refused, and something changed", name, st.Name(cmd))
+	}
+}
+
+// withoutThings gives a command that would be accepted for things that are not there, where it names some.
+func (st Stage[T, C, E, S, O]) withoutThings(t *testing.T, name string, o T, call aftersales.Call, cmd C, gone map[string]bool) {
+	t.Helper()
+	i := slices.IndexFunc(st.Matrix.Rows(), func(r Row) bool { return r.Command == st.Name(cmd) })
+	if i < 0 || st.Matrix.Rows()[i].On == nil {
+		return
+	}
+	data, err := aftersales.Write(cmd)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(data)
+	for _, thing := range st.stateOf(o).Things {
+		text = strings.ReplaceAll(text, `"`+thing.ID+`"`, `"gone"`)
+	}
+	absent, err := st.Read(st.Name(cmd), 0, []byte(text))
+	gone[st.Name(cmd)] = true
+	if err != nil {
+		return // the name is a choice, and there is no such one
+	}
+	before := document(t, o)
+	_, err = o.Do(call, absent)
+	var refused *aftersales.RefusedError
+	if !errors.As(err, &refused) || slices.ContainsFunc(refused.Violations, func(v aftersales.Violation) bool { return v.Code != aftersales.RuleThere }) {
+		t.Errorf("%s: %s of what is not there: got %v, want %s", name, st.Name(cmd), err, aftersales.RuleThere)
+	}
+	if document(t, o) != before {
+		t.Errorf("%s: %s: refused, and something changed", name, st.Name(cmd))
+	}
+}
+
+// refusesMore gives a command to the same subject after as many events as it may have; false where no history leads there.
+func (st Stage[T, C, E, S, O]) refusesMore(t *testing.T, name string, o T, call aftersales.Call, cmd C) bool {
+	t.Helper()
+	if st.stateOf(o).Seq > 2 {
+		return false // one such document a scenario is enough
+	}
+	var doc map[string]json.RawMessage
+	if err := json.Unmarshal([]byte(document(t, o)), &doc); err != nil {
+		t.Fatal(err)
+	}
+	var data map[string]json.RawMessage
+	if err := json.Unmarshal(doc["content"], &data); err != nil {
+		t.Fatal(err)
+	}
+	data["seq"] = json.RawMessage("10000")
+	data["receipts"] = json.RawMessage(`"` + base64.StdEncoding.EncodeToString(make([]byte, 24*longest)) + `"`)
+	doc["content"], _ = json.Marshal(data)
+	text, _ := json.Marshal(doc)
+	full := st.zero(t)
+	if err := json.Unmarshal(text, full); err != nil {
+		return false
+	}
+	call.ID = uuid.Nil
+	st.refuses(t, name, full, call, cmd, aftersales.RuleBounds, "call.subject")
+	return true
+}
