@@ -38,6 +38,9 @@ func (t *trial) issue(c workorder.IssueParts) {
 		t.refuse("WO-012")
 	case it.auth == 0:
 		t.refuse("WO-008")
+		if it.added {
+			t.refuse("WO-009") // it needs a signature of its own
+		}
 	case !t.w.covered(&t.s, i):
 		t.refuse("WO-010")
 	case it.fit+pieces > 1 && c.Reason == "":

@@ -21,7 +21,8 @@ type EstimateForm struct {
 	Terms     workorder.Terms        `json:"terms,omitzero"`
 	Payers    []workorder.PayerParty `json:"payers,omitzero"`
 	Items     []OrderItem            `json:"items"`
-	Totals    OrderTotals            `json:"totals"` // nothing where an item has no price yet
+	Supply    Supply                 `json:"supply,omitzero"` // of the offer
+	Totals    OrderTotals            `json:"totals"`          // nothing where an item has no price yet
 }
 
 // Estimate makes the estimate of an offer, as it was frozen; or where offer is empty, of every item that is proposed, as it stands: so it can be shown, and its digest given to Quote. An offer that is not there is refused (AS-103); without an item, or with one that is not split into lines, the estimate is incomplete.
@@ -35,6 +36,7 @@ func Estimate(s workorder.Snapshot, h Host, offer aftersales.ID) (EstimateForm, 
 	}
 	if o.ID != "" {
 		f.Offer, f.IssuedAt, f.IssuedBy, f.Terms = OpenOffer{o.ID, o.Promise, o.Expires}, o.IssuedAt, o.By, o.Terms
+		f.Supply = supplyOf(&s, &o)
 	}
 	f.Totals = totals(pointers(f.Items))
 	return f, nil
@@ -96,6 +98,7 @@ func (f EstimateForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p.items(f.Items, true)
 	p.totals(p.Say("Estimated", "估价合计"), &f.Totals, f.Pricing.Basis)
 	p.inWords(f.Totals.Total)
+	p.supply(f.Supply)
 	p.Heading("Terms", "约定事项")
 	p.terms(&f.Terms, true)
 	p.tariff(f.Pricing)

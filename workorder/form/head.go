@@ -146,6 +146,15 @@ type Figures struct {
 	Taxes    []pricing.TaxAmount `json:"taxes,omitzero"`
 }
 
+// inThree is the sums under the three heads of the settlement list: sublet work is one of the other costs, and a head without a row is zero.
+func (f Figures) inThree() Figures {
+	other, _ := aftersales.NewMoney(0, f.Total.Currency())
+	if add(&other, f.Sublet) && add(&other, f.Other) {
+		f.Sublet, f.Other = aftersales.Money{}, other
+	}
+	return f
+}
+
 // document is a list of items, each priced by itself as the order prices it.
 type document struct {
 	rows   []Row

@@ -36,3 +36,33 @@ func TestPR001OnTheForm(t *testing.T) {
 		t.Errorf("got %v for a line without a price", f.Items[1].Total)
 	}
 }
+
+// TestWO006OnTheForm prints for every offer what the store said, with the place and the day of each part that has to come first; an offer that was replaced is not in the order.
+func TestWO006OnTheForm(t *testing.T) {
+	s := settledDesk(t).order.Snapshot()
+	arrives := time.Date(2026, 3, 2, 6, 30, 0, 0, time.UTC)
+	s.Offers[0].Stock.Lacking = []workorder.LackingPart{{Item: s.Offers[0].Items[0].Item, Line: s.Offers[0].Items[0].Work.Lines[1].ID, Arrives: arrives}, {Item: s.Offers[0].Items[1].Item, Line: s.Offers[0].Items[1].Work.Lines[2].ID, Arrives: arrives}}
+	for name, page := range map[string]string{
+		"order":    form.Order(s, host, form.CopyCustomer).Text(aftersales.Chinese, shanghai),
+		"workshop": form.Order(s, host, form.CopyWorkshop).Text(aftersales.Chinese, shanghai),
+		"estimate": must(form.Estimate(s, host, "o-1")).Text(aftersales.Chinese, shanghai),
+	} {
+		for _, want := range []string{"【备件库存】", "o-1   2026-03-02 11:00 +08:00  store  缺件", "1.2  前制动片套装", "2.3  机油滤清器", "2026-03-02 14:30 +08:00"} {
+			if !strings.Contains(page, want) {
+				t.Errorf("%s: %q is not in\n%s", name, want, page)
+			}
+		}
+	}
+	f := form.Order(s, host, form.CopyCustomer)
+	if len(f.Supply) != 2 || len(f.Supply[0].Lacking) != 2 || f.Supply[0].Lacking[1].No != "2.3" || !f.Supply[0].Lacking[1].Arrives.Equal(arrives) || len(f.Supply[1].Lacking) != 0 {
+		t.Errorf("got %+v", f.Supply)
+	}
+	s.Offers[1].Status = workorder.OfferStatusReplaced
+	if f := form.Order(s, host, form.CopyCustomer); len(f.Supply) != 1 {
+		t.Errorf("got %+v, want no word of an offer that was replaced", f.Supply)
+	}
+	s.Offers[0].Stock = workorder.Stock{}
+	if f := must(form.Estimate(s, host, "o-1")); f.Supply.Offer != "" || strings.Contains(f.Text(aftersales.Chinese, shanghai), "备件库存") {
+		t.Errorf("got %+v for an offer without a part", f.Supply)
+	}
+}

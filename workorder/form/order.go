@@ -53,6 +53,7 @@ type OrderForm struct {
 	Undone         []OrderItem            `json:"undone,omitzero"`  // declined, deferred, removed, withdrawn, stopped, carried over
 	Authorised     OrderTotals            `json:"authorised"`       // of those items that are authorised, as they were authorised
 	Proposed       OrderTotals            `json:"proposed"`         // of those that are not
+	Supply         []Supply               `json:"supply,omitzero"`  // what the store said for each offer that was answered, or can be
 	Additions      []AddedItem            `json:"additions,omitzero"`
 	Authorisations []Authorisation        `json:"authorisations,omitzero"`
 	EndReason      aftersales.Words       `json:"end_reason,omitzero"`
@@ -158,6 +159,12 @@ func (f *OrderForm) unpriced() {
 func (f *OrderForm) answers(s *workorder.Snapshot) {
 	for i := range s.Offers {
 		o := &s.Offers[i]
+		if o.Status != workorder.OfferStatusOpen && o.Status != workorder.OfferStatusAnswered {
+			continue
+		}
+		if p := supplyOf(s, o); !p.At.IsZero() {
+			f.Supply = append(f.Supply, p)
+		}
 		switch o.Status {
 		case workorder.OfferStatusOpen:
 			f.Offered = OpenOffer{o.ID, o.Promise, o.Expires}
@@ -195,6 +202,7 @@ func (f OrderForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p.concerns(f.Concerns, f.Diagnoses)
 	f.terms(p)
 	f.items(p)
+	p.supply(f.Supply...)
 	f.undone(p)
 	f.additions(p)
 	f.authorisations(p)

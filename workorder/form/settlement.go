@@ -435,7 +435,7 @@ func (f *SettlementForm) sums(p *page) {
 		return
 	}
 	p.Heading("Sums", "费用合计")
-	p.Sums(p.figures(f.Figures, f.Pricing.Basis, p.Say("parts", "材料费小计")))
+	p.Sums(p.figures(f.Figures.inThree(), f.Pricing.Basis, p.Say("parts", "材料费小计")))
 	p.inWords(f.Figures.Total)
 }
 
