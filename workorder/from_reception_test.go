@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/appointment"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/reception"
 	"github.com/aftersales-go/aftersales/workorder"
@@ -98,7 +99,21 @@ func TestFromVisitSaysWhetherItWasBooked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v.Booking = reception.Booking{Ref: ref, Seq: 3, Customer: v.Customer, Vehicle: v.Vehicle, Deadline: v.ArrivedAt.Add(time.Hour)}
+	shanghai := time.FixedZone("", 8*60*60)
+	local := v.ArrivedAt.In(shanghai)
+	date, err := aftersales.NewDate(local.Year(), local.Month(), local.Day())
+	if err != nil {
+		t.Fatal(err)
+	}
+	clock, err := aftersales.NewClock(local.Hour(), local.Minute())
+	if err != nil {
+		t.Fatal(err)
+	}
+	slot, err := aftersales.WallTime(shanghai, date, clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.Booking = reception.Booking{Ref: ref, Seq: 3, Status: appointment.StatusArrived, Customer: v.Customer, Vehicle: v.Vehicle, Slot: slot, Deadline: v.ArrivedAt.Add(time.Hour)}
 	v.Priority = true
 	if got, err := workorder.FromVisit(v); err != nil || !got.Booked {
 		t.Errorf("with a booking: got %v %v", got.Booked, err)
