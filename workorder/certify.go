@@ -58,7 +58,7 @@ func (c Certify) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 	}
 	j.Measured("out", c.Out, s.inspectedAt())
 	return CertificateIssued{Certificate{
-		Number: c.Number, Plate: plate, Class: s.Repair, In: s.OpenedAt, Out: orElse(c.Out, call.At), Odometer: c.Odometer, At: call.At, By: call.By.ID,
+		Number: c.Number, Plate: plate, Class: s.Repair, In: s.BroughtIn(), Out: orElse(c.Out, call.At), Odometer: c.Odometer, At: call.At, By: call.By.ID,
 	}}
 }
 

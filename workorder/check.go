@@ -24,6 +24,8 @@ func (s *Snapshot) Check() error {
 		return historyError("receipts", "two events name the same command")
 	case !aftersales.GoodTime(s.At) || s.OpenedAt.After(s.At):
 		return historyError("at", "not a time of this order")
+	case s.Source.Intake.Arrived.After(s.OpenedAt):
+		return historyError("source.intake.arrived", "after the order was opened")
 	case s.Status.Since() == 0:
 		return historyError("status", "not a status")
 	case s.Customer.ID == "" || s.Vehicle.ID == "" || s.Advisor == "":

@@ -166,7 +166,7 @@ func (s *Snapshot) reported(it *Item) time.Time {
 	case it.Work.Comeback != "" && !s.Comeback.Reported.IsZero():
 		return s.Comeback.Reported.UTC()
 	}
-	return s.OpenedAt.UTC()
+	return s.BroughtIn().UTC()
 }
 
 // completed is when an item passed for the last time, or was stopped; the zero time while it goes on.

@@ -21,7 +21,7 @@ func FromVisit(v reception.Snapshot) (Intake, error) {
 	last := &v.Signed[len(v.Signed)-1]
 	sheet := &last.Sheet
 	intake := Intake{
-		Seq: v.Seq, Version: sheet.Version, Sheet: last.Response.Statement, Signed: true, Orders: v.Orders, Attended: v.Attended, DiagnosisOnly: v.Diagnosis,
+		Seq: v.Seq, Version: sheet.Version, Sheet: last.Response.Statement, Signed: true, Orders: v.Orders, Arrived: v.ArrivedAt, Attended: v.Attended, DiagnosisOnly: v.Diagnosis,
 		Customer: v.Customer.ID, Owner: v.Owner.ID, Sender: v.Sender.ID, Vehicle: v.Vehicle.ID, Advisor: v.Advisor,
 		Booked: !v.Booking.IsZero(), ContactHours: sheet.File.ContactHours, CallWish: sheet.File.CallWish, Household: sheet.File.Household, Special: sheet.Purpose.Special, TestDrive: sheet.Purpose.TestDrive, Comeback: v.Earlier.Order,
 		Fuel: sheet.Walk.Fuel, Charge: sheet.Walk.Charge, Keys: sheet.Walk.Keys,

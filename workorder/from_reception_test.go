@@ -159,7 +159,7 @@ func TestFromVisitSaysWhatTheVisitSays(t *testing.T) {
 		Seq: visitEnds, Version: 2, Sheet: v.Signed[1].Response.Statement, Signed: true, Orders: []aftersales.ID{"RO-1"}, Attended: true, DiagnosisOnly: true,
 		Customer: "c1", Owner: "c4", Sender: "c2", Vehicle: "v1", Advisor: "a1",
 		Authorised: []aftersales.Party{v.Sheet.File.Authorised[0].Person}, ContactHours: "傍晚", CallWish: callWish(), Household: true,
-		Purposes: []aftersales.ID{"comeback", "maintenance"}, Special: "洗车", TestDrive: true, Comeback: earlierOrder(t),
+		Arrived: time.Date(2026, 3, 2, 8, 1, 0, 0, time.UTC), Purposes: []aftersales.ID{"comeback", "maintenance"}, Special: "洗车", TestDrive: true, Comeback: earlierOrder(t),
 		Concerns: []aftersales.ID{"n1", "n2"},
 		Faults:   []workorder.IntakeFault{{Concern: "n1", Found: "fault-confirmed", Coverage: pricing.Coverage{Answer: pricing.CoverageOpen}, Referred: true, Note: "制动片见底"}},
 		Pending: []workorder.IntakePending{

@@ -56,6 +56,7 @@ func (c Open) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 	if in := c.Source.Intake.Odometer; in > 0 && c.Odometer > 0 && in != c.Odometer {
 		j.Refuse(aftersales.RuleExtract, "odometer", c.Odometer, in)
 	}
+	j.Measured("source.intake.arrived", c.Source.Intake.Arrived, time.Time{})
 	c.Policy.judge(j)
 	c.Source.Intake = c.Source.Intake.clone()
 	c.Comeback.Reported, c.Comeback.ProofDue = utc(c.Comeback.Reported), utc(c.Comeback.ProofDue)

@@ -107,6 +107,7 @@ type Intake struct {
 	Sheet         aftersales.Digest  `json:"sheet,omitzero"`                                     // of the sheet as signed
 	Signed        bool               `json:"signed,omitzero"`                                    // by the customer
 	Orders        []aftersales.ID    `json:"orders,omitzero" validate:"max=20,dive,id"`          // that the sheet was handed over to; not given: nobody said
+	Arrived       time.Time          `json:"arrived,omitzero"`                                   // when the vehicle came
 	Attended      bool               `json:"attended,omitzero"`                                  // somebody came with the vehicle
 	DiagnosisOnly bool               `json:"diagnosis_only,omitzero"`                            // until the maker answers
 	Customer      aftersales.ID      `json:"customer,omitzero" validate:"omitempty,id"`
@@ -409,6 +410,9 @@ type Delivery struct {
 	By aftersales.ID `json:"by"`
 	To aftersales.ID `json:"to"`
 }
+
+// BroughtIn is when the vehicle came (送修时间): as the intake sheet says, and for an order without one when it was opened.
+func (s *Snapshot) BroughtIn() time.Time { return orElse(s.Source.Intake.Arrived, s.OpenedAt) }
 
 // Item is the item under id, and whether there is one.
 func (s *Snapshot) Item(id aftersales.ID) (Item, bool) {
@@ -752,6 +756,7 @@ func (n Intake) clone() Intake {
 	for i := range n.Faults {
 		n.Faults[i].Coverage.Until = utc(n.Faults[i].Coverage.Until)
 	}
+	n.Arrived = utc(n.Arrived)
 	n.Items, n.Custody, n.CallWish = slices.Clone(n.Items), slices.Clone(n.Custody), n.CallWish.Clone()
 	return n
 }

@@ -25,6 +25,7 @@ type Head struct {
 	At             time.Time              `json:"at,omitzero"`  // of that event
 	Status         workorder.Status       `json:"status,omitzero"`
 	OpenedAt       time.Time              `json:"opened_at,omitzero"`
+	BroughtIn      time.Time              `json:"brought_in,omitzero"` // when the vehicle came
 	Source         workorder.SourceKind   `json:"source,omitzero"`
 	From           aftersales.Ref         `json:"from,omitzero"` // the visit, the earlier order or the ticket
 	Customer       aftersales.Party       `json:"customer,omitzero"`
@@ -46,7 +47,7 @@ type Head struct {
 
 func headOf(s *workorder.Snapshot, h *Host) Head {
 	return Head{
-		Order: s.Subject, Seq: s.Seq, At: s.At, Status: s.Status, OpenedAt: s.OpenedAt,
+		Order: s.Subject, Seq: s.Seq, At: s.At, Status: s.Status, OpenedAt: s.OpenedAt, BroughtIn: s.BroughtIn(),
 		Source: s.Source.Kind, From: s.Source.Ref,
 		Customer: s.Customer, Owner: cmp.Or(s.Owner, s.Customer), Sender: cmp.Or(s.Sender, s.Customer),
 		Vehicle: s.Vehicle, Engine: h.Engine, Type: h.Type, Colour: h.Colour, Odometer: s.Odometer, Repair: s.Repair, Class: s.Class,

@@ -54,7 +54,7 @@ func HealthRecord(s workorder.Snapshot, h Host, zone *time.Location) (HealthReco
 		zone = time.UTC
 	}
 	r := HealthElements{
-		Plate: s.Vehicle.Plate.Plain(), Company: h.Shop.Name, VIN: s.Vehicle.VIN, RepairDate: dateOf(s.OpenedAt, zone), RepairMileage: s.Odometer,
+		Plate: s.Vehicle.Plate.Plain(), Company: h.Shop.Name, VIN: s.Vehicle.VIN, RepairDate: dateOf(s.BroughtIn(), zone), RepairMileage: s.Odometer,
 		SettleDate: dateOf(settledAt(&s), zone), Fault: fault(&s, &h), Repairs: []HealthRepair{}, Parts: []HealthPart{},
 	}
 	if !r.SettleDate.IsZero() {

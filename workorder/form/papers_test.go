@@ -474,3 +474,23 @@ func TestCapitals(t *testing.T) {
 		}
 	}
 }
+
+// TestTheVehicleCameBeforeItsOrder prints when the vehicle came as the intake sheet has it, on every paper that says so, and for an order without one when it was opened.
+func TestTheVehicleCameBeforeItsOrder(t *testing.T) {
+	for _, came := range []time.Duration{0, -12 * time.Minute, -15 * time.Hour} { // the last one the day before
+		s := delivered(t).order.Snapshot()
+		want := s.OpenedAt.Add(came)
+		if came != 0 {
+			s.Source.Intake.Arrived = want
+		}
+		clock := want.In(shanghai).Format("2006-01-02 15:04")
+		for name, text := range map[string]string{
+			"送修时间：": must(form.RepairRecord(s, host)).Text(aftersales.Chinese, shanghai),
+			"进厂日期：": must(form.Settlement(s, host, pricing.PayerCustomer)).Text(aftersales.Chinese, shanghai),
+		} {
+			if !strings.Contains(text, name+clock) {
+				t.Errorf("no %s%s in\n%s", name, clock, text)
+			}
+		}
+	}
+}

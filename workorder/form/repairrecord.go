@@ -94,7 +94,7 @@ func RepairRecord(s workorder.Snapshot, h Host) (RepairRecordForm, error) {
 // recordLacks is what the repair record lacks.
 func recordLacks(s *workorder.Snapshot, h *Host) lacking {
 	var lacks lacking
-	lacks.ask(!s.OpenedAt.IsZero(), "opened_at", "time of bringing in", "送修时间")
+	lacks.ask(!s.BroughtIn().IsZero(), "brought_in", "time of bringing in", "送修时间")
 	for _, path := range s.Undocumented() {
 		name := aftersales.Text{EN: "odometer in", ZH: "送修行驶里程"}
 		switch {
@@ -135,7 +135,7 @@ func (f RepairRecordForm) Text(lang aftersales.Lang, zone *time.Location) string
 	p.Title(p.Say("Repair record", "修理记录"))
 	p.Grid(
 		p.Empty("Order", "委托书编号", f.Order.ID()), p.Filled("Comeback of", "返修原委托书", cmp.Or(f.Comeback.ID(), f.Elsewhere)),
-		p.Empty("Brought in", "送修时间", p.Time(f.OpenedAt)), p.Empty("Delivered", "交车时间", p.Time(f.Delivery.At)),
+		p.Empty("Brought in", "送修时间", p.Time(f.BroughtIn)), p.Empty("Delivered", "交车时间", p.Time(f.Delivery.At)),
 	)
 	f.parties(p)
 	p.Grid(p.Empty("Odometer out", "出厂里程", p.Km(f.OdometerOut)), p.Filled("Completed", "修竣时间", p.Time(f.CheckedAt)))

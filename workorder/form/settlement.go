@@ -357,7 +357,7 @@ func (f *SettlementForm) head(p *page) {
 		p.Empty("Model", "厂牌型号", f.Vehicle.Model), p.Empty("Plate", "车牌号", p.Plate(f.Vehicle.Plate)),
 		p.Empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.Empty("Engine no.", "发动机号", f.Engine),
 		p.Empty("Vehicle type", "车辆类型", cmp.Or(f.Type, paper.Word(p, f.Class))), p.Empty("Repair class", "维修类别", paper.Word(p, f.Repair)),
-		p.Empty("Date in", "进厂日期", p.Time(f.OpenedAt)), p.Empty("Date out", "出厂日期", p.Time(f.DeliveredAt)),
+		p.Empty("Date in", "进厂日期", p.Time(f.BroughtIn)), p.Empty("Date out", "出厂日期", p.Time(f.DeliveredAt)),
 		p.Empty("Odometer in", "进厂里程", p.Km(f.Odometer)), p.Empty("Odometer out", "出厂里程", p.Km(f.OdometerOut)),
 		p.Empty("Shop", "承修方", f.Shop.Name), p.Empty("Unified social credit code", "统一社会信用代码", f.Shop.Code),
 		p.Empty("Shop's address", "承修方地址", f.Shop.Address), p.Empty("Shop's phone", "承修方电话", p.Among(" ", string(f.Shop.Contact), f.Shop.Phone.Plain())),
