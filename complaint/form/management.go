@@ -13,7 +13,7 @@ import (
 	"github.com/aftersales-go/aftersales/internal/paper"
 )
 
-// ManagementForm is the report to the general manager (总经理汇报) about the cases of a period. It names no customer.
+// ManagementForm is the report to the general manager (投诉情况汇报) about the cases of a period. It names no customer.
 type ManagementForm struct {
 	From           aftersales.Date                  `json:"from"`
 	To             aftersales.Date                  `json:"to"`
@@ -26,6 +26,7 @@ type ManagementForm struct {
 	Causes         []complaint.RepeatCause          `json:"causes,omitzero"`
 	Alarms         []complaint.BatchAlarm           `json:"alarms,omitzero"`
 	Goodwill       []aftersales.Money               `json:"goodwill,omitzero"`
+	Preventions    []PreventionLine                 `json:"preventions,omitzero"` // of the cases, in their order
 	RetentionYears int                              `json:"retention_years"`
 }
 
@@ -38,6 +39,12 @@ type CaseLine struct {
 	Status   complaint.Status   `json:"status"`
 	Owner    aftersales.ID      `json:"owner"`
 	Late     []aftersales.Code  `json:"late,omitzero"` // what somebody still owes and is late with
+}
+
+// PreventionLine is what is done so that the problem of a case does not come back, or why nothing is.
+type PreventionLine struct {
+	Case aftersales.Ref `json:"case"`
+	complaint.Prevention
 }
 
 // Management makes the report about the cases that were received from one date to another, both included, as of an instant; others are left out. It is incomplete where the period ends before it begins. The other error is that of amounts which no amount can hold together.
@@ -73,6 +80,9 @@ func Management(cases []complaint.Snapshot, c aftersales.Calendar, from, to afte
 			}
 		}
 		f.Cases = append(f.Cases, line)
+		for _, v := range s.Preventions {
+			f.Preventions = append(f.Preventions, PreventionLine{s.Subject, v})
+		}
 		f.RetentionYears = max(f.RetentionYears, s.Policy.Retention)
 		count, days = s.Policy.Alarm()
 	}
@@ -142,7 +152,7 @@ func lasting(p *paper.Page, seconds int64) string {
 // Text is the report as text, in lang and with its times in zone; nil is UTC.
 func (f ManagementForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
-	p.Title(p.Say("Complaints: report to the general manager", "总经理投诉情况汇报"))
+	p.Title(p.Say("Complaints: report to the general manager", "投诉情况汇报（呈总经理）"))
 	goodwill := make([]string, len(f.Goodwill))
 	for i, m := range f.Goodwill {
 		goodwill[i] = m.String()
@@ -172,6 +182,7 @@ func (f ManagementForm) Text(lang aftersales.Lang, zone *time.Location) string {
 			{Head: p.Say("Responsible", "负责人")}, {Head: p.Say("Late with", "逾期事项"), Some: true},
 		}, rows)
 	}
+	f.prevented(p)
 	p.Sign(p.Say("Reported by", "汇报人"), p.Say("General manager", "总经理"))
 	(&Head{RetentionYears: f.RetentionYears}).kept(p)
 	return p.String()
@@ -209,6 +220,29 @@ func (f *ManagementForm) figures(p *paper.Page) {
 	for _, a := range f.Alarms {
 		p.Grid(p.Empty("Batch alarm", "批量预警", p.Among(p.Say(", ", "，"), a.Product, a.Component, refs(p, a.Cases))))
 	}
+}
+
+// prevented prints what is done so that the problems do not come back, by whom and by when.
+func (f *ManagementForm) prevented(p *paper.Page) {
+	if len(f.Preventions) == 0 {
+		return
+	}
+	p.Heading("Prevention", "预防措施")
+	rows := make([]paper.Row, len(f.Preventions))
+	for i := range f.Preventions {
+		v := &f.Preventions[i]
+		deadline, done := "", p.Time(v.DoneAt)
+		if !v.Deadline.IsZero() {
+			deadline = v.Deadline.String()
+			if done == "" {
+				done = p.Say("not yet", "未完成")
+			}
+		}
+		rows[i].Cells = []string{v.Case.ID(), p.Among(p.Say(", ", "，"), v.Measure.ID(), string(v.What), p.Labelled("none, because", "无须预防：", string(v.None))), v.Owner, deadline, done}
+	}
+	p.Table([]paper.Column{
+		{Head: p.Say("Case", "编号"), Firm: true}, {Head: p.Say("Measure", "措施")}, {Head: p.Say("Owner", "负责人"), Some: true}, {Head: p.Say("Deadline", "期限"), Firm: true, Some: true}, {Head: p.Say("Carried out", "完成情况"), Some: true},
+	}, rows)
 }
 
 func refs(p *paper.Page, list []aftersales.Ref) string {
