@@ -162,9 +162,11 @@ func (f ManagementForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		p.Empty("Period", "汇报期间", f.From.String()+p.Say(" to ", " 至 ")+f.To.String()), p.Empty("As of", "截至", p.Time(f.At)),
 		p.Empty("Received", "受理件数", number(len(f.Cases))), p.Empty("Severe", "严重投诉", ratio(p, r.Severe)),
 		p.Empty("Closed", "已结案", ratio(p, r.Closed)), p.Empty("Closed within two weeks", "两周内结案率", ratio(p, r.InTime)),
-		p.Empty("Satisfied", "满意率", ratio(p, r.Satisfied)), p.Empty("Reopened", "重开率", ratio(p, r.Reopened)),
+		p.Empty("Satisfied", "满意率", ratio(p, r.Satisfied)), p.Empty("Reopened", "重新受理率", ratio(p, r.Reopened)),
 		p.Empty("Solved on the spot", "当场解决", ratio(p, r.OnTheSpot)), p.Empty("Goodwill spent", "善意补偿支出", p.Among(p.Say(", ", "、"), goodwill...)),
 	)
+	p.Para(p.Say("Every figure is of the cases received in the period. Closed: of those not withdrawn. Within two weeks: of those closed, each reopening anew, or past two weeks. Satisfied: by the customer's last answer, of those that gave one. Reopened: of those closed at least once. On the spot: of those acted on.",
+		"均以汇报期间受理的案件统计。已结案：撤诉的不计；两周内结案率：以已结案（重新受理的按次计）或已逾两周的为分母；满意率：以客户最后一次答复计，未答复的不计；重新受理率：以至少结案一次的为分母；当场解决：以已采取措施的为分母。"))
 	f.figures(p)
 	if len(f.Cases) > 0 {
 		p.Heading("Cases", "案件一览")
