@@ -376,7 +376,7 @@ func exchanges() []attack {
 		return decide("d1", p)
 	}
 	declined := then(due, step{advisor, decide("d1", whole("x1", complaint.BasisGuarantee))}, step{clerk, explain}, step{clerk, refuses})
-	untold := then(want("t1"), step{advisor, decide("d1")}, step{clerk, explain})
+	untold := then(want("t1"), step{general, decide("d1", whole("x1", complaint.BasisGoodwill))}, step{clerk, explain})
 	claim := rights(4)
 	claim.Question.Claims.Due = []guarantee.Step{guarantee.StepRepairs}
 	dear := rights(5)
@@ -395,9 +395,12 @@ func exchanges() []attack {
 		{"as settled by nobody", due, advisor, fee("12000.00", complaint.BasisSettlement), nil, is(cp014)},
 		{"goodwill that is no better than the right", due, manager, fee("12000.00", complaint.BasisGoodwill), nil, is(cp014)},
 		{"goodwill a cent better", due, manager, fee("11999.99", complaint.BasisGoodwill), nil, nil},
-		{"a use fee of a refund", want("t1"), advisor, with(one("d1", "1.00"), func(c *complaint.Decide) { c.Measures[0].Fee = yuan("1.00") }), nil, is(cp014)},
+		{"a use fee of a refund", near, advisor, with(one("d1", "1.00"), func(c *complaint.Decide) { c.Measures[0].Fee = yuan("1.00") }), nil, is(cp014)},
 		{"what is due is not offered", due, advisor, one("d1", "1.00"), nil, is(cp014)},
 		{"what is not due yet is not offered", near, advisor, one("d1", "1.00"), nil, nil},
+		{"something less before the guarantee was asked", want("t1"), advisor, one("d1", "1.00"), nil, is(cp014)},
+		{"nothing at all before the guarantee was asked", want("t1"), advisor, decide("d1"), nil, is(cp014)},
+		{"on the spot before the guarantee was asked", want("t1")[:1], advisor, spot("1.00"), nil, is(cp014)},
 		{"declined before the guarantee was asked", untold, advisor, decline, nil, is(cp014)},
 		{"declined although it became due", then(untold, step{claims, rights(5)}), advisor, decline, nil, is(cp014)},
 		{"declined where it is not due", then(untold, step{claims, rights(4)}), advisor, decline, nil, nil},

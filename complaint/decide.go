@@ -146,11 +146,17 @@ func (s *Snapshot) worse(p *Plan) bool {
 	return e.Free || err != nil || over >= 0
 }
 
-// judgeRight asks that what the guarantee gives is offered where the customer asks for it.
+// judgeRight asks that what the guarantee gives is offered where the customer asks for it; and where nobody has asked the guarantee, that nothing less is offered instead.
 func (s *Snapshot) judgeRight(list []Plan, j *aftersales.Judgement) {
-	if s.demands() && !slices.ContainsFunc(list, func(p Plan) bool { return s.Entitlement.gives(p.Remedy) }) {
+	short := s.demands() && !slices.ContainsFunc(list, func(p Plan) bool { return s.Entitlement.gives(p.Remedy) })
+	if short || s.unasked() && !slices.ContainsFunc(list, func(p Plan) bool { return p.Remedy.Whole() }) {
 		j.Refuse(RuleExchange, "measures")
 	}
+}
+
+// unasked tells whether the customer asks for an exchange or a return, and nobody knows what the guarantee gives.
+func (s *Snapshot) unasked() bool {
+	return s.Entitlement.At.IsZero() && slices.ContainsFunc(s.Sought, Remedy.Whole)
 }
 
 // demands tells whether the customer asks for an exchange or a return that the guarantee gives.

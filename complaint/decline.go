@@ -27,8 +27,7 @@ func (c Decline) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 	if len(c.Recourse) == 0 {
 		j.Insist(RuleClosing, "recourse")
 	}
-	unasked := s.Entitlement.At.IsZero() && slices.ContainsFunc(s.Sought, Remedy.Whole) // nobody knows what the guarantee gives
-	if unasked || s.demands() {
+	if s.unasked() || s.demands() {
 		j.Refuse(RuleExchange, "")
 	}
 	c.Recourse, c.At = slices.Clone(c.Recourse), orElse(c.At, call.At)

@@ -28,7 +28,7 @@
 //
 // # Exchange and return
 //
-// AskGuarantee carries a question of package pricing/guarantee, and the case keeps its answer. What the guarantee gives is offered where the customer asks for it, at the fee that it names; beyond that an exchange or a return is goodwill, which another person approves unless the general manager decides it, or was settled outside. A demand for one is not declined before the guarantee was asked.
+// AskGuarantee carries a question of package pricing/guarantee, and the case keeps its answer. What the guarantee gives is offered where the customer asks for it, at the fee that it names; beyond that an exchange or a return is goodwill, which another person approves unless the general manager decides it, or was settled outside. A demand for one is neither declined nor met with something less before the guarantee was asked.
 //
 // # What the host owes, in order
 //

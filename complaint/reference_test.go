@@ -317,7 +317,7 @@ func (s refCase) judge(a ask) (string, refCase) {
 		}
 	case "solve-on-spot":
 		refuse("CP-004", !s.severe)
-		refuse("CP-014", !s.exchange || !s.entitled)
+		refuse("CP-014", !s.exchange || s.asked && !s.entitled)
 		amount := 100
 		if odd == "dear" {
 			amount = 200
@@ -434,7 +434,7 @@ func (s *refCase) decide(a ask, warned, chief bool, refuse func(string, bool)) {
 	case "cent", "liability":
 		refuse("CP-014", false)
 	}
-	refuse("CP-014", !s.exchange || !s.entitled || exchange)
+	refuse("CP-014", !s.exchange || s.asked && !s.entitled || exchange)
 	s.drop()
 	if offers {
 		*m = refMeasure{"planned", id, amount, 0, what == "goodwill"}

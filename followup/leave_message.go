@@ -1,12 +1,13 @@
 package followup
 
 import (
+	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
 )
 
-// LeaveMessage ends the follow-up of a customer whom nobody reached with a message that stays. Who asked not to be contacted is left none: Skip ends that follow-up.
+// LeaveMessage ends the follow-up of a customer whom nobody reached with a message that stays; it goes by one of the written channels that the customer named, where there is one. Who asked not to be contacted is left none: Skip ends that follow-up.
 type LeaveMessage struct {
 	Channel Channel   `json:"channel" validate:"required,choice"`
 	At      time.Time `json:"at,omitzero"` // not given: when it is recorded
@@ -19,6 +20,9 @@ func (c LeaveMessage) decide(s *Snapshot, call *aftersales.Call, j *aftersales.J
 	j.Measured("at", c.At, s.lastTalk())
 	if !c.Channel.written() {
 		j.Refuse(aftersales.RuleChoice, "channel", c.Channel)
+	}
+	if c.Channel.written() && slices.ContainsFunc(s.Wish.Channels, Channel.written) && !slices.Contains(s.Wish.Channels, c.Channel) {
+		j.Refuse(RuleSuits, "channel", c.Channel)
 	}
 	if s.Wish.Consent == ConsentDoNotContact {
 		j.Refuse(RuleSuits, "", s.Wish.Consent)

@@ -81,6 +81,7 @@ func caseOf(t *testing.T, id, car aftersales.ID, life string) complaint.Snapshot
 			Receiver: "a1", Persons: []aftersales.ID{"t1"}, Policy: complaint.DefaultPolicy(),
 		}},
 		{"a1", aftersales.RoleAdvisor, complaint.InformManager{Manager: aftersales.Actor{ID: "m1", Role: aftersales.RoleServiceManager}}},
+		{"a1", aftersales.RoleAdvisor, complaint.Acknowledge{Channel: complaint.ChannelPhone}},
 	}
 	add := func(by string, role aftersales.Role, cmd complaint.Command) {
 		steps = append(steps, step{by, role, cmd})
@@ -204,6 +205,34 @@ func TestReportOfOtherWays(t *testing.T) {
 	card := must(form.Card(caseOf(t, "C-3", "v3", "declined"))).Text(aftersales.English, shanghai)
 	if !strings.Contains(card, "Declined, because: 误工费") || strings.Contains(card, "Measure") {
 		t.Errorf("got\n%s", card)
+	}
+}
+
+// Promises, who passed the case on, a reopening, a first attribution and why it was taken back stand on the report.
+func TestReportOfTheRoundabout(t *testing.T) {
+	s := caseOf(t, "C-1", "v1", "closed")
+	s.Promises = []complaint.Promise{{ID: "p1", By: "a1", What: "寄送质保卡", Due: day.AddDate(0, 0, 1), Kept: day.AddDate(0, 0, 1)}, {ID: "p2", By: "a1", What: "回电说明", Due: day}}
+	s.Watchers = []complaint.Watcher{{Person: "m9", Since: day, Looked: day.AddDate(0, 0, 2)}}
+	s.Reopenings = []complaint.Reopening{{At: day.AddDate(0, 0, 5), By: aftersales.Actor{ID: "m1", Role: aftersales.RoleServiceManager}, Reason: "又漏油", ClosedAt: day.AddDate(0, 0, 4)}}
+	s.Cause.At = s.Cause.At.AddDate(0, 0, 6)
+	s.EndReason = "已满意"
+	text := must(form.Report(s)).Text(aftersales.Chinese, shanghai)
+	for _, want := range []string{"对客户的承诺", "寄送质保卡", "未兑现", "转交人：m9 2026-03-02", "最近检查时间：2026-03-04", "重新受理：m1 2026-03-07", "上次结案：2026-03-06", "重新受理原因：又漏油", "首次认定时间：2026-03-02 11:00", "撤回原因：已满意"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s in\n%s", want, text)
+		}
+	}
+}
+
+// The report to the general manager says what is done against the problems, or why nothing is.
+func TestManagementReportOfPrevention(t *testing.T) {
+	s := caseOf(t, "C-1", "v1", "closed")
+	s.Preventions = append(s.Preventions, complaint.Prevention{ID: "v2", None: "个别情况"})
+	text := must(form.Management([]complaint.Snapshot{s}, calendar, date("2026-03-01"), date("2026-03-31"), day)).Text(aftersales.Chinese, shanghai)
+	for _, want := range []string{"【预防措施】", "油封装配工艺培训", "2026-03-20", "未完成", "无须预防：个别情况"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s in\n%s", want, text)
+		}
 	}
 }
 

@@ -32,10 +32,10 @@ func entitled(p *paper.Page, e *complaint.Entitlement) {
 	rows := make([]paper.Row, len(e.Rights))
 	for i := range e.Rights {
 		r := &e.Rights[i]
-		given := p.Say("not yet", "未达到")
+		given, since := p.Say("not yet", "未达到"), ""
 		switch {
 		case r.Due:
-			given = p.Say("given", "可主张")
+			given, since = p.Say("given", "可主张"), p.Day(r.Since)
 		case r.Left == 0:
 			given = p.Say("when reported again", "再次报修即可")
 		}
@@ -43,10 +43,10 @@ func entitled(p *paper.Page, e *complaint.Entitlement) {
 		if r.Needed > 0 {
 			counted, left = count(p, r), number(r.Left)
 		}
-		rows[i].Cells = []string{paper.Word(p, r.Step), r.Thing, given, p.Day(r.Since), counted, left, paper.Words(p, r.Remedies)}
+		rows[i].Cells = []string{paper.Word(p, r.Step), r.Thing, given, since, counted, left, paper.Words(p, r.Remedies)}
 	}
 	p.Table([]paper.Column{
-		{Head: p.Say("Right", "权利")}, {Head: p.Say("Concerns", "对象"), Some: true}, {Head: p.Say("Given", "是否成立")}, {Head: p.Say("Since", "起始日"), Firm: true, Some: true},
+		{Head: p.Say("Right", "权利")}, {Head: p.Say("Concerns", "对象"), Some: true}, {Head: p.Say("Given", "是否成立")}, {Head: p.Say("Since", "成立日期"), Firm: true, Some: true},
 		{Head: p.Say("Counted", "已计／须达"), Some: true}, {Head: p.Say("Missing", "还差"), Right: true, Some: true}, {Head: p.Say("Gives", "可得")},
 	}, rows)
 	if e.More > 0 {

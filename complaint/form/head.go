@@ -25,7 +25,7 @@ const (
 var papers = aftersales.Labels{
 	{Value: "complaint-report", EN: "complaint report", ZH: "投诉处理报告"},
 	{Value: "customer-card-summary", EN: "customer card summary", ZH: "客户卡投诉摘要"},
-	{Value: "management-report", EN: "report to the general manager", ZH: "总经理投诉情况汇报"},
+	{Value: "management-report", EN: "report to the general manager", ZH: "投诉情况汇报"},
 }
 
 // Papers is every paper.

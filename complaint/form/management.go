@@ -13,7 +13,7 @@ import (
 	"github.com/aftersales-go/aftersales/internal/paper"
 )
 
-// ManagementForm is the report to the general manager (总经理汇报) about the cases of a period. It names no customer.
+// ManagementForm is the report to the general manager (投诉情况汇报) about the cases of a period. It names no customer.
 type ManagementForm struct {
 	From           aftersales.Date                  `json:"from"`
 	To             aftersales.Date                  `json:"to"`
@@ -26,6 +26,7 @@ type ManagementForm struct {
 	Causes         []complaint.RepeatCause          `json:"causes,omitzero"`
 	Alarms         []complaint.BatchAlarm           `json:"alarms,omitzero"`
 	Goodwill       []aftersales.Money               `json:"goodwill,omitzero"`
+	Preventions    []PreventionLine                 `json:"preventions,omitzero"` // of the cases, in their order
 	RetentionYears int                              `json:"retention_years"`
 }
 
@@ -38,6 +39,12 @@ type CaseLine struct {
 	Status   complaint.Status   `json:"status"`
 	Owner    aftersales.ID      `json:"owner"`
 	Late     []aftersales.Code  `json:"late,omitzero"` // what somebody still owes and is late with
+}
+
+// PreventionLine is what is done so that the problem of a case does not come back, or why nothing is.
+type PreventionLine struct {
+	Case aftersales.Ref `json:"case"`
+	complaint.Prevention
 }
 
 // Management makes the report about the cases that were received from one date to another, both included, as of an instant; others are left out. It is incomplete where the period ends before it begins. The other error is that of amounts which no amount can hold together.
@@ -73,6 +80,9 @@ func Management(cases []complaint.Snapshot, c aftersales.Calendar, from, to afte
 			}
 		}
 		f.Cases = append(f.Cases, line)
+		for _, v := range s.Preventions {
+			f.Preventions = append(f.Preventions, PreventionLine{s.Subject, v})
+		}
 		f.RetentionYears = max(f.RetentionYears, s.Policy.Retention)
 		count, days = s.Policy.Alarm()
 	}
@@ -142,7 +152,7 @@ func lasting(p *paper.Page, seconds int64) string {
 // Text is the report as text, in lang and with its times in zone; nil is UTC.
 func (f ManagementForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
-	p.Title(p.Say("Complaints: report to the general manager", "总经理投诉情况汇报"))
+	p.Title(p.Say("Complaints: report to the general manager", "投诉情况汇报（呈总经理）"))
 	goodwill := make([]string, len(f.Goodwill))
 	for i, m := range f.Goodwill {
 		goodwill[i] = m.String()
@@ -152,9 +162,11 @@ func (f ManagementForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		p.Empty("Period", "汇报期间", f.From.String()+p.Say(" to ", " 至 ")+f.To.String()), p.Empty("As of", "截至", p.Time(f.At)),
 		p.Empty("Received", "受理件数", number(len(f.Cases))), p.Empty("Severe", "严重投诉", ratio(p, r.Severe)),
 		p.Empty("Closed", "已结案", ratio(p, r.Closed)), p.Empty("Closed within two weeks", "两周内结案率", ratio(p, r.InTime)),
-		p.Empty("Satisfied", "满意率", ratio(p, r.Satisfied)), p.Empty("Reopened", "重开率", ratio(p, r.Reopened)),
+		p.Empty("Satisfied", "满意率", ratio(p, r.Satisfied)), p.Empty("Reopened", "重新受理率", ratio(p, r.Reopened)),
 		p.Empty("Solved on the spot", "当场解决", ratio(p, r.OnTheSpot)), p.Empty("Goodwill spent", "善意补偿支出", p.Among(p.Say(", ", "、"), goodwill...)),
 	)
+	p.Para(p.Say("Every figure is of the cases received in the period. Closed: of those not withdrawn. Within two weeks: of those closed, each reopening anew, or past two weeks. Satisfied: by the customer's last answer, of those that gave one. Reopened: of those closed at least once. On the spot: of those acted on.",
+		"均以汇报期间受理的案件统计。已结案：撤诉的不计；两周内结案率：以已结案（重新受理的按次计）或已逾两周的为分母；满意率：以客户最后一次答复计，未答复的不计；重新受理率：以至少结案一次的为分母；当场解决：以已采取措施的为分母。"))
 	f.figures(p)
 	if len(f.Cases) > 0 {
 		p.Heading("Cases", "案件一览")
@@ -172,6 +184,7 @@ func (f ManagementForm) Text(lang aftersales.Lang, zone *time.Location) string {
 			{Head: p.Say("Responsible", "负责人")}, {Head: p.Say("Late with", "逾期事项"), Some: true},
 		}, rows)
 	}
+	f.prevented(p)
 	p.Sign(p.Say("Reported by", "汇报人"), p.Say("General manager", "总经理"))
 	(&Head{RetentionYears: f.RetentionYears}).kept(p)
 	return p.String()
@@ -209,6 +222,29 @@ func (f *ManagementForm) figures(p *paper.Page) {
 	for _, a := range f.Alarms {
 		p.Grid(p.Empty("Batch alarm", "批量预警", p.Among(p.Say(", ", "，"), a.Product, a.Component, refs(p, a.Cases))))
 	}
+}
+
+// prevented prints what is done so that the problems do not come back, by whom and by when.
+func (f *ManagementForm) prevented(p *paper.Page) {
+	if len(f.Preventions) == 0 {
+		return
+	}
+	p.Heading("Prevention", "预防措施")
+	rows := make([]paper.Row, len(f.Preventions))
+	for i := range f.Preventions {
+		v := &f.Preventions[i]
+		deadline, done := "", p.Time(v.DoneAt)
+		if !v.Deadline.IsZero() {
+			deadline = v.Deadline.String()
+			if done == "" {
+				done = p.Say("not yet", "未完成")
+			}
+		}
+		rows[i].Cells = []string{v.Case.ID(), p.Among(p.Say(", ", "，"), v.Measure.ID(), string(v.What), p.Labelled("none, because", "无须预防：", string(v.None))), v.Owner, deadline, done}
+	}
+	p.Table([]paper.Column{
+		{Head: p.Say("Case", "编号"), Firm: true}, {Head: p.Say("Measure", "措施")}, {Head: p.Say("Owner", "负责人"), Some: true}, {Head: p.Say("Deadline", "期限"), Firm: true, Some: true}, {Head: p.Say("Carried out", "完成情况"), Some: true},
+	}, rows)
 }
 
 func refs(p *paper.Page, list []aftersales.Ref) string {

@@ -17,10 +17,14 @@ type ReportForm struct {
 	Words        aftersales.Words        `json:"words"`
 	Sought       []complaint.Remedy      `json:"sought,omitzero"` // none: the customer named none
 	Informed     complaint.Informed      `json:"informed,omitzero"`
+	Acknowledged complaint.Spoken        `json:"acknowledged,omitzero"`
+	Watchers     []complaint.Watcher     `json:"watchers,omitzero"` // who passed the case on, and when each looked at it last
+	Promises     []complaint.Promise     `json:"promises,omitzero"`
 	Hearing      complaint.Hearing       `json:"hearing"`
 	Examinations []complaint.Examination `json:"examinations,omitzero"`
 	Evidence     []complaint.Evidence    `json:"evidence,omitzero"`
 	Cause        complaint.Cause         `json:"cause"`
+	CauseFirst   time.Time               `json:"cause_first,omitzero"` // when the cause was first established, where it was established anew
 	Entitlement  complaint.Entitlement   `json:"entitlement,omitzero"` // what the guarantee gives, and how far the next right is away
 	Decisions    []complaint.Decision    `json:"decisions"`
 	Measures     []complaint.Measure     `json:"measures,omitzero"`
@@ -31,7 +35,9 @@ type ReportForm struct {
 	Preventions  []complaint.Prevention  `json:"preventions,omitzero"`
 	Management   complaint.Told          `json:"management,omitzero"`
 	Report       complaint.Report        `json:"report,omitzero"`
+	Reopenings   []complaint.Reopening   `json:"reopenings,omitzero"`
 	EndedAt      time.Time               `json:"ended_at,omitzero"`
+	EndReason    aftersales.Words        `json:"end_reason,omitzero"` // of a complaint that was withdrawn
 }
 
 // Report makes the complaint report. Before the customer was heard, the cause was established and something was decided, or the case was referred, it is incomplete.
@@ -47,6 +53,10 @@ func Report(s complaint.Snapshot) (ReportForm, error) {
 		Head: headOf(&s), Words: s.Words, Sought: slices.Clone(s.Sought), Informed: s.Informed, Hearing: s.Hearing, Examinations: slices.Clone(s.Examinations), Evidence: slices.Clone(s.Evidence), Cause: s.Cause, Entitlement: s.Entitlement,
 		Decisions: slices.Clone(s.Decisions), Measures: slices.Clone(s.Measures), Referrals: slices.Clone(s.Referrals), Refusal: s.Refusal, Action: s.Action, Contacts: slices.Clone(s.Contacts),
 		Preventions: slices.Clone(s.Preventions), Management: s.Management, Report: s.Report, EndedAt: s.EndedAt,
+		Acknowledged: s.Acknowledged, Watchers: slices.Clone(s.Watchers), Promises: slices.Clone(s.Promises), Reopenings: slices.Clone(s.Reopenings), EndReason: s.EndReason,
+	}
+	if first := s.When(complaint.StepFindOut); first.Before(s.Cause.At) {
+		f.CauseFirst = first
 	}
 	for i := range f.Examinations {
 		e := &f.Examinations[i]
@@ -79,11 +89,14 @@ func (f ReportForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		sought = p.Say("none named", "未提出")
 	}
 	step(p, complaint.StepReceive)
-	p.Grid(p.Empty("Customer's words", "客户原话", string(f.Words)), p.Empty("Remedy sought", "客户诉求", sought), p.Filled("Manager told", "已报告经理", p.Among(" ", f.Informed.Manager.ID, p.Time(f.Informed.At))))
+	p.Grid(p.Empty("Customer's words", "客户原话", string(f.Words)), p.Empty("Remedy sought", "客户诉求", sought), p.Filled("Manager told", "已报告经理", p.Among(" ", f.Informed.Manager.ID, p.Time(f.Informed.At))),
+		p.Filled("Acknowledged", "告知客户已受理", p.Among(" ", f.Acknowledged.By, p.Time(f.Acknowledged.At))))
+	f.passedOn(p)
 	f.heard(p)
 	f.found(p)
 	f.decided(p)
 	f.followed(p)
+	f.promised(p)
 	p.Heading("Prevention and report", "预防与汇报")
 	for i := range f.Preventions {
 		v := &f.Preventions[i]
@@ -96,7 +109,11 @@ func (f ReportForm) Text(lang aftersales.Lang, zone *time.Location) string {
 			p.Filled("Carried out", "完成情况", p.Among(" ", p.Time(v.DoneAt), string(v.Result))), p.Filled("None, because", "无须预防的理由", string(v.None)),
 		)
 	}
-	p.Grid(p.Empty("General manager told", "向总经理汇报", p.Among(" ", f.Management.To, p.Time(f.Management.At))), p.Filled("Summary", "汇报摘要", string(f.Management.Summary)), p.Filled("Ended", "结案时间", p.Time(f.EndedAt)))
+	p.Grid(p.Empty("General manager told", "向总经理汇报", p.Among(" ", f.Management.To, p.Time(f.Management.At))), p.Filled("Summary", "汇报摘要", string(f.Management.Summary)), p.Filled("Ended", "结案时间", p.Time(f.EndedAt)), p.Filled("Withdrawn, because", "撤回原因", string(f.EndReason)))
+	for i := range f.Reopenings {
+		r := &f.Reopenings[i]
+		p.Grid(p.Empty("Closed before", "上次结案", p.Time(r.ClosedAt)), p.Empty("Reopened", "重新受理", p.Among(" ", r.By.ID, p.Time(r.At))), p.Empty("Because", "重新受理原因", string(r.Reason)))
+	}
 	p.Sign(p.Say("Handled by", "处理人"), p.Say("Service manager", "服务经理"), p.Say("General manager", "总经理"))
 	f.Head.kept(p)
 	return p.String()
@@ -109,6 +126,34 @@ func filed(p *paper.Page, r complaint.Report) {
 
 // step prints the heading of one of the seven steps.
 func step(p *paper.Page, s complaint.Step) { p.Heading(s.Text().EN, s.Text().ZH) }
+
+// passedOn prints who passed the case on and still watches it.
+func (f *ReportForm) passedOn(p *paper.Page) {
+	for i := range f.Watchers {
+		w := &f.Watchers[i]
+		p.Grid(p.Empty("Passed on by", "转交人", p.Among(" ", w.Person, p.Time(w.Since))), p.Empty("Looked at it last", "最近检查时间", p.Time(w.Looked)))
+	}
+}
+
+// promised prints what the customer was promised, and whether it was kept.
+func (f *ReportForm) promised(p *paper.Page) {
+	if len(f.Promises) == 0 {
+		return
+	}
+	p.Heading("Promises to the customer", "对客户的承诺")
+	rows := make([]paper.Row, len(f.Promises))
+	for i := range f.Promises {
+		m := &f.Promises[i]
+		kept := p.Time(m.Kept)
+		if kept == "" {
+			kept = p.Say("not yet", "未兑现")
+		}
+		rows[i].Cells = []string{string(m.What), m.By, p.Time(m.Due), kept}
+	}
+	p.Table([]paper.Column{
+		{Head: p.Say("Promise", "承诺内容")}, {Head: p.Say("By", "承诺人")}, {Head: p.Say("Due", "期限"), Firm: true}, {Head: p.Say("Kept", "兑现时间"), Firm: true},
+	}, rows)
+}
 
 func (f *ReportForm) heard(p *paper.Page) {
 	step(p, complaint.StepListen)
@@ -140,7 +185,7 @@ func (f *ReportForm) found(p *paper.Page) {
 	}
 	p.Grid(
 		p.Empty("Cause", "原因", p.Among(" ", f.Cause.Code, string(f.Cause.Text))), p.Empty("Responsible for the cause", "责任认定", paper.Words(p, f.Cause.Responsible)),
-		p.Filled("Not established, because", "无法认定的理由", string(f.Cause.Reason)), p.Empty("Established by", "认定人", p.Among(" ", f.Cause.By, p.Time(f.Cause.At))),
+		p.Filled("Not established, because", "无法认定的理由", string(f.Cause.Reason)), p.Filled("First established", "首次认定时间", p.Time(f.CauseFirst)), p.Empty("Established by", "认定人", p.Among(" ", f.Cause.By, p.Time(f.Cause.At))),
 	)
 	entitled(p, &f.Entitlement)
 }

@@ -52,13 +52,20 @@ func (c *closing) costs() ([]report.Cost, error) {
 	return list, nil
 }
 
-// week is how the week ends: the table of what the calls found, where customers were called, and the manager's report.
+// week is how the week ends: the table of what the calls found, where customers were called, what the general manager is told of the complaints, where there are any, and the manager's report.
 func (c *closing) week() (string, error) {
 	text := ""
+	monday, _ := followup.WeekOf(c.date)
 	if len(c.all.contacts) > 0 {
-		monday, _ := followup.WeekOf(c.date)
 		now, before := followup.WeeklyOf(c.all.contacts, c.calendar, c.date), followup.WeeklyOf(c.all.contacts, c.calendar, monday.AddDays(-1))
 		text = "\n\n" + calls.WeeklyTable(now, before, calls.Host{Shop: shopName}).Text(c.lang) + "\n"
+	}
+	if len(c.all.cases) > 0 {
+		told, err := casework.Management(c.all.cases, c.calendar, monday, c.date, c.at)
+		if err != nil {
+			return "", err
+		}
+		text += "\n\n" + told.Text(c.lang, c.zone) + "\n"
 	}
 	costs, err := c.costs()
 	if err != nil {

@@ -3,7 +3,8 @@
 // house opens, and the queue at its longest; an order of an earlier week that went smoothly from its opening to its closing in one day is
 // told in one line. Then come the forms that one order can have, its intake sheet first, made from the record and from what a host knows
 // beside it; then what is owed too late when the house closes at the end of the week, the figures of its fullest day, the table of what
-// the follow-up calls found, and the manager's report of the week, which is made when the house opens on the Monday after.
+// the follow-up calls found, what the general manager is told of the complaints, and the manager's report of the week, which is made when
+// the house opens on the Monday after.
 //
 //	serviceday [-lang en|zh] [-order ID | -visit ID | -case ID] [file]
 //

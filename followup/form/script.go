@@ -20,7 +20,7 @@ func (f QuestionnaireForm) Script(lang aftersales.Lang, zone *time.Location) Scr
 		}
 		return s
 	}
-	name, caller, shop, visit := known(string(f.Customer.Name)), known(string(f.Host.Caller)), known(f.Host.Shop), known(p.Day(f.Delivered))
+	name, caller, shop, visit := known(string(f.Customer.Name)), known(string(f.Host.Caller)), known(f.Host.Shop), known(p.Spoken(f.Delivered))
 	fill := func(lines []aftersales.Text) []string {
 		filled := make([]string, len(lines))
 		for i, line := range lines {
@@ -39,7 +39,7 @@ var theScript = script{
 	before: []aftersales.Text{
 		{EN: "Speak naturally, friendly and not too fast, and smile: it is heard. Do not interrupt.", ZH: "发音自然、友善，语速不要太快，保持微笑；不要打断用户的讲话。"},
 		{EN: "“Good day, is that {name}? I am {caller} of {shop}.”", ZH: "“您好，请问是{name}吗？我是{shop}的{caller}。”"},
-		{EN: "“Thank you for your visit on {visit}. May I ask you a few questions about it? It takes about three minutes.”", ZH: "“感谢您于 {visit} 来我店维修保养。想占用您三分钟左右，了解一下您对服务的看法，现在方便吗？”"},
+		{EN: "“Thank you for your visit on {visit}. May I ask you a few questions about it? It takes about three minutes.”", ZH: "“感谢您{visit}来我店维修保养。想占用您三分钟左右，了解一下您对服务的看法，现在方便吗？”"},
 		{EN: "If it does not suit: ask when to call again, record it, thank and end. If the customer does not want to be asked: record it, thank, and do not call again for it.", ZH: "用户不方便的：问明何时再打，记录后致谢；用户不愿接受回访的：如实记录并致谢，不再为此致电。"},
 		{EN: "Ask in this order and in these words.", ZH: "按以下顺序和标准语言提问。"},
 	},

@@ -107,6 +107,15 @@ func (p *Page) Day(t time.Time) string {
 	return t.In(p.zone).Format("2006-01-02")
 }
 
+// Spoken is a date as it is said, without the year; nothing where it is not given.
+func (p *Page) Spoken(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	t = t.In(p.zone)
+	return p.Say(t.Format("2 January"), strconv.Itoa(int(t.Month()))+"月"+strconv.Itoa(t.Day())+"日")
+}
+
 // Month is the month of a date; nothing where it is not given.
 func (p *Page) Month(d aftersales.Date) string {
 	if d.IsZero() {
