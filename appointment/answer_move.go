@@ -44,7 +44,7 @@ func (c AnswerMove) judgeAgreement(s *Snapshot, m *Move, call *aftersales.Call, 
 		j.Refuse(RuleMove, "channel")
 	}
 	before := len(j.Violations())
-	c.Agreed.judge(s.Policy, c.Channel, j)
+	c.Agreed.judge(s.Policy, c.Channel, m.At, c.At, j)
 	if !m.To.Start.At.After(call.At) {
 		j.Refuse(RuleSlot, "answer", m.To.Start.At)
 	}

@@ -48,7 +48,7 @@ func (c Book) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 	if c.Owner != "" && call.By.Role == aftersales.RoleAdvisor && c.Owner != call.By.ID {
 		j.Refuse(RuleOwner, "owner", c.Owner)
 	}
-	c.Agreed.judge(c.Policy, c.Channel, j)
+	c.Agreed.judge(c.Policy, c.Channel, time.Time{}, c.At, j)
 	c.Replaces.judge(c.Customer.ID, call, j)
 	c.Invited.judge(c.Vehicle.ID, j)
 	c.Ticket.judge(c.Vehicle.ID, j)

@@ -25,9 +25,9 @@ func (c Close) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgemen
 	return Closed(c)
 }
 
-// asked tells whether the customer was reached and asked why, or was called often enough.
+// asked tells whether the customer was called, reached and asked why, or whether it was tried often enough. Only who talks to the customer can ask: a message is an attempt.
 func (s *Snapshot) asked() bool {
-	return len(s.Contacts) >= s.Policy.attempts() || slices.ContainsFunc(s.Contacts, func(c Contact) bool { return c.Reached && c.Why != "" })
+	return len(s.Contacts) >= s.Policy.attempts() || slices.ContainsFunc(s.Contacts, func(c Contact) bool { return c.Channel.spoken() && c.Reached && c.Why != "" })
 }
 
 func (f Closed) evolve(s *Snapshot, e *Event) {

@@ -9,7 +9,7 @@ import (
 // maxContacts is how many calls after a miss a booking keeps.
 const maxContacts = 50
 
-// ContactMissed records a call to a customer who did not come.
+// ContactMissed records a call to a customer who did not come, or a message: that is an attempt, and no call.
 type ContactMissed struct {
 	Channel Channel          `json:"channel" validate:"required,choice"`
 	Reached bool             `json:"reached,omitzero"`

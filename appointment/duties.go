@@ -66,7 +66,7 @@ func (s *Snapshot) Duties(c aftersales.Calendar, at time.Time) []aftersales.Duty
 	if !s.MissedAt.IsZero() {
 		d := aftersales.Duty{Code: DutyCall, Since: s.Deadline(), Due: c.EndOf(c.DateAt(s.Deadline()))}
 		for _, called := range s.Contacts {
-			if d.Done.IsZero() || called.At.Before(d.Done) {
+			if called.Channel.spoken() && (d.Done.IsZero() || called.At.Before(d.Done)) {
 				d.Done = called.At
 			}
 		}

@@ -99,9 +99,12 @@ type Agreement struct {
 	Confirmed bool                   `json:"confirmed,omitzero"`                           // by the customer
 }
 
-// judge asks how it was agreed, in a channel.
-func (a Agreement) judge(p Policy, channel Channel, j *aftersales.Judgement) {
-	j.Measured("agreed.read_back", a.ReadBack, time.Time{})
+// judge asks how it was agreed, in a channel: read back not before what it is about was there, and not after it was agreed. The zero times ask nothing.
+func (a Agreement) judge(p Policy, channel Channel, follows, agreed time.Time, j *aftersales.Judgement) {
+	j.Measured("agreed.read_back", a.ReadBack, follows)
+	if !agreed.IsZero() && a.ReadBack.After(agreed) {
+		j.Refuse(RuleReadBack, "agreed.read_back", a.ReadBack, agreed)
+	}
 	if most := p.maxOffered(); channel.spoken() && len(a.Offered) > most {
 		j.Note(RuleOffered, "agreed.offered", len(a.Offered), most)
 	}

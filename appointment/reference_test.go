@@ -300,6 +300,7 @@ func referenceCommands() []refCommand {
 		{name: "miss", by: asSystem, in: refStanding, make: gives(appointment.RecordMiss{}), judge: func(_ refState, time uint8) []aftersales.Code { return when(time <= refGrace, "AP-012") }, do: func(s *refState) { s.st = "missed" }},
 		{name: "call", by: asOwner, in: "missed", make: gives(appointment.ContactMissed{Channel: appointment.ChannelOutbound}), judge: yields(), do: called(false)},
 		{name: "call, reached, not asked", by: asOwner, in: "missed", make: gives(appointment.ContactMissed{Channel: appointment.ChannelOutbound, Reached: true}), judge: yields(), do: called(false)},
+		{name: "message, answered", by: asOwner, in: "missed", make: gives(appointment.ContactMissed{Channel: appointment.ChannelMessage, Reached: true, Why: appointment.MissReasonForgot}), judge: yields(), do: called(false)},
 		{name: "call, asked", by: asOwner, in: "missed", make: gives(appointment.ContactMissed{Channel: appointment.ChannelOutbound, Reached: true, Why: appointment.MissReasonForgot}), judge: yields(), do: called(true)},
 		{name: "close", by: asOwner, in: "missed", make: gives(appointment.Close{}), judge: func(s refState, _ uint8) []aftersales.Code { return when(!s.asked && s.contacts < 3, "AP-013") }, do: func(s *refState) { s.st = "closed" }},
 		{name: "close with itself", by: asOwner, in: "missed", make: gives(appointment.Close{Rebooking: must(aftersales.ParseRef("appointment/B-1"))}), judge: func(s refState, _ uint8) []aftersales.Code {
@@ -356,7 +357,7 @@ func projected(o *appointment.Booking, time uint8) refState {
 		}
 	}
 	for _, c := range s.Contacts {
-		r.asked = r.asked || c.Reached && c.Why != ""
+		r.asked = r.asked || c.Channel != appointment.ChannelMessage && c.Reached && c.Why != ""
 	}
 	if n := len(s.Moves); n > 0 && s.Moves[n-1].Answer == "" {
 		r.was = string(s.Moves[n-1].Was)

@@ -1,6 +1,10 @@
 package appointment
 
-import "github.com/aftersales-go/aftersales"
+import (
+	"time"
+
+	"github.com/aftersales-go/aftersales"
+)
 
 // maxChanges is how often a booking changes its slot, each way.
 const maxChanges = 50
@@ -34,7 +38,7 @@ func (c Reschedule) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 	} else {
 		judgeTaking(c.Slot, c.Load, call, j)
 	}
-	c.Agreed.judge(s.Policy, c.Channel, j)
+	c.Agreed.judge(s.Policy, c.Channel, s.SlotAt, time.Time{}, j)
 	sameRules(j, before, "slot")
 	c.Slot, c.Load, c.Agreed = c.Slot.utc(), c.Load.clone(), c.Agreed.clone()
 	return Rescheduled(c)

@@ -124,6 +124,16 @@ func TestServiceFile(t *testing.T) {
 	if len(f.Orders) != 2 || len(f.Guarantee) != 2 || len(f.Complaint) != 1 || f.Contact != "工作日傍晚" || f.Customer.ID != "c1" || f.Vehicle.Model != "Santana" {
 		t.Errorf("got %d orders, %d guarantees, %d complaints, %q", len(f.Orders), len(f.Guarantee), len(f.Complaint), f.Contact)
 	}
+	visit.Sheet.File.CallWish = reception.CallWish{Consent: reception.CallConsentDoNotContact, Channels: reception.CallChannels()[:1]}
+	wished := first
+	wished.CallWish.Consent = reception.CallConsentMayContact
+	if got := reception.ServiceFile([]reception.Past{visit.Past(), wished, second}, nine).CallWish; !reflect.DeepEqual(got, visit.Sheet.File.CallWish) {
+		t.Errorf("got the wish %+v, want the last that was said", got)
+	}
+	filler := reception.Past{Source: ref(t, "workorder/RO-3"), At: nine, Order: true, Odometer: aftersales.Odometer{Km: 429_496_729, At: nine}}
+	if got := reception.ServiceFile([]reception.Past{first, second, filler}, nine); got.Last().Km != 10000 {
+		t.Errorf("got the last reading %+v, want neither the lower one nor the filler", got.Last())
+	}
 	// A second before its date the service is not due; at the kilometres it is.
 	if got := reception.ServiceFile([]reception.Past{second}, nine.Add(-time.Second)); len(got.Pending) != 0 {
 		t.Errorf("got %v, want nothing due", got.Pending)

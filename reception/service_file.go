@@ -21,7 +21,8 @@ type Past struct {
 	NextKm    int64               `json:"next_km,omitzero"`
 	Ends      []PastGuarantee     `json:"ends,omitzero"`
 	Complaint aftersales.Words    `json:"complaint,omitzero"`
-	Contact   aftersales.Words    `json:"contact,omitzero"` // hours and ways that the customer wishes
+	Contact   aftersales.Words    `json:"contact,omitzero"`   // hours and ways that the customer wishes, in the customer's words
+	CallWish  CallWish            `json:"call_wish,omitzero"` // how the customer wants to be called after a visit
 }
 
 // PastItem is an item of an earlier order, or what was recommended on a visit and put off.
@@ -72,9 +73,10 @@ type File struct {
 	Vehicle   aftersales.Vehicle `json:"vehicle,omitzero"` // as it was last known
 	Customer  aftersales.Party   `json:"customer,omitzero"`
 	Contact   aftersales.Words   `json:"contact,omitzero"`
-	Readings  []Reading          `json:"readings,omitzero"` // of the odometer, in the order of time
-	Orders    []Past             `json:"orders,omitzero"`   // in the order of time
-	Pending   []Pending          `json:"pending,omitzero"`  // deferred and declined items that nobody did since, and the service that is due
+	CallWish  CallWish           `json:"call_wish,omitzero"` // the last that was said
+	Readings  []Reading          `json:"readings,omitzero"`  // of the odometer, in the order of time
+	Orders    []Past             `json:"orders,omitzero"`    // in the order of time
+	Pending   []Pending          `json:"pending,omitzero"`   // deferred and declined items that nobody did since, and the service that is due
 	NextDate  time.Time          `json:"next_date,omitzero"`
 	NextKm    int64              `json:"next_km,omitzero"`
 	Guarantee []Guaranteed       `json:"guarantee,omitzero"` // in the order of time
@@ -101,8 +103,8 @@ type Complained struct {
 	Words  aftersales.Words `json:"words"`
 }
 
-// servicePending names the service that is due among what is pending.
-const servicePending = "next-service"
+// NextService names the service that is due among what is pending; a form says it in its own words.
+const NextService aftersales.ID = "next-service"
 
 // ServiceFile folds what is known of one vehicle into its file – orders and complaints make their part with PastOf of their packages –, for prefilling a sheet, for the due list and for recommendations. The order in which the past is given does not matter. Of several subjects, the later says what is so now. As of at, a service is due by its date; by kilometres it is due where the last plausible reading has reached them.
 func ServiceFile(past []Past, at time.Time) File {
@@ -118,6 +120,9 @@ func ServiceFile(past []Past, at time.Time) File {
 			f.Customer = p.Customer
 		}
 		f.Contact = cmp.Or(p.Contact, f.Contact)
+		if !p.CallWish.IsZero() {
+			f.CallWish = p.CallWish.Clone()
+		}
 		f.read(p)
 		if p.Complaint != "" {
 			f.Complaint = append(f.Complaint, Complained{p.Source, p.At, p.Complaint})
@@ -135,7 +140,7 @@ func ServiceFile(past []Past, at time.Time) File {
 		}
 	}
 	if f.due(at) {
-		f.Pending = append(f.Pending, Pending{ID: servicePending, Kind: PendingKindDue, Text: "next service 到期保养"})
+		f.Pending = append(f.Pending, Pending{ID: NextService, Kind: PendingKindDue, Text: "next service 到期保养"})
 	}
 	return f
 }
@@ -145,11 +150,11 @@ func (f *File) read(p *Past) {
 	if p.Odometer.IsZero() {
 		return
 	}
-	f.Readings = append(f.Readings, Reading{p.Odometer, p.Odometer.Against(f.last()), p.Source})
+	f.Readings = append(f.Readings, Reading{p.Odometer, p.Odometer.Against(f.Last()), p.Source})
 }
 
-// last is the last reading that says how far the vehicle has run.
-func (f *File) last() aftersales.Odometer {
+// Last is the last reading that says how far the vehicle has run; the zero value where none does.
+func (f *File) Last() aftersales.Odometer {
 	for _, r := range slices.Backward(f.Readings) {
 		if r.Verdict == aftersales.OdometerVerdictPlausible || r.Verdict == aftersales.OdometerVerdictNewMeter {
 			return r.Odometer
@@ -180,7 +185,7 @@ func (f *File) items(p *Past) {
 
 // due tells whether the next service is.
 func (f *File) due(at time.Time) bool {
-	run, known := f.last().Driven()
+	run, known := f.Last().Driven()
 	return !f.NextDate.IsZero() && !at.Before(f.NextDate) || f.NextKm > 0 && known && int64(run) >= f.NextKm
 }
 
@@ -188,7 +193,7 @@ func (f *File) due(at time.Time) bool {
 func (s *Snapshot) Past() Past {
 	p := Past{
 		Source: s.Subject, At: s.At, Vehicle: s.Vehicle, Customer: s.Customer,
-		Odometer: s.Sheet.Walk.Odometer, Contact: s.Sheet.File.ContactHours,
+		Odometer: s.Sheet.Walk.Odometer, Contact: s.Sheet.File.ContactHours, CallWish: s.Sheet.File.CallWish.Clone(),
 	}
 	for _, r := range s.Recommended {
 		it := PastItem{ID: r.ID, Text: r.Text, State: PastStateDeferred, Reason: r.Reason, Safety: r.Safety}
@@ -204,6 +209,6 @@ func (s *Snapshot) Past() Past {
 }
 
 func (p Past) clone() Past {
-	p.Items, p.Ends = slices.Clone(p.Items), slices.Clone(p.Ends)
+	p.Items, p.Ends, p.CallWish = slices.Clone(p.Items), slices.Clone(p.Ends), p.CallWish.Clone()
 	return p
 }

@@ -113,7 +113,7 @@ func (n *Intake) anew(id aftersales.ID) bool {
 func PastOf(s Snapshot) reception.Past {
 	p := reception.Past{
 		Source: s.Subject, At: s.At, Vehicle: s.Vehicle, Customer: s.Customer, Order: true,
-		NextDate: s.Acceptance.Explained.Next.Date, NextKm: s.Acceptance.Explained.Next.Km, Contact: s.Source.Intake.ContactHours,
+		NextDate: s.Acceptance.Explained.Next.Date, NextKm: s.Acceptance.Explained.Next.Km, Contact: s.Source.Intake.ContactHours, CallWish: s.Source.Intake.CallWish.Clone(),
 	}
 	switch {
 	case s.Checked.Odometer > 0:

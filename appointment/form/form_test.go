@@ -234,7 +234,9 @@ func TestNoticeOfANewSlot(t *testing.T) {
 	b := &book{t: t, at: time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC)}
 	next := slot("2026-03-04", "14:00", 60)
 	s := b.booking("appointment/B-1", nil, b.give(asAdvisor, appointment.IssueNotice{Notice: "n1", Copies: appointment.Recipients()}),
-		b.give(asAdvisor, appointment.Reschedule{Slot: next, Load: load(next), Channel: appointment.ChannelPhone, Agreed: b.agreed(), Reason: "出差"}))
+		func(o *appointment.Booking, ref string) {
+			b.give(asAdvisor, appointment.Reschedule{Slot: next, Load: load(next), Channel: appointment.ChannelPhone, Agreed: b.agreed(), Reason: "出差"})(o, ref)
+		})
 	if f := form.Notice(s, host, appointment.RecipientFrontDesk); f.Notice != "" || !f.IssuedAt.IsZero() || f.Slot != next {
 		t.Errorf("got notice %q for the slot %v", f.Notice, f.Slot.Start)
 	}

@@ -35,6 +35,9 @@ func (r Reason) Since() int { return reasons.Since(string(r)) }
 // Text is the reason's label.
 func (r Reason) Text() aftersales.Text { return reasons.Text(string(r)) }
 
+// excepted tells whether the customer is told of it whatever the wish: recalls and safety notices.
+func (r Reason) excepted() bool { return r == ReasonRecall || r == ReasonSafety }
+
 // Wish is whether somebody wants to be contacted.
 type Wish string
 

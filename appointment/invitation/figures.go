@@ -64,8 +64,11 @@ func DueList(c aftersales.Calendar, month aftersales.Date, histories []History) 
 	last := monthEnd(firstOf(month))
 	var list []Due
 	for i := range histories {
-		d := dueOf(c, &histories[i], last)
-		if len(d.Reasons) > 0 && !d.By.After(last) && (histories[i].Wish != WishDoNotContact || excepted(d.Reasons)) {
+		h := histories[i]
+		if h.Wish == WishDoNotContact {
+			h.Interval, h.Deferred = aftersales.Period{}, nil
+		}
+		if d := dueOf(c, &h, last); len(d.Reasons) > 0 && !d.By.After(last) {
 			list = append(list, d)
 		}
 	}

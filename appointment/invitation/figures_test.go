@@ -79,7 +79,7 @@ func TestDueList(t *testing.T) {
 		"do not contact": {history("v", "2025-09-15", 10_000, func(h *invitation.History) { h.Wish = invitation.WishDoNotContact }), "", nil},
 		"do not contact, and a recall": {history("v", "2025-09-15", 10_000, func(h *invitation.History) {
 			h.Wish, h.Recalls = invitation.WishDoNotContact, []aftersales.ID{"2026-011"}
-		}), "2026-03-15", []invitation.Reason{"months", "recall"}},
+		}), "2026-03-31", []invitation.Reason{"recall"}},
 	} {
 		list := invitation.DueList(shanghai, day("2026-03-15"), []invitation.History{row.h})
 		switch {

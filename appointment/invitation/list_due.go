@@ -33,7 +33,7 @@ func (c ListDue) decide(_ *Snapshot, _ *aftersales.Call, j *aftersales.Judgement
 	if c.DueBy.IsZero() {
 		j.Refuse(RuleNamesWhy, "due_by")
 	}
-	if c.Wish == WishDoNotContact && !excepted(c.Reasons) {
+	if c.Wish == WishDoNotContact && (len(c.Reasons) == 0 || slices.ContainsFunc(c.Reasons, func(r Reason) bool { return !r.excepted() })) { // a recall does not carry the rest along
 		j.Refuse(RuleNoContact, "wish", c.Wish)
 	}
 	if c.Month.IsZero() {

@@ -90,6 +90,9 @@ func referenceCommands() []refCommand {
 		list("list", func(*invitation.ListDue) {}, nil, false, false),
 		list("list a recall", func(c *invitation.ListDue) { c.Reasons = recall }, nil, true, false),
 		list("list a recall against the wish", func(c *invitation.ListDue) { c.Reasons, c.Wish = recall, invitation.WishDoNotContact }, nil, true, true),
+		list("list a recall and a service against the wish", func(c *invitation.ListDue) {
+			c.Reasons, c.Wish = append(c.Reasons, recall...), invitation.WishDoNotContact
+		}, []aftersales.Code{"AP-102"}, true, true),
 		list("list against the wish", func(c *invitation.ListDue) { c.Wish = invitation.WishDoNotContact }, []aftersales.Code{"AP-102"}, false, true),
 		list("list nothing", func(c *invitation.ListDue) { c.Reasons = nil }, one, false, false),
 		list("list no date, against the wish", func(c *invitation.ListDue) { c.DueBy, c.Wish = aftersales.Date{}, invitation.WishDoNotContact }, []aftersales.Code{"AP-101", "AP-102"}, false, false),

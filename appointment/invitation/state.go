@@ -53,10 +53,8 @@ func (s *Snapshot) ContactedAt() time.Time {
 	return first
 }
 
-// excepted tells whether the customer is told whatever the wish: of recalls and safety notices.
-func excepted(reasons []Reason) bool {
-	return slices.Contains(reasons, ReasonRecall) || slices.Contains(reasons, ReasonSafety)
-}
+// excepted tells whether there is something that the customer is told whatever the wish.
+func excepted(reasons []Reason) bool { return slices.ContainsFunc(reasons, Reason.excepted) }
 
 func (s Snapshot) clone() Snapshot {
 	s.Policy = s.Policy.clone()

@@ -164,6 +164,24 @@ func (d *day) intake(of aftersales.Ref, lang aftersales.Lang, c intake.Copy) (st
 	return "\n\n" + intake.Sheet(v, intakeHost, c).Text(lang, d.zone) + "\n", nil
 }
 
+// fileOf is the service file of a visit's vehicle, as the front desk read it: the log begins after the earlier visits.
+func (d *day) fileOf(v reception.Snapshot) form.File {
+	checked := &v.Sheet.File
+	f := form.File{Odometer: checked.Last}
+	if at := checked.Last.At; !at.IsZero() {
+		f.LastVisit = house(at.In(d.zone)).DateAt(at)
+	}
+	for _, p := range checked.Pending {
+		switch p.Kind {
+		case reception.PendingKindDeferred, reception.PendingKindDeclined:
+			f.Deferred = append(f.Deferred, p.Text)
+		case reception.PendingKindRecall:
+			f.Recalls = append(f.Recalls, p.Text)
+		}
+	}
+	return f
+}
+
 // visitPapers are the papers of a visit: the task sheet of the ticket that it came of; the front desk's copy of the notice of its booking and the sheet that was prefilled from it; each version of the intake sheet that was signed as the customer has it, and the shop's copy as it stands.
 func (d *day) visitPapers(of aftersales.Ref, lang aftersales.Lang) (string, error) {
 	v, err := d.visit(of)
@@ -189,7 +207,9 @@ func (d *day) visitPapers(of aftersales.Ref, lang aftersales.Lang) (string, erro
 		pages = append(pages, form.Notice(b, frontHost, appointment.RecipientFrontDesk).Text(lang, d.zone))
 	}
 	if !b.Sheet.At.IsZero() {
-		pages = append(pages, form.PrefilledSheet(b, frontHost).Text(lang, d.zone))
+		h := frontHost
+		h.File = d.fileOf(v)
+		pages = append(pages, form.PrefilledSheet(b, h).Text(lang, d.zone))
 	}
 	for version := range v.Signed {
 		if f, signed := intake.SignedVersion(v, intakeHost, intake.CopyCustomer, version+1); signed {

@@ -51,11 +51,18 @@ func prefilled(t *testing.T, s reception.Snapshot) form.IntakeSheet {
 	if err != nil {
 		t.Fatal(err)
 	}
+	filler, err := aftersales.ParseRef("workorder/RO-00")
+	if err != nil {
+		t.Fatal(err)
+	}
 	f := reception.ServiceFile([]reception.Past{{
+		Source: filler, At: s.ArrivedAt.AddDate(0, -1, 0), Vehicle: s.Vehicle, Customer: s.Customer, Odometer: aftersales.Odometer{Km: 429_496_729, At: s.ArrivedAt.AddDate(0, -1, 0)},
+		CallWish: reception.CallWish{Consent: reception.CallConsentMayContact, Channels: reception.CallChannels()[:1]},
+	}, {
 		Source: order, At: s.ArrivedAt.AddDate(0, -6, 0), Order: true, Vehicle: s.Vehicle, Customer: s.Customer,
 		Odometer: aftersales.Odometer{Km: 21000, At: s.ArrivedAt.AddDate(0, -6, 0)},
 		Items:    []reception.PastItem{{ID: "i2", Text: "replace rear brake discs 更换后制动盘", State: reception.PastStateDeferred, Safety: true}},
-		Ends:     []reception.PastGuarantee{{Until: s.ArrivedAt.AddDate(0, 4, 0), Km: 41000}}, Complaint: "上次等了三个小时",
+		Ends:     []reception.PastGuarantee{{Until: s.ArrivedAt.AddDate(0, 4, 0), Km: 41000}}, Complaint: "上次等了三个小时", NextKm: 21000,
 	}}, s.ArrivedAt)
 	return form.Prefilled(s.Booking, f, s.Policy, host(t))
 }

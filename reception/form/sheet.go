@@ -117,10 +117,8 @@ func Prefilled(b reception.Booking, f reception.File, p reception.Policy, h Host
 		Copy: CopyShop, Shop: h, Booking: b, Ticket: b.Ticket, Customer: customer, Owner: customer, Sender: customer, Vehicle: cmp.Or(b.Vehicle, f.Vehicle), Advisor: b.Owner,
 		Points: p.Points(), Pending: slices.Clone(f.Pending), Guarantee: slices.Clone(f.Guarantee), Complaints: slices.Clone(f.Complaint), RetentionYears: cmp.Or(p.Retention, retentionYears),
 	}
-	if n := len(f.Readings); n > 0 {
-		sheet.Last = f.Readings[n-1].Odometer
-	}
-	sheet.Sheet.File.ContactHours = f.Contact
+	sheet.Last = f.Last()
+	sheet.Sheet.File.ContactHours, sheet.Sheet.File.CallWish = f.Contact, f.CallWish.Clone()
 	return sheet
 }
 
@@ -219,7 +217,11 @@ func (f *IntakeSheet) file(p *paper.Page) {
 	if len(f.Pending) > 0 {
 		rows := make([]paper.Row, len(f.Pending))
 		for i, v := range f.Pending {
-			rows[i].Cells = []string{paper.Word(p, v.Kind), v.Text, p.Yes(v.Safety, "safety", "涉及安全"), v.Source.ID()}
+			text := v.Text
+			if v.ID == reception.NextService { // of the library's own making, not in a host's words
+				text = p.Say("next service", "下次保养")
+			}
+			rows[i].Cells = []string{paper.Word(p, v.Kind), text, p.Yes(v.Safety, "safety", "涉及安全"), v.Source.ID()}
 		}
 		p.Table([]paper.Column{
 			{Head: p.Say("To speak of", "提示"), Firm: true}, {Head: p.Say("Item", "项目")}, {Head: p.Say("Mark", "标记"), Firm: true, Some: true}, {Head: p.Say("Order", "原委托书"), Firm: true, Some: true},
@@ -339,12 +341,24 @@ func (f *IntakeSheet) found(p *paper.Page) {
 	p.Grid(p.Filled("Parts", "备件查询", paper.Word(p, f.Parts.Result)))
 }
 
+// signerName is the name of who signed, where it is one of the people whom the sheet knows.
+func (f *IntakeSheet) signerName() aftersales.Name {
+	people := []aftersales.Party{f.Customer, f.Owner, f.Sender}
+	for _, a := range f.Sheet.File.Authorised {
+		people = append(people, a.Person)
+	}
+	if i := slices.IndexFunc(people, func(a aftersales.Party) bool { return a.ID == f.Signer }); i >= 0 {
+		return people[i].Name
+	}
+	return ""
+}
+
 func (f *IntakeSheet) foot(p *paper.Page) {
 	p.Put("")
 	if f.SignedAt.IsZero() {
 		p.Sign(p.Say("Customer", "客户签字"), p.Say("Service advisor", "服务顾问签字"), p.Say("Date", "日期"))
 	} else {
-		p.Grid(p.Filled("Signed by", "签字人", f.Signer), p.Filled("Signed", "签字时间", p.Among(" ", p.Time(f.SignedAt), paper.Word(p, f.Method))), p.Filled("Digest", "校验码", f.Statement.String()))
+		p.Grid(p.Filled("Signed by", "签字人", p.Among(" ", string(f.signerName()), f.Signer)), p.Filled("Signed", "签字时间", p.Among(" ", p.Time(f.SignedAt), paper.Word(p, f.Method))), p.Filled("Digest", "校验码", f.Statement.String()))
 	}
 	years := strconv.Itoa(f.RetentionYears)
 	p.Put("")

@@ -201,7 +201,7 @@ const (
 
 var rightKinds = aftersales.Labels{
 	{Value: "guarantee", EN: "guarantee", ZH: "三包规定"},
-	{Value: "promise", EN: "recorded promise", ZH: "书面承诺"},
+	{Value: "promise", EN: "recorded promise", ZH: "已记录的承诺"},
 	{Value: "goodwill", EN: "goodwill", ZH: "善意补偿"},
 }
 

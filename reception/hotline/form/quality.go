@@ -14,11 +14,12 @@ import (
 
 // QualityForm is the quality report to the maker (产品质量反馈单) about a batch problem. It names machines and no customers.
 type QualityForm struct {
-	Product        string        `json:"product"` // the maker's code, or the model's name
-	Symptom        aftersales.ID `json:"symptom"`
-	Raised         time.Time     `json:"raised"`
-	Cases          []Case        `json:"cases"` // in the order of the alarm
-	RetentionYears int           `json:"retention_years"`
+	Product        string         `json:"product"` // the maker's code, or the model's name
+	Symptom        aftersales.ID  `json:"symptom"`
+	Raised         time.Time      `json:"raised"`
+	Report         hotline.Report `json:"report,omitzero"` // the first that went to the maker about one of the cases; none yet: its lines are left for the pen
+	Cases          []Case         `json:"cases"`           // in the order of the alarm
+	RetentionYears int            `json:"retention_years"`
 }
 
 // Case is one machine that has the problem.
@@ -59,6 +60,11 @@ func Quality(alarm hotline.BatchAlarm, tickets []hotline.Snapshot) (QualityForm,
 				c.Solutions = append(c.Solutions, e.Solution)
 			}
 		}
+		for _, r := range s.Reports {
+			if f.Report.At.IsZero() || r.At.Before(f.Report.At) {
+				f.Report = r
+			}
+		}
 		f.Cases = append(f.Cases, c)
 		f.RetentionYears = max(f.RetentionYears, cmp.Or(s.Policy.Retention, retentionYears))
 	}
@@ -81,6 +87,8 @@ func (f QualityForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
 	p.Title(p.Say("Quality report to the maker", "产品质量反馈单"))
 	p.Grid(
+		p.Empty("Report", "反馈单编号", f.Report.ID), p.Empty("To", "接收厂家", f.Report.To),
+		p.Empty("Reported", "反馈时间", p.Time(f.Report.At)), p.Empty("Reported by", "反馈人", f.Report.By),
 		p.Empty("Product", "产品", f.Product), p.Empty("Symptom", "故障现象", f.Symptom),
 		p.Empty("Cases", "例数", number(len(f.Cases))), p.Empty("Alarm raised", "预警时间", p.Time(f.Raised)),
 	)
