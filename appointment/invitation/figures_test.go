@@ -28,6 +28,7 @@ func TestPace(t *testing.T) {
 		"nothing":            {nil, invitation.Pace{}, 0, "0"},
 		"one reading":        {[]aftersales.Odometer{read("2026-01-01", 1000, 0)}, invitation.Pace{}, 1000, "0"},
 		"two on one day":     {[]aftersales.Odometer{read("2026-01-01", 1000, 0), read("2026-01-01", 1010, 0)}, invitation.Pace{}, 1010, "0"},
+		"a day apart":        {[]aftersales.Odometer{read("2026-01-01", 1000, 0), read("2026-01-02", 1010, 0)}, invitation.Pace{Km: 10, Days: 1}, 1010, "10"},
 		"two in any order":   {[]aftersales.Odometer{read("2026-02-10", 2000, 0), read("2026-01-01", 1000, 0)}, invitation.Pace{Km: 1000, Days: 40}, 2000, "25"},
 		"one of no time":     {[]aftersales.Odometer{{Km: 500}, read("2026-01-01", 1000, 0), read("2026-02-10", 2000, 0)}, invitation.Pace{Km: 1000, Days: 40}, 2000, "25"},
 		"a sentinel":         {[]aftersales.Odometer{read("2026-01-01", 1000, 0), read("2026-01-31", 429_496_729, 0), read("2026-02-10", 2000, 0)}, invitation.Pace{Km: 1000, Days: 40}, 2000, "25"},
