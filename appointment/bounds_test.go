@@ -127,3 +127,41 @@ func TestOnDay(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
+
+// TestAS005NothingIsReportedOfLater: what is reported is not later than its recording, and may be of that instant.
+func TestAS005NothingIsReportedOfLater(t *testing.T) {
+	d := newDesk(t)
+	follows := func(by aftersales.Actor, of func(at time.Time) appointment.Command) {
+		t.Helper()
+		call := d.call(by)
+		for late, want := range map[time.Duration]bool{0: false, time.Second: true} {
+			cmd := of(call.At.Add(late))
+			if _, err := d.o.Check(call, cmd); slices.Contains(codesOf(err), aftersales.RuleOrderOfTime) != want {
+				t.Errorf("%s, %v after its recording: got %v", appointment.CommandName(cmd), late, err)
+			}
+		}
+	}
+	follows(asOwner, func(at time.Time) appointment.Command {
+		c := bookAt(d.at)
+		c.At = at
+		return c
+	})
+	d.do(asOwner, bookAt(d.at))
+	follows(asSystem, func(at time.Time) appointment.Command {
+		return appointment.Remind{Channel: appointment.ChannelMessage, At: at}
+	})
+	follows(asForeman, func(at time.Time) appointment.Command {
+		return appointment.ConfirmReadiness{Department: appointment.DepartmentWorkshop, Ready: true, Answered: "f1", At: at}
+	})
+	follows(asOwner, func(at time.Time) appointment.Command { return appointment.PostOnBoard{At: at} })
+	follows(asOwner, func(at time.Time) appointment.Command { return appointment.PrepareReception{At: at} })
+	follows(asOwner, func(at time.Time) appointment.Command {
+		return appointment.AnnounceMove{Slot: slotOf(2), Load: loadOf(2, 0), Reason: appointment.MoveReasonStaff, Told: at}
+	})
+	s := d.o.Snapshot()
+	d.at = s.Deadline().Add(time.Second)
+	d.do(asSystem, appointment.RecordMiss{})
+	follows(asManager, func(at time.Time) appointment.Command {
+		return appointment.ContactMissed{Channel: appointment.ChannelOutbound, At: at}
+	})
+}

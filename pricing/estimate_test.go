@@ -185,12 +185,17 @@ func TestKeyFigures(t *testing.T) {
 		"costs[0].amount": {{Line: "l0", Amount: money("1.00 USD")}},
 		"costs[0].line":   {{Line: "l9", Amount: money("1.00 CNY")}},
 		"costs[1].line":   {costs[0], costs[0]},
+		"costs":           {{Line: "l0", Amount: money("9999999999999.99 CNY")}, {Line: "l1", Amount: money("864.01 CNY")}}, // a cent more than a loss can be stated in
 	} {
 		_, err := d.KeyFigures(aftersales.Money{}, bad)
 		var refused *aftersales.RefusedError
 		if !errors.As(err, &refused) || refused.Violations[0].Path != path {
 			t.Errorf("got %v, want a refusal at %s", err, path)
 		}
+	}
+	loss := []pricing.Cost{{Line: "l0", Amount: money("9999999999999.99 CNY")}, {Line: "l1", Amount: money("864.00 CNY")}}
+	if got := must(d.KeyFigures(aftersales.Money{}, loss)); got.Margin != money("-9999999999999.99 CNY") {
+		t.Errorf("got %v, want the greatest loss", got.Margin)
 	}
 	_, err = d.KeyFigures(money("1.00 USD"), nil)
 	wantRefusal(t, "estimated", err, pricing.RuleCurrency, "estimated")

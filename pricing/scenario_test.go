@@ -210,6 +210,16 @@ func TestEveryClaim(t *testing.T) {
 	if !j.OK() {
 		t.Errorf("got %v for claims that are right", j.Violations())
 	}
+	for _, test := range []struct {
+		total aftersales.Money
+		code  aftersales.Code
+	}{
+		{aftersales.Money{}, aftersales.RuleRequired}, {money("0.00 USD"), pricing.RuleCurrency}, {cent, pricing.RuleTotals},
+	} {
+		j := aftersales.NewJudgement(nil, pricing.Rules())
+		totals.Confirm(&j, "claims", pricing.Claims{Payers: []pricing.PrintedPayer{{Payer: pricing.PayerWarranty, Total: test.total}}})
+		wantRefusal(t, test.total.String(), j.Refusal(aftersales.Ref{}, 0, "price"), test.code, "claims.payers[0].total")
+	}
 }
 
 // TestAnswersAreDocuments proves that an answer is read back as it was written, and that its bytes are canonical.

@@ -21,7 +21,7 @@ func (s *Snapshot) Check() error {
 	switch {
 	case s.Subject.Stage() != Stage:
 		return historyError("subject", "not a visit")
-	case s.Seq < 0 || int64(s.Receipts.Len()) != s.Seq:
+	case int64(s.Receipts.Len()) != s.Seq:
 		return historyError("receipts", "there is not one receipt for every event")
 	case !s.Receipts.Unique():
 		return historyError("receipts", "two events name the same command")

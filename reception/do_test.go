@@ -53,6 +53,7 @@ func TestLife(t *testing.T) {
 	d.refused(advisor, d.signature(), aftersales.RuleLife)
 	d.refused(advisor, reception.HandOver{Orders: []aftersales.ID{"RO-1", "RO-1"}}, aftersales.RuleNameFree, reception.RuleHandOver)
 	d.refused(advisor, reception.RecordConcern{Concern: "n2"}, reception.RuleOwnWords, reception.RuleNewSheet)
+	d.refused(advisor, reception.RecordConcern{Words: "空调不凉", Corrects: 1}, aftersales.RuleRequired)
 	first := d.signature()
 	second := reception.RecordConcern{Concern: "n2", Words: "空调不凉", Corrects: 1}
 	d.do(confirmed) // a diagnosis voids no signature
@@ -207,6 +208,52 @@ func TestRefusalsComeBeforeRules(t *testing.T) {
 	early := reception.Greet{At: call.At.Add(-time.Second)}
 	d.refused(advisor, early, aftersales.RuleOrderOfTime)
 	d.do(reception.Greet{})
+}
+
+// AS-005: what somebody reports is not later than its recording, and not earlier than what it follows: at the very instant, and a second beside it.
+func TestTimesFollow(t *testing.T) {
+	d := newDesk(t)
+	follows := func(by aftersales.Actor, after time.Time, cmd func(at time.Time) reception.Command) {
+		t.Helper()
+		call := d.call(by)
+		times := map[time.Time]bool{call.At: true, call.At.Add(time.Second): false}
+		if !after.IsZero() {
+			times[after], times[after.Add(-time.Second)] = true, false
+		}
+		for at, want := range times {
+			c := cmd(at)
+			if _, err := d.Check(call, c); (err == nil) != want || err != nil && !errors.Is(err, aftersales.RuleOrderOfTime) {
+				t.Errorf("%s of %v, recorded at %v after %v: got %v", reception.CommandName(c), at, call.At, after, err)
+			}
+		}
+	}
+	follows(advisor, time.Time{}, func(at time.Time) reception.Command {
+		c := arrive(t)
+		c.At = at
+		return c
+	})
+	d.do(arrive(t))
+	greet := func(at time.Time) reception.Command { return reception.Greet{At: at} }
+	wait := func(at time.Time) reception.Command {
+		return reception.AskToWait{Reason: "忙", Lounge: true, At: at}
+	}
+	inform := func(at time.Time) reception.Command { return reception.InformWaiting{Text: "还有五分钟", At: at} }
+	follows(advisor, d.Snapshot().ArrivedAt, greet)
+	d.do(reception.Greet{})
+	follows(greeter, d.Snapshot().GreetedAt, wait)
+	d.do(wait(time.Time{}))
+	follows(greeter, d.Snapshot().Waits[0].Since, inform)
+	d.do(inform(time.Time{}))
+	follows(greeter, d.Snapshot().Waits[0].Told[0], inform)
+	follows(advisor, d.Snapshot().Waits[0].Told[0], greet)
+	d.do(reception.Greet{})
+	follows(advisor, time.Time{}, func(at time.Time) reception.Command {
+		c := file
+		c.Last = aftersales.Odometer{Km: 29_000, At: at, Source: aftersales.OdometerSourceDashboard}
+		return c
+	})
+	d.do(purpose, file, concern, covers, valuables)
+	follows(advisor, d.Snapshot().ArrivedAt, func(at time.Time) reception.Command { return walk(at) })
 }
 
 // A visit holds a hundred of each.

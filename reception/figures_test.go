@@ -59,6 +59,31 @@ func TestQueue(t *testing.T) {
 	}
 }
 
+// Who is served at the same instant as another, or left at it, is not passed over for it; who came at it is.
+func TestNobodyIsPassedOverWhoIsNotWaiting(t *testing.T) {
+	left := func(after time.Duration) reception.Snapshot {
+		s := waiting(t, "other", 0, 0, 0, true)
+		s.EndedAt = nine.Add(after)
+		return s
+	}
+	for name, row := range map[string]struct {
+		other  reception.Snapshot
+		passed int
+	}{
+		"served at it":        {waiting(t, "other", 0, 0, 10, true), 0},
+		"served a minute on":  {waiting(t, "other", 0, 0, 11, true), 1},
+		"left at it":          {left(10 * time.Minute), 0},
+		"left a second on":    {left(10*time.Minute + time.Second), 1},
+		"came at it":          {waiting(t, "other", 10, 0, 0, true), 1},
+		"came a minute after": {waiting(t, "other", 11, 0, 0, true), 0},
+	} {
+		line := reception.Queue([]reception.Snapshot{row.other, waiting(t, "walk-in", 0, 0, 10, false)})
+		if got := len(line[1].Passed); got != row.passed {
+			t.Errorf("%s: got %d passed over, want %d", name, got, row.passed)
+		}
+	}
+}
+
 func TestFigures(t *testing.T) {
 	in, late := handedOver(t).Snapshot(), handedOver(t).Snapshot()
 	late.GreetedAt = late.ArrivedAt.Add(time.Minute + time.Second)

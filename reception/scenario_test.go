@@ -68,4 +68,12 @@ func TestLabels(t *testing.T) {
 			t.Errorf("%s lies nowhere", string(p))
 		}
 	}
+	for p, want := range map[reception.Point]reception.Area{
+		reception.PointAudio: reception.AreaInterior, reception.PointFuelOrCharge: reception.AreaInterior, reception.PointScratches: reception.AreaExterior,
+		reception.PointTyres: reception.AreaExterior, reception.PointSpareWheel: reception.AreaItems, reception.PointPapers: reception.AreaItems, "x": "",
+	} {
+		if got := p.Area(); got != want {
+			t.Errorf("%s lies in %q, want %q", string(p), string(got), string(want))
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package invitation_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -19,6 +20,22 @@ func lives() map[string][]invitation.Command {
 			invitation.Close{Outcome: invitation.OutcomeBooked, Booking: must(aftersales.ParseRef("appointment/B-1")), Note: "周六上午"},
 		},
 		"declined": {listing(invitation.ReasonDeferred), invitation.Close{Outcome: invitation.OutcomeDeclined, Note: "已在外地保养"}},
+	}
+}
+
+// AS-003: an invitation keeps fifty contacts, and can still be read.
+func TestThereIsRoomForFifty(t *testing.T) {
+	d := newDesk(t)
+	d.do(listing(invitation.ReasonMonths))
+	again := invitation.Contact{Way: invitation.WayPhone, Result: invitation.ResultNoAnswer}
+	for range 50 {
+		d.do(again)
+	}
+	if _, err := d.o.Check(d.call(asAdvisor), again); !slices.Equal(codesOf(err), []aftersales.Code{aftersales.RuleLength}) {
+		t.Errorf("got %v, want %v", err, aftersales.RuleLength)
+	}
+	if err := new(invitation.Invitation).UnmarshalJSON([]byte(bytesOf(t, d.o))); err != nil {
+		t.Error(err)
 	}
 }
 

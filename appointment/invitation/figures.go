@@ -92,7 +92,7 @@ func dueOf(c aftersales.Calendar, h *History, last aftersales.Date) Due {
 		}
 		en, zh = append(en, sayEN), append(zh, sayZH)
 	}
-	if p := h.Interval; !h.Last.IsZero() && (p.Years > 0 || p.Months > 0 || p.Days > 0) {
+	if p := h.Interval; !h.Last.IsZero() {
 		// A service interval is no term of the law: it ends on its day, whatever day that is.
 		if p.Years > 0 || p.Months > 0 {
 			d.ByMonths = h.Last.AddMonths(12*p.Years + p.Months)
@@ -127,19 +127,17 @@ func dueOf(c aftersales.Calendar, h *History, last aftersales.Date) Due {
 		}
 		add(ReasonRecall, by, "open recall", "有未完成的召回")
 	}
-	if len(en) > 0 {
-		d.Why = aftersales.Text{EN: strings.Join(en, "; ") + ".", ZH: strings.Join(zh, "；") + "。"}
-	}
+	d.Why = aftersales.Text{EN: strings.Join(en, "; ") + ".", ZH: strings.Join(zh, "；") + "。"}
 	return d
 }
 
-// reaches is the day on which a distance is reached that was some way off on a day; the zero value where the pace does not say, or says after a year and more.
+// reaches is the day on which a distance is reached that was some way off on a day; the zero value where the pace does not say, or says after more than five years.
 func (p Pace) reaches(from aftersales.Date, driven, due int) aftersales.Date {
 	left := due - driven
 	if left <= 0 {
 		return from
 	}
-	if p.Km <= 0 || p.Days <= 0 {
+	if p.Km <= 0 {
 		return aftersales.Date{}
 	}
 	days := (int64(left)*int64(p.Days) + int64(p.Km) - 1) / int64(p.Km)

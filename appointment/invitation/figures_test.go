@@ -28,6 +28,7 @@ func TestPace(t *testing.T) {
 		"nothing":            {nil, invitation.Pace{}, 0, "0"},
 		"one reading":        {[]aftersales.Odometer{read("2026-01-01", 1000, 0)}, invitation.Pace{}, 1000, "0"},
 		"two on one day":     {[]aftersales.Odometer{read("2026-01-01", 1000, 0), read("2026-01-01", 1010, 0)}, invitation.Pace{}, 1010, "0"},
+		"a day apart":        {[]aftersales.Odometer{read("2026-01-01", 1000, 0), read("2026-01-02", 1010, 0)}, invitation.Pace{Km: 10, Days: 1}, 1010, "10"},
 		"two in any order":   {[]aftersales.Odometer{read("2026-02-10", 2000, 0), read("2026-01-01", 1000, 0)}, invitation.Pace{Km: 1000, Days: 40}, 2000, "25"},
 		"one of no time":     {[]aftersales.Odometer{{Km: 500}, read("2026-01-01", 1000, 0), read("2026-02-10", 2000, 0)}, invitation.Pace{Km: 1000, Days: 40}, 2000, "25"},
 		"a sentinel":         {[]aftersales.Odometer{read("2026-01-01", 1000, 0), read("2026-01-31", 429_496_729, 0), read("2026-02-10", 2000, 0)}, invitation.Pace{Km: 1000, Days: 40}, 2000, "25"},
@@ -62,10 +63,16 @@ func TestDueList(t *testing.T) {
 		want    string // by
 		reasons []invitation.Reason
 	}{
-		"the last day of March":                 {history("v", "2025-09-30", 10_000, nil), "2026-03-30", []invitation.Reason{"months"}},
-		"a day of a shorter month":              {history("v", "2025-08-31", 10_000, nil), "2026-02-28", []invitation.Reason{"months"}},
-		"the first of April":                    {history("v", "2025-10-01", 10_000, nil), "", nil},
-		"a rest day does not matter":            {history("v", "2025-10-04", 10_000, func(h *invitation.History) { h.Interval.Months = 5 }), "2026-03-04", []invitation.Reason{"months"}},
+		"the last day of March":      {history("v", "2025-09-30", 10_000, nil), "2026-03-30", []invitation.Reason{"months"}},
+		"a day of a shorter month":   {history("v", "2025-08-31", 10_000, nil), "2026-02-28", []invitation.Reason{"months"}},
+		"the first of April":         {history("v", "2025-10-01", 10_000, nil), "", nil},
+		"a rest day does not matter": {history("v", "2025-10-04", 10_000, func(h *invitation.History) { h.Interval.Months = 5 }), "2026-03-04", []invitation.Reason{"months"}},
+		"by days alone":              {history("v", "2025-12-31", 10_000, func(h *invitation.History) { h.Interval = aftersales.Period{Days: 90} }), "2026-03-31", []invitation.Reason{"months"}},
+		"by ninety-one days":         {history("v", "2025-12-31", 10_000, func(h *invitation.History) { h.Interval = aftersales.Period{Days: 91} }), "", nil},
+		"by years alone":             {history("v", "2025-03-31", 10_000, func(h *invitation.History) { h.Interval = aftersales.Period{Years: 1} }), "2026-03-31", []invitation.Reason{"months"}},
+		"by no interval": {history("v", "2025-03-31", 10_000, func(h *invitation.History) {
+			h.Interval, h.Readings = aftersales.Period{}, []aftersales.Odometer{read("2026-01-01", 10_000, 0), read("2026-02-10", 12_000, 0)}
+		}), "", nil},
 		"by distance, in March":                 {history("v", "2026-01-01", 10_000, pace(read("2026-01-01", 10_000, 0), read("2026-02-10", 12_000, 0))), "", nil},
 		"at fifty-one a day":                    {history("v", "2026-01-01", 10_000, pace(read("2026-01-01", 10_000, 0), read("2026-02-10", 12_500, 0))), "2026-03-22", []invitation.Reason{"distance"}},
 		"passed already":                        {history("v", "2026-01-01", 10_000, pace(read("2026-01-01", 10_000, 0), read("2026-02-10", 15_000, 0))), "2026-02-10", []invitation.Reason{"distance"}},
@@ -101,6 +108,32 @@ func TestDueList(t *testing.T) {
 	}
 	if want := "上次保养 2025-09-15，间隔 6 个月，2026-03-15 到期；2026-02-10 里程 15000 公里，40 天行驶 2500 公里，预计 2026-02-10 前后达到 15000 公里。"; list[0].Why.ZH != want {
 		t.Errorf("got  %s\nwant %s", list[0].Why.ZH, want)
+	}
+}
+
+// TestDueListLooksFiveYearsAhead: at a kilometre a day, five years of 366 days are looked ahead, and no day more.
+func TestDueListLooksFiveYearsAhead(t *testing.T) {
+	for km, want := range map[int]int{5 * 366: 1, 5*366 + 1: 0} {
+		h := invitation.History{Interval: aftersales.Period{Km: km}, LastKm: 10_040, Readings: []aftersales.Odometer{read("2026-01-01", 10_000, 0), read("2026-02-10", 10_040, 0)}}
+		if got := invitation.DueList(shanghai, day("2031-02-28"), []invitation.History{h}); len(got) != want {
+			t.Errorf("due in %d days: got %+v", km, got)
+		}
+	}
+}
+
+// TestUnreachableAfterEveryAttempt: the duty is done when the invitation is closed after as many attempts as the policy asks, from that very instant on.
+func TestUnreachableAfterEveryAttempt(t *testing.T) {
+	d := newDesk(t)
+	d.do(listing(invitation.ReasonMonths))
+	for range 3 {
+		d.do(invitation.Contact{Way: invitation.WayPhone, Result: invitation.ResultNoAnswer})
+	}
+	d.do(invitation.Close{Outcome: invitation.OutcomeUnreachable})
+	s := d.o.Snapshot()
+	for at, done := range map[time.Time]bool{s.EndedAt: true, s.EndedAt.Add(-time.Nanosecond): false} {
+		if owed := s.Duties(shanghai, at); len(owed) != 1 || owed[0].Open() == done {
+			t.Errorf("at %v: got %+v", at, owed)
+		}
 	}
 }
 

@@ -21,8 +21,11 @@ func walk(t testing.TB, c stagetest.Chance, steps int) (accepted int) {
 	for range steps {
 		row := &commands[c.Intn(len(commands))]
 		call := d.call(row.by)
-		if c.Intn(20) == 0 {
+		switch c.Intn(20) {
+		case 0:
 			call.At = call.At.Add(-time.Hour)
+		case 1: // of one instant with the last
+			call.At = d.o.Snapshot().At
 		}
 		before := bytesOf(t, d.o)
 		checked, checkErr := d.o.Check(call, row.cmd)

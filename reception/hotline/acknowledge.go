@@ -16,7 +16,7 @@ type CallAcknowledged Acknowledge
 
 func (c Acknowledge) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	j.Measured("at", c.At, s.handed())
-	if n := len(s.Passes); n > 0 && s.Passes[n-1].To != call.By.ID {
+	if s.Passes[len(s.Passes)-1].To != call.By.ID {
 		j.Refuse(RuleNamedPerson, "call.by.id", call.By.ID)
 	}
 	return CallAcknowledged{orElse(c.At, call.At)}
@@ -24,7 +24,7 @@ func (c Acknowledge) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Ju
 
 func (f CallAcknowledged) evolve(s *Snapshot, _ *Event) {
 	s.Status = StatusWithTechnician
-	if n := len(s.Passes); n > 0 {
+	if n := len(s.Passes); n > 0 { // a history is trusted, and asked afterwards
 		s.Passes = cloneAll(s.Passes, Pass.clone)
 		s.Passes[n-1].Acknowledged = f.At
 	}

@@ -20,6 +20,9 @@ func TestLivesEnd(t *testing.T) {
 		d := newDesk(t)
 		for _, s := range way {
 			d.do(s.by, s.cmd)
+			if _, err := hotline.Restore(d.Snapshot()); err != nil {
+				t.Errorf("%s: after %s: %v", name, hotline.CommandName(s.cmd), err)
+			}
 		}
 		if !d.Status().Ended() || d.Snapshot().EndedAt.IsZero() {
 			t.Errorf("%s: the ticket is %s", name, string(d.Status()))
@@ -63,27 +66,53 @@ func TestListsEnd(t *testing.T) {
 
 // What somebody reports is not later than its recording, and not earlier than what it follows: each a second beside, and at the very instant.
 func TestTimesFollow(t *testing.T) {
-	way := life()
-	at := func(cmd hotline.Command, when time.Time) hotline.Command {
+	at := func(cmd hotline.Command, field string, when time.Time) hotline.Command {
 		v := reflect.New(reflect.TypeOf(cmd)).Elem()
 		v.Set(reflect.ValueOf(cmd))
-		v.FieldByName("At").Set(reflect.ValueOf(when))
+		v.FieldByName(field).Set(reflect.ValueOf(when))
 		c, _ := v.Interface().(hotline.Command)
 		return c
 	}
-	d := newDesk(t)
-	for _, s := range way {
-		if f := reflect.ValueOf(s.cmd).FieldByName("At"); !f.IsValid() {
-			d.do(s.by, s.cmd)
-			continue
-		}
-		call := d.call(s.by)
-		for when, want := range map[time.Time]string{call.At: "", call.At.Add(time.Second): "AS-005", day.Add(-time.Second): "AS-005"} {
-			if _, err := d.Check(call, at(s.cmd, when)); codes(err) != want {
-				t.Errorf("%s at %v: got %q, want %q", hotline.CommandName(s.cmd), when, codes(err), want)
+	for _, way := range lives() {
+		d := newDesk(t)
+		for _, s := range way {
+			call := d.call(s.by)
+			cmd, field, refusals := s.cmd, "At", map[time.Time]string{call.At: "", call.At.Add(time.Second): "AS-005", day.Add(-time.Second): "AS-005"}
+			if first, is := cmd.(hotline.Take); is { // nothing is before it
+				first.PickedUp = time.Time{}
+				cmd, field, refusals = first, "Rang", map[time.Time]string{call.At: "", call.At.Add(time.Second): "AS-005"}
 			}
+			if !reflect.ValueOf(cmd).FieldByName(field).IsValid() {
+				d.do(s.by, s.cmd)
+				continue
+			}
+			for when, want := range refusals {
+				if _, err := d.Check(call, at(cmd, field, when)); codes(err) != want {
+					t.Errorf("%s at %v: got %q, want %q", hotline.CommandName(cmd), when, codes(err), want)
+				}
+			}
+			d.do(s.by, s.cmd)
 		}
-		d.do(s.by, s.cmd)
+	}
+}
+
+// A call that is picked up as it rings, and a promise for now, are of a history like any other.
+func TestOneInstant(t *testing.T) {
+	d := newDesk(t)
+	first := take(hotline.KindRepairRequest, pricing.CoverageCovered)
+	first.Rang = first.PickedUp
+	d.do(agent, first)
+	now := promised()
+	now.Due = d.at.Add(time.Minute)
+	d.do(agent, now)
+	s := d.Snapshot()
+	if p := s.Promises[0]; !p.Due.Equal(p.At) || s.Check() != nil {
+		t.Errorf("promised at %v for %v: %v", p.At, p.Due, s.Check())
+	}
+	for at, want := range map[time.Time]int{s.Rang: 2, s.Rang.Add(-time.Nanosecond): 0} { // to pick up and to pass on
+		if owed := s.Duties(aftersales.Calendar{}, at); len(owed) != want {
+			t.Errorf("at %v: got %+v, want %d duties", at, owed, want)
+		}
 	}
 }
 
@@ -155,6 +184,7 @@ func TestDoor(t *testing.T) {
 		"is of two":        {d.events[0], other},
 		"goes back":        {d.events[0], early},
 		"calls back whom":  {d.events[0], moved(6, 2)},
+		"has what no call": {d.events[0], moved(5, 2)},
 		"has no fact":      {{Header: d.events[0].Header}},
 		"is not a history": {d.events[0], moved(14, 2)},
 	} {
@@ -256,6 +286,9 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		"served by nobody": func(s *hotline.Snapshot) { s.Assignments = nil },
 		"served and escalated": func(s *hotline.Snapshot) {
 			s.Status, s.EndedAt, s.Assignments, s.Service = hotline.StatusEscalated, time.Time{}, nil, hotline.Service{}
+		},
+		"escalated to nobody": func(s *hotline.Snapshot) {
+			s.Status, s.EndedAt, s.Assignments, s.Escalations, s.Reports, s.Service, s.Diagnoses[0].Marks = hotline.StatusEscalated, time.Time{}, nil, nil, nil, hotline.Service{}, nil
 		},
 		"an answer without words": func(s *hotline.Snapshot) {
 			s.Assignments, s.Escalations, s.Service, s.Diagnoses[0].Marks = nil, nil, hotline.Service{}, nil

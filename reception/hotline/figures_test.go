@@ -32,7 +32,7 @@ func machine(id, symptom aftersales.ID, after time.Duration) hotline.Take {
 func TestByKindAndMode(t *testing.T) {
 	all := lives()
 	got := hotline.ByKindAndMode([]hotline.Snapshot{
-		counted(t, "T-1", all["served"]...), counted(t, "T-2", all["answered"]...), counted(t, "T-3", all["enquiry"]...),
+		counted(t, "T-2", all["answered"]...), counted(t, "T-1", all["served"]...), counted(t, "T-3", all["enquiry"]...),
 		counted(t, "T-4", all["complaint"]...), counted(t, "T-5", all["answered"]...), counted(t, "T-6", all["answered"][:4]...), {},
 	})
 	want := []hotline.KindMode{
@@ -155,6 +155,9 @@ func TestBatchAlarms(t *testing.T) {
 	}
 	if got := hotline.BatchAlarmsOf([]hotline.Snapshot{first}, 0, 30); got != nil {
 		t.Errorf("got %v, want no alarm of no tickets", got)
+	}
+	if got := hotline.BatchAlarmsOf([]hotline.Snapshot{first}, 1, 0); len(got) != 1 {
+		t.Errorf("got %+v, want an alarm of a single ticket", got)
 	}
 }
 

@@ -198,8 +198,12 @@ func life() []step {
 // lives are the ways that a ticket may end.
 func lives() map[string][]step {
 	return map[string][]step{
-		"served":    life(),
-		"answered":  {{agent, take(hotline.KindRepairRequest, pricing.CoverageCovered)}, {agent, passOn(technician)}, {technician, hotline.Acknowledge{}}, {technician, diagnose()}, {technician, answer}, {agent, hotline.Close{}}},
+		"served":   life(),
+		"answered": {{agent, take(hotline.KindRepairRequest, pricing.CoverageCovered)}, {agent, passOn(technician)}, {technician, hotline.Acknowledge{}}, {technician, diagnose()}, {technician, answer}, {agent, hotline.Close{}}},
+		"unserved": {
+			{agent, take(hotline.KindRepairRequest, pricing.CoverageCovered)}, {agent, passOn(technician)}, {technician, hotline.Acknowledge{}}, {technician, diagnose()},
+			{technician, assign(hotline.ModeOnSite, hotline.ChargeFree)}, {technician, escalate(hotline.MarkMajor)}, {another, solution}, {agent, hotline.Close{}},
+		},
 		"enquiry":   {{agent, take(hotline.KindProductEnquiry, "")}, {agent, answer}, {agent, hotline.Close{}}},
 		"complaint": {{agent, take(hotline.KindComplaint, "")}, {agent, hotline.RaiseComplaint{Case: must(aftersales.ParseRef("complaint/C-1")), Note: note()}}},
 		"withdrawn": {{agent, take(hotline.KindSuggestion, "")}, {customer, hotline.Withdraw{Reason: "不需要了"}}},
