@@ -593,8 +593,13 @@ func signers() []attack {
 			return s.attested(r)
 		})
 	}
+	dispatch := func(technician aftersales.ID) func(*shop) (aftersales.Call, workorder.Command) {
+		return so(asDispatcher, workorder.Dispatch{Item: "i1", Technicians: []aftersales.ID{technician}})
+	}
 	nameT1 := so(asCustomer, workorder.NameSigner{Person: aftersales.Party{ID: "t1"}, Scope: workorder.SignerScopeAll})
 	return []attack{
+		{"whoever signed in the customer's place is to do the work", signedByC2, dispatch("c2"), is(wo011)},
+		{"another is to do it", signedByC2, dispatch("t1"), nil},
 		{"a stranger under an own name", (*shop).quoted, signing("o1", func(_ *shop, r *aftersales.Response) { r.Signer = "x9" }), is(wo011)},
 		{"a stranger's key under the customer's name", (*shop).quoted, foreign("x9"), is(as008)},
 		{"a named person's key under the customer's name", naming(workorder.SignerScopeAll, 0, 0), foreign("c2"), is(as008)},
