@@ -455,7 +455,7 @@ func forgeries() []attack {
 		{"an earlier case", nil, clerk, earlier(func(*complaint.Earlier) {}), nil, nil},
 		{"work of another order", agreed, technician, work(func(c *complaint.Act) { c.Order = ref("workorder/RO-9") }), nil, is(as107)},
 		{"work that nobody did", agreed, technician, work(func(c *complaint.Act) { c.Work.Done = time.Time{} }), nil, is(as001)},
-		{"work done in the middle of a millisecond", agreed, technician, work(func(c *complaint.Act) { c.Work.Done = c.Work.Done.Add(time.Microsecond) }), nil, is(as005)},
+		{"work done in the middle of a millisecond", agreed, technician, work(func(c *complaint.Act) { c.Work.Done = c.Work.Done.Add(-time.Microsecond) }), nil, is(as005)},
 		{"work accepted before it was done", agreed, technician, work(func(c *complaint.Act) { c.Work.Accepted = day.Add(time.Minute) }), nil, is(as005)},
 		{"work of a visit", agreed, technician, work(func(c *complaint.Act) { c.Order, c.Work = ref("reception/V-1"), complaint.Work{} }), nil, is(as103)},
 		{"an order bears a measure of nobody", agreed, technician, work(func(c *complaint.Act) {

@@ -828,6 +828,18 @@ func offers() []attack {
 		}
 	}
 	plain := quoting(func(*shop, *workorder.Quote) {})
+	dear := func(hours string) func(*shop) {
+		return func(s *shop) {
+			s.t.Helper()
+			s.opened()
+			for _, id := range []aftersales.ID{"i3", "i4"} {
+				w := padsWork()
+				w.Lines[0].Quantity, w.Lines[0].Price = shopNumber(hours), shopPrice("999999999")
+				s.do(asAdvisor, workorder.AddItem{Item: id, Work: w})
+			}
+		}
+	}
+	together := from(asAdvisor, func(s *shop) workorder.Command { return s.offerOf("o1", "i1", "i2", "i3", "i4") })
 	return []attack{
 		{"an offer", (*shop).opened, plain, nil},
 		{"an offer without a page", (*shop).opened, quoting(func(_ *shop, q *workorder.Quote) { q.Page = aftersales.Digest{} }), is(as001)},
@@ -885,6 +897,8 @@ func offers() []attack {
 		{"an amount beyond all bounds", (*shop).opened, adding(func(w *workorder.Work) {
 			w.Lines[0].Quantity, w.Lines[0].Price = shopNumber("999999999"), shopPrice("999999999")
 		}), is(as007)},
+		{"two amounts that a sum just holds", dear("5000"), together, nil},
+		{"two amounts that no sum holds", dear("5001"), together, is(as007)},
 		{"an item's name used again", (*shop).opened, so(asAdvisor, workorder.AddItem{Item: "i1", Work: padsWork()}), is(as104)},
 		{"an item that answers nothing", (*shop).opened, so(asAdvisor, workorder.AddItem{Item: "i3", Work: workorder.Work{Text: "Polish"}}), is(wo004)},
 		{"an item that answers a concern nobody had", (*shop).opened, adding(func(w *workorder.Work) { w.Answers.ID = "k9" }), is(wo004)},

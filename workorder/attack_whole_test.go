@@ -152,6 +152,9 @@ func comebacks() []attack {
 		})
 	}
 	return []attack{
+		{"a limit for words in another currency than the prices", nothing, opening(func(_ *shop, o *workorder.Open) {
+			o.Policy.SpokenUpTo, _ = aftersales.NewMoney(500_00, aftersales.CurrencyUSD)
+		}), is(pricing.RuleCurrency)},
 		{"a comeback that names no earlier order", nothing, opening(func(_ *shop, o *workorder.Open) { o.Comeback.Cause = workorder.CausePart }), is(wo027)},
 		{"a comeback of another shop's work", nothing, opening(func(_ *shop, o *workorder.Open) { o.Comeback.Elsewhere = "at the bridge" }), nil},
 		{"a comeback that names a visit", nothing, opening(func(_ *shop, o *workorder.Open) { o.Comeback.Order = visit }), is(wo027)},
