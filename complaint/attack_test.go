@@ -198,6 +198,9 @@ func sums() []attack {
 		{"another currency beside the first", spent, advisor, dollars, nil, is(as007)},
 		{"less than nothing", found("t1"), advisor, one("d1", "-1.00"), nil, is(as007)},
 		{"two sums that no amount holds", found("t1"), advisor, decide("d1", planned("x1", complaint.RemedyRefund, "9999999999999.99"), planned("x2", complaint.RemedyRefund, "9999999999999.99")), nil, is(as007)},
+		{"mediation bears another currency", then(found("t1"), step{advisor, referTo(complaint.InstanceMediation, "f1")}), advisor, with(settled(complaint.OutcomeAgreed, "0.00", planned("x1", complaint.RemedyRefund, "1.00")), func(c *complaint.RecordReferralAnswer) {
+			c.Granted = must(aftersales.ParseMoney("1.00 USD"))
+		}), nil, is(as007)},
 		{"mediation in place of an approval", then(found("t1"), step{advisor, one("d1", "500.01")}, step{advisor, referTo(complaint.InstanceMediation, "f1")}), advisor, settled(complaint.OutcomeAgreed, "0.00"), nil, is(cp008)},
 		{"mediation that bears a cent", then(found("t1"), step{advisor, one("d1", "500.01")}, step{advisor, referTo(complaint.InstanceMediation, "f1")}), advisor, settled(complaint.OutcomeAgreed, "0.01"), nil, nil},
 		{"an order bears a cent more", agreed, technician, with(act("x1"), func(c *complaint.Act) {
@@ -383,6 +386,8 @@ func exchanges() []attack {
 	dear.Question.Claims.Fee = yuan("12000.01")
 	future := rights(5)
 	future.Question.At = day.AddDate(1, 0, 0)
+	shifted := rights(5)
+	shifted.Question.Calendar.Shifts = []aftersales.Shift{{At: day, Offset: 540}, {At: day, Offset: 480}}
 	onSpot := spot("1.00")
 	onSpot.Measures[0] = whole("y1", complaint.BasisGoodwill)
 	return []attack{
@@ -409,6 +414,7 @@ func exchanges() []attack {
 		{"an answer that the guarantee did not give", want("t1"), claims, claim, nil, is(guarantee.RuleRights)},
 		{"a fee that the guarantee did not name", want("t1"), claims, dear, nil, is(guarantee.RuleFee)},
 		{"an answer of next year", want("t1"), claims, future, nil, is(as005)},
+		{"asked under a calendar that is none", want("t1"), claims, shifted, nil, is(as005)},
 		{"asked by a technician", want("t1"), technician, rights(5), nil, is(as004)},
 	}
 }
@@ -424,6 +430,8 @@ func forgeries() []attack {
 		return c
 	}
 	agreed := then(found("t1"), step{advisor, one("d1", "300.00")}, step{clerk, explain}, step{clerk, agrees})
+	acted := then(agreed, step{technician, act("x1")}, step{clerk, confirm})
+	second := then(acted, step{clerk, followUp(complaint.SatisfactionNo, complaint.StatusInvestigated)}, step{advisor, one("d2", "1.00")}, step{clerk, explain}, step{clerk, agrees}, step{technician, act("x2")}, step{clerk, confirm})
 	work := func(change func(*complaint.Act)) complaint.Act {
 		c := act("x1")
 		c.Work = complaint.Work{Order: c.Order, Done: day.Add(8 * time.Minute)}
@@ -450,6 +458,7 @@ func forgeries() []attack {
 		{"an earlier case", nil, clerk, earlier(func(*complaint.Earlier) {}), nil, nil},
 		{"work of another order", agreed, technician, work(func(c *complaint.Act) { c.Order = ref("workorder/RO-9") }), nil, is(as107)},
 		{"work that nobody did", agreed, technician, work(func(c *complaint.Act) { c.Work.Done = time.Time{} }), nil, is(as001)},
+		{"work done in the middle of a millisecond", agreed, technician, work(func(c *complaint.Act) { c.Work.Done = c.Work.Done.Add(-time.Microsecond) }), nil, is(as005)},
 		{"work accepted before it was done", agreed, technician, work(func(c *complaint.Act) { c.Work.Accepted = day.Add(time.Minute) }), nil, is(as005)},
 		{"work of a visit", agreed, technician, work(func(c *complaint.Act) { c.Order, c.Work = ref("reception/V-1"), complaint.Work{} }), nil, is(as103)},
 		{"an order bears a measure of nobody", agreed, technician, work(func(c *complaint.Act) {
@@ -462,6 +471,12 @@ func forgeries() []attack {
 		{"decided before anybody looked", found("t1")[:2], advisor, one("d1", "1.00"), nil, is(cp006)},
 		{"a decision under a name that is taken", then(found("t1"), step{advisor, one("d1", "1.00")}), advisor, with(one("d1", "1.00"), func(c *complaint.Decide) { c.Measures[0].ID = "x7" }), nil, is(as104)},
 		{"a measure under a name that is taken", then(found("t1"), step{advisor, one("d1", "1.00")}), advisor, with(one("d2", "1.00"), func(c *complaint.Decide) { c.Measures[0].ID = "x1" }), nil, is(as104)},
+		{"a referral under the name of a decision", then(found("t1"), step{advisor, one("d1", "1.00")}), advisor, referTo(complaint.InstanceMaker, "d1"), nil, is(as104)},
+		{"a referral under the name of one before", then(found("t1"), step{advisor, referTo(complaint.InstanceMaker, "f1")}, step{advisor, settled(complaint.OutcomeInvestigated, "0.00")}), advisor, referTo(complaint.InstanceCourt, "f1"), nil, is(as104)},
+		{"measures of an instance with which nobody agreed", then(found("t1"), step{advisor, referTo(complaint.InstanceMaker, "f1")}), advisor, settled(complaint.OutcomeInvestigated, "0.00", planned("x1", complaint.RemedyRefund, "1.00")), nil, is(cp007)},
+		{"done again what nobody planned", acted, clerk, followUp(complaint.SatisfactionNo, complaint.StatusAgreed, "x9"), nil, is(as103)},
+		{"done again what an earlier decision planned", second, clerk, followUp(complaint.SatisfactionNo, complaint.StatusAgreed, "x1"), nil, is(as102)},
+		{"done again what the last decision planned", second, clerk, followUp(complaint.SatisfactionNo, complaint.StatusAgreed, "x2"), nil, nil},
 		{"a measure of a decision that another took the place of", then(found("t1"), step{advisor, one("d1", "1.00")}, step{advisor, one("d2", "1.00")}, step{clerk, explain}, step{clerk, agrees}), technician, act("x1"), nil, is(as102)},
 		{"heard, and not confirmed by the customer", found("t1")[:1], clerk, with(listen(), func(c *complaint.Listen) { c.Confirmed = false }), nil, is(cp005)},
 		{"a decision without who, where and when", found("t1"), advisor, with(one("d1", "1.00"), func(c *complaint.Decide) { c.Meeting = complaint.Meeting{} }), nil, is(cp007, cp007, cp007)},

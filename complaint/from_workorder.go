@@ -148,7 +148,6 @@ func (w *Work) judge(c *Act, j *aftersales.Judgement) {
 		j.Refuse(aftersales.RuleRequired, "work.done")
 		return
 	}
-	j.Measured("work.done", w.Done, time.Time{})
 	j.Measured("work.accepted", w.Accepted, w.Done)
 	if c.At.Before(w.Done) {
 		j.Refuse(aftersales.RuleOrderOfTime, "at", c.At)

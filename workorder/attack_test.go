@@ -593,8 +593,13 @@ func signers() []attack {
 			return s.attested(r)
 		})
 	}
+	dispatch := func(technician aftersales.ID) func(*shop) (aftersales.Call, workorder.Command) {
+		return so(asDispatcher, workorder.Dispatch{Item: "i1", Technicians: []aftersales.ID{technician}})
+	}
 	nameT1 := so(asCustomer, workorder.NameSigner{Person: aftersales.Party{ID: "t1"}, Scope: workorder.SignerScopeAll})
 	return []attack{
+		{"whoever signed in the customer's place is to do the work", signedByC2, dispatch("c2"), is(wo011)},
+		{"another is to do it", signedByC2, dispatch("t1"), nil},
 		{"a stranger under an own name", (*shop).quoted, signing("o1", func(_ *shop, r *aftersales.Response) { r.Signer = "x9" }), is(wo011)},
 		{"a stranger's key under the customer's name", (*shop).quoted, foreign("x9"), is(as008)},
 		{"a named person's key under the customer's name", naming(workorder.SignerScopeAll, 0, 0), foreign("c2"), is(as008)},
@@ -823,6 +828,18 @@ func offers() []attack {
 		}
 	}
 	plain := quoting(func(*shop, *workorder.Quote) {})
+	dear := func(hours string) func(*shop) {
+		return func(s *shop) {
+			s.t.Helper()
+			s.opened()
+			for _, id := range []aftersales.ID{"i3", "i4"} {
+				w := padsWork()
+				w.Lines[0].Quantity, w.Lines[0].Price = shopNumber(hours), shopPrice("999999999")
+				s.do(asAdvisor, workorder.AddItem{Item: id, Work: w})
+			}
+		}
+	}
+	together := from(asAdvisor, func(s *shop) workorder.Command { return s.offerOf("o1", "i1", "i2", "i3", "i4") })
 	return []attack{
 		{"an offer", (*shop).opened, plain, nil},
 		{"an offer without a page", (*shop).opened, quoting(func(_ *shop, q *workorder.Quote) { q.Page = aftersales.Digest{} }), is(as001)},
@@ -880,6 +897,8 @@ func offers() []attack {
 		{"an amount beyond all bounds", (*shop).opened, adding(func(w *workorder.Work) {
 			w.Lines[0].Quantity, w.Lines[0].Price = shopNumber("999999999"), shopPrice("999999999")
 		}), is(as007)},
+		{"two amounts that a sum just holds", dear("5000"), together, nil},
+		{"two amounts that no sum holds", dear("5001"), together, is(as007)},
 		{"an item's name used again", (*shop).opened, so(asAdvisor, workorder.AddItem{Item: "i1", Work: padsWork()}), is(as104)},
 		{"an item that answers nothing", (*shop).opened, so(asAdvisor, workorder.AddItem{Item: "i3", Work: workorder.Work{Text: "Polish"}}), is(wo004)},
 		{"an item that answers a concern nobody had", (*shop).opened, adding(func(w *workorder.Work) { w.Answers.ID = "k9" }), is(wo004)},

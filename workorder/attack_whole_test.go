@@ -152,6 +152,9 @@ func comebacks() []attack {
 		})
 	}
 	return []attack{
+		{"a limit for words in another currency than the prices", nothing, opening(func(_ *shop, o *workorder.Open) {
+			o.Policy.SpokenUpTo, _ = aftersales.NewMoney(500_00, aftersales.CurrencyUSD)
+		}), is(pricing.RuleCurrency)},
 		{"a comeback that names no earlier order", nothing, opening(func(_ *shop, o *workorder.Open) { o.Comeback.Cause = workorder.CausePart }), is(wo027)},
 		{"a comeback of another shop's work", nothing, opening(func(_ *shop, o *workorder.Open) { o.Comeback.Elsewhere = "at the bridge" }), nil},
 		{"a comeback that names a visit", nothing, opening(func(_ *shop, o *workorder.Open) { o.Comeback.Order = visit }), is(wo027)},
@@ -563,6 +566,11 @@ func sublets() []attack {
 		{"carried over to another order", (*shop).dispatched, carrying(func(_ *shop, c *workorder.CarryOver) { c.Order, _ = aftersales.ParseRef("workorder/RO-2") }), nil},
 		{"carried over what was begun", started, carrying(func(*shop, *workorder.CarryOver) {}), is(as102)},
 		{"asked about an item that is no addition", added, contacting(0, "i1"), is(as102)},
+		{"asked about an item that nobody was offered yet", func(s *shop) {
+			s.opened()
+			s.quote("o1", "i1")
+			s.do(asCustomer, s.answer("o1"))
+		}, so(asAdvisor, workorder.ContactCustomer{Items: []aftersales.ID{"i2"}, Person: "c1", Channel: workorder.ChannelPhone}), is(as102)},
 		{"asked about an addition a second before it was proposed", added, contacting(-time.Second, "x1"), is(as005)},
 		{"asked about an addition when it was proposed", added, contacting(0, "x1"), nil},
 		{"asked about an addition twice in one call", added, contacting(0, "x1", "x1"), is(as104)},
@@ -990,16 +998,21 @@ func readiness() []attack {
 		s.do(asAdvisor, workorder.SetRepairClass{Repair: workorder.RepairClassMinor, Class: workorder.VehicleClassCar})
 		throughInspection(s)
 	}
-	keeping := func(s *shop) {
+	custody := func(s *shop, thing workorder.Kept) {
 		s.t.Helper()
 		o := s.openCommand()
-		o.Source.Intake.Custody = []workorder.Kept{{ID: "g1", Kind: workorder.KeptKey}}
+		o.Source.Intake.Custody = []workorder.Kept{thing}
 		s.do(asAdvisor, o)
 		s.do(asAdvisor, workorder.AddItem{Item: "i1", Work: padsWork()})
 		s.do(asAdvisor, workorder.AddItem{Item: "i2", Work: hoseWork()})
 		s.do(asAdvisor, workorder.SetTerms{Terms: shopTerms()})
 		s.do(asAdvisor, workorder.SetRepairClass{Repair: workorder.RepairClassMinor, Class: workorder.VehicleClassCar})
 		throughInspection(s)
+	}
+	keeping := func(s *shop) { s.t.Helper(); custody(s, workorder.Kept{ID: "g1", Kind: workorder.KeptKey}) }
+	returned := func(s *shop) {
+		s.t.Helper()
+		custody(s, workorder.Kept{ID: "g1", Kind: workorder.KeptKey, Back: s.at.Add(-time.Minute), To: "c1"})
 	}
 	return []attack{
 		{"ready before the final check", (*shop).inspected, notify, is(wo022)},
@@ -1027,6 +1040,12 @@ func readiness() []attack {
 		{"the same absent twice", (*shop).inspected, looked(func(c *workorder.FinalCheck) {
 			c.Belongings, c.Absent = false, []workorder.CheckPoint{"charging-cable", "charging-cable"}
 		}), is(as104)},
+		{"the same scratch twice", (*shop).inspected, looked(func(c *workorder.FinalCheck) {
+			scratched(c)
+			c.Damages = append(c.Damages, c.Damages[0])
+		}), is(as104)},
+		{"the same lost twice", keeping, looked(func(c *workorder.FinalCheck) { c.Belongings, c.Lost = false, []aftersales.ID{"g1", "g1"} }), is(as104)},
+		{"lost though the reception gave it back", returned, looked(func(c *workorder.FinalCheck) { c.Belongings, c.Lost = false, []aftersales.ID{"g1"} }), is(as102)},
 		{"a place that no sheet has", (*shop).inspected, looked(func(c *workorder.FinalCheck) {
 			c.Appearance, c.Damages = false, []workorder.SeenDamage{{Place: "bonnet", Kind: "dent"}}
 		}), is(as002)},

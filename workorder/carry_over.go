@@ -25,7 +25,7 @@ func (f ItemCarriedOver) names() (string, aftersales.ID, []aftersales.ID) {
 }
 
 func (c CarryOver) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
-	s.judgeBegun(s.item(c.Item), j)
+	s.item(c.Item).judgeUnfitted(j)
 	if c.Consent.Person == "" {
 		j.Refuse(RuleAllDone, "consent")
 	} else {

@@ -54,8 +54,8 @@ func (s *Snapshot) checkItems() error {
 			return historyError(path+".authorised", "an item of this status was authorised")
 		case !it.authorised() && (len(it.Workers) > 0 || len(it.Technicians) > 0):
 			return historyError(path+".workers", "nobody is sent to an item that was not authorised")
-		case it.Status.begun() && len(it.Workers)+len(it.Sublets) == 0:
-			return historyError(path+".workers", "somebody worked on an item of this status")
+		case it.Status.begun() != it.begun():
+			return historyError(path+".workers", "somebody worked on an item of this status, and on none of another")
 		case it.authorised() && s.offer(it.Authorised.Offer) == nil:
 			return historyError(path+".authorised.offer", "there is no such offer")
 		case it.authorised() && s.offer(it.Authorised.Offer).item(it.ID) == nil:

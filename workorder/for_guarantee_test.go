@@ -465,15 +465,19 @@ func TestWOD3OnComputedCoverage(t *testing.T) {
 func TestDefectIsAsked(t *testing.T) {
 	s := newShop(t)
 	s.opened()
-	for want, d := range map[aftersales.Code]workorder.Defect{
-		aftersales.RuleRequired:    {Problem: "squeal", Nature: guarantee.NatureQuality, Replaces: true, Group: guarantee.GroupBrakes},
-		aftersales.RuleOrderOfTime: {Problem: "squeal", Nature: guarantee.NatureQuality, Reported: s.at.Add(time.Hour)},
-		aftersales.RuleChoice:      {Problem: "squeal", Nature: "bad luck"},
+	for _, row := range []struct {
+		defect workorder.Defect
+		want   aftersales.Code
+	}{
+		{workorder.Defect{Problem: "squeal", Nature: guarantee.NatureQuality, Replaces: true, Group: guarantee.GroupBrakes}, aftersales.RuleRequired},
+		{workorder.Defect{Problem: "squeal", Nature: guarantee.NatureQuality, Replaces: true, Part: "disc-fl"}, aftersales.RuleRequired},
+		{workorder.Defect{Problem: "squeal", Nature: guarantee.NatureQuality, Reported: s.at.Add(time.Hour)}, aftersales.RuleOrderOfTime},
+		{workorder.Defect{Problem: "squeal", Nature: "bad luck"}, aftersales.RuleChoice},
 	} {
 		w := padsWork()
-		w.Defect = d
-		if err := s.give(s.call(asAdvisor), workorder.ChangeItem{Item: "i1", Work: w}); !errors.Is(err, want) || len(shopCodes(err)) != 1 {
-			t.Errorf("want %s, got %v", want, err)
+		w.Defect = row.defect
+		if err := s.give(s.call(asAdvisor), workorder.ChangeItem{Item: "i1", Work: w}); !errors.Is(err, row.want) || len(shopCodes(err)) != 1 {
+			t.Errorf("want %s, got %v", row.want, err)
 		}
 	}
 	w := padsWork()

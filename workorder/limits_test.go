@@ -1,6 +1,7 @@
 package workorder_test
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"reflect"
@@ -25,44 +26,85 @@ func TestListsEnd(t *testing.T) {
 		made  func(s *shop)
 		by    aftersales.Actor
 		again func(s *shop, n int) workorder.Command
+		most  int // 0: 200
 	}{
 		{"diagnoses", func(s workorder.Snapshot) int { return len(s.Diagnoses) }, (*shop).opened, asAdvisor, func(*shop, int) workorder.Command {
 			return workorder.RecordDiagnosis{Finding: "oil leak 漏油"}
-		}},
+		}, 0},
 		{"advisors", func(s workorder.Snapshot) int { return len(s.Advisors) }, (*shop).authorised, asAdvisor, func(_ *shop, n int) workorder.Command {
 			return workorder.TransferAdvisor{To: fmt.Sprintf("a%d", 1+(n+1)%2), Reason: "leave 休假"}
-		}},
+		}, 0},
 		{"keys", func(s workorder.Snapshot) int { return len(s.Handovers) }, (*shop).authorised, asDispatcher, func(*shop, int) workorder.Command {
 			return workorder.Dispatch{Item: "i1", Technicians: []aftersales.ID{"t1"}, Keys: "t1"}
-		}},
+		}, 0},
 		{"told", func(s workorder.Snapshot) int { return len(s.Told) }, (*shop).authorised, asAdvisor, func(s *shop, _ int) workorder.Command {
 			return workorder.ReportProgress{Told: told(s)}
-		}},
+		}, 0},
 		{"promises", func(s workorder.Snapshot) int { return len(s.Promises) }, (*shop).authorised, asAdvisor, func(s *shop, n int) workorder.Command {
 			return workorder.RevisePromise{To: s.at.Add(time.Duration(n+48) * time.Hour), Reason: workorder.DelayCauseParts, Told: told(s)}
-		}},
+		}, 0},
 		{"substitute", func(s workorder.Snapshot) int { return len(s.Substitute) }, (*shop).authorised, asAdvisor, func(s *shop, _ int) workorder.Command {
 			return workorder.ProvideSubstitute{Kind: workorder.SubstituteCar, Car: "s7", From: s.at}
-		}},
+		}, 0},
 		{"copies", func(s workorder.Snapshot) int { return len(s.Copies) }, (*shop).authorised, asAdvisor, func(*shop, int) workorder.Command {
 			return workorder.HandOverCopies{Documents: []workorder.Document{workorder.DocumentSheet, workorder.DocumentOrder}, To: "c1"}
-		}},
+		}, 0},
 		{"parts of an item", func(s workorder.Snapshot) int { return len(s.Items[0].Parts) }, (*shop).authorised, clerk, func(*shop, int) workorder.Command {
 			return workorder.IssueParts{Item: "i1", Part: "CLEANER", Quantity: shopNumber("1"), Use: workorder.PartUseConsumable, To: "t1"}
-		}},
+		}, 0},
+		{"items", func(s workorder.Snapshot) int { return len(s.Items) }, (*shop).opened, asAdvisor, func(_ *shop, n int) workorder.Command {
+			return workorder.AddItem{Item: fmt.Sprint("n", n), Work: hoseWork()}
+		}, 500},
+		{"lines of all items", func(s workorder.Snapshot) (n int) {
+			for i := range s.Items {
+				n += len(s.Items[i].Work.Lines)
+			}
+			return n
+		}, (*shop).open, asAdvisor, func(_ *shop, n int) workorder.Command {
+			w := hoseWork()
+			line := w.Lines[0]
+			w.Lines = nil
+			for i := range 100 {
+				line.ID = fmt.Sprint("l", i)
+				w.Lines = append(w.Lines, line)
+			}
+			return workorder.AddItem{Item: fmt.Sprint("n", n), Work: w}
+		}, 2000},
+		{"offers", func(s workorder.Snapshot) int { return len(s.Offers) }, (*shop).opened, asAdvisor, func(s *shop, n int) workorder.Command {
+			return s.offerOf(fmt.Sprint("n", n), "i1", "i2")
+		}, 100},
+		{"signers", func(s workorder.Snapshot) int { return len(s.Signers) }, (*shop).opened, asCustomer, func(_ *shop, n int) workorder.Command {
+			return workorder.NameSigner{Person: aftersales.Party{ID: fmt.Sprint("n", n)}, Scope: workorder.SignerScopeAll}
+		}, 50},
+		{"parts of all items", func(s workorder.Snapshot) (n int) {
+			for i := range s.Items {
+				n += len(s.Items[i].Parts)
+			}
+			return n
+		}, func(s *shop) {
+			s.opened()
+			items := []aftersales.ID{"i1", "i2", "i3", "i4", "i5", "i6"}
+			for _, id := range items[2:] {
+				s.do(asAdvisor, workorder.AddItem{Item: id, Work: hoseWork()})
+			}
+			s.quote("o1", items...)
+			s.do(asCustomer, s.answer("o1"))
+		}, clerk, func(_ *shop, n int) workorder.Command {
+			return workorder.IssueParts{Item: fmt.Sprint("i", n%6+1), Part: "CLEANER", Quantity: shopNumber("1"), Use: workorder.PartUseConsumable, To: "t1"}
+		}, 1000},
 	} {
 		t.Run(test.list, func(t *testing.T) {
 			s := newShop(t)
 			test.made(s)
 			var err error
-			for n := 0; err == nil && n < 1000; n++ {
+			for n := 0; err == nil && n < 1100; n++ {
 				err = s.give(s.call(test.by), test.again(s, n))
 			}
 			if got, want := shopCodes(err), []aftersales.Code{aftersales.RuleLength}; !slices.Equal(got, want) {
 				t.Errorf("got %v, want %v", got, want)
 			}
-			if got := test.held(s.order.Snapshot()); got != 200 {
-				t.Errorf("the list holds %d, want 200", got)
+			if got, want := test.held(s.order.Snapshot()), cmp.Or(test.most, 200); got != want {
+				t.Errorf("the list holds %d, want %d", got, want)
 			}
 			var again workorder.Order
 			if err := again.UnmarshalJSON([]byte(shopBytes(t, s.order))); err != nil {

@@ -194,9 +194,10 @@ func TestNoMoneyLeadsThere(t *testing.T) {
 		"red invoice above the blue": {"invoices[1].amount", func(s *workorder.Snapshot) { s.Invoices[1].Amount = shopMoney(571_01) }},
 		"certificates in force":      {"certificates[0].void", func(s *workorder.Snapshot) { s.Certificates = append(s.Certificates, s.Certificates[0]) }},
 		"work left to do": {"items[1].status", func(s *workorder.Snapshot) {
-			s.Bills, s.Items[1].Status = nil, workorder.ItemStatusDispatched
+			s.Bills, s.Items[1].Status = nil, workorder.ItemStatusPaused
 			s.Payments, s.Refunds, s.CreditNotes, s.Invoices = nil, nil, nil, nil
 		}},
+		"worked on, and not begun":       {"items[1].workers", func(s *workorder.Snapshot) { s.Items[1].Status = workorder.ItemStatusDispatched }},
 		"closed while something is owed": {"payers.customer", func(s *workorder.Snapshot) { s.Payments[3].Amount = shopMoney(99) }},
 		"closed while too much was paid": {"payers.customer", func(s *workorder.Snapshot) { s.Payments[3].Amount = shopMoney(1_01) }},
 		"closed without a record":        {"checked.odometer", func(s *workorder.Snapshot) { s.Checked.Odometer = 0 }},

@@ -26,7 +26,7 @@ func (c WithdrawItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.J
 	if call.By.Role == aftersales.RoleCustomer {
 		s.judgeConsent("call.by.id", call.By.ID, call.At, j)
 	}
-	s.judgeBegun(s.item(c.Item), j)
+	s.item(c.Item).judgeUnfitted(j)
 	return ItemWithdrawn(c)
 }
 
@@ -48,11 +48,8 @@ type Ended struct {
 	Billed  bool             `json:"billed,omitzero"`  // it came back after it was billed, and the bill stands
 }
 
-// judgeBegun asks that nobody has worked on an item that is to be taken back, and that the store has the parts again that were issued to be fitted: after a new authorisation an item may stand where it stood before.
-func (s *Snapshot) judgeBegun(it *Item, j *aftersales.Judgement) {
-	if it.begun() {
-		j.Refuse(aftersales.RuleLife, "item", it.ID)
-	}
+// judgeUnfitted asks that the store has the parts again that were issued to be fitted to an item on which nobody worked.
+func (it *Item) judgeUnfitted(j *aftersales.Judgement) {
 	for i := range it.Work.Lines {
 		if l := &it.Work.Lines[i]; it.outOf(l.ID, "", PartUseFit).Sign() > 0 {
 			j.Refuse(RulePartsIssued, "item", it.ID, l.ID)

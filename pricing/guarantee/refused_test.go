@@ -37,6 +37,14 @@ func TestWhatAQuestionMustSay(t *testing.T) {
 			return err
 		}
 	}
+	aid := func(change func(q *guarantee.AskAid)) func() error {
+		return func() error {
+			q := guarantee.AskAid{Calendar: calendar(), At: when, Vehicle: car("2026-03-02"), Fault: fault(when, 1), Unsafe: true}
+			change(&q)
+			_, err := q.Answer()
+			return err
+		}
+	}
 	request := guarantee.Request{ID: "rq", Remedy: guarantee.RemedyReturn, Received: when}
 	for _, test := range []struct {
 		ask  func() error
@@ -98,6 +106,8 @@ func TestWhatAQuestionMustSay(t *testing.T) {
 		{coverage(func(q *guarantee.AskCoverage) { q.Promises = append(q.Promises, q.Promises[0]) }), aftersales.RuleNameFree, "promises[1].id"},
 		{coverage(func(q *guarantee.AskCoverage) { q.Promises[0].Basis = pricing.CoverageNewCar }), aftersales.RuleChoice, "promises[0].basis"},
 		{coverage(func(q *guarantee.AskCoverage) { q.Promises[0].From = aftersales.Date{} }), aftersales.RuleRequired, "promises[0].from"},
+		{aid(func(*guarantee.AskAid) {}), "", ""},
+		{aid(func(q *guarantee.AskAid) { q.Vehicle = guarantee.Vehicle{} }), aftersales.RuleRequired, "vehicle.kind"},
 	} {
 		err := test.ask()
 		var refused *aftersales.RefusedError
