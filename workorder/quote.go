@@ -59,6 +59,13 @@ func (l Load) clone() Load {
 type OfferMade struct{ Offer }
 
 func (c Quote) names() (string, aftersales.ID, []aftersales.ID) { return "items", "", c.Items }
+func (f OfferMade) names() (string, aftersales.ID, []aftersales.ID) {
+	items := make([]aftersales.ID, len(f.Items))
+	for i := range f.Items {
+		items[i] = f.Items[i].Item
+	}
+	return "items", "", items
+}
 
 func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeHand(call, j)
