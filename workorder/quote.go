@@ -119,6 +119,16 @@ func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgemen
 	return OfferMade{offer}
 }
 
+// judgeOffered asks of work that is to be offered, at path, that every part states its source class and that every line has a price.
+func judgeOffered(w *Work, path string, j *aftersales.Judgement) {
+	pricing.CheckOffer(j, path+".lines", w.Lines)
+	for i := range w.Lines {
+		if l := &w.Lines[i]; l.Undetermined() {
+			j.Refuse(RuleEstimateSplit, indexed(path+".lines", i)+".price", l.ID)
+		}
+	}
+}
+
 // judgeGrounds asks what the offer's promise and its parts rest on.
 func (c Quote) judgeGrounds(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) {
 	parts, look := false, true
