@@ -5,7 +5,8 @@
 //	order:  (none) ─Open→ open ─(AddItem) Quote→ quoted ─Answer→ authorised ─StartWork→ in-work ⇄ held (Hold, Resume)
 //	        in-work ─last item done→ finished ─Inspect, all pass→ inspected
 //	        inspected ─(WashVehicle) FinalCheck, NotifyReady→ ready
-//	        ready ─Accept→ accepted ─(Bill, RecordPayment, HandBack) Deliver→ delivered ─Close→ closed■
+//	        ready ─Accept→ accepted ;  inspected ─Accept, where WO-022 is waived→ accepted
+//	        accepted ─(Bill, RecordPayment, HandBack) Deliver→ delivered ─Close→ closed■
 //	        finished…ready ─Answer approves an addition, Inspect fails, Rework or RejectAtAcceptance→ in-work
 //	        quoted ─nothing authorised, nothing left to answer→ ending
 //	        authorised…ready ─the last live item withdrawn, carried over or stopped, nothing left to answer→ ending
