@@ -47,7 +47,7 @@
 //
 // # Reading order
 //
-// state.go and status.go are what is known of an order, and each part that one command writes stands in the file of that command; start_work.go is a command from top to bottom, and every command has a file like it; verbs.go says who may give which command when; rules.go says every rule in both languages; judge.go asks what belongs to no single command, cover.go holds the table of changes that void an authorisation, amounts.go what items cost and payers owe; quote.go, answer.go, bill.go and deliver.go are the heart; check.go says what no history can lead to; do.go is the door, the same in every stage package.
+// state.go and status.go are what is known of an order, and each part that one command writes stands in the file of that command; start_work.go is a command from top to bottom, and every command has a file like it; verbs.go says who may give which command when; rules.go says every rule in both languages; judge.go asks what belongs to no single command, cover.go holds the table of changes that void an authorisation, amounts.go what items cost and payers owe; quote.go, answer.go, bill.go and deliver.go are the heart; check.go says what no history can lead to; ../judgement.go is what decide speaks to: Refuse, Note, Insist for what nobody may waive, Measured for times; do.go is the door, the same in every stage package.
 //
 // duties.go says what somebody owes by when, which nothing refuses; figures.go counts over many orders; for_guarantee.go makes of a vehicle's orders what the guarantees ask for, so that a coverage is computed and not asserted; the sub-package form makes the papers.
 package workorder
