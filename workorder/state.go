@@ -650,7 +650,7 @@ func (s *Snapshot) ofItems() Status {
 		live = live || it.Status.live()
 		undone = undone || it.Status.undone()
 		unpassed = unpassed || it.Status == ItemStatusDone
-		begun = begun || it.Status.live() && len(it.Workers)+len(it.Sublets) > 0
+		begun = begun || it.Status.live() && it.touched()
 	}
 	switch {
 	case !live && !s.answered():

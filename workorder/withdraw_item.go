@@ -50,7 +50,7 @@ type Ended struct {
 
 // judgeBegun asks that nobody has worked on an item that is to be taken back, and that the store has the parts again that were issued to be fitted: after a new authorisation an item may stand where it stood before.
 func (s *Snapshot) judgeBegun(it *Item, j *aftersales.Judgement) {
-	if it.begun() {
+	if it.touched() {
 		j.Refuse(aftersales.RuleLife, "item", it.ID)
 	}
 	for i := range it.Work.Lines {
@@ -60,13 +60,13 @@ func (s *Snapshot) judgeBegun(it *Item, j *aftersales.Judgement) {
 	}
 }
 
-// begun tells whether anybody ever worked on the item, here or at another shop.
-func (it *Item) begun() bool { return len(it.Workers)+len(it.Sublets) > 0 }
+// touched tells whether anybody ever worked on the item, here or at another shop, whatever its status is now.
+func (it *Item) touched() bool { return len(it.Workers)+len(it.Sublets) > 0 }
 
-// begun tells whether anybody ever worked on an item of the order.
-func (s *Snapshot) begun() bool {
+// workBegan tells whether anybody ever worked on an item of the order.
+func (s *Snapshot) workBegan() bool {
 	for i := range s.Items {
-		if s.Items[i].begun() {
+		if s.Items[i].touched() {
 			return true
 		}
 	}
