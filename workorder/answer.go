@@ -90,7 +90,7 @@ func (f OfferAnswered) evolve(s *Snapshot, e *Event) {
 		if len(s.Promises) > 0 && o.Promise.After(s.promise()) {
 			p.Reason = DelayCauseItem
 		}
-		s.Promises = append(slices.Clip(s.Promises), p)
+		s.Promises = append(s.Promises, p)
 	}
 	s.settle(e.At)
 }

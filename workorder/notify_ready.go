@@ -1,7 +1,6 @@
 package workorder
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -34,7 +33,7 @@ func (c NotifyReady) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judge
 func (f ReadyNotified) evolve(s *Snapshot, e *Event) {
 	s.Ready = Readiness{e.At, e.By.ID, f.Told.Person, f.Told.Channel}
 	if len(s.Told) < maxRecords { // work that is taken up again voids Ready, and not that the customer heard it
-		s.Told = append(slices.Clip(s.Told), Message{Kind: MessageReady, At: f.Told.At, By: e.By.ID, Person: f.Told.Person, Channel: f.Told.Channel, Reached: true})
+		s.Told = append(s.Told, Message{Kind: MessageReady, At: f.Told.At, By: e.By.ID, Person: f.Told.Person, Channel: f.Told.Channel, Reached: true})
 	}
 	s.settle(e.At)
 }
