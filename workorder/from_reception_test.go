@@ -305,7 +305,7 @@ func TestPastOf(t *testing.T) {
 	if got := workorder.PastOf(s).Items[0].Clears; got != "V-1.RO-0.i9" {
 		t.Errorf("got %s, want the name under which the visit put it off", got)
 	}
-	s.Checked = workorder.FinalChecked{Odometer: 30012, At: at, By: "a1"}
+	s.Checked = workorder.LastLook{Odometer: 30012, At: at, By: "a1"}
 	if got := workorder.PastOf(s).Odometer.Km; got != 30012 {
 		t.Errorf("got %d km, want the reading as the vehicle went out", got)
 	}

@@ -50,7 +50,7 @@ type Snapshot struct {
 	Refunds      []Refunded          `json:"refunds,omitzero"`
 	Credit       Credit              `json:"credit,omitzero"` // granted to the customer
 	Washed       Washed              `json:"washed,omitzero"`
-	Checked      FinalChecked        `json:"checked,omitzero"` // since the last item passed
+	Checked      LastLook            `json:"checked,omitzero"` // since the last item passed
 	Ready        Readiness           `json:"ready,omitzero"`
 	Certificates []Certificate       `json:"certificates,omitzero"` // only the last one may be in force
 	Rejections   []Rejection         `json:"rejections,omitzero"`
@@ -611,7 +611,7 @@ func (s *Snapshot) settle(at time.Time) {
 	}
 	switch s.Status {
 	case StatusQuoted, StatusAuthorised, StatusInWork, StatusHeld, StatusFinished:
-		s.Checked, s.Ready = FinalChecked{}, Readiness{}
+		s.Checked, s.Ready = LastLook{}, Readiness{}
 		if n := len(s.Certificates); n > 0 && s.Certificates[n-1].Void.IsZero() {
 			s.Certificates[n-1].Void = at
 		}
