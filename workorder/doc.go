@@ -4,7 +4,7 @@
 //
 //	order:  (none) ─Open→ open ─(AddItem) Quote→ quoted ─Answer→ authorised ─StartWork→ in-work ⇄ held (Hold, Resume)
 //	        in-work ─last item done→ finished ─Inspect, all pass→ inspected
-//	        inspected ─(WashVehicle) FinalCheck, NotifyReady→ ready
+//	        inspected ─(Wash) FinalCheck, NotifyReady→ ready
 //	        ready ─Accept→ accepted ;  inspected ─Accept, where WO-022 is waived→ accepted
 //	        accepted ─(Bill, RecordPayment, HandBack) Deliver→ delivered ─Close→ closed■
 //	        finished…ready ─Answer approves an addition, Inspect fails, Rework or RejectAtAcceptance→ in-work

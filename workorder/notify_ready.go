@@ -40,7 +40,7 @@ func (f ReadyNotified) evolve(s *Snapshot, e *Event) {
 
 // judgePrepared asks that the vehicle was washed as agreed and found as it should be.
 func (s *Snapshot) judgePrepared(path string, j *aftersales.Judgement) {
-	if s.agreed().Wash == WashYes && s.Washed.At.IsZero() {
+	if s.agreed().Wash == WashWishYes && s.Washed.At.IsZero() {
 		j.Refuse(RuleReady, path, "washed")
 	}
 	s.judgeChecked(j)

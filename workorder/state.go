@@ -49,7 +49,7 @@ type Snapshot struct {
 	Payments     []Payment           `json:"payments,omitzero"` // and deposits
 	Refunds      []Refunded          `json:"refunds,omitzero"`
 	Credit       Credit              `json:"credit,omitzero"` // granted to the customer
-	Washed       Washed              `json:"washed,omitzero"`
+	Washed       CarWash             `json:"washed,omitzero"`
 	Checked      LastLook            `json:"checked,omitzero"` // since the last item passed
 	Ready        Readiness           `json:"ready,omitzero"`
 	Certificates []Certificate       `json:"certificates,omitzero"` // only the last one may be in force

@@ -18,7 +18,7 @@ type InspectionForm struct {
 	Head
 	OdometerOut int64                 `json:"odometer_out,omitzero"`
 	Items       []InspectedItem       `json:"items"`
-	Washed      workorder.Washed      `json:"washed,omitzero"`
+	Washed      workorder.CarWash     `json:"washed,omitzero"`
 	Checked     workorder.LastLook    `json:"checked,omitzero"`
 	Lost        []workorder.Kept      `json:"lost,omitzero"`       // of what was in custody
 	Rejections  []workorder.Rejection `json:"rejections,omitzero"` // by the customer, at acceptance
