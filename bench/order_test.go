@@ -119,7 +119,7 @@ func begin(items, sent int) []step {
 		answers[i] = aftersales.LineAnswer{Line: id, Decision: aftersales.Authorise}
 	}
 	steps = append(steps,
-		step{advisor, workorder.SetTerms{Terms: workorder.Terms{Payment: workorder.PaymentMethodCash, Delivery: workorder.DeliveryWayCollect, OldParts: workorder.OldPartsLeave, Wash: workorder.WashNo, AddedItems: workorder.AddedItemsClauseCall, Overrun: workorder.OverrunNone, Tariff: "T-2026", Guarantee: workorder.Guarantee{Days: 10, Km: 2000}}}},
+		step{advisor, workorder.SetTerms{Terms: workorder.Terms{Payment: workorder.PaymentMethodCash, Delivery: workorder.DeliveryWayCollect, OldParts: workorder.OldPartsLeave, Wash: workorder.WashWishNo, AddedItems: workorder.AddedItemsClauseCall, Overrun: workorder.OverrunNone, Tariff: "T-2026", Guarantee: workorder.Guarantee{Days: 10, Km: 2000}}}},
 		step{advisor, workorder.SetRepairClass{Repair: workorder.RepairClassMinor, Class: workorder.VehicleClassCar}},
 		step{advisor, workorder.Quote{
 			Offer: "o1", Items: itemIDs(items), Page: aftersales.DigestOf([]byte("page")), Promise: morning.Add(8 * time.Hour), Expires: morning.Add(4 * time.Hour),

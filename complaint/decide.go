@@ -193,7 +193,7 @@ func plans(list []Plan) []Plan {
 
 func (f Decided) evolve(s *Snapshot, e *Event) {
 	s.plan(f.Decision, f.Measures)
-	s.Decisions = append(slices.Clip(s.Decisions), Decision{ID: f.Decision, At: f.At, By: e.By, Severity: f.Severity, Meeting: f.Meeting, Awaits: f.Awaits})
+	s.Decisions = append(s.Decisions, Decision{ID: f.Decision, At: f.At, By: e.By, Severity: f.Severity, Meeting: f.Meeting, Awaits: f.Awaits})
 	s.graver(f.Severity, f.At, e.By)
 	if f.Awaits {
 		s.stand(StatusAwaiting, f.At)

@@ -45,8 +45,8 @@ func (f Examined) evolve(s *Snapshot, e *Event) {
 	for _, v := range f.Evidence {
 		x.Evidence = append(x.Evidence, v.ID)
 	}
-	s.Examinations = append(slices.Clip(s.Examinations), x)
-	s.Evidence = append(slices.Clip(s.Evidence), f.Evidence...)
+	s.Examinations = append(s.Examinations, x)
+	s.Evidence = append(s.Evidence, f.Evidence...)
 	s.Marks = union(s.Marks, f.Marks)
 	weight := s.Severity
 	if least := s.Policy.Severity(s.Marks); lighter(weight, least) {

@@ -74,7 +74,7 @@ func (s *Snapshot) oneClock(at time.Time, day aftersales.Date) bool {
 const farthest = 18 * time.Hour
 
 func (f FollowedUp) evolve(s *Snapshot, e *Event) {
-	s.Contacts = append(slices.Clip(s.Contacts), Contact{
+	s.Contacts = append(s.Contacts, Contact{
 		At: f.At, Day: f.Day, By: e.By.ID, Channel: f.Channel, Reached: f.Reached, Answer: f.Answer, Words: f.Words, Back: f.Back,
 	})
 	switch {

@@ -29,5 +29,5 @@ func (c LinkCase) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judge
 }
 
 func (f CaseLinked) evolve(s *Snapshot, e *Event) {
-	s.Links = append(slices.Clip(s.Links), Link{Case: f.Case, At: e.At, By: e.By.ID, Why: f.Why})
+	s.Links = append(s.Links, Link{Case: f.Case, At: e.At, By: e.By.ID, Why: f.Why})
 }

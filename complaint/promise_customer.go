@@ -43,5 +43,5 @@ func (s *Snapshot) promise(id aftersales.ID) int {
 }
 
 func (f CustomerPromised) evolve(s *Snapshot, e *Event) {
-	s.Promises = append(slices.Clip(s.Promises), Promise{ID: f.Promise, At: f.At, By: e.By.ID, What: f.What, Due: f.Due})
+	s.Promises = append(s.Promises, Promise{ID: f.Promise, At: f.At, By: e.By.ID, What: f.What, Due: f.Due})
 }

@@ -1,7 +1,6 @@
 package complaint
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -56,7 +55,7 @@ func (s *Snapshot) judgeCare(sum aftersales.Money, by aftersales.Actor, j *after
 }
 
 func (f CareProvided) evolve(s *Snapshot, e *Event) {
-	s.Measures = append(slices.Clip(s.Measures), Measure{
+	s.Measures = append(s.Measures, Measure{
 		Plan: Plan{ID: f.Measure, Remedy: f.Remedy, What: f.What, Person: e.By.ID, Due: f.At, Amount: f.Spent}, Status: MeasureStatusDone, Spent: f.Spent, DoneAt: f.At, DoneBy: e.By.ID,
 	})
 }

@@ -69,7 +69,7 @@ func (s *Snapshot) prevention(id aftersales.ID) int {
 }
 
 func (f PreventionRecorded) evolve(s *Snapshot, e *Event) {
-	s.Preventions = append(slices.Clip(s.Preventions), Prevention{
+	s.Preventions = append(s.Preventions, Prevention{
 		ID: f.Prevention, At: f.At, By: e.By.ID, Measure: f.Measure, What: f.What, Owner: f.Owner, Deadline: f.Deadline, None: f.None,
 	})
 }

@@ -103,7 +103,7 @@ func (f ReferralAnswered) evolve(s *Snapshot, e *Event) {
 	case OutcomeAgreed:
 		if len(f.Measures) > 0 {
 			s.plan(r.ID, f.Measures)
-			s.Decisions = append(slices.Clip(s.Decisions), Decision{ID: r.ID, At: f.At, By: e.By, Severity: s.Severity, Settled: r.ID})
+			s.Decisions = append(s.Decisions, Decision{ID: r.ID, At: f.At, By: e.By, Severity: s.Severity, Settled: r.ID})
 		} else {
 			s.Decisions = slices.Clone(s.Decisions)
 			if d := s.decision(); d != nil {

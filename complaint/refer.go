@@ -31,7 +31,7 @@ func (c Refer) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgemen
 }
 
 func (f CaseReferred) evolve(s *Snapshot, e *Event) {
-	s.Referrals = append(slices.Clip(s.Referrals), Referral{ID: f.Referral, Instance: f.Instance, Name: f.Name, At: f.At, By: e.By.ID, Asked: f.Asked})
+	s.Referrals = append(s.Referrals, Referral{ID: f.Referral, Instance: f.Instance, Name: f.Name, At: f.At, By: e.By.ID, Asked: f.Asked})
 	s.graver(s.Severity, f.At, e.By)
 	s.stand(StatusReferred, f.At)
 }

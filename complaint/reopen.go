@@ -1,7 +1,6 @@
 package complaint
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -27,7 +26,7 @@ func (c Reopen) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 }
 
 func (f CaseReopened) evolve(s *Snapshot, e *Event) {
-	s.Reopenings = append(slices.Clip(s.Reopenings), Reopening{At: e.At, By: e.By, Reason: f.Reason, ClosedAt: s.EndedAt})
+	s.Reopenings = append(s.Reopenings, Reopening{At: e.At, By: e.By, Reason: f.Reason, ClosedAt: s.EndedAt})
 	s.EndedAt, s.Refusal = time.Time{}, Refusal{}
 	s.back(StatusInvestigated, e.At)
 }

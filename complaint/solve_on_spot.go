@@ -92,7 +92,7 @@ func (c *SolveOnSpot) judgeSum(s *Snapshot, call *aftersales.Call, j *aftersales
 
 func (f SolvedOnSpot) evolve(s *Snapshot, e *Event) {
 	CustomerHeard{Facts: f.Facts, Restated: f.Restated, At: f.At}.evolve(s, e)
-	s.Evidence = append(slices.Clip(s.Evidence), f.Evidence...)
+	s.Evidence = append(s.Evidence, f.Evidence...)
 	cause := CauseAttributed{Code: f.Code, Text: f.Text, Responsible: f.Responsible, Reason: f.Reason, Persons: f.Persons, At: f.At}
 	for _, v := range f.Evidence {
 		cause.Evidence = append(cause.Evidence, v.ID)

@@ -426,7 +426,7 @@ func (s *Snapshot) Now() Step {
 func (s *Snapshot) stand(status Status, at time.Time) {
 	s.Status, s.Stood = status, at
 	if step := status.Step(); step != "" && s.When(step).IsZero() {
-		s.Reached = append(slices.Clip(s.Reached), StepReached{step, at})
+		s.Reached = append(s.Reached, StepReached{step, at})
 	}
 }
 
@@ -477,7 +477,6 @@ func (s *Snapshot) drop() {
 // plan puts measures of a decision on the list.
 func (s *Snapshot) plan(decision aftersales.ID, plans []Plan) {
 	s.drop()
-	s.Measures = slices.Clip(s.Measures)
 	for _, p := range plans {
 		s.Measures = append(s.Measures, Measure{Plan: p, Status: MeasureStatusPlanned, Decision: decision})
 	}

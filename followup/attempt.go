@@ -76,7 +76,7 @@ func (s *Snapshot) judgeCaller(id aftersales.ID, j *aftersales.Judgement) {
 }
 
 func (f Attempted) evolve(s *Snapshot, e *Event) {
-	s.Attempts = append(slices.Clip(s.Attempts), Call{f.When, e.By.ID, f.Channel, f.Result, f.Again, f.Note})
+	s.Attempts = append(s.Attempts, Call{f.When, e.By.ID, f.Channel, f.Result, f.Again, f.Note})
 	s.Again = f.Again
 	switch f.Result {
 	case ResultReached:

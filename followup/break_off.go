@@ -1,7 +1,6 @@
 package followup
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -30,5 +29,5 @@ func (c BreakOff) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judge
 
 func (f BrokenOff) evolve(s *Snapshot, e *Event) {
 	s.Status, s.Again = StatusAttempted, f.Again
-	s.Breaks = append(slices.Clip(s.Breaks), Break{f.At, e.By.ID, f.Reason, f.Again})
+	s.Breaks = append(s.Breaks, Break{f.At, e.By.ID, f.Reason, f.Again})
 }

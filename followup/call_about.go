@@ -1,10 +1,6 @@
 package followup
 
-import (
-	"slices"
-
-	"github.com/aftersales-go/aftersales"
-)
+import "github.com/aftersales-go/aftersales"
 
 // CallAbout records a call for another purpose than the questionnaire, to which a refusal of that does not extend.
 type CallAbout struct {
@@ -29,5 +25,5 @@ func (c CallAbout) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgeme
 }
 
 func (f CalledAbout) evolve(s *Snapshot, e *Event) {
-	s.Others = append(slices.Clip(s.Others), OtherCall{f.When, e.By.ID, f.Purpose, f.Channel, f.Reached, f.Note})
+	s.Others = append(s.Others, OtherCall{f.When, e.By.ID, f.Purpose, f.Channel, f.Reached, f.Note})
 }

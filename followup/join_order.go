@@ -35,7 +35,7 @@ func (f OrderJoined) evolve(s *Snapshot, _ *Event) {
 	if f.Order.Wish.Consent == ConsentDoNotContact {
 		s.Wish.Consent = ConsentDoNotContact
 	}
-	s.Orders = append(slices.Clip(s.Orders), f.Order.clone())
+	s.Orders = append(s.Orders, f.Order.clone())
 	if f.Order.Delivered.After(s.Delivered) {
 		s.Delivered = f.Order.Delivered
 	}

@@ -1,7 +1,6 @@
 package followup
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -28,6 +27,6 @@ func (f FileRead) evolve(s *Snapshot, e *Event) {
 	if s.Status == StatusDue {
 		s.Status = StatusPrepared
 	}
-	s.Readings = append(slices.Clip(s.Readings), Reading{f.At, e.By.ID})
+	s.Readings = append(s.Readings, Reading{f.At, e.By.ID})
 	s.Wish = f.Wish.clone()
 }

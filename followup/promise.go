@@ -60,7 +60,7 @@ func (c Promise) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 
 func (f PromiseGiven) evolve(s *Snapshot, e *Event) {
 	s.Status = StatusSolving
-	s.Promises = append(slices.Clip(s.Promises), Promised{
+	s.Promises = append(s.Promises, Promised{
 		ID: f.Promise, Status: PromiseStatusOpen, Questions: slices.Clone(f.Questions), Content: f.Content, Due: f.Due, Person: f.Person, Concerned: f.Concerned, At: f.At, By: e.By.ID,
 	})
 }

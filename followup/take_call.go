@@ -1,7 +1,6 @@
 package followup
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -24,6 +23,6 @@ func (c TakeCall) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judge
 }
 
 func (f CallTaken) evolve(s *Snapshot, e *Event) {
-	s.Received = append(slices.Clip(s.Received), ReceivedCall{f.At, e.By.ID, f.Words})
+	s.Received = append(s.Received, ReceivedCall{f.At, e.By.ID, f.Words})
 	s.Status, s.ReachedAt, s.Again = StatusReached, f.At, time.Time{}
 }

@@ -1,7 +1,6 @@
 package reception
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -26,6 +25,6 @@ func (c InformWaiting) decide(s *Snapshot, call *aftersales.Call, j *aftersales.
 func (f WaitInformed) evolve(s *Snapshot, _ *Event) {
 	s.Waits = cloneAll(s.Waits, Wait.clone)
 	if n := len(s.Waits) - 1; n >= 0 { // a history is trusted, and asked afterwards
-		s.Waits[n].Told = append(slices.Clip(s.Waits[n].Told), f.At)
+		s.Waits[n].Told = append(s.Waits[n].Told, f.At)
 	}
 }

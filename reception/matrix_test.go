@@ -10,10 +10,10 @@ func TestMatrixGolden(t *testing.T) { stage().Matrix.Golden(t, "") }
 
 func TestMatrixIsWhatTheDoorAsks(t *testing.T) { stage().MatrixIsWhatTheDoorAsks(t) }
 
-// TestCommandsNameWhatTheyAreGivenOn holds every row with statuses of concerns against its command.
+// TestCommandsNameWhatTheyAreGivenOn holds every row with statuses of concerns against its command and its fact.
 func TestCommandsNameWhatTheyAreGivenOn(t *testing.T) {
 	if names := reception.Unnamed(); len(names) > 0 {
-		t.Errorf("%v have statuses of concerns, and do not name the concerns", names)
+		t.Errorf("%v have statuses of concerns, and do not name the concerns: give them names, see CONTRIBUTING.md", names)
 	}
 }
 

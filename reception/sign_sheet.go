@@ -113,7 +113,7 @@ func (s *Snapshot) judgeRead(j *aftersales.Judgement) {
 
 func (f SheetSigned) evolve(s *Snapshot, e *Event) {
 	s.Status = StatusSigned
-	s.Signed = append(slices.Clip(s.Signed), SignedSheet{s.Sheet, e.At, e.By.ID, f.Response, f.Attestation}.clone())
+	s.Signed = append(s.Signed, SignedSheet{s.Sheet, e.At, e.By.ID, f.Response, f.Attestation}.clone())
 }
 
 // ID names this version of the sheet, as in sheet-2. A response names the sheet by it.

@@ -29,7 +29,7 @@ func (c TransferAdvisor) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.J
 }
 
 func (f AdvisorTransferred) evolve(s *Snapshot, e *Event) {
-	s.Advisors = append(slices.Clip(s.Advisors), AdvisorChange{s.Advisor, e.At, e.By.ID, f.Reason})
+	s.Advisors = append(s.Advisors, AdvisorChange{s.Advisor, e.At, e.By.ID, f.Reason})
 	s.Advisor = f.To
 	s.name(f.Helpers)
 }

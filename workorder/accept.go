@@ -37,8 +37,9 @@ func (c Accept) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 		return nil
 	}
 	if s.Status == StatusInspected {
-		if j.Refuse(RuleReady, "", s.Status); !j.OK() {
-			return nil
+		j.Refuse(RuleReady, "", s.Status)
+		if !j.OK() {
+			return nil // nobody waived it, and what is not ready is not looked at further
 		}
 		s.judgeChecked(j)
 	}

@@ -90,7 +90,7 @@ func (f OfferAnswered) evolve(s *Snapshot, e *Event) {
 		if len(s.Promises) > 0 && o.Promise.After(s.promise()) {
 			p.Reason = DelayCauseItem
 		}
-		s.Promises = append(slices.Clip(s.Promises), p)
+		s.Promises = append(s.Promises, p)
 	}
 	s.settle(e.At)
 }
@@ -146,14 +146,14 @@ func (c Answer) judgeSigner(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 		j.Refuse(RuleSigner, "response.signer", signer, named.Scope)
 	case !named.Until.IsZero() && c.Response.SignedAt.After(named.Until):
 		j.Refuse(RuleSigner, "response.signed_at", named.Until)
-	case !named.Limit.IsZero() && s.signedBy(signer, o)+c.authorised(o) > named.Limit.Minor():
+	case !named.Limit.IsZero() && s.amountSignedBy(signer, o)+c.amountAuthorised(o) > named.Limit.Minor():
 		j.Refuse(RuleSigner, "response.answers", named.Limit)
 	}
 }
 
 // judgeLevel asks that the consent is as strong as the policy wants for what it authorises, and that somebody else than author and signer heard what was only spoken.
 func (c Answer) judgeLevel(s *Snapshot, o *Offer, j *aftersales.Judgement) {
-	want, amount := aftersales.ConsentMessage, c.authorised(o)
+	want, amount := aftersales.ConsentMessage, c.amountAuthorised(o)
 	switch p := s.Policy; {
 	case !o.additions():
 		want = p.FirstConsent
@@ -213,8 +213,8 @@ func (s *Snapshot) below(level aftersales.Consent, offer *Offer) int64 {
 	return sum
 }
 
-// signedBy is what the customer will pay, beside what the offer offers, for items that a person authorised, in minor units.
-func (s *Snapshot) signedBy(signer aftersales.ID, offer *Offer) int64 {
+// amountSignedBy is what the customer will pay, beside what the offer offers, for items that a person authorised, in minor units.
+func (s *Snapshot) amountSignedBy(signer aftersales.ID, offer *Offer) int64 {
 	var sum int64
 	for i := range s.Items {
 		if it := &s.Items[i]; it.Status.live() && it.Authorised.Signer == signer && offer.item(it.ID) == nil {
@@ -229,8 +229,8 @@ func authorises(r aftersales.Response) bool {
 	return slices.ContainsFunc(r.Answers, func(a aftersales.LineAnswer) bool { return a.Decision == aftersales.Authorise })
 }
 
-// authorised is what the customer will pay for the items that the answer authorises, in minor units.
-func (c Answer) authorised(o *Offer) int64 {
+// amountAuthorised is what the customer will pay for the items that the answer authorises, in minor units.
+func (c Answer) amountAuthorised(o *Offer) int64 {
 	var sum int64
 	for _, a := range c.Response.Answers {
 		if offered := o.item(a.Line); offered != nil && a.Decision == aftersales.Authorise {

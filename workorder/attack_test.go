@@ -517,12 +517,12 @@ func movedAnswers() []attack {
 		}, give, is(wo117)},
 		{"an answer to an offer whose terms were changed", func(s *shop) {
 			s.quoted()
-			s.do(asAdvisor, workorder.SetTerms{Terms: workorder.Terms{Wash: workorder.WashYes}})
+			s.do(asAdvisor, workorder.SetTerms{Terms: workorder.Terms{Wash: workorder.WashWishYes}})
 		}, give, is(wo117)},
 		{"an answer to an offer after whose terms only one is settled", func(s *shop) {
 			s.opened()
 			terms := contractTerms()
-			terms.Wash = workorder.WashYes
+			terms.Wash = workorder.WashWishYes
 			s.do(asAdvisor, workorder.SetTerms{Terms: terms})
 			s.quote("o1", "i1", "i2")
 		}, give, is(wo007, wo007, wo007, wo007)},

@@ -947,12 +947,12 @@ func readiness() []attack {
 		s.t.Helper()
 		s.opened()
 		terms := shopTerms()
-		terms.Wash = workorder.WashYes
+		terms.Wash = workorder.WashWishYes
 		s.do(asAdvisor, workorder.SetTerms{Terms: terms})
 		throughInspection(s)
 	}
 	wash := func(waived bool, person aftersales.ID) func(*shop) (aftersales.Call, workorder.Command) {
-		return so(asAdvisor, workorder.WashVehicle{Waived: waived, Person: person})
+		return so(asAdvisor, workorder.Wash{Waived: waived, Person: person})
 	}
 	accept := func(edit func(*workorder.Explained)) func(*shop) (aftersales.Call, workorder.Command) {
 		e := shopExplained()
@@ -1058,8 +1058,8 @@ func readiness() []attack {
 		{"checked before inspection", (*shop).dispatched, so(asAdvisor, workorder.FinalCheck{Appearance: true, Belongings: true, Clear: true, Odometer: 1}), is(as102)},
 		{"ready without the wash that was agreed", then(washing, good), notify, is(wo022)},
 		{"ready without the wash that was agreed, waived by the manager", then(washing, good), waived(notify), nil},
-		{"ready after the wash", then(washing, good, did(asAdvisor, workorder.WashVehicle{})), notify, nil},
-		{"ready without the wash that the customer waived", then(washing, good, did(asAdvisor, workorder.WashVehicle{Waived: true, Person: "c1"})), notify, nil},
+		{"ready after the wash", then(washing, good, did(asAdvisor, workorder.Wash{})), notify, nil},
+		{"ready without the wash that the customer waived", then(washing, good, did(asAdvisor, workorder.Wash{Waived: true, Person: "c1"})), notify, nil},
 		{"a wash waived by a stranger", washing, wash(true, "x9"), is(wo011)},
 		{"a wash waived by nobody", washing, wash(true, ""), is(as001)},
 		{"a wash that somebody waived and that was done", washing, wash(false, "c1"), is(as002)},

@@ -13,7 +13,7 @@ type Cancel struct {
 type OrderCancelled Cancel
 
 func (c Cancel) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
-	if call.By.Role != aftersales.RoleServiceManager && s.begun() {
+	if call.By.Role != aftersales.RoleServiceManager && s.workBegan() {
 		j.Refuse(aftersales.RuleRole, "call.by.role", call.By.Role)
 	}
 	if call.By.Role == aftersales.RoleCustomer {

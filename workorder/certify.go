@@ -63,7 +63,7 @@ func (c Certify) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 }
 
 func (f CertificateIssued) evolve(s *Snapshot, _ *Event) {
-	s.Certificates = append(slices.Clip(s.Certificates), f.Certificate)
+	s.Certificates = append(s.Certificates, f.Certificate)
 }
 
 // inspectedAt is when the last item passed that the vehicle goes out with.

@@ -50,11 +50,11 @@ func (s *Snapshot) checkItems() error {
 			return historyError(path+".id", "not a name, or there twice")
 		case it.Status.Since() == 0:
 			return historyError(path+".status", "not a status")
-		case (it.Status.live() || it.Status.begun() || it.Status == ItemStatusCarried) && !it.authorised():
+		case (it.Status.live() || it.Status.workedOn() || it.Status == ItemStatusCarried) && !it.authorised():
 			return historyError(path+".authorised", "an item of this status was authorised")
 		case !it.authorised() && (len(it.Workers) > 0 || len(it.Technicians) > 0):
 			return historyError(path+".workers", "nobody is sent to an item that was not authorised")
-		case it.Status.begun() != it.begun():
+		case it.Status.workedOn() != it.touched():
 			return historyError(path+".workers", "somebody worked on an item of this status, and on none of another")
 		case it.authorised() && s.offer(it.Authorised.Offer) == nil:
 			return historyError(path+".authorised.offer", "there is no such offer")
@@ -170,7 +170,7 @@ func (s *Snapshot) checkMoney() error {
 			return historyError(path+".total", "not a sum of this order")
 		}
 		for n, id := range b.Items {
-			if it := s.item(id); it == nil || !it.Status.billable() && (!it.Status.begun() || len(it.Reworks) == 0) {
+			if it := s.item(id); it == nil || !it.Status.billable() && (!it.Status.workedOn() || len(it.Reworks) == 0) {
 				return historyError(path+".items", "only what was done is billed")
 			}
 			again := slices.ContainsFunc(s.Bills[:i], func(c IssuedBill) bool { return c.Payer == b.Payer && slices.Contains(c.Items, id) })

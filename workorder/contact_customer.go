@@ -46,5 +46,5 @@ func (c ContactCustomer) decide(s *Snapshot, call *aftersales.Call, j *aftersale
 }
 
 func (f CustomerContacted) evolve(s *Snapshot, _ *Event) {
-	s.Told = append(slices.Clip(s.Told), f.Message.clone())
+	s.Told = append(s.Told, f.Message.clone())
 }

@@ -106,7 +106,7 @@ func (s *Snapshot) allPassed() bool {
 		switch st := s.Items[i].Status; {
 		case st == ItemStatusPassed:
 			passed = true
-		case st.begun():
+		case st.workedOn():
 			return false
 		}
 	}

@@ -82,7 +82,7 @@ func (f ItemDispatched) evolve(s *Snapshot, e *Event) {
 		it.Status = ItemStatusDispatched
 	}
 	if f.Keys != "" {
-		s.Handovers = append(slices.Clip(s.Handovers), Handover{f.Keys, e.At, e.By.ID})
+		s.Handovers = append(s.Handovers, Handover{f.Keys, e.At, e.By.ID})
 	}
 }
 

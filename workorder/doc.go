@@ -4,8 +4,9 @@
 //
 //	order:  (none) ─Open→ open ─(AddItem) Quote→ quoted ─Answer→ authorised ─StartWork→ in-work ⇄ held (Hold, Resume)
 //	        in-work ─last item done→ finished ─Inspect, all pass→ inspected
-//	        inspected ─(WashVehicle) FinalCheck, NotifyReady→ ready
-//	        ready ─Accept→ accepted ─(Bill, RecordPayment, HandBack) Deliver→ delivered ─Close→ closed■
+//	        inspected ─(Wash) FinalCheck, NotifyReady→ ready
+//	        ready ─Accept→ accepted ;  inspected ─Accept, where WO-022 is waived→ accepted
+//	        accepted ─(Bill, RecordPayment, HandBack) Deliver→ delivered ─Close→ closed■
 //	        finished…ready ─Answer approves an addition, Inspect fails, Rework or RejectAtAcceptance→ in-work
 //	        quoted ─nothing authorised, nothing left to answer→ ending
 //	        authorised…ready ─the last live item withdrawn, carried over or stopped, nothing left to answer→ ending
@@ -46,7 +47,7 @@
 //
 // # Reading order
 //
-// state.go and status.go are what is known of an order, and each part that one command writes stands in the file of that command; start_work.go is a command from top to bottom, and every command has a file like it; verbs.go says who may give which command when; rules.go says every rule in both languages; judge.go asks what more than one command asks, cover.go holds the table of changes that void an authorisation, amounts.go what items cost and payers owe; quote.go, answer.go, bill.go and deliver.go are the heart; check.go says what no history can lead to; do.go is the door, the same in every stage package.
+// state.go and status.go are what is known of an order, and each part that one command writes stands in the file of that command; start_work.go is a command from top to bottom, and every command has a file like it; verbs.go says who may give which command when; rules.go says every rule in both languages; judge.go asks what belongs to no single command, cover.go holds the table of changes that void an authorisation, amounts.go what items cost and payers owe; quote.go, answer.go, bill.go and deliver.go are the heart; check.go says what no history can lead to; ../judgement.go is what decide speaks to: Refuse, Note, Insist for what nobody may waive, Measured for times; do.go is the door, the same in every stage package.
 //
 // duties.go says what somebody owes by when, which nothing refuses; figures.go counts over many orders; for_guarantee.go makes of a vehicle's orders what the guarantees ask for, so that a coverage is computed and not asserted; the sub-package form makes the papers.
 package workorder

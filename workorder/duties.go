@@ -295,8 +295,8 @@ func (a *OfferAnswer) authorises(item aftersales.ID) bool {
 	return slices.ContainsFunc(a.Response.Answers, func(l aftersales.LineAnswer) bool { return l.Line == item && l.Decision == aftersales.Authorise })
 }
 
-// settledAt is when the customer's part was settled: when it was paid, or on delivery where it went on account or nothing was due. Nothing that follows delivery moves it.
-func (s *Snapshot) settledAt() time.Time {
+// paidUpAt is when the customer's part was settled: when it was paid, or on delivery where it went on account or nothing was due. Nothing that follows delivery moves it.
+func (s *Snapshot) paidUpAt() time.Time {
 	paid := s.paidAt(pricing.PayerCustomer)
 	if out := s.Delivery.At; !out.IsZero() && (paid.IsZero() || out.Before(paid)) {
 		return out
@@ -368,7 +368,7 @@ func (s *Snapshot) lastBill(p pricing.Payer) time.Time {
 }
 
 func (s *Snapshot) owesUpload(add func(aftersales.Duty)) {
-	since := s.settledAt()
+	since := s.paidUpAt()
 	if since.IsZero() || !s.worked() {
 		return
 	}

@@ -399,7 +399,7 @@ func one(is bool) int {
 func (s *Snapshot) firstAuthorised() int64 {
 	for i := range s.Offers {
 		if o := &s.Offers[i]; o.Status == OfferStatusAnswered && authorises(o.Answered.Response) {
-			return Answer{Response: o.Answered.Response}.authorised(o)
+			return Answer{Response: o.Answered.Response}.amountAuthorised(o)
 		}
 	}
 	return 0

@@ -30,8 +30,8 @@ type SeenDamage struct {
 	Note  aftersales.Words `json:"note,omitzero" validate:"max=200,text"` // what tells it from one of that place and kind that the sheet has
 }
 
-// FinalChecked is the last look at the vehicle.
-type FinalChecked struct {
+// LastLook is the last look at the vehicle.
+type LastLook struct {
 	Appearance bool             `json:"appearance,omitzero"`
 	Belongings bool             `json:"belongings,omitzero"`
 	Clear      bool             `json:"clear,omitzero"`
@@ -96,10 +96,10 @@ func (c FinalCheck) judgeDifferences(s *Snapshot, j *aftersales.Judgement) {
 }
 
 func (f FinallyChecked) evolve(s *Snapshot, e *Event) {
-	s.Checked = FinalChecked{f.Appearance, f.Belongings, f.Clear, f.Damages, f.Absent, f.Lost, f.Odometer, f.TestDrive, f.Note, e.At, e.By.ID}.clone()
+	s.Checked = LastLook{f.Appearance, f.Belongings, f.Clear, f.Damages, f.Absent, f.Lost, f.Odometer, f.TestDrive, f.Note, e.At, e.By.ID}.clone()
 }
 
-func (c FinalChecked) clone() FinalChecked {
+func (c LastLook) clone() LastLook {
 	c.Damages, c.Absent, c.Lost = slices.Clone(c.Damages), slices.Clone(c.Absent), slices.Clone(c.Lost)
 	return c
 }

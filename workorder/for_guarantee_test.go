@@ -719,19 +719,32 @@ func TestRepairsOfAProblemFromOrders(t *testing.T) {
 	orders = append(orders, again)
 	at := orders[5].Delivery.At
 	r, err := guarantee.AskRights{Case: caseOf(t, at, orders...)}.Answer()
-	if err != nil || len(r.Due) > 0 || r.Near[0].Step != guarantee.StepRepairs || r.Near[0].Thing != "squeal" || r.Near[0].Counted != 4 || r.Near[0].Left != 1 || !strings.Contains(r.Near[0].Says.EN, "1 + 1 + 1 + 1 = 4 repairs, not over 4 repairs; 4 + 1 − 4 = 1 repair missing") {
-		t.Errorf("four repairs: %+v %v", r, err)
+	if err != nil || len(r.Near) == 0 {
+		t.Fatalf("four repairs: %d rights are near, %v", len(r.Near), err)
+	}
+	if len(r.Due) > 0 {
+		t.Errorf("four repairs: %d rights are due, want none", len(r.Due))
+	}
+	near := r.Near[0]
+	if near.Step != guarantee.StepRepairs || near.Thing != "squeal" {
+		t.Errorf("four repairs: got %q of %q near, want %q of squeal", near.Step, near.Thing, guarantee.StepRepairs)
+	}
+	if near.Counted != 4 || near.Left != 1 {
+		t.Errorf("four repairs: got %d counted and %d left, want 4 and 1", near.Counted, near.Left)
+	}
+	if want := "1 + 1 + 1 + 1 = 4 repairs, not over 4 repairs; 4 + 1 − 4 = 1 repair missing"; !strings.Contains(near.Says.EN, want) {
+		t.Errorf("four repairs: got %q, want %q in it", near.Says.EN, want)
 	}
 	d, err := guarantee.AskDuties{Case: caseOf(t, at, orders...)}.Answer()
 	if err != nil || !slices.ContainsFunc(d.Duties, func(d aftersales.Duty) bool { return d.Code == guarantee.DutyWarning && d.Thing == "squeal" }) {
-		t.Errorf("nobody is warned: %+v %v", d, err)
+		t.Errorf("nobody is warned of squeal: %d duties, %v", len(d.Duties), err)
 	}
 	fifth := stay{name: "RO-y", opened: "2026-06-01 09:00:00", km: 4_000, work: defective(nil)}.begun(t).order.Snapshot()
 	agreed := fifth.Offers[0].Answered.Response.SignedAt
 	for add, want := range map[time.Duration]int{0: 1, -time.Second: 0, time.Second: 1} {
 		r, err := guarantee.AskRights{Case: caseOf(t, agreed.Add(add), append(slices.Clone(orders), fifth)...)}.Answer()
 		if err != nil || len(r.Due) != want {
-			t.Errorf("%v after the fifth was agreed: %+v %v", add, r.Due, err)
+			t.Errorf("%v after the fifth was agreed: %d rights are due, want %d; %v", add, len(r.Due), want, err)
 		}
 	}
 }

@@ -309,7 +309,7 @@ func TestPastOf(t *testing.T) {
 	if got := workorder.PastOf(s).CallWish; got.Consent != reception.CallConsentDoNotContact {
 		t.Errorf("got the wish %+v, want that of the visit", got)
 	}
-	s.Checked = workorder.FinalChecked{Odometer: 30012, At: at, By: "a1"}
+	s.Checked = workorder.LastLook{Odometer: 30012, At: at, By: "a1"}
 	if got := workorder.PastOf(s).Odometer.Km; got != 30012 {
 		t.Errorf("got %d km, want the reading as the vehicle went out", got)
 	}

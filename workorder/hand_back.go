@@ -92,7 +92,7 @@ func (f HandedBack) evolve(s *Snapshot, e *Event) {
 		}
 	}
 	for _, p := range f.OldParts {
-		s.OldParts = append(slices.Clip(s.OldParts), OldPart{p.Item, p.Line, p.Withheld, p.Told, e.At, e.By.ID, f.To})
+		s.OldParts = append(s.OldParts, OldPart{p.Item, p.Line, p.Withheld, p.Told, e.At, e.By.ID, f.To})
 	}
 }
 

@@ -58,7 +58,7 @@ func (s *Snapshot) written(d Document) bool {
 
 func (f CopiesHandedOver) evolve(s *Snapshot, e *Event) {
 	for _, d := range f.Documents {
-		s.Copies = append(slices.Clip(s.Copies), Copy{d, f.To, e.At, e.By.ID})
+		s.Copies = append(s.Copies, Copy{d, f.To, e.At, e.By.ID})
 	}
 }
 

@@ -140,7 +140,7 @@ func (s *shop) opened() {
 func shopTerms() workorder.Terms {
 	return workorder.Terms{
 		Payment: workorder.PaymentMethodCash, Delivery: workorder.DeliveryWayCollect, OldParts: workorder.OldPartsLeave,
-		Wash: workorder.WashNo, AddedItems: workorder.AddedItemsClauseCall, Overrun: workorder.OverrunNone, Tariff: "T-2026",
+		Wash: workorder.WashWishNo, AddedItems: workorder.AddedItemsClauseCall, Overrun: workorder.OverrunNone, Tariff: "T-2026",
 		Guarantee: workorder.Guarantee{Days: 10, Km: 2000},
 	}
 }

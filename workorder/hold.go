@@ -1,7 +1,6 @@
 package workorder
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -46,7 +45,7 @@ func (c Hold) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 }
 
 func (f OrderHeld) evolve(s *Snapshot, e *Event) {
-	s.Holds = append(slices.Clip(s.Holds), Holding{f.Reason, f.Pause, f.Out, f.Note, f.Since, time.Time{}, e.By.ID})
+	s.Holds = append(s.Holds, Holding{f.Reason, f.Pause, f.Out, f.Note, f.Since, time.Time{}, e.By.ID})
 	s.settle(e.At)
 }
 

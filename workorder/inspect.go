@@ -53,6 +53,13 @@ func (f ItemInspected) evolve(s *Snapshot, e *Event) {
 	s.settle(e.At)
 }
 
+// judgeHere asks that the customer does not have the car meanwhile.
+func (s *Snapshot) judgeHere(j *aftersales.Judgement) {
+	if s.held() && s.Holds[len(s.Holds)-1].Out {
+		j.Refuse(aftersales.RuleLife, "", s.Holds[len(s.Holds)-1].Reason)
+	}
+}
+
 // Result is what an inspection found.
 type Result string
 

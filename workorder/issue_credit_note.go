@@ -50,5 +50,5 @@ func (c IssueCreditNote) decide(s *Snapshot, call *aftersales.Call, j *aftersale
 }
 
 func (f CreditNoteIssued) evolve(s *Snapshot, _ *Event) {
-	s.CreditNotes = append(slices.Clip(s.CreditNotes), f.CreditNote)
+	s.CreditNotes = append(s.CreditNotes, f.CreditNote)
 }

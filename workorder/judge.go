@@ -8,7 +8,7 @@ import (
 	"github.com/aftersales-go/aftersales/pricing"
 )
 
-// What more than one command asks of the order, of money and of people. A rule that one command asks stands in its file.
+// What belongs to no single command: what is asked of lists, of money and of people wherever they come in. A judge with an obvious owner stays with it, also where another command asks it: judgeUnfitted is in withdraw_item.go, and CarryOver asks it.
 
 // maxRecords is how many entries a list of the order may hold that no other limit bounds.
 const maxRecords = 200
@@ -27,13 +27,6 @@ func (s *Snapshot) judgeMoney(path string, m aftersales.Money, j *aftersales.Jud
 	}
 	j.Refuse(pricing.RuleCurrency, path, m.Currency())
 	return false
-}
-
-// judgeHere asks that the customer does not have the car meanwhile.
-func (s *Snapshot) judgeHere(j *aftersales.Judgement) {
-	if s.held() && s.Holds[len(s.Holds)-1].Out {
-		j.Refuse(aftersales.RuleLife, "", s.Holds[len(s.Holds)-1].Reason)
-	}
 }
 
 // judgeHand asks that nobody who signed in the customer's place takes a hand in the work.
@@ -121,16 +114,6 @@ func (s *Snapshot) internalParty() aftersales.ID {
 		}
 	}
 	return ""
-}
-
-// judgeOffered asks of work that is to be offered, at path, that every part states its source class and that every line has a price.
-func judgeOffered(w *Work, path string, j *aftersales.Judgement) {
-	pricing.CheckOffer(j, path+".lines", w.Lines)
-	for i := range w.Lines {
-		if l := &w.Lines[i]; l.Undetermined() {
-			j.Refuse(RuleEstimateSplit, indexed(path+".lines", i)+".price", l.ID)
-		}
-	}
 }
 
 // judgeConditions asks of an item that is billed, at path, that no line of it is charged whose condition waives it. A change of its price to nought needs no new signature.

@@ -834,7 +834,7 @@ func (w *walk) deskCommand(name string, s *workorder.Snapshot) workorder.Command
 	case "set-terms":
 		terms := shopTerms()
 		terms.OldParts = pick(w.c, workorder.OldPartsLeave, workorder.OldPartsLeave, workorder.OldPartsReturn)
-		terms.Wash = pick(w.c, workorder.WashNo, workorder.WashNo, workorder.WashYes)
+		terms.Wash = pick(w.c, workorder.WashWishNo, workorder.WashWishNo, workorder.WashWishYes)
 		switch w.c.Intn(16) {
 		case 0:
 			terms.Wash = ""
@@ -1003,7 +1003,7 @@ func (w *walk) workshopCommand(name string, s *workorder.Snapshot) workorder.Com
 		}
 		return c
 	case "wash":
-		return pick(w.c, workorder.WashVehicle{}, workorder.WashVehicle{}, workorder.WashVehicle{Waived: true, Person: "c1"}, workorder.WashVehicle{Waived: true, Person: "x9"})
+		return pick(w.c, workorder.Wash{}, workorder.Wash{}, workorder.Wash{Waived: true, Person: "c1"}, workorder.Wash{Waived: true, Person: "x9"})
 	case "final-check":
 		c := workorder.FinalCheck{Appearance: true, Belongings: true, Clear: true, Odometer: 30_000 + int64(w.c.Intn(40))}
 		if w.c.Intn(8) == 0 {

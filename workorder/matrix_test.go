@@ -14,7 +14,7 @@ func TestMatrixIsWhatTheDoorAsks(t *testing.T) { stage().MatrixIsWhatTheDoorAsks
 // TestCommandsNameWhatTheyAreGivenOn holds every row with statuses of items against its command and its fact.
 func TestCommandsNameWhatTheyAreGivenOn(t *testing.T) {
 	if names := workorder.Unnamed(); len(names) > 0 {
-		t.Errorf("%v have statuses of items, and do not name the items", names)
+		t.Errorf("%v have statuses of items, and do not name the items: give them names, see CONTRIBUTING.md", names)
 	}
 }
 

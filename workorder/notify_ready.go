@@ -1,7 +1,6 @@
 package workorder
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -34,14 +33,14 @@ func (c NotifyReady) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judge
 func (f ReadyNotified) evolve(s *Snapshot, e *Event) {
 	s.Ready = Readiness{e.At, e.By.ID, f.Told.Person, f.Told.Channel}
 	if len(s.Told) < maxRecords { // work that is taken up again voids Ready, and not that the customer heard it
-		s.Told = append(slices.Clip(s.Told), Message{Kind: MessageReady, At: f.Told.At, By: e.By.ID, Person: f.Told.Person, Channel: f.Told.Channel, Reached: true})
+		s.Told = append(s.Told, Message{Kind: MessageReady, At: f.Told.At, By: e.By.ID, Person: f.Told.Person, Channel: f.Told.Channel, Reached: true})
 	}
 	s.settle(e.At)
 }
 
 // judgePrepared asks that the vehicle was washed as agreed and found as it should be.
 func (s *Snapshot) judgePrepared(path string, j *aftersales.Judgement) {
-	if s.agreed().Wash == WashYes && s.Washed.At.IsZero() {
+	if s.agreed().Wash == WashWishYes && s.Washed.At.IsZero() {
 		j.Refuse(RuleReady, path, "washed")
 	}
 	s.judgeChecked(j)

@@ -1,7 +1,6 @@
 package workorder
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -49,7 +48,7 @@ func (c ProvideSubstitute) decide(s *Snapshot, call *aftersales.Call, j *aftersa
 }
 
 func (f SubstituteProvided) evolve(s *Snapshot, _ *Event) {
-	s.Substitute = append(slices.Clip(s.Substitute), f.Substitute)
+	s.Substitute = append(s.Substitute, f.Substitute)
 }
 
 // SubstituteKind is what a customer gets in place of the vehicle.

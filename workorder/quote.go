@@ -59,6 +59,13 @@ func (l Load) clone() Load {
 type OfferMade struct{ Offer }
 
 func (c Quote) names() (string, aftersales.ID, []aftersales.ID) { return "items", "", c.Items }
+func (f OfferMade) names() (string, aftersales.ID, []aftersales.ID) {
+	items := make([]aftersales.ID, len(f.Items))
+	for i := range f.Items {
+		items[i] = f.Items[i].Item
+	}
+	return "items", "", items
+}
 
 func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeHand(call, j)
@@ -110,6 +117,16 @@ func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgemen
 	}
 	offer.Before, offer.After = before, after
 	return OfferMade{offer}
+}
+
+// judgeOffered asks of work that is to be offered, at path, that every part states its source class and that every line has a price.
+func judgeOffered(w *Work, path string, j *aftersales.Judgement) {
+	pricing.CheckOffer(j, path+".lines", w.Lines)
+	for i := range w.Lines {
+		if l := &w.Lines[i]; l.Undetermined() {
+			j.Refuse(RuleEstimateSplit, indexed(path+".lines", i)+".price", l.ID)
+		}
+	}
 }
 
 // judgeGrounds asks what the offer's promise and its parts rest on.

@@ -1,7 +1,6 @@
 package workorder
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -68,7 +67,7 @@ func (c RecordInvoice) decide(s *Snapshot, call *aftersales.Call, j *aftersales.
 }
 
 func (f InvoiceRecorded) evolve(s *Snapshot, _ *Event) {
-	s.Invoices = append(slices.Clip(s.Invoices), f.Invoice)
+	s.Invoices = append(s.Invoices, f.Invoice)
 }
 
 func (s *Snapshot) invoice(number aftersales.ID) *Invoice {

@@ -1,7 +1,6 @@
 package workorder
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -45,5 +44,5 @@ func (c RecordUpload) decide(s *Snapshot, call *aftersales.Call, j *aftersales.J
 }
 
 func (f UploadRecorded) evolve(s *Snapshot, _ *Event) {
-	s.Uploads = append(slices.Clip(s.Uploads), f.Upload)
+	s.Uploads = append(s.Uploads, f.Upload)
 }

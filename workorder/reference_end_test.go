@@ -45,7 +45,7 @@ func (t *trial) certify(c workorder.Certify) {
 	s.cert = 1
 }
 
-func (t *trial) wash(c workorder.WashVehicle) {
+func (t *trial) wash(c workorder.Wash) {
 	t.s.washed = 1
 	if c.Waived {
 		t.s.washed = 2
@@ -356,7 +356,7 @@ func giveCertify() ask {
 }
 
 func giveWash(waivedBy aftersales.ID) ask {
-	return ask{name: "wash", by: p1, role: adv, give: always(workorder.WashVehicle{Waived: waivedBy != "", Person: waivedBy})}
+	return ask{name: "wash", by: p1, role: adv, give: always(workorder.Wash{Waived: waivedBy != "", Person: waivedBy})}
 }
 
 func giveReject(person aftersales.ID, items ...aftersales.ID) ask {

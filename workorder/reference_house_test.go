@@ -226,9 +226,9 @@ func giveTerms(bits uint16) ask {
 	var t workorder.Terms
 	for k, set := range []func(){
 		func() { t.Payment = workorder.PaymentMethodCard }, func() { t.Delivery = workorder.DeliveryWayCollect },
-		func() { t.OldParts = workorder.OldPartsLeave }, func() { t.Wash = workorder.WashNo }, func() { t.AddedItems = workorder.AddedItemsClauseCall },
+		func() { t.OldParts = workorder.OldPartsLeave }, func() { t.Wash = workorder.WashWishNo }, func() { t.AddedItems = workorder.AddedItemsClauseCall },
 		func() { t.Overrun = workorder.OverrunNone }, func() { t.Tariff = "T-1" }, func() { t.Guarantee = workorder.Guarantee{Days: 10, Km: 2000} },
-		func() { t.Overrun, t.Tolerance = workorder.OverrunTolerance, refTen }, func() { t.Wash = workorder.WashYes }, func() { t.OldParts = workorder.OldPartsReturn },
+		func() { t.Overrun, t.Tolerance = workorder.OverrunTolerance, refTen }, func() { t.Wash = workorder.WashWishYes }, func() { t.OldParts = workorder.OldPartsReturn },
 	} {
 		if bits&(1<<k) != 0 {
 			set()

@@ -210,7 +210,7 @@ func (t *trial) setTerms(c workorder.SetTerms) {
 	s.terms = 0
 	for i, given := range []bool{
 		c.Terms.Payment != "", c.Terms.Delivery != "", c.Terms.OldParts != "", c.Terms.Wash != "", c.Terms.AddedItems != "", c.Terms.Overrun != "", c.Terms.Tariff != "", c.Terms.Guarantee != workorder.Guarantee{},
-		!c.Terms.Tolerance.IsZero(), c.Terms.Wash == workorder.WashYes, c.Terms.OldParts == workorder.OldPartsReturn,
+		!c.Terms.Tolerance.IsZero(), c.Terms.Wash == workorder.WashWishYes, c.Terms.OldParts == workorder.OldPartsReturn,
 	} {
 		if given {
 			s.terms |= 1 << i

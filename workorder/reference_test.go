@@ -773,7 +773,7 @@ func (w *world) abstract(n *workorder.Snapshot) refState {
 	t := n.Terms
 	for i, given := range []bool{
 		t.Payment != "", t.Delivery != "", t.OldParts != "", t.Wash != "", t.AddedItems != "", t.Overrun != "", t.Tariff != "", t.Guarantee != workorder.Guarantee{},
-		!t.Tolerance.IsZero(), t.Wash == workorder.WashYes, t.OldParts == workorder.OldPartsReturn,
+		!t.Tolerance.IsZero(), t.Wash == workorder.WashWishYes, t.OldParts == workorder.OldPartsReturn,
 	} {
 		if given {
 			s.terms |= 1 << i

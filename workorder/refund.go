@@ -1,7 +1,6 @@
 package workorder
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -54,5 +53,5 @@ func (c Refund) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 }
 
 func (f RefundPaid) evolve(s *Snapshot, _ *Event) {
-	s.Refunds = append(slices.Clip(s.Refunds), f.Refunded)
+	s.Refunds = append(s.Refunds, f.Refunded)
 }

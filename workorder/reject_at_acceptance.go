@@ -51,9 +51,9 @@ func (f AcceptanceRejected) evolve(s *Snapshot, e *Event) {
 	for _, id := range f.Items {
 		it := s.edit(id)
 		it.Status = ItemStatusRework
-		it.Reworks = append(slices.Clip(it.Reworks), Reworked{At: e.At, By: e.By.ID, Rejected: true})
+		it.Reworks = append(it.Reworks, Reworked{At: e.At, By: e.By.ID, Rejected: true})
 	}
-	s.Rejections = append(slices.Clip(s.Rejections), Rejection{slices.Clone(f.Items), f.Person, f.Words, e.At, e.By.ID})
+	s.Rejections = append(s.Rejections, Rejection{slices.Clone(f.Items), f.Person, f.Words, e.At, e.By.ID})
 	s.settle(e.At)
 }
 

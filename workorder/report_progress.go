@@ -36,7 +36,7 @@ func (c ReportProgress) decide(s *Snapshot, call *aftersales.Call, j *aftersales
 }
 
 func (f ProgressReported) evolve(s *Snapshot, _ *Event) {
-	s.Told = append(slices.Clip(s.Told), f.Message.clone())
+	s.Told = append(s.Told, f.Message.clone())
 }
 
 func (m Message) clone() Message {

@@ -1,7 +1,6 @@
 package workorder
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -53,7 +52,7 @@ func (c RevisePromise) decide(s *Snapshot, call *aftersales.Call, j *aftersales.
 }
 
 func (f PromiseRevised) evolve(s *Snapshot, e *Event) {
-	s.Promises = append(slices.Clip(s.Promises), Promise{To: f.To, At: e.At, By: e.By.ID, Reason: f.Reason, Note: f.Note, Told: f.Told.At})
+	s.Promises = append(s.Promises, Promise{To: f.To, At: e.At, By: e.By.ID, Reason: f.Reason, Note: f.Note, Told: f.Told.At})
 }
 
 // promise is the last promise; the zero time where nothing was promised.

@@ -53,7 +53,7 @@ func judgeCauses(causes []Cause, j *aftersales.Judgement) {
 func (f ItemSentBack) evolve(s *Snapshot, e *Event) {
 	it := s.edit(f.Item)
 	it.Status = ItemStatusRework
-	it.Reworks = append(slices.Clip(it.Reworks), Reworked{e.At, e.By.ID, slices.Clone(f.Causes), false})
+	it.Reworks = append(it.Reworks, Reworked{e.At, e.By.ID, slices.Clone(f.Causes), false})
 	s.settle(e.At)
 }
 

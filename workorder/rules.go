@@ -47,7 +47,7 @@ const (
 	RuleInvoices           aftersales.Code = "WO-103"
 	RuleWorkStated         aftersales.Code = "WO-104"
 	RuleSkill              aftersales.Code = "WO-105"
-	RuleSpoken             aftersales.Code = "WO-106"
+	RuleSpoken             aftersales.Code = "WO-106" // there is no WO-107: the specification passes over the number, and so does everybody after it
 	RuleSublet             aftersales.Code = "WO-108"
 	RuleAlteration         aftersales.Code = "WO-109"
 	RulePayerApproval      aftersales.Code = "WO-110"

@@ -1,7 +1,6 @@
 package workorder
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -69,7 +68,7 @@ func (it *Item) elsewhere() bool {
 func (f ItemSentOut) evolve(s *Snapshot, e *Event) {
 	it := s.edit(f.Item)
 	it.Status = ItemStatusOut
-	it.Sublets = append(slices.Clip(it.Sublets), Sublet{To: f.To, Main: f.Main, Due: f.Due, Out: f.Out, By: e.By.ID})
+	it.Sublets = append(it.Sublets, Sublet{To: f.To, Main: f.Main, Due: f.Due, Out: f.Out, By: e.By.ID})
 	it.WorkedAt = latest(it.WorkedAt, f.Out)
 	s.settle(e.At)
 }

@@ -13,7 +13,7 @@ type Terms struct {
 	Payment    PaymentMethod     `json:"payment,omitzero" validate:"choice"`
 	Delivery   DeliveryWay       `json:"delivery,omitzero" validate:"choice"`
 	OldParts   OldParts          `json:"old_parts,omitzero" validate:"choice"`
-	Wash       Wash              `json:"wash,omitzero" validate:"choice"`
+	Wash       WashWish          `json:"wash,omitzero" validate:"choice"`
 	Waits      bool              `json:"waits,omitzero"` // the customer waits at the shop
 	AddedItems AddedItemsClause  `json:"added_items,omitzero" validate:"choice"`
 	Overrun    Overrun           `json:"overrun,omitzero" validate:"choice"`
@@ -164,13 +164,13 @@ func (o OldParts) Since() int { return oldParts.Since(string(o)) }
 // Text is the choice's label.
 func (o OldParts) Text() aftersales.Text { return oldParts.Text(string(o)) }
 
-// Wash is whether the vehicle is washed before delivery.
-type Wash string
+// WashWish is whether the vehicle is washed before delivery.
+type WashWish string
 
 // The choices for the wash.
 const (
-	WashYes Wash = "yes"
-	WashNo  Wash = "no"
+	WashWishYes WashWish = "yes"
+	WashWishNo  WashWish = "no"
 )
 
 var washes = aftersales.Labels{
@@ -179,10 +179,10 @@ var washes = aftersales.Labels{
 }
 
 // Since tells in which release the choice came; 0 means that it is unknown.
-func (w Wash) Since() int { return washes.Since(string(w)) }
+func (w WashWish) Since() int { return washes.Since(string(w)) }
 
 // Text is the choice's label.
-func (w Wash) Text() aftersales.Text { return washes.Text(string(w)) }
+func (w WashWish) Text() aftersales.Text { return washes.Text(string(w)) }
 
 // AddedItemsClause is how the customer is asked about added items.
 type AddedItemsClause string

@@ -22,7 +22,7 @@ func lives(s *shop) []step {
 	open.Source.Intake.Custody = []workorder.Kept{{ID: "g1", Kind: workorder.KeptValuable, Text: "sunglasses"}, {ID: "g2", Kind: workorder.KeptKey}}
 	open.Comeback = workorder.Comeback{Elsewhere: "the shop at the bridge"}
 	terms := shopTerms()
-	terms.OldParts, terms.Wash = workorder.OldPartsReturn, workorder.WashYes
+	terms.OldParts, terms.Wash = workorder.OldPartsReturn, workorder.WashWishYes
 	shared := padsWork()
 	shared.Lines[1].Shares = []pricing.Share{{Payer: pricing.PayerInsurer, Percent: shopNumber("40")}, {Payer: pricing.PayerCustomer, Percent: shopNumber("60")}}
 	shared.Skills = []workorder.Skill{workorder.SkillChassis, workorder.SkillElectrics}
@@ -143,7 +143,7 @@ func lives(s *shop) []step {
 		start("x1"),
 		finish("x1"),
 		pass("x1"),
-		give(asTechnician, workorder.WashVehicle{}),
+		give(asTechnician, workorder.Wash{}),
 		differs,
 		check,
 		ready,

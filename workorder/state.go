@@ -49,8 +49,8 @@ type Snapshot struct {
 	Payments     []Payment           `json:"payments,omitzero"` // and deposits
 	Refunds      []Refunded          `json:"refunds,omitzero"`
 	Credit       Credit              `json:"credit,omitzero"` // granted to the customer
-	Washed       Washed              `json:"washed,omitzero"`
-	Checked      FinalChecked        `json:"checked,omitzero"` // since the last item passed
+	Washed       CarWash             `json:"washed,omitzero"`
+	Checked      LastLook            `json:"checked,omitzero"` // since the last item passed
 	Ready        Readiness           `json:"ready,omitzero"`
 	Certificates []Certificate       `json:"certificates,omitzero"` // only the last one may be in force
 	Rejections   []Rejection         `json:"rejections,omitzero"`
@@ -611,7 +611,7 @@ func (s *Snapshot) settle(at time.Time) {
 	}
 	switch s.Status {
 	case StatusQuoted, StatusAuthorised, StatusInWork, StatusHeld, StatusFinished:
-		s.Checked, s.Ready = FinalChecked{}, Readiness{}
+		s.Checked, s.Ready = LastLook{}, Readiness{}
 		if n := len(s.Certificates); n > 0 && s.Certificates[n-1].Void.IsZero() {
 			s.Certificates[n-1].Void = at
 		}
@@ -650,7 +650,7 @@ func (s *Snapshot) ofItems() Status {
 		live = live || it.Status.live()
 		undone = undone || it.Status.undone()
 		unpassed = unpassed || it.Status == ItemStatusDone
-		begun = begun || it.Status.live() && len(it.Workers)+len(it.Sublets) > 0
+		begun = begun || it.Status.live() && it.touched()
 	}
 	switch {
 	case !live && !s.answered():

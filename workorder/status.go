@@ -120,8 +120,8 @@ func (s ItemStatus) billable() bool {
 	return s == ItemStatusDone || s == ItemStatusPassed || s == ItemStatusStopped
 }
 
-// begun tells whether somebody worked on an item of this status.
-func (s ItemStatus) begun() bool {
+// workedOn tells whether somebody worked on an item of this status.
+func (s ItemStatus) workedOn() bool {
 	switch s {
 	case ItemStatusStarted, ItemStatusPaused, ItemStatusRework, ItemStatusDone, ItemStatusPassed, ItemStatusStopped, ItemStatusOut, ItemStatusBack:
 		return true

@@ -1,7 +1,6 @@
 package workorder
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -36,6 +35,6 @@ func (c TransferAdvisor) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.J
 }
 
 func (f AdvisorTransferred) evolve(s *Snapshot, e *Event) {
-	s.Advisors = append(slices.Clip(s.Advisors), AdvisorChange{s.Advisor, e.At, e.By.ID, f.Reason})
+	s.Advisors = append(s.Advisors, AdvisorChange{s.Advisor, e.At, e.By.ID, f.Reason})
 	s.Advisor = f.To
 }

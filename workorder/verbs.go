@@ -66,7 +66,7 @@ var verbs = [...]verb{
 	{"inspect", Inspect{}, "item-inspected", ItemInspected{}, inspectors, []Status{StatusInWork, StatusHeld, StatusFinished}, []ItemStatus{ItemStatusDone}, 1},
 	{"rework", Rework{}, "item-sent-back", ItemSentBack{}, inspectors, []Status{StatusInWork, StatusHeld, StatusFinished, StatusInspected, StatusReady}, []ItemStatus{ItemStatusDone, ItemStatusPassed}, 1},
 	{"certify", Certify{}, "certificate-issued", CertificateIssued{}, inspectors, []Status{StatusInspected, StatusReady, StatusAccepted, StatusEnding}, nil, 1},
-	{"wash", WashVehicle{}, "vehicle-washed", VehicleWashed{}, washers, []Status{StatusFinished, StatusInspected, StatusReady}, nil, 1},
+	{"wash", Wash{}, "vehicle-washed", VehicleWashed{}, washers, []Status{StatusFinished, StatusInspected, StatusReady}, nil, 1},
 	{"final-check", FinalCheck{}, "finally-checked", FinallyChecked{}, checkers, []Status{StatusInspected, StatusReady}, nil, 1},
 	{"notify-ready", NotifyReady{}, "ready-notified", ReadyNotified{}, desk, []Status{StatusInspected}, nil, 1},
 	{"record-deposit", RecordDeposit{}, "deposit-recorded", DepositRecorded{}, till, active, nil, 1},

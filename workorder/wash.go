@@ -6,23 +6,23 @@ import (
 	"github.com/aftersales-go/aftersales"
 )
 
-// WashVehicle records that the vehicle was washed, or that the customer waived the wash that was agreed.
-type WashVehicle struct {
+// Wash records that the vehicle was washed, or that the customer waived the wash that was agreed.
+type Wash struct {
 	Waived bool          `json:"waived,omitzero"`
 	Person aftersales.ID `json:"person,omitzero" validate:"omitempty,id"` // who waived it
 }
 
-// VehicleWashed is the fact of WashVehicle.
-type VehicleWashed WashVehicle
+// VehicleWashed is the fact of Wash.
+type VehicleWashed Wash
 
-// Washed is when the vehicle was washed, or by whom the wash was waived.
-type Washed struct {
+// CarWash is when the vehicle was washed, or by whom the wash was waived.
+type CarWash struct {
 	At     time.Time     `json:"at"`
 	By     aftersales.ID `json:"by"`
 	Waived aftersales.ID `json:"waived,omitzero"`
 }
 
-func (c WashVehicle) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
+func (c Wash) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
 	switch {
 	case c.Waived && c.Person == "":
 		j.Refuse(aftersales.RuleRequired, "person")
@@ -35,5 +35,5 @@ func (c WashVehicle) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judge
 }
 
 func (f VehicleWashed) evolve(s *Snapshot, e *Event) {
-	s.Washed = Washed{e.At, e.By.ID, f.Person}
+	s.Washed = CarWash{e.At, e.By.ID, f.Person}
 }

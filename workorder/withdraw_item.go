@@ -57,13 +57,13 @@ func (it *Item) judgeUnfitted(j *aftersales.Judgement) {
 	}
 }
 
-// begun tells whether anybody ever worked on the item, here or at another shop.
-func (it *Item) begun() bool { return len(it.Workers)+len(it.Sublets) > 0 }
+// touched tells whether anybody ever worked on the item, here or at another shop, whatever its status is now.
+func (it *Item) touched() bool { return len(it.Workers)+len(it.Sublets) > 0 }
 
-// begun tells whether anybody ever worked on an item of the order.
-func (s *Snapshot) begun() bool {
+// workBegan tells whether anybody ever worked on an item of the order.
+func (s *Snapshot) workBegan() bool {
 	for i := range s.Items {
-		if s.Items[i].begun() {
+		if s.Items[i].touched() {
 			return true
 		}
 	}

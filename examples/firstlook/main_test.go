@@ -117,7 +117,7 @@ func commission(t *testing.T) *workorder.Order {
 	}})
 	do("a1", aftersales.RoleAdvisor, workorder.SetTerms{Terms: workorder.Terms{
 		Payment: workorder.PaymentMethodMobile, Delivery: workorder.DeliveryWayCollect, OldParts: workorder.OldPartsReturn,
-		Wash: workorder.WashYes, AddedItems: workorder.AddedItemsClauseCall,
+		Wash: workorder.WashWishYes, AddedItems: workorder.AddedItemsClauseCall,
 		Overrun: workorder.OverrunNone, Tariff: "T-2026", Guarantee: workorder.Guarantee{Days: 10, Km: 2000},
 	}})
 	do("t1", aftersales.RoleTechnician, workorder.RecordDiagnosis{Concern: "brakes", Finding: "前刹车片磨损到极限", Plan: "更换前刹车片"})

@@ -497,7 +497,7 @@ func (l *life) terms() workorder.SetTerms {
 		Payment:  one(l.shop, []workorder.PaymentMethod{workorder.PaymentMethodMobile, workorder.PaymentMethodMobile, workorder.PaymentMethodCard, workorder.PaymentMethodCash, workorder.PaymentMethodTransfer}),
 		Delivery: one(l.shop, []workorder.DeliveryWay{workorder.DeliveryWayCollect, workorder.DeliveryWayCollect, workorder.DeliveryWayBring}),
 		OldParts: one(l.shop, []workorder.OldParts{workorder.OldPartsReturn, workorder.OldPartsLeave, workorder.OldPartsLeave}),
-		Wash:     one(l.shop, []workorder.Wash{workorder.WashYes, workorder.WashYes, workorder.WashNo}), Waits: l.chance(300),
+		Wash:     one(l.shop, []workorder.WashWish{workorder.WashWishYes, workorder.WashWishYes, workorder.WashWishNo}), Waits: l.chance(300),
 		AddedItems: one(l.shop, []workorder.AddedItemsClause{workorder.AddedItemsClauseCall, workorder.AddedItemsClauseMessage}),
 		Overrun:    workorder.OverrunNone, Tariff: "GSDE-2026", Guarantee: workorder.Guarantee{Days: 10, Km: 2000},
 	}
@@ -960,10 +960,10 @@ func (l *life) checked() bool {
 		l.do(l.advisor, l.answer(q.Offer, ids, aftersales.MethodMessage, yes))
 	}
 	s := l.order.Snapshot()
-	if l.agreed().Wash == workorder.WashYes && s.Washed.At.IsZero() {
-		wash := workorder.WashVehicle{}
+	if l.agreed().Wash == workorder.WashWishYes && s.Washed.At.IsZero() {
+		wash := workorder.Wash{}
 		if l.chance(50) {
-			wash = workorder.WashVehicle{Waived: true, Person: l.customer.ID}
+			wash = workorder.Wash{Waived: true, Person: l.customer.ID}
 		}
 		l.do(l.advisor, wash)
 	}

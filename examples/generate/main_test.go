@@ -59,12 +59,12 @@ func TestOracleAgrees(t *testing.T) {
 	}
 	for _, p := range workorder.Matrix() {
 		if !accepted["workorder "+p.Command] {
-			t.Errorf("no %s of an order", p.Command)
+			t.Errorf("no %s of an order is accepted: life.go, the life of an order, wants a step that gives it", p.Command)
 		}
 	}
 	for _, p := range reception.Matrix() {
 		if !accepted["reception "+p.Command] {
-			t.Errorf("no %s of a visit", p.Command)
+			t.Errorf("no %s of a visit is accepted: life.go wants a step that gives it", p.Command)
 		}
 	}
 	if len(broken) < 70 {

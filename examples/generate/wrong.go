@@ -567,7 +567,7 @@ func (t *tempted) signed() {
 	t.add(aftersales.RuleOrderOfTime, t.advisor, workorder.RevisePromise{To: t.now.Add(-time.Hour), Reason: workorder.DelayCauseParts, Told: workorder.Consented{Person: t.customer.ID, Channel: workorder.ChannelPhone, At: t.s.At}})
 	switch t.s.Status {
 	case workorder.StatusFinished, workorder.StatusInspected, workorder.StatusReady:
-		t.add(aftersales.RuleChoice, t.advisor, workorder.WashVehicle{Person: t.customer.ID}) // of whom nobody asks who did it
+		t.add(aftersales.RuleChoice, t.advisor, workorder.Wash{Person: t.customer.ID}) // of whom nobody asks who did it
 	}
 	switch t.s.Status {
 	case workorder.StatusInspected:

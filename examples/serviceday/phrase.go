@@ -478,7 +478,7 @@ func (s speaker) workorder(command workorder.Command) string {
 		return s.say("sends back ", "退回返工：") + s.items(c.Item) + s.aside(s.causes(c.Causes))
 	case workorder.Certify:
 		return s.say("issues the completion certificate "+c.Number+" at ", "签发竣工出厂合格证 "+c.Number+"，出厂里程 ") + s.kilometres(c.Odometer)
-	case workorder.WashVehicle:
+	case workorder.Wash:
 		switch {
 		case c.Waived:
 			return s.say("the wash is waived by ", "放弃洗车，放弃人 ") + c.Person

@@ -1,10 +1,6 @@
 package prevention
 
-import (
-	"slices"
-
-	"github.com/aftersales-go/aftersales"
-)
+import "github.com/aftersales-go/aftersales"
 
 // Extend moves the deadline to a later day, which is still to come.
 type Extend struct {
@@ -26,6 +22,6 @@ func (c Extend) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 }
 
 func (f Extended) evolve(s *Snapshot, e *Event) {
-	s.Extensions = append(slices.Clip(s.Extensions), Extension{e.At, e.By.ID, s.Deadline, f.Deadline, f.Reason})
+	s.Extensions = append(s.Extensions, Extension{e.At, e.By.ID, s.Deadline, f.Deadline, f.Reason})
 	s.Deadline = f.Deadline
 }

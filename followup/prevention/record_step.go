@@ -27,5 +27,5 @@ func (c RecordStep) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 }
 
 func (f StepRecorded) evolve(s *Snapshot, e *Event) {
-	s.Steps = append(slices.Clip(s.Steps), StepDone{f.Step, f.At, e.By.ID, f.Note})
+	s.Steps = append(s.Steps, StepDone{f.Step, f.At, e.By.ID, f.Note})
 }

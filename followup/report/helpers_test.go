@@ -149,7 +149,7 @@ func (s *shop) opened(vehicle aftersales.ID, lines ...pricing.Line) {
 	}
 	s.advisor(
 		workorder.SetTerms{Terms: workorder.Terms{
-			Payment: workorder.PaymentMethodCash, Delivery: workorder.DeliveryWayCollect, OldParts: workorder.OldPartsLeave, Wash: workorder.WashNo,
+			Payment: workorder.PaymentMethodCash, Delivery: workorder.DeliveryWayCollect, OldParts: workorder.OldPartsLeave, Wash: workorder.WashWishNo,
 			AddedItems: workorder.AddedItemsClauseCall, Overrun: workorder.OverrunNone, Tariff: "T-2026", Guarantee: workorder.Guarantee{Days: 10, Km: 2000},
 		}},
 		workorder.SetRepairClass{Repair: workorder.RepairClassMinor, Class: workorder.VehicleClassCar},

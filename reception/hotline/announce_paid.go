@@ -1,7 +1,6 @@
 package hotline
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -28,5 +27,5 @@ func (c AnnouncePaid) decide(s *Snapshot, call *aftersales.Call, j *aftersales.J
 }
 
 func (f PaidAnnounced) evolve(s *Snapshot, e *Event) {
-	s.Announced = append(slices.Clip(s.Announced), Announcement{At: f.At, By: e.By.ID, Told: f.Told, Amount: f.Amount})
+	s.Announced = append(s.Announced, Announcement{At: f.At, By: e.By.ID, Told: f.Told, Amount: f.Amount})
 }

@@ -1,7 +1,6 @@
 package hotline
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -103,7 +102,7 @@ func (c *Assign) judgeDirections(j *aftersales.Judgement) {
 
 func (f Assigned) evolve(s *Snapshot, e *Event) {
 	s.Status = StatusAssigned
-	s.Assignments = append(slices.Clip(s.Assignments), Assignment{
+	s.Assignments = append(s.Assignments, Assignment{
 		At: f.At, By: e.By.ID, To: f.To, Level: f.Level, Mode: f.Mode, Charge: f.Charge, Tow: f.Tow, Directions: f.Directions, Right: f.Right,
 	})
 }

@@ -39,7 +39,7 @@ func (c Diagnose) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judge
 }
 
 func (f Diagnosed) evolve(s *Snapshot, e *Event) {
-	s.Diagnoses = append(slices.Clip(s.Diagnoses), Diagnosis{
+	s.Diagnoses = append(s.Diagnoses, Diagnosis{
 		At: f.At, By: e.By.ID, Steps: slices.Clone(f.Steps), Finding: f.Finding, Advice: f.Advice, Mode: f.Mode, Marks: slices.Clone(f.Marks), Coverage: f.Coverage,
 	})
 	if f.Coverage != (Coverage{}) {

@@ -40,7 +40,7 @@ func (c Escalate) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judge
 
 func (f Escalated) evolve(s *Snapshot, e *Event) {
 	s.Status = StatusEscalated
-	s.Escalations = append(slices.Clip(s.Escalations), Escalation{At: f.At, By: e.By.ID, To: f.To, Marks: slices.Clone(f.Marks), Problem: f.Problem})
+	s.Escalations = append(s.Escalations, Escalation{At: f.At, By: e.By.ID, To: f.To, Marks: slices.Clone(f.Marks), Problem: f.Problem})
 }
 
 // settled is when the ticket was last diagnosed, escalated, solved or assigned.

@@ -1,7 +1,6 @@
 package hotline
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -34,6 +33,6 @@ func (c JoinCall) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judge
 }
 
 func (f CallJoined) evolve(s *Snapshot, e *Event) {
-	s.Calls = append(slices.Clip(s.Calls), Call{At: f.At, By: e.By.ID, Caller: f.Caller, Words: f.Words})
+	s.Calls = append(s.Calls, Call{At: f.At, By: e.By.ID, Caller: f.Caller, Words: f.Words})
 	s.Urgent = s.Urgent || f.Urgent
 }

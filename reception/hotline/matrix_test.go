@@ -1,6 +1,10 @@
 package hotline_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/aftersales-go/aftersales/reception/hotline"
+)
 
 func TestMatrixGolden(t *testing.T) { stage().Matrix.Golden(t, "") }
 
@@ -8,3 +12,10 @@ func TestMatrixIsWhatTheDoorAsks(t *testing.T) { stage().MatrixIsWhatTheDoorAsks
 
 // TestTheDoorAnswersBeforeAnyRule gives calls that the door refuses, or has answered before, whatever the command is.
 func TestTheDoorAnswersBeforeAnyRule(t *testing.T) { stage().Door(t, false) }
+
+// TestCommandsNameWhatTheyAreGivenOn holds every row with statuses of promised call-backs against its command and its fact.
+func TestCommandsNameWhatTheyAreGivenOn(t *testing.T) {
+	if names := hotline.Unnamed(); len(names) > 0 {
+		t.Errorf("%v have statuses of promised call-backs, and do not name the promised call-backs: give them names, see CONTRIBUTING.md", names)
+	}
+}

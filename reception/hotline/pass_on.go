@@ -44,7 +44,7 @@ func (c PassOn) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 
 func (f CallPassedOn) evolve(s *Snapshot, e *Event) {
 	s.Status = StatusPassed
-	s.Passes = append(slices.Clip(s.Passes), Pass{At: f.At, By: e.By.ID, To: f.To, Role: f.Role, Asked: f.Asked, Note: noted(f.Note)})
+	s.Passes = append(s.Passes, Pass{At: f.At, By: e.By.ID, To: f.To, Role: f.Role, Asked: f.Asked, Note: noted(f.Note)})
 }
 
 // handed is when the call was last handed on, or picked up where it never was.

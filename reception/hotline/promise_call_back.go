@@ -1,7 +1,6 @@
 package hotline
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -38,7 +37,7 @@ func (c PromiseCallBack) decide(s *Snapshot, call *aftersales.Call, j *aftersale
 }
 
 func (f CallBackPromised) evolve(s *Snapshot, e *Event) {
-	s.Promises = append(slices.Clip(s.Promises), Promise{
+	s.Promises = append(s.Promises, Promise{
 		ID: f.Promise, Status: PromiseStatusOpen, At: f.At, By: e.By.ID, Person: f.Person, Due: f.Due, Note: noted(f.Note),
 	})
 }

@@ -28,5 +28,5 @@ func (c ReportQuality) decide(s *Snapshot, call *aftersales.Call, j *aftersales.
 }
 
 func (f QualityReported) evolve(s *Snapshot, e *Event) {
-	s.Reports = append(slices.Clip(s.Reports), Report{ID: f.Report, At: f.At, By: e.By.ID, To: f.To})
+	s.Reports = append(s.Reports, Report{ID: f.Report, At: f.At, By: e.By.ID, To: f.To})
 }

@@ -424,7 +424,7 @@ func TestNothingIsShared(t *testing.T) {
 // TestInspectionNamesWhatDiffers proves that the sheet prints what differs from the intake sheet, in both languages (WO-022).
 func TestInspectionNamesWhatDiffers(t *testing.T) {
 	s := settledDesk(t).order.Snapshot()
-	s.Checked = workorder.FinalChecked{
+	s.Checked = workorder.LastLook{
 		Clear: true, Damages: []workorder.SeenDamage{{Place: "left-side", Kind: "scratch", Note: "左后门"}}, Absent: []workorder.CheckPoint{"charging-cable"}, Lost: []aftersales.ID{"g2"}, Odometer: 40126, At: s.At, By: "qi-2",
 	}
 	f, err := form.Inspection(s, host)

@@ -170,7 +170,7 @@ func realistic(t *testing.T, policy pricing.Policy) *desk {
 		Text: "四轮定位", Answers: workorder.Reason{Kind: workorder.ReasonRecommendation, ID: "r0"}, Sublet: "w-7", Lines: []pricing.Line{alignment},
 	}})
 	d.do("sa-3", aftersales.RoleAdvisor, workorder.SetTerms{Terms: workorder.Terms{
-		Payment: workorder.PaymentMethodMobile, Delivery: workorder.DeliveryWayCollect, OldParts: workorder.OldPartsReturn, Wash: workorder.WashYes,
+		Payment: workorder.PaymentMethodMobile, Delivery: workorder.DeliveryWayCollect, OldParts: workorder.OldPartsReturn, Wash: workorder.WashWishYes,
 		AddedItems: workorder.AddedItemsClauseCall, Overrun: workorder.OverrunTolerance, Tolerance: number("5"), Tariff: "T-2026", Guarantee: workorder.Guarantee{Days: 30, Km: 5000}, Waits: true,
 	}})
 	d.do("sa-3", aftersales.RoleAdvisor, workorder.NameSigner{Person: aftersales.Party{ID: "c-90", Name: "李晓燕", Phone: must(aftersales.ParsePhone("13987654321"))}, Scope: workorder.SignerScopeCollect})
@@ -221,7 +221,7 @@ func delivered(t *testing.T) *desk {
 	d.do("sa-3", aftersales.RoleAdvisor, workorder.ProvideSubstitute{Kind: workorder.SubstituteTow, Amount: money("150.00 CNY"), From: d.at, Note: "抛锚救援"})
 	d.do("sa-3", aftersales.RoleAdvisor, workorder.ProvideSubstitute{Kind: workorder.SubstituteCar, Car: "car-9", From: d.at, Until: d.at.Add(time.Hour)})
 	d.do("qi-2", aftersales.RoleInspector, workorder.Certify{Number: "HGZ-2026-0302", Odometer: 40126})
-	d.do("t-12", aftersales.RoleTechnician, workorder.WashVehicle{})
+	d.do("t-12", aftersales.RoleTechnician, workorder.Wash{})
 	d.do("qi-2", aftersales.RoleInspector, workorder.FinalCheck{Appearance: true, Belongings: true, Clear: true, Odometer: 40126, TestDrive: "路试 5 公里，制动正常"})
 	d.do("sa-3", aftersales.RoleAdvisor, workorder.NotifyReady{Told: workorder.Consented{Person: "c-88", Channel: workorder.ChannelPhone, At: d.at}})
 	told := d.at

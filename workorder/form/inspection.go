@@ -16,12 +16,12 @@ import (
 // InspectionForm is the inspection sheet (质检单): who inspected what with which result, what went back and why, and the last look at the vehicle.
 type InspectionForm struct {
 	Head
-	OdometerOut int64                  `json:"odometer_out,omitzero"`
-	Items       []InspectedItem        `json:"items"`
-	Washed      workorder.Washed       `json:"washed,omitzero"`
-	Checked     workorder.FinalChecked `json:"checked,omitzero"`
-	Lost        []workorder.Kept       `json:"lost,omitzero"`       // of what was in custody
-	Rejections  []workorder.Rejection  `json:"rejections,omitzero"` // by the customer, at acceptance
+	OdometerOut int64                 `json:"odometer_out,omitzero"`
+	Items       []InspectedItem       `json:"items"`
+	Washed      workorder.CarWash     `json:"washed,omitzero"`
+	Checked     workorder.LastLook    `json:"checked,omitzero"`
+	Lost        []workorder.Kept      `json:"lost,omitzero"`       // of what was in custody
+	Rejections  []workorder.Rejection `json:"rejections,omitzero"` // by the customer, at acceptance
 }
 
 // InspectedItem is an item that is or was to be inspected.
@@ -119,7 +119,7 @@ func (f InspectionForm) Text(lang aftersales.Lang, zone *time.Location) string {
 }
 
 // found is what the last look found, and what differs from the intake sheet; nothing where nobody looked.
-func (p *page) found(c *workorder.FinalChecked, good bool, differs string) string {
+func (p *page) found(c *workorder.LastLook, good bool, differs string) string {
 	switch {
 	case c.At.IsZero():
 		return ""

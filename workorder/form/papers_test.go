@@ -441,7 +441,7 @@ func TestStoppedItemIsSettled(t *testing.T) {
 		d.do("sa-3", aftersales.RoleAdvisor, workorder.AddItem{Item: id, Work: workorder.Work{Text: "检查异响", Answers: workorder.Reason{Kind: workorder.ReasonInternal, ID: "r1"}, Lines: []pricing.Line{labour("l1", "检查", "2")}}})
 	}
 	d.do("sa-3", aftersales.RoleAdvisor, workorder.SetTerms{Terms: workorder.Terms{
-		Payment: workorder.PaymentMethodTransfer, Delivery: workorder.DeliveryWayCollect, OldParts: workorder.OldPartsLeave, Wash: workorder.WashNo, AddedItems: workorder.AddedItemsClauseNone,
+		Payment: workorder.PaymentMethodTransfer, Delivery: workorder.DeliveryWayCollect, OldParts: workorder.OldPartsLeave, Wash: workorder.WashWishNo, AddedItems: workorder.AddedItemsClauseNone,
 		Overrun: workorder.OverrunNone, Tariff: "T-2026", Guarantee: workorder.Guarantee{Days: 10},
 	}})
 	d.quote("o-1", d.at.Add(8*time.Hour), "i1", "i2")
