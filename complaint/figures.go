@@ -271,6 +271,9 @@ func BatchAlarmsOf(list []Snapshot, count, days int) []BatchAlarm {
 				delete(cars, gone)
 			}
 		}
+		if from == i {
+			going = false // nothing else was in the window when it came
+		}
 		if len(cars) < count {
 			going = false
 			continue

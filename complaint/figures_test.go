@@ -166,6 +166,11 @@ func TestBatchAlarms(t *testing.T) {
 	if got := complaint.BatchAlarmsOf(append(cases[1:], late), 3, 30); got != nil {
 		t.Errorf("got %+v a second too late", got)
 	}
+	for after, want := range map[time.Duration]int{30 * days: 1, 30*days + time.Second: 2} { // of one car an alarm lasts as long as the window
+		if got := complaint.BatchAlarmsOf([]complaint.Snapshot{cases[1], received("C-2", "v1", "brakes", "A", after)}, 1, 30); len(got) != want {
+			t.Errorf("%v later: got %+v, want %d alarms", after, got, want)
+		}
+	}
 	if complaint.BatchAlarmsOf(cases, 0, 30) != nil || complaint.BatchAlarmsOf(cases, 3, -1) != nil {
 		t.Error("an alarm of no count or no window")
 	}

@@ -39,7 +39,7 @@ func FromOrder(o workorder.Snapshot) (Served, error) {
 			add(&v.Inspectors, n.By)
 		}
 		if it.Added && (it.Status == workorder.ItemStatusDeclined || it.Status == workorder.ItemStatusDeferred) {
-			add(&v.Declined, it.ID)
+			v.Declined = append(v.Declined, NotWanted{it.ID, it.Work.Text})
 		}
 	}
 	if n := len(o.Promises); n > 0 {

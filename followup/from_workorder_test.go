@@ -51,6 +51,15 @@ func TestFromOrder(t *testing.T) {
 	if v := must(followup.FromOrder(changed)); !slices.Equal(v.Advisors, []aftersales.ID{"a0", "a2", "a1"}) || !v.Comeback || len(v.Declined) > 0 {
 		t.Errorf("got %+v", v)
 	}
+	for _, status := range []workorder.ItemStatus{workorder.ItemStatusDeclined, workorder.ItemStatusDeferred} {
+		refused := workorder.Item{ID: "i9", Status: status, Added: true, Work: workorder.Work{Text: "更换空调滤芯", Answers: o.Items[0].Work.Answers}}
+		turned := o
+		turned.Items = append(slices.Clone(o.Items), refused)
+		v, err := followup.FromOrder(turned)
+		if err != nil || len(v.Declined) != 1 || v.Declined[0] != (followup.NotWanted{Item: "i9", Text: "更换空调滤芯"}) {
+			t.Errorf("%s: got %+v (%v)", string(status), v.Declined, err)
+		}
+	}
 	credited := o
 	credited.CreditNotes = []workorder.CreditNote{{Payer: o.Bills[0].Payer, Amount: must(aftersales.ParseMoney("1.00 CNY")), At: o.Delivery.At.Add(time.Second)}}
 	if v, err := followup.FromOrder(credited); err == nil && v.Billed != got.Billed {

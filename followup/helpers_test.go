@@ -49,7 +49,7 @@ func party() aftersales.Party {
 func served(order string) followup.Served {
 	return followup.Served{
 		Order: ref("workorder/" + order), Visit: ref("reception/V-1"), Customer: "c1", Vehicle: "v1", Advisors: []aftersales.ID{"a1"}, Technicians: []aftersales.ID{"t1", "t2"}, Inspectors: []aftersales.ID{"i1"},
-		Promised: delivered, PromisedLast: delivered, Ready: delivered, Delivered: delivered, Declined: []aftersales.ID{"i7"}, Booked: true, ContactHours: "晚上七点以后",
+		Promised: delivered, PromisedLast: delivered, Ready: delivered, Delivered: delivered, Declined: []followup.NotWanted{{Item: "i7", Text: "更换空调滤芯"}}, Booked: true, ContactHours: "晚上七点以后",
 	}
 }
 

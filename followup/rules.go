@@ -61,7 +61,7 @@ var catalogue = []aftersales.Rule{
 	{
 		Code: RuleUnreachable, Level: aftersales.Must, Source: "R §3.1", Since: "0.1.0",
 		Says:   "A customer counts as unreachable only after the policy's number of attempts (3) on different days.",
-		SaysZh: "须在不同日期拨打达到店内规定次数（3 次）仍未接通，方可认定客户无法联系。",
+		SaysZh: "须在不同日期联系达到店内规定次数（3 次）仍未能回访，方可认定客户无法联系。",
 	},
 	{
 		Code: RuleNotAdvisor, Level: aftersales.Must, Source: "R §6", Since: "0.1.0", Waivable: true,

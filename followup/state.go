@@ -46,6 +46,12 @@ type Snapshot struct {
 // maxList is how long each list of a follow-up may grow.
 const maxList = 50
 
+// NotWanted is an addition that the customer declined or put off, as the order words it.
+type NotWanted struct {
+	Item aftersales.ID `json:"item" validate:"required,id"`
+	Text string        `json:"text" validate:"required,max=200,text"`
+}
+
 // Served is what a follow-up takes from a delivered order, see FromOrder.
 type Served struct {
 	Order        aftersales.Ref   `json:"order"`
@@ -62,7 +68,7 @@ type Served struct {
 	Delivered    time.Time        `json:"delivered,omitzero"`
 	Booked       bool             `json:"booked,omitzero"` // the customer had an appointment
 	Comeback     bool             `json:"comeback,omitzero"`
-	Declined     []aftersales.ID  `json:"declined,omitzero" validate:"max=200,dive,id"`   // additions that the customer declined or put off
+	Declined     []NotWanted      `json:"declined,omitzero" validate:"max=500"`           // additions that the customer declined or put off
 	Authorised   aftersales.Money `json:"authorised,omitzero"`                            // by the customer, first
 	Billed       aftersales.Money `json:"billed,omitzero"`                                // to the customer, credit notes taken off
 	ContactHours aftersales.Words `json:"contact_hours,omitzero" validate:"max=200,text"` // as the customer put them at reception

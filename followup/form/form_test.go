@@ -51,7 +51,7 @@ func contact(t testing.TB, id string, steps ...step) followup.Snapshot {
 		Order: followup.Served{
 			Order: ref("workorder/RO-" + id), Visit: ref("reception/V-" + id), Customer: "c1", Vehicle: "v1", Advisors: []aftersales.ID{"a2", "a1"}, Technicians: []aftersales.ID{"t1", "t2"}, Inspectors: []aftersales.ID{"i1"},
 			Promised: day.AddDate(0, 0, -3), PromisedLast: day.AddDate(0, 0, -3).Add(2 * time.Hour), Ready: day.AddDate(0, 0, -3).Add(time.Hour), Delivered: day.AddDate(0, 0, -3).Add(3 * time.Hour),
-			Booked: true, Comeback: true, Declined: []aftersales.ID{"i7"}, Authorised: must(aftersales.ParseMoney("1280.00 CNY")), Billed: must(aftersales.ParseMoney("1260.50 CNY")), ContactHours: "晚上七点以后方便",
+			Booked: true, Comeback: true, Declined: []followup.NotWanted{{Item: "i7", Text: "更换空调滤芯"}}, Authorised: must(aftersales.ParseMoney("1280.00 CNY")), Billed: must(aftersales.ParseMoney("1260.50 CNY")), ContactHours: "晚上七点以后方便",
 		},
 		Customer: aftersales.Party{ID: "c1", Name: "王小明", Phone: must(aftersales.ParsePhone("13812345678"))}, Owner: "f1", Policy: followup.DefaultPolicy(),
 		Vehicle: aftersales.Vehicle{ID: "v1", Plate: must(aftersales.ParsePlate("浙A12345")), Model: "Sedan 1.5T 轿车"},

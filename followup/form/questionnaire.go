@@ -117,7 +117,7 @@ func (f *QuestionnaireForm) file(p *paper.Page) {
 			p.Filled("Technicians", "技师", p.And(v.Technicians...)), p.Filled("Inspector", "质检员", p.And(v.Inspectors...)),
 			p.Filled("First promised", "首次承诺交车", p.Time(v.Promised)), p.Filled("Last promised", "最后承诺交车", p.Time(v.PromisedLast)),
 			p.Filled("Ready", "完工时间", p.Time(v.Ready)), p.Filled("Comeback", "返修", p.Yes(v.Comeback, "yes", "是")),
-			p.Filled("Additions declined or put off", "未接受或暂缓的增项", p.And(v.Declined...)), p.Filled("First authorised", "首次确认金额", v.Authorised.String()), p.Filled("Billed", "结算金额", v.Billed.String()),
+			p.Filled("Additions declined or put off", "未接受或暂缓的增项", p.And(notWanted(v.Declined)...)), p.Filled("First authorised", "首次确认金额", v.Authorised.String()), p.Filled("Billed", "结算金额", v.Billed.String()),
 			p.Filled("Contact wish at reception", "接待时所留联系时间", string(v.ContactHours)),
 		)
 	}
@@ -190,4 +190,13 @@ func letters(list []followup.Question) string {
 		b.WriteString(q.Letter())
 	}
 	return b.String()
+}
+
+// notWanted is what the customer did not want, in the order's words.
+func notWanted(list []followup.NotWanted) []string {
+	texts := make([]string, len(list))
+	for i := range list {
+		texts[i] = list[i].Text
+	}
+	return texts
 }

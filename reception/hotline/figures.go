@@ -188,6 +188,9 @@ func BatchAlarmsOf(tickets []Snapshot, count, days int) []BatchAlarm {
 				delete(machines, gone)
 			}
 		}
+		if from == i {
+			going = false // nothing else was in the window when it came
+		}
 		if len(machines) < count {
 			going = false
 			continue

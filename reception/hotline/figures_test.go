@@ -133,6 +133,11 @@ func TestBatchAlarms(t *testing.T) {
 	if len(alarms) != 1 || len(alarms[0].Tickets) != 4 || !alarms[0].Raised.Equal(third.PickedUp) || !alarms[0].Last.Equal(fourth.PickedUp) || !alarms[0].Reported.Equal(third.Reports[0].At) {
 		t.Fatalf("got %+v, want one alarm of four tickets that was reported", alarms)
 	}
+	for after, want := range map[time.Duration]int{window: 1, window + time.Second: 2} { // of one machine an alarm lasts as long as the window
+		if got := hotline.BatchAlarmsOf([]hotline.Snapshot{first, taken("T-2", machine("v1", "no-start", after))}, 1, days); len(got) != want {
+			t.Errorf("%v later: got %+v, want %d alarms", after, got, want)
+		}
+	}
 	calendar := aftersales.Calendar{Offset: 480}
 	a := alarms[0]
 	a.Reported = time.Time{}
