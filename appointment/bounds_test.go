@@ -1,6 +1,7 @@
 package appointment_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -158,10 +159,50 @@ func TestAS005NothingIsReportedOfLater(t *testing.T) {
 	follows(asOwner, func(at time.Time) appointment.Command {
 		return appointment.AnnounceMove{Slot: slotOf(2), Load: loadOf(2, 0), Reason: appointment.MoveReasonStaff, Told: at}
 	})
+	d.do(asOwner, appointment.IssueNotice{Notice: "n1", Copies: slices.Clone(allCopies)})
+	follows(asForeman, func(at time.Time) appointment.Command {
+		return appointment.AcknowledgeNotice{Notice: "n1", To: appointment.RecipientWorkshop, At: at}
+	})
+	moved := *d
+	moved.o = must(appointment.Restore(d.o.Snapshot()))
+	moved.do(asOwner, appointment.AnnounceMove{Slot: slotOf(2), Load: loadOf(2, 0), Reason: appointment.MoveReasonStaff})
+	stays := d
+	d = &moved
+	follows(asSystem, func(at time.Time) appointment.Command {
+		return appointment.TellMove{Channel: appointment.ChannelMessage, At: at}
+	})
+	d.do(asSystem, appointment.TellMove{Channel: appointment.ChannelMessage})
+	follows(asOwner, func(at time.Time) appointment.Command {
+		return appointment.AnswerMove{Answer: appointment.MoveAnswerRefused, Person: "c1", Channel: appointment.ChannelPhone, At: at}
+	})
+	d = stays
 	s := d.o.Snapshot()
 	d.at = s.Deadline().Add(time.Second)
 	d.do(asSystem, appointment.RecordMiss{})
 	follows(asManager, func(at time.Time) appointment.Command {
 		return appointment.ContactMissed{Channel: appointment.ChannelOutbound, At: at}
 	})
+}
+
+// TestWhatIsNotThere: a move to no slot, readiness for a notice that was never issued, and a field of the sheet filled in twice.
+func TestWhatIsNotThere(t *testing.T) {
+	d := newDesk(t)
+	d.do(asOwner, bookAt(d.at))
+	known := []appointment.SheetField{appointment.SheetFieldCustomer, appointment.SheetFieldPhone, appointment.SheetFieldVehicle, appointment.SheetFieldPurpose, appointment.SheetFieldRequest}
+	for _, c := range []struct {
+		by   aftersales.Actor
+		cmd  appointment.Command
+		want aftersales.Code
+		path string
+	}{
+		{asOwner, appointment.AnnounceMove{Load: loadOf(2, 0), Reason: appointment.MoveReasonStaff}, appointment.RuleComplete, "slot"},
+		{asForeman, appointment.ConfirmReadiness{Department: appointment.DepartmentWorkshop, Ready: true, Answered: "f1", Notice: "n9"}, aftersales.RuleThere, "notice"},
+		{asOwner, appointment.PrepareReception{Fields: append(slices.Clone(known), appointment.SheetFieldPhone)}, aftersales.RuleNameFree, "fields[5]"},
+	} {
+		_, err := d.o.Check(d.call(c.by), c.cmd)
+		var refused *aftersales.RefusedError
+		if !errors.As(err, &refused) || refused.Violations[0].Code != c.want || refused.Violations[0].Path != c.path {
+			t.Errorf("%s: got %v, want %s at %s first", appointment.CommandName(c.cmd), err, c.want, c.path)
+		}
+	}
 }

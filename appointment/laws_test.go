@@ -164,7 +164,7 @@ func TestLawsHold(t *testing.T) {
 	t.Parallel()
 	want, least := 30_000, 10
 	if testing.Short() {
-		want, least = 10_000, 3
+		want, least = 15_000, 3
 	}
 	const seed = 20260302
 	c := rand.New(rand.NewSource(seed)) //nolint:gosec // the walk is meant to be the same every time
