@@ -83,6 +83,7 @@ type node struct {
 	times    bool     // a time is somewhere in it
 	lists    bool     // a list of structs is somewhere in it
 	zeroer   bool     // a leaf that tells itself whether it is zero
+	flat     bool     // a struct of which no field has parts of its own
 	compared bool     // a struct of which the zero value is zero, and can be told by comparing it as a whole
 	own      own      // of a leaf
 	asked    []asked  // of a struct, what its shape is asked for
@@ -387,9 +388,10 @@ func (n *node) finish() error {
 	}
 	slices.SortFunc(n.fields, func(a, b field) int { return cmp.Compare(a.name, b.name) })
 	n.times, n.lists = false, false
-	n.compared = n.typ.Comparable()
+	n.flat, n.compared = true, n.typ.Comparable()
 	for i := range n.fields {
 		f := &n.fields[i]
+		n.flat = n.flat && f.node.kind > kindList && f.node.kind != kindRaw
 		n.compared = n.compared && (f.node.kind != kindStruct || f.node.compared) && (f.node.kind != kindLeaf || f.node.own != ownNone)
 		if i > 0 && f.name == n.fields[i-1].name {
 			return fmt.Errorf("%s has the key %s twice", n.typ, f.name)

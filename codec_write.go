@@ -32,7 +32,24 @@ func (w *writer) fail(code Code, what string) *UnreadableError {
 	return &UnreadableError{Code: code, What: what}
 }
 
+// document writes v with plan n. Most commands and facts are flat, and need no room for what stands in each other.
 func (w *writer) document(dst []byte, n *node, v reflect.Value) ([]byte, *UnreadableError) {
+	if !n.flat {
+		return w.deep(dst, n, v)
+	}
+	f := frame{plan: n, value: v, start: len(dst)}
+	w.values++
+	dst, e := w.fields(dst, &f, 1)
+	switch {
+	case e != nil:
+		return dst, within(e, n.fields[f.next-1].name)
+	case len(dst)-f.start >= maxDocument:
+		return dst, w.fail(RuleBounds, tooLong)
+	}
+	return bracketed(dst, f.start, '{', '}'), nil
+}
+
+func (w *writer) deep(dst []byte, n *node, v reflect.Value) ([]byte, *UnreadableError) {
 	var open [maxDepth]frame
 	depth, start := 0, len(dst)
 	for {
@@ -84,12 +101,14 @@ func (w *writer) document(dst []byte, n *node, v reflect.Value) ([]byte, *Unread
 			return dst, unwind(e, open[:depth])
 		case depth > 0:
 		case len(dst)-start > maxDocument:
-			return dst, w.fail(RuleBounds, "a document has at most 8 MiB")
+			return dst, w.fail(RuleBounds, tooLong)
 		default:
 			return dst, nil
 		}
 	}
 }
+
+const tooLong = "a document has at most 8 MiB"
 
 // fields writes the fields of a struct up to one that has parts of its own, which is then the one before f.next; beyond the last field where there is none.
 func (w *writer) fields(dst []byte, f *frame, depth int) ([]byte, *UnreadableError) {

@@ -15,7 +15,10 @@ import (
 const maxEvents = 10_000
 
 // Contact is a subject of this stage. The zero Contact is one that nothing has happened to. It changes through Do and through nothing else, and is not safe for concurrent use. Of two copies of its value only one may live on; Restore makes one that shares nothing.
-type Contact struct{ s Snapshot }
+type Contact struct {
+	s     Snapshot
+	judge aftersales.Judgement // the room in which Do judges, empty between two commands; Check, which several may ask at a time, has its own
+}
 
 // Command is what somebody asks for. Only the commands of this package are commands.
 type Command interface {
@@ -41,7 +44,8 @@ type Option struct {
 
 // Do carries a command out: it returns the one event that came of it, or none where this very command was carried out before. A refusal is a *aftersales.RefusedError and changes nothing.
 func (o *Contact) Do(call aftersales.Call, cmd Command) ([]Event, error) {
-	events, err := o.Check(call, cmd)
+	events, err := o.check(call, cmd, &o.judge)
+	o.judge = aftersales.Judgement{}
 	if len(events) == 1 {
 		o.s.apply(&events[0])
 	}
@@ -50,8 +54,12 @@ func (o *Contact) Do(call aftersales.Call, cmd Command) ([]Event, error) {
 
 // Check returns exactly what Do would, and changes nothing.
 func (o *Contact) Check(call aftersales.Call, cmd Command) ([]Event, error) {
+	return o.check(call, cmd, new(aftersales.Judgement))
+}
+
+func (o *Contact) check(call aftersales.Call, cmd Command, j *aftersales.Judgement) ([]Event, error) {
 	call.At = call.At.UTC().Round(0)
-	j := aftersales.NewJudgement(&call, catalogue)
+	*j = aftersales.NewJudgement(&call, catalogue)
 	v := verbOf(cmd)
 	if v == nil {
 		j.Refuse(aftersales.RuleChoice, "command")
@@ -69,7 +77,7 @@ func (o *Contact) Check(call aftersales.Call, cmd Command) ([]Event, error) {
 		j.Refuse(aftersales.RuleSameCommand, "call.id", seq)
 		return nil, j.Refusal(call.Subject, o.s.Seq, v.name)
 	}
-	fact := o.judge(cmd, v, &j)
+	fact := o.decide(cmd, v, j)
 	switch {
 	case !j.OK():
 	case unwritable != nil:
@@ -86,8 +94,8 @@ func (o *Contact) Check(call aftersales.Call, cmd Command) ([]Event, error) {
 	}, fact}}, nil
 }
 
-// judge asks in the order of the contract: expected sequence, shape, role, life, each only where nothing was wrong before; then the time of recording and the rules together.
-func (o *Contact) judge(cmd Command, v *verb, j *aftersales.Judgement) Fact {
+// decide asks in the order of the contract: expected sequence, shape, role, life, each only where nothing was wrong before; then the time of recording and the rules together.
+func (o *Contact) decide(cmd Command, v *verb, j *aftersales.Judgement) Fact {
 	call := j.Asked()
 	j.Expected(o.s.Seq)
 	if o.s.Seq >= maxEvents {
@@ -214,7 +222,7 @@ func Restore(s Snapshot) (*Contact, error) {
 	if err := s.Check(); err != nil {
 		return nil, err
 	}
-	o := &Contact{s.clone()}
+	o := &Contact{s: s.clone()}
 	o.s.derive()
 	return o, nil
 }
@@ -257,7 +265,7 @@ func (o *Contact) UnmarshalJSON(data []byte) error {
 	if err := s.Check(); err != nil {
 		return err
 	}
-	*o = Contact{s}
+	*o = Contact{s: s}
 	o.s.derive()
 	return nil
 }

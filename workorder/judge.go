@@ -137,5 +137,11 @@ func (s *Snapshot) judgeConditions(it *Item, path string, j *aftersales.Judgemen
 
 // latest is the last of some times.
 func latest(times ...time.Time) time.Time {
-	return slices.MaxFunc(times, time.Time.Compare)
+	last := times[0]
+	for _, t := range times[1:] {
+		if t.After(last) {
+			last = t
+		}
+	}
+	return last
 }

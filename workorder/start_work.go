@@ -154,6 +154,9 @@ func (s *Snapshot) start(item aftersales.ID, at time.Time, e *Event) {
 	if !slices.Contains(it.Workers, e.By.ID) {
 		it.Workers = append(it.Workers, e.By.ID)
 	}
+	if s.Clocks == nil {
+		s.Clocks = make([]Clock, 0, 4) // as many as mostly run at a time
+	}
 	s.Clocks = append(s.Clocks, Clock{item, e.By.ID, at})
 	s.settle(e.At)
 }
