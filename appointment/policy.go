@@ -10,7 +10,7 @@ import (
 // Policy is the house's habits in force when the booking was made. The first event records it, so that a later policy changes nothing in an open booking. A number that is not given is the default.
 type Policy struct {
 	Name            aftersales.ID      `json:"name" validate:"required,id"`
-	Jurisdiction    aftersales.ID      `json:"jurisdiction,omitzero" validate:"omitempty,id"`         // as in CN-ZJ; for local overlays of the law
+	Jurisdiction    aftersales.ID      `json:"jurisdiction,omitzero" validate:"omitempty,id"`         // as in CN-ZJ; a label: no law of a place that is known asks anything here
 	MaxOffered      int                `json:"max_offered,omitzero" validate:"min=0,max=20"`          // slots that are offered at a time where people talk; not given: 2
 	Grace           int                `json:"grace,omitzero" validate:"min=0,max=1440"`              // minutes after the beginning of a slot in which a customer is on time; not given: 15
 	AtOnce          int                `json:"at_once,omitzero" validate:"min=0,max=1440"`            // minutes that at once means; not given: 10

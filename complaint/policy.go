@@ -11,7 +11,7 @@ import (
 // Policy is the house's habits in force when the complaint was received. The first event records it, so that a later policy changes nothing in an open case.
 type Policy struct {
 	Name         aftersales.ID    `json:"name" validate:"required,id"`
-	Jurisdiction aftersales.ID    `json:"jurisdiction,omitzero" validate:"omitempty,id"`    // as in CN-ZJ; for local overlays of the law
+	Jurisdiction aftersales.ID    `json:"jurisdiction,omitzero" validate:"omitempty,id"`    // as in CN-ZJ; a label: no law of a place that is known asks anything here
 	Severe       []Mark           `json:"severe,omitzero" validate:"max=10,dive,choice"`    // marks that make a complaint severe beside accident, injury and fire
 	OnSpot       aftersales.Money `json:"on_spot,omitzero" validate:"notnegative"`          // what a solution on the spot costs less than; not given: it costs nothing
 	Care         aftersales.Money `json:"care,omitzero" validate:"notnegative"`             // what tows and substitute cars that nobody decided cost at most over a case, unless somebody gives them who may decide as much; not given: no limit

@@ -10,7 +10,7 @@ import (
 // Policy is the house's habits in force when the follow-up was planned. The first event records it, so that a later policy changes nothing in an open one.
 type Policy struct {
 	Name         aftersales.ID `json:"name" validate:"required,id"`
-	Jurisdiction aftersales.ID `json:"jurisdiction,omitzero" validate:"omitempty,id"`   // as in CN-ZJ; for local overlays of the law
+	Jurisdiction aftersales.ID `json:"jurisdiction,omitzero" validate:"omitempty,id"`   // as in CN-ZJ; a label: no law of a place that is known asks anything here
 	CallOn       int           `json:"call_on,omitzero" validate:"min=0,max=7"`         // the day after delivery on which the house means to call; not given: 3
 	Attempts     int           `json:"attempts,omitzero" validate:"min=0,max=20"`       // on different days, before a customer counts as unreachable; not given: 3
 	Hours        []Hours       `json:"hours,omitzero" validate:"max=20"`                // in which customers are called who named none; not given: 09:00 to 20:00 every day

@@ -11,7 +11,7 @@ import (
 // Policy is the house's habits in force when the vehicle arrived. The first event records it, so that a later policy changes nothing in an open visit. What is not given is the default.
 type Policy struct {
 	Name         aftersales.ID `json:"name" validate:"required,id"`
-	Jurisdiction aftersales.ID `json:"jurisdiction,omitzero" validate:"omitempty,id"`             // as in CN-ZJ; for local overlays of the law
+	Jurisdiction aftersales.ID `json:"jurisdiction,omitzero" validate:"omitempty,id"`             // as in CN-ZJ; a label: no law of a place that is known asks anything here
 	GreetWithin  int           `json:"greet_within,omitzero" validate:"min=0,max=3600"`           // seconds from arrival in which a customer is greeted; not given: 60
 	InformEvery  int           `json:"inform_every,omitzero" validate:"min=0,max=1440"`           // minutes after which a customer who waits is informed again; not given: 15
 	Checklist    []Point       `json:"checklist,omitzero" validate:"max=50,dive,required,choice"` // of the walk-around; not given: every point

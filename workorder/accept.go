@@ -45,6 +45,7 @@ func (c Accept) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 	}
 	s.judgeBillable(j)
 	s.judgeSpoken(j)
+	s.judgeContracted(j)
 	s.judgeComplete(j)
 	c.judgeExplained(j)
 	s.judgeCustomer(call, j)

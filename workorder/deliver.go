@@ -94,7 +94,7 @@ func (it *Item) billedQuantity(line aftersales.ID) aftersales.Number {
 
 // judgeCertified asks for the certificate of work that does not leave the shop without one. What was given up half done, or was not inspected, nobody can certify.
 func (s *Snapshot) judgeCertified(j *aftersales.Judgement) {
-	if s.Repair.Certified() && !s.certified() && (s.Status != StatusEnding || s.allPassed()) {
+	if s.Policy.mustCertify(s.Repair) && !s.certified() && (s.Status != StatusEnding || s.allPassed()) {
 		j.Refuse(RuleCertified, "", s.Repair)
 	}
 }

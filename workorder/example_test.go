@@ -99,3 +99,21 @@ func ExampleOnTimeOf() {
 	// Output:
 	// {1 2} {2 2} 67
 }
+
+// The policy of a house in Ningbo: its own habits, and what the law of the place asks beyond the national rules.
+func ExamplePolicy_In() {
+	policy, known := workorder.DefaultPolicy().In("CN-330200")
+	fmt.Println(known, policy.Local.WrittenParts, policy.Local.Guarantee.Failed)
+	for _, r := range workorder.LocalRules("CN-330200") {
+		fmt.Println(r.Rule, r.Source.EN)
+	}
+	_, known = policy.In("CN-GD")
+	fmt.Println(known)
+	// Output:
+	// true [repaired salvaged] fee-back
+	// WO-115 Zhejiang regulation on road transport (2012), article 46 (3)
+	// WO-101 Ningbo regulation on motor vehicle repair (2021), articles 15 and 16
+	// WO-115 Ningbo regulation on motor vehicle repair (2021), article 23
+	// GU-008 Ningbo regulation on motor vehicle repair (2021), article 29
+	// false
+}

@@ -1,6 +1,10 @@
 package workorder
 
-import "github.com/aftersales-go/aftersales"
+import (
+	"slices"
+
+	"github.com/aftersales-go/aftersales"
+)
 
 // Unchanged is the short way to see that nothing changed that the tables weigh.
 func Unchanged(was, is Work) bool { return unchanged(&was, &is) }
@@ -29,6 +33,9 @@ func (o *Order) Stale() string {
 	}
 	return ""
 }
+
+// EveryLocalRule is the table of local rules.
+func EveryLocalRule() []LocalRule { return slices.Clone(localRules) }
 
 // Unnamed are the commands and facts whose row says on what they may be given, and which do not name it: the door and Replay would not ask.
 func Unnamed() []string {

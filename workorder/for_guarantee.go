@@ -235,7 +235,7 @@ func (h *RepairHistory) released(sorted []*Snapshot) {
 			terms := s.agreed().Guarantee
 			h.Works = append(h.Works, HistoricWork{s.Subject, it.ID, guarantee.Work{
 				ID: named(s.Subject, it.ID), Repair: s.Repair, Class: s.Class, Released: s.Delivery.At.UTC(), Odometer: s.readOut(),
-				Promise: aftersales.Period{Days: terms.Days, Km: int(terms.Km)},
+				Promise: aftersales.Period{Days: terms.Days, Km: int(terms.Km)}, Policy: s.Policy.Local.Guarantee,
 			}})
 		}
 	}

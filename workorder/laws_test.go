@@ -388,7 +388,7 @@ func (w *walk) orderLaws(e workorder.Event, was, now *workorder.Snapshot) {
 		w.t.Fatalf("%s: a clock runs in an order that is %s", e.Type, now.Status)
 	case now.Status == workorder.StatusReady && now.Checked.At.IsZero():
 		w.t.Fatalf("%s: ready, and never checked", e.Type)
-	case now.Status == workorder.StatusDelivered && now.Repair.Certified() && !certified:
+	case now.Status == workorder.StatusDelivered && (now.Repair.Certified() || slices.Contains(now.Policy.Local.Certified, now.Repair)) && !certified:
 		w.t.Fatalf("%s: delivered without a certificate", e.Type)
 	case now.Status == workorder.StatusInWork && certified:
 		w.t.Fatalf("%s: a certificate is in force while somebody works", e.Type)

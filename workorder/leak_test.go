@@ -53,7 +53,7 @@ var (
 var leakRoots = []any{
 	workorder.Order{}, workorder.Snapshot{}, workorder.Event{}, workorder.Option{}, workorder.Permission{}, workorder.Next{}, workorder.AdditionStatus(""), workorder.PayerStatus(""),
 	workorder.OnTime{}, workorder.Overnight{}, workorder.CauseCount{}, workorder.FirstTimeFix{}, workorder.InternalRework{}, workorder.ItemFigure{}, workorder.Hours{}, workorder.Stay{},
-	workorder.Accuracy{}, workorder.AdditionFigures{}, workorder.RepairHistory{}, workorder.HistoricWork{},
+	workorder.Accuracy{}, workorder.AdditionFigures{}, workorder.RepairHistory{}, workorder.HistoricWork{}, workorder.LocalRule{},
 }
 
 // ownTypes are the types of this package that are no interface: the commands, the facts, the roots and whatever is reached from them, each as its zero value.

@@ -57,7 +57,11 @@ func (c Open) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 		j.Refuse(aftersales.RuleExtract, "odometer", c.Odometer, in)
 	}
 	j.Measured("source.intake.arrived", c.Source.Intake.Arrived, time.Time{})
+	if c.Policy.Local.Unplated == UnplatedRefused && c.Source.Kind != SourceInternal && c.Vehicle.ID != "" && c.Vehicle.Plate.IsZero() {
+		j.Refuse(aftersales.RuleRequired, "vehicle.plate")
+	}
 	c.Policy.judge(j)
+	c.Policy = c.Policy.clone()
 	c.Source.Intake = c.Source.Intake.clone()
 	c.Comeback.Reported, c.Comeback.ProofDue = utc(c.Comeback.Reported), utc(c.Comeback.ProofDue)
 	c.Comeback.Coverage.Until = utc(c.Comeback.Coverage.Until)
@@ -69,7 +73,7 @@ func (f OrderOpened) evolve(s *Snapshot, e *Event) {
 	s.Status = StatusOpen
 	s.OpenedAt = e.At
 	s.Source, s.Customer, s.Owner, s.Sender, s.Vehicle, s.Advisor, s.Account, s.Policy =
-		f.Source, f.Customer, f.Owner, f.Sender, f.Vehicle, f.Advisor, f.Account, f.Policy
+		f.Source, f.Customer, f.Owner, f.Sender, f.Vehicle, f.Advisor, f.Account, f.Policy.clone()
 	s.Source.Intake = f.Source.Intake.clone()
 	s.Comeback = f.Comeback
 	s.Odometer = max(f.Odometer, f.Source.Intake.Odometer)
@@ -132,7 +136,7 @@ func (p Policy) judge(j *aftersales.Judgement) {
 	for _, limit := range [...]struct {
 		path string
 		m    aftersales.Money
-	}{{"policy.spoken_up_to", p.SpokenUpTo}, {"policy.signed_above", p.SignedAbove}} {
+	}{{"policy.spoken_up_to", p.SpokenUpTo}, {"policy.signed_above", p.SignedAbove}, {"policy.local.contract_from", p.Local.ContractFrom}} {
 		if !limit.m.IsZero() && limit.m.Currency() != p.Pricing.Currency {
 			j.Refuse(pricing.RuleCurrency, limit.path, limit.m.Currency())
 		}
@@ -140,6 +144,7 @@ func (p Policy) judge(j *aftersales.Judgement) {
 			j.Refuse(aftersales.RuleNumber, limit.path, limit.m)
 		}
 	}
+	p.Local.Guarantee.Check(j, "policy.local.guarantee")
 	if hundred, _ := aftersales.NumberOf(100); p.AdvisorDiscount.Sign() < 0 || p.AdvisorDiscount.Cmp(hundred) > 0 {
 		j.Refuse(aftersales.RuleNumber, "policy.advisor_discount", p.AdvisorDiscount)
 	}

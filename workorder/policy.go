@@ -10,7 +10,7 @@ import (
 // Policy is the house's habits in force when the order was opened. The first event records it, so that a later policy changes nothing in an open order, and its digest stands in every statement.
 type Policy struct {
 	Name            aftersales.ID      `json:"name" validate:"required,id"`
-	Jurisdiction    aftersales.ID      `json:"jurisdiction,omitzero" validate:"omitempty,id"` // as in CN-ZJ; for local overlays of the law
+	Jurisdiction    aftersales.ID      `json:"jurisdiction,omitzero" validate:"omitempty,id"` // as in CN-ZJ; a label, what its law asks is in Local
 	Pricing         pricing.Policy     `json:"pricing"`
 	FirstConsent    aftersales.Consent `json:"first_consent" validate:"required,choice"`          // the least level for the first authorisation of an order
 	SpokenUpTo      aftersales.Money   `json:"spoken_up_to,omitzero"`                             // additions of up to this much for the customer, all of an order together, may be consented to by word; not given: none
@@ -24,6 +24,7 @@ type Policy struct {
 	WarnAt          int                `json:"warn_at,omitzero" validate:"min=0,max=100"`         // per cent of the time to the promise after which it is warned of; not given: 80
 	Retention       int                `json:"retention,omitzero" validate:"min=0,max=50"`        // years for which forms are kept, repair records apart; not given: 2
 	RecordRetention int                `json:"record_retention,omitzero" validate:"min=0,max=50"` // years for which repair records are kept; not given: 6
+	Local           Local              `json:"local,omitzero"`                                    // what the law of the place asks beyond the national rules, see Policy.In
 }
 
 // DefaultPolicy is the policy of a house that has set none: yuan with tax inside, rounded half up line by line; the first authorisation signed, additions by message, nothing by word; 10 % for the advisor; one clock a technician.
@@ -42,6 +43,11 @@ func DefaultPolicy() Policy {
 		AdvisorDiscount: tenPerCent,
 		Clocks:          1,
 	}
+}
+
+func (p Policy) clone() Policy {
+	p.Local = p.Local.clone()
+	return p
 }
 
 func (p Policy) testDrive() int64 { return cmp.Or(p.TestDriveKm, 20) }

@@ -179,7 +179,7 @@ func (c Quote) judgeContract(s *Snapshot, j *aftersales.Judgement) {
 		if it.Work.Answers.Kind != ReasonConcern || it.Work.Diagnostic || s.diagnosed(it.Work.Answers.ID) {
 			continue
 		}
-		if s.Repair.Certified() {
+		if s.Policy.mustDiagnose(s.Repair) {
 			j.Refuse(RuleDiagnosed, indexed("items", i), id, it.Work.Answers.ID)
 		} else {
 			j.Note(RuleDiagnosed, indexed("items", i), id, it.Work.Answers.ID)

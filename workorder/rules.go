@@ -164,8 +164,8 @@ var rules = []aftersales.Rule{
 	},
 	{
 		Code: RuleCertified, Level: aftersales.Must, Source: "R §2.4", Since: "0.1.0",
-		Says:   "Whole-vehicle, assembly and second-level maintenance work is certified before delivery.",
-		SaysZh: "整车修理、总成修理和二级维护须在交车前签发竣工出厂合格证。",
+		Says:   "Whole-vehicle, assembly and second-level maintenance work, and what else the law of the place names, is certified before delivery.",
+		SaysZh: "整车修理、总成修理、二级维护以及当地规定的其他维修，须在交车前签发竣工出厂合格证。",
 	},
 	{
 		Code: RuleReady, Level: aftersales.Must, Source: "S2", Since: "0.1.0", Waivable: true,
@@ -228,9 +228,9 @@ var rules = []aftersales.Rule{
 		SaysZh: "取消的委托书只能结算已授权且已完成的作业；已发备件须退库或结算，代管物品须归还，车辆凭出门证离店。",
 	},
 	{
-		Code: RuleDiagnosed, Level: aftersales.Must, Source: "S2; R §2.4", Since: "0.1.0",
+		Code: RuleDiagnosed, Level: aftersales.Must, Source: "S2; R §2.4, §2.5", Since: "0.1.0",
 		Says:   "An item that answers a concern follows from a recorded diagnosis.",
-		SaysZh: "针对客户报修的项目须有诊断记录为依据（整车修理、总成修理和二级维护必须具备，其他予以提示）。",
+		SaysZh: "针对客户报修的项目须有诊断记录为依据（整车修理、总成修理、二级维护以及当地规定的其他维修必须具备，其他予以提示）。",
 	},
 	{
 		Code: RuleExplained, Level: aftersales.Must, Source: "S2", Since: "0.1.0",
@@ -293,9 +293,9 @@ var rules = []aftersales.Rule{
 		SaysZh: "出厂里程比进厂里程多出的公里数超过店内规定（20 公里）的，须有试车说明。",
 	},
 	{
-		Code: RuleConsentLevel, Level: aftersales.Must, Source: "R §5", Since: "0.1.0",
-		Says:   "Consent has at least the level (signed, message, spoken) that the policy asks for the amount.",
-		SaysZh: "客户同意的形式（签字、信息、口头）不得低于店内规定对该金额的要求。",
+		Code: RuleConsentLevel, Level: aftersales.Must, Source: "R §2.3, §2.5, §5", Since: "0.1.0",
+		Says:   "Consent has at least the level (signed, message, spoken) that the policy asks for the amount, and that the law of the place asks for the repair and its parts.",
+		SaysZh: "客户同意的形式（签字、信息、口头）不得低于店内规定对该金额的要求，以及当地规定对该维修和所用配件的要求。",
 	},
 	{
 		Code: RuleWitness, Level: aftersales.Must, Source: "design", Since: "0.1.0",

@@ -23,20 +23,20 @@ func (c SetRepairClass) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Ju
 	if s.answered() && vehicleWeight(c.Class) < vehicleWeight(s.Class) {
 		j.Refuse(RuleClassSet, "class", c.Class, s.Class)
 	}
-	if c.Repair.Certified() && !s.Repair.Certified() {
-		s.judgeCertifiable(j)
-	}
+	s.judgeRaised(c.Repair, j)
 	return RepairClassSet(c)
 }
 
-// judgeCertifiable asks of what was authorised and inspected already that it meets what is asked of a class that leaves the shop only with a certificate.
-func (s *Snapshot) judgeCertifiable(j *aftersales.Judgement) {
+// judgeRaised asks of what was authorised and inspected already that it meets what is asked of a class, as far as it was not asked of the class before: a diagnosis, and that nobody inspects their own work.
+func (s *Snapshot) judgeRaised(to RepairClass, j *aftersales.Judgement) {
+	diagnosed := s.Policy.mustDiagnose(to) && !s.Policy.mustDiagnose(s.Repair)
+	inspected := to.Certified() && !s.Repair.Certified()
 	for i := range s.Items {
 		it := &s.Items[i]
-		if it.Status.live() && it.Work.Answers.Kind == ReasonConcern && !it.Work.Diagnostic && !s.diagnosed(it.Work.Answers.ID) {
+		if diagnosed && it.Status.live() && it.Work.Answers.Kind == ReasonConcern && !it.Work.Diagnostic && !s.diagnosed(it.Work.Answers.ID) {
 			j.Refuse(RuleDiagnosed, "repair", it.ID, it.Work.Answers.ID)
 		}
-		if n := len(it.Inspections); it.Status == ItemStatusPassed && n > 0 && slices.Contains(it.Workers, it.Inspections[n-1].By) {
+		if n := len(it.Inspections); inspected && it.Status == ItemStatusPassed && n > 0 && slices.Contains(it.Workers, it.Inspections[n-1].By) {
 			j.Insist(RuleOtherInspector, "repair", it.ID, it.Inspections[n-1].By)
 		}
 	}

@@ -21,6 +21,10 @@ func lives(s *shop) []step {
 	open := s.openCommand()
 	open.Source.Intake.Custody = []workorder.Kept{{ID: "g1", Kind: workorder.KeptValuable, Text: "sunglasses"}, {ID: "g2", Kind: workorder.KeptKey}}
 	open.Comeback = workorder.Comeback{Elsewhere: "the shop at the bridge"}
+	open.Policy.Local = workorder.Local{
+		Contract: []workorder.RepairClass{workorder.RepairClassWhole}, WrittenParts: []pricing.Class{pricing.ClassSalvaged},
+		Diagnosed: []workorder.RepairClass{workorder.RepairClassMinor}, Certified: []workorder.RepairClass{workorder.RepairClassSpecial},
+	}
 	terms := shopTerms()
 	terms.OldParts, terms.Wash = workorder.OldPartsReturn, workorder.WashWishYes
 	shared := padsWork()

@@ -768,6 +768,7 @@ func (b IssuedBill) clone() IssuedBill {
 
 // clone is the snapshot with memory of its own: a list that is not copied here is shared with hosts, which TestNothingIsShared finds.
 func (s Snapshot) clone() Snapshot {
+	s.Policy = s.Policy.clone()
 	s.Source.Intake = s.Source.Intake.clone()
 	s.Advisors = slices.Clone(s.Advisors)
 	s.Promises = slices.Clone(s.Promises)

@@ -53,6 +53,7 @@ type Fault struct {
 	Danger   Danger              `json:"danger,omitzero" validate:"choice"`
 	Work     aftersales.ID       `json:"work,omitzero" validate:"id"` // the shop's earlier work that failed
 	OwnPart  bool                `json:"own_part,omitzero"`           // a part that the customer brought for that work
+	BadPart  bool                `json:"bad_part,omitzero"`           // a part that the shop supplied for that work was bad, and caused it
 	Other    time.Time           `json:"other,omitzero"`              // when the shop showed another cause
 }
 

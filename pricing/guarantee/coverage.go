@@ -1,6 +1,7 @@
 package guarantee
 
 import (
+	"cmp"
 	"slices"
 	"time"
 	"unicode/utf8"
@@ -56,15 +57,17 @@ type CoverageClaims struct {
 // Where is which shop does a repair.
 type Where string
 
-// A repair under the workshop's guarantee is done here, or after two that failed elsewhere at this shop's cost.
+// A repair under the workshop's guarantee is done here, or after two that failed elsewhere at this shop's cost. Where the law of a place says so (Policy.Failed), the customer goes wherever they like then and may have the fee back.
 const (
 	WhereHere      Where = "here"
 	WhereElsewhere Where = "elsewhere"
+	WhereFeeBack   Where = "fee-back"
 )
 
 var wheres = aftersales.Labels{
 	{Value: "here", EN: "here", ZH: "本店"},
 	{Value: "elsewhere", EN: "at another shop, at this shop's cost", ZH: "其他维修企业，费用由本店承担"},
+	{Value: "fee-back", EN: "where the customer likes, who may have the fee back", ZH: "由客户自行选择，可要求返还维修费用"},
 }
 
 // Since tells in which release the place came; 0 means that it is unknown.
@@ -181,8 +184,13 @@ func (q *AskCoverage) answer() CoverageAnswer {
 		if b.Answer == pricing.CoverageCovered {
 			a.Where, a.ProofDue = WhereHere, b.ProofDue
 			if _, _, again := w.since(f.Reported); again >= FailedRerepairs {
-				a.Where = WhereElsewhere
-				a.Bases[0].say("%d re-repairs have failed, the original repair not counted: another shop does the next, and this one pays.", "已返修 %d 次（不含首次修理）仍不能正常使用：由本店联系其他维修企业修理并承担费用。", again)
+				a.Where = cmp.Or(w.Policy.Failed, WhereElsewhere)
+				switch b := &a.Bases[0]; a.Where {
+				case WhereFeeBack:
+					b.say("%d re-repairs have failed, the original repair not counted: by the law of the place the customer may have the fee back.", "已返修 %d 次（不含首次修理）仍不能正常使用：依当地规定，客户可要求返还维修费用。", again)
+				default:
+					b.say("%d re-repairs have failed, the original repair not counted: another shop does the next, and this one pays.", "已返修 %d 次（不含首次修理）仍不能正常使用：由本店联系其他维修企业修理并承担费用。", again)
+				}
 			}
 		}
 	}

@@ -62,8 +62,8 @@ var rules = []aftersales.Rule{
 	},
 	{
 		Code: RuleRerepair, Level: aftersales.Must, Source: "R §2.1", Since: "0.1.0",
-		Says:   "A failure within the workshop's guarantee is put right free unless another cause is shown within 3 days of the report; after two failed re-repairs, the original not counted, the next goes to another shop at this shop's cost.",
-		SaysZh: "质量保证期内出现故障，承修方在报修后3日内不能证明系其他原因的，须无偿返修；经两次返修（不含首次修理）仍不能正常使用的，由承修方联系其他维修企业并承担费用。",
+		Says:   "A failure within the workshop's guarantee is put right free unless another cause is shown within 3 days of the report; after two failed re-repairs, the original not counted, the next goes to another shop at this shop's cost, or the fee is given back where the law of the place says so.",
+		SaysZh: "质量保证期内出现故障，承修方在报修后3日内不能证明系其他原因的，须无偿返修；经两次返修（不含首次修理）仍不能正常使用的，由承修方联系其他维修企业并承担费用；当地规定可要求返还维修费用的，从其规定。",
 	},
 	{
 		Code: RuleElsewhere, Level: aftersales.Must, Source: "R §1.2", Since: "0.1.0",

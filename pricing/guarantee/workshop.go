@@ -17,6 +17,7 @@ type Work struct {
 	Odometer aftersales.Odometer `json:"odometer,omitzero"` // at the release
 	Promise  aftersales.Period   `json:"promise,omitzero"`  // by the shop, where it goes beyond the law
 	Again    []Rerepair          `json:"again,omitzero" validate:"max=20"`
+	Policy   Policy              `json:"policy,omitzero"` // the law of the place where it was done
 }
 
 // Rerepair is a repair of the same work, free of charge, after it failed within the guarantee.
@@ -61,6 +62,7 @@ func regulation(en, zh string) aftersales.Text {
 }
 
 func (w *Work) check(j *aftersales.Judgement, path string) {
+	w.Policy.Check(j, path+".policy")
 	if w.Released.IsZero() {
 		j.Refuse(aftersales.RuleRequired, path+".released")
 	}
@@ -131,12 +133,15 @@ func (w *Work) basis(c aftersales.Calendar, f *Fault) Basis {
 	proof := ProofDue(c, f.Reported)
 	_, at, _ := w.since(f.Reported)
 	km, known := f.Odometer.Driven()
-	if known && !f.Odometer.IsZero() && t.end.Km > 0 {
+	switch {
+	case f.BadPart && w.Policy.BadParts == LiabilityUnlimited:
+		t.end, b.Term, b.Until, b.Km = aftersales.PeriodEnd{}, Term{}, time.Time{}, 0
+		b.say("What failed is a bad part that the shop supplied: by the law of the place it answers for it without limit of time or distance.", "故障系本店所供配件的质量问题：依当地规定，不受质量保证期限制。")
+	case t.end.Km == 0:
+		b.say("The odometer was not read at the release, so the guarantee ends by time alone.", "竣工出厂时未读取里程，仅按日数计算。")
+	case known && !f.Odometer.IsZero():
 		start, _ := at.Driven()
 		b.say("Since then it has driven %s − %s = %s km.", "此后行驶 %s − %s ＝ %s 公里。", grouped(km), grouped(start), grouped(km-start))
-	}
-	if t.end.Km == 0 {
-		b.say("The odometer was not read at the release, so the guarantee ends by time alone.", "竣工出厂时未读取里程，仅按日数计算。")
 	}
 	b.Answer = within(t.end, f.Reported, f.Odometer)
 	switch {
@@ -183,7 +188,7 @@ var repairClasses = aftersales.Labels{
 	{Value: "daily", EN: "daily maintenance", ZH: "日常维护"},
 }
 
-// Certified tells whether work of the class leaves the shop only with a completion certificate.
+// Certified tells whether work of the class leaves the shop only with a completion certificate, wherever it is; the law of a place may ask it of others too.
 func (r RepairClass) Certified() bool {
 	return r == RepairClassWhole || r == RepairClassAssembly || r == RepairClassSecondLevel
 }

@@ -11,7 +11,7 @@ import (
 // Policy is the hotline's habits in force when the ticket was taken. The first event records it, so that a later policy changes nothing in an open ticket.
 type Policy struct {
 	Name         aftersales.ID `json:"name" validate:"required,id"`
-	Jurisdiction aftersales.ID `json:"jurisdiction,omitzero" validate:"omitempty,id"`   // as in CN-ZJ; for local overlays of the law
+	Jurisdiction aftersales.ID `json:"jurisdiction,omitzero" validate:"omitempty,id"`   // as in CN-ZJ; a label: no law of a place that is known asks anything here
 	Levels       []ClassLevel  `json:"levels,omitzero" validate:"max=20"`               // of the classes of customers; a class that is not listed has the third
 	Modes        []ModeRow     `json:"modes,omitzero" validate:"max=40"`                // the first row that fits counts; where none does, every mode will do
 	Urgent       []Mode        `json:"urgent,omitzero" validate:"max=10,dive,choice"`   // what an urgent request may have beside
