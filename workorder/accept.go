@@ -31,6 +31,13 @@ type Next struct {
 // VehicleAccepted is the fact of Accept.
 type VehicleAccepted Accept
 
+// Acceptance is the customer's word that the work is taken over.
+type Acceptance struct {
+	At        time.Time     `json:"at"`
+	Person    aftersales.ID `json:"person"`
+	Explained Explained     `json:"explained"`
+}
+
 func (c Accept) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	if s.Status == StatusInWork {
 		s.judgeDone("", j)

@@ -152,6 +152,25 @@ func (d *due) add(part pricing.PayerAmount, judged, authorised aftersales.Money)
 	return err
 }
 
+// Payer is where a payer's part of the order stands.
+func (s *Snapshot) Payer(p pricing.Payer) PayerStatus {
+	due, err := s.unbilled(p)
+	billed, paid := s.billed(p), s.paid(p)
+	switch {
+	case err != nil || len(due.items) > 0 && due.Total.Sign() > 0:
+		return PayerStatusUnbilled
+	case billed == 0:
+		return PayerStatusNothingDue
+	case paid >= billed:
+		return PayerStatusPaid
+	case p == pricing.PayerCustomer && (s.Account != "" || s.Credit.Amount.Minor() >= billed-paid):
+		return PayerStatusOnAccount
+	case paid > 0:
+		return PayerStatusPartPaid
+	}
+	return PayerStatusBilled
+}
+
 // used is the item's live lines with the quantities that were really used; the rules of Bill ask that they are covered by what was authorised. A line of which nothing was used is not billed.
 func (it *Item) used() []pricing.Line {
 	stopped := it.Status == ItemStatusStopped && !it.Ended.Billed

@@ -27,6 +27,24 @@ type Heard struct {
 // OfferAnswered is the fact of Answer.
 type OfferAnswered Answer
 
+// Authorisation is what the customer agreed to, kept as a value beside the live item.
+type Authorisation struct {
+	Offer  aftersales.ID      `json:"offer"`
+	At     time.Time          `json:"at"` // of the answer's signature
+	Signer aftersales.ID      `json:"signer"`
+	Level  aftersales.Consent `json:"level"`
+	Work   Work               `json:"work"`
+}
+
+// OfferAnswer is the answer to an offer.
+type OfferAnswer struct {
+	At          time.Time              `json:"at"`
+	By          aftersales.ID          `json:"by"` // who entered it
+	Response    aftersales.Response    `json:"response"`
+	Attestation aftersales.Attestation `json:"attestation"`
+	Heard       Heard                  `json:"heard,omitzero"` // of an answer that was only spoken
+}
+
 func (c Answer) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	o := s.offer(c.Response.Offer)
 	if o == nil {

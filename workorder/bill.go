@@ -2,6 +2,7 @@ package workorder
 
 import (
 	"slices"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/pricing"
@@ -17,6 +18,18 @@ type Bill struct {
 
 // Billed is the fact of Bill.
 type Billed struct{ IssuedBill }
+
+// IssuedBill is what one payer is asked to pay for some items, as derived at the time from authorised prices and actual quantities.
+type IssuedBill struct {
+	Payer     pricing.Payer    `json:"payer"`
+	At        time.Time        `json:"at"`
+	By        aftersales.ID    `json:"by"`
+	Items     []aftersales.ID  `json:"items"`
+	Net       aftersales.Money `json:"net"`
+	Tax       aftersales.Money `json:"tax"`
+	Total     aftersales.Money `json:"total"`
+	Explained bool             `json:"explained,omitzero"` // given to the payer and explained
+}
 
 func (c Bill) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	if s.Status == StatusInWork {
@@ -56,6 +69,11 @@ func (c Bill) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 
 func (f Billed) evolve(s *Snapshot, _ *Event) {
 	s.Bills = append(s.Bills, f.IssuedBill.clone())
+}
+
+func (b IssuedBill) clone() IssuedBill {
+	b.Items = slices.Clone(b.Items)
+	return b
 }
 
 // judgeItems asks that every item billed is there and covered by an authorisation.

@@ -17,12 +17,8 @@ type CarryOver struct {
 // ItemCarriedOver is the fact of CarryOver.
 type ItemCarriedOver CarryOver
 
-func (c CarryOver) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", c.Item, nil
-}
-func (f ItemCarriedOver) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", f.Item, nil
-}
+func (c CarryOver) names() (string, aftersales.ID, []aftersales.ID)       { return "item", c.Item, nil }
+func (f ItemCarriedOver) names() (string, aftersales.ID, []aftersales.ID) { return "item", f.Item, nil }
 
 func (c CarryOver) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.item(c.Item).judgeUnfitted(j)

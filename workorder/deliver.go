@@ -2,6 +2,7 @@ package workorder
 
 import (
 	"slices"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/pricing"
@@ -14,6 +15,13 @@ type Deliver struct {
 
 // VehicleDelivered is the fact of Deliver.
 type VehicleDelivered Deliver
+
+// Delivery is the handing over of the vehicle.
+type Delivery struct {
+	At time.Time     `json:"at"`
+	By aftersales.ID `json:"by"`
+	To aftersales.ID `json:"to"`
+}
 
 func (c Deliver) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeCollector("to", c.To, call, j)
@@ -39,6 +47,16 @@ func (c Deliver) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 	}
 	s.judgeCertified(j)
 	return VehicleDelivered(c)
+}
+
+func (f VehicleDelivered) evolve(s *Snapshot, e *Event) {
+	s.Delivery = Delivery{e.At, e.By.ID, f.To}
+	if s.Status == StatusEnding {
+		s.Status = StatusCancelled
+		s.EndedAt = e.At
+		return
+	}
+	s.Status = StatusDelivered
 }
 
 // judgeOverpaid asks that nobody paid more than the bill: what is too much is paid back first.
@@ -111,14 +129,4 @@ func (s *Snapshot) allPassed() bool {
 		}
 	}
 	return passed
-}
-
-func (f VehicleDelivered) evolve(s *Snapshot, e *Event) {
-	s.Delivery = Delivery{e.At, e.By.ID, f.To}
-	if s.Status == StatusEnding {
-		s.Status = StatusCancelled
-		s.EndedAt = e.At
-		return
-	}
-	s.Status = StatusDelivered
 }

@@ -58,6 +58,10 @@ func (c FinalCheck) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgem
 	return FinallyChecked(c)
 }
 
+func (f FinallyChecked) evolve(s *Snapshot, e *Event) {
+	s.Checked = LastLook{f.Appearance, f.Belongings, f.Clear, f.Damages, f.Absent, f.Lost, f.Odometer, f.TestDrive, f.Note, e.At, e.By.ID}.clone()
+}
+
 // judgeDifferences asks that what is named differs from the intake sheet, and that no difference is said without a name, nor a name without a difference. None of it can be waived: that the vehicle differs is for a manager to pass over, what was seen is not.
 func (c FinalCheck) judgeDifferences(s *Snapshot, j *aftersales.Judgement) {
 	if c.Appearance != (len(c.Damages) == 0) {
@@ -93,10 +97,6 @@ func (c FinalCheck) judgeDifferences(s *Snapshot, j *aftersales.Judgement) {
 			j.Refuse(aftersales.RuleLife, path, id)
 		}
 	}
-}
-
-func (f FinallyChecked) evolve(s *Snapshot, e *Event) {
-	s.Checked = LastLook{f.Appearance, f.Belongings, f.Clear, f.Damages, f.Absent, f.Lost, f.Odometer, f.TestDrive, f.Note, e.At, e.By.ID}.clone()
 }
 
 func (c LastLook) clone() LastLook {

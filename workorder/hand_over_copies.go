@@ -39,6 +39,12 @@ func (c HandOverCopies) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Ju
 	return CopiesHandedOver(c)
 }
 
+func (f CopiesHandedOver) evolve(s *Snapshot, e *Event) {
+	for _, d := range f.Documents {
+		s.Copies = append(s.Copies, Copy{d, f.To, e.At, e.By.ID})
+	}
+}
+
 // written tells whether a document is there of which somebody could get a copy.
 func (s *Snapshot) written(d Document) bool {
 	switch d {
@@ -54,12 +60,6 @@ func (s *Snapshot) written(d Document) bool {
 		return slices.ContainsFunc(s.Items, func(it Item) bool { return it.Status.billable() })
 	}
 	return false
-}
-
-func (f CopiesHandedOver) evolve(s *Snapshot, e *Event) {
-	for _, d := range f.Documents {
-		s.Copies = append(s.Copies, Copy{d, f.To, e.At, e.By.ID})
-	}
 }
 
 // Document is a paper of which the customer gets a copy.

@@ -2,6 +2,7 @@ package workorder
 
 import (
 	"slices"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 )
@@ -16,12 +17,16 @@ type Inspect struct {
 // ItemInspected is the fact of Inspect.
 type ItemInspected Inspect
 
-func (c Inspect) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", c.Item, nil
+// Inspection is one look at a finished item.
+type Inspection struct {
+	At     time.Time     `json:"at"`
+	By     aftersales.ID `json:"by"`
+	Result Result        `json:"result"`
+	Causes []Cause       `json:"causes,omitzero"`
 }
-func (f ItemInspected) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", f.Item, nil
-}
+
+func (c Inspect) names() (string, aftersales.ID, []aftersales.ID)       { return "item", c.Item, nil }
+func (f ItemInspected) names() (string, aftersales.ID, []aftersales.ID) { return "item", f.Item, nil }
 
 func (c Inspect) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeHand(call, j)

@@ -21,12 +21,8 @@ type PartsReturned struct {
 	PartMove
 }
 
-func (c ReturnParts) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", c.Item, nil
-}
-func (f PartsReturned) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", f.Item, nil
-}
+func (c ReturnParts) names() (string, aftersales.ID, []aftersales.ID)   { return "item", c.Item, nil }
+func (f PartsReturned) names() (string, aftersales.ID, []aftersales.ID) { return "item", f.Item, nil }
 
 func (c ReturnParts) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	it := s.item(c.Item)

@@ -29,6 +29,11 @@ func (c SetRepairClass) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Ju
 	return RepairClassSet(c)
 }
 
+func (f RepairClassSet) evolve(s *Snapshot, _ *Event) {
+	s.Repair, s.Class = f.Repair, f.Class
+	s.closeOffer(OfferStatusWithdrawn)
+}
+
 // judgeCertifiable asks of what was authorised and inspected already that it meets what is asked of a class that leaves the shop only with a certificate.
 func (s *Snapshot) judgeCertifiable(j *aftersales.Judgement) {
 	for i := range s.Items {
@@ -40,11 +45,6 @@ func (s *Snapshot) judgeCertifiable(j *aftersales.Judgement) {
 			j.Insist(RuleOtherInspector, "repair", it.ID, it.Inspections[n-1].By)
 		}
 	}
-}
-
-func (f RepairClassSet) evolve(s *Snapshot, _ *Event) {
-	s.Repair, s.Class = f.Repair, f.Class
-	s.closeOffer(OfferStatusWithdrawn)
 }
 
 // RepairClass is the class of a repair as GB/T 5624 has it; the guarantee has the list, as its length hangs on the class.

@@ -16,12 +16,8 @@ type StopItem struct {
 // ItemStopped is the fact of StopItem.
 type ItemStopped StopItem
 
-func (c StopItem) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", c.Item, nil
-}
-func (f ItemStopped) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", f.Item, nil
-}
+func (c StopItem) names() (string, aftersales.ID, []aftersales.ID)    { return "item", c.Item, nil }
+func (f ItemStopped) names() (string, aftersales.ID, []aftersales.ID) { return "item", f.Item, nil }
 
 func (c StopItem) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
 	it := s.item(c.Item)

@@ -15,12 +15,8 @@ type WithdrawItem struct {
 // ItemWithdrawn is the fact of WithdrawItem.
 type ItemWithdrawn WithdrawItem
 
-func (c WithdrawItem) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", c.Item, nil
-}
-func (f ItemWithdrawn) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", f.Item, nil
-}
+func (c WithdrawItem) names() (string, aftersales.ID, []aftersales.ID)  { return "item", c.Item, nil }
+func (f ItemWithdrawn) names() (string, aftersales.ID, []aftersales.ID) { return "item", f.Item, nil }
 
 func (c WithdrawItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	if call.By.Role == aftersales.RoleCustomer {
