@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
-	"github.com/aftersales-go/aftersales/pricing"
 )
 
 // Accept records that the customer, or a person whom the customer named, takes the work over.
@@ -101,12 +100,7 @@ func (s *Snapshot) judgeBillable(j *aftersales.Judgement) {
 	if !good {
 		return
 	}
-	for _, p := range pricing.Payers() {
-		if due, err := s.unbilled(p); err == nil { // judgeTolerances says what is wrong
-			s.judgeApproval("", due, j)
-		}
-	}
-	s.judgeTolerances("", j)
+	s.judgePayers("", j)
 }
 
 // judgeComplete asks for what an order must have to be closed and nobody can add any more: an answer to every added item, and a repair record that lacks nothing.

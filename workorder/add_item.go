@@ -103,9 +103,7 @@ func (s *Snapshot) judgeDiscount(id aftersales.ID, listed, given int64, path str
 	}
 	most, excess := after.beyond(s.Policy.AdvisorDiscount)
 	if _, was := before.beyond(s.Policy.AdvisorDiscount); excess > 0 && excess > was {
-		limit, _ := aftersales.NewMoney(most, s.Policy.Pricing.Currency)
-		found, _ := aftersales.NewMoney(after.given, s.Policy.Pricing.Currency)
-		j.Refuse(RulePriceAuthority, path, found, limit)
+		j.Refuse(RulePriceAuthority, path, s.money(after.given), s.money(most))
 	}
 }
 

@@ -58,12 +58,7 @@ func (c Bill) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 	if c.Payer == pricing.PayerCustomer && !c.Explained {
 		j.Refuse(RuleBillGiven, "explained")
 	}
-	for _, p := range pricing.Payers() { // of an item that is on one bill nothing changes any more: what another payer did not approve could not be asked of the customer
-		if part, err := s.unbilled(p); err == nil { // judgeTolerances says what is wrong
-			s.judgeApproval("total", part, j)
-		}
-	}
-	s.judgeTolerances("total", j)
+	s.judgePayers("total", j)
 	return Billed{IssuedBill{due.Payer, call.At, call.By.ID, slices.Clone(c.Items), due.Net, due.Tax, due.Total, c.Explained}}
 }
 
@@ -102,6 +97,25 @@ func (c Bill) judgeItems(s *Snapshot, j *aftersales.Judgement) bool {
 	return good
 }
 
+// judgeConditions asks of an item that is billed, at path, that no line of it is charged whose condition waives it. A change of its price to nought needs no new signature.
+func (s *Snapshot) judgeConditions(it *Item, path string, j *aftersales.Judgement) bool {
+	good := true
+	for _, l := range it.used() {
+		on := l.Condition.On
+		if on == "" || l.Price.Sign() == 0 {
+			continue
+		}
+		other := s.item(on)
+		authorised := other != nil && other.authorised() && other.Status.live() ||
+			slices.ContainsFunc(it.Work.Lines, func(l pricing.Line) bool { return l.ID == on })
+		if !l.Condition.Charges(authorised) {
+			j.Refuse(pricing.RuleCondition, path, it.ID, l.ID, on)
+			good = false
+		}
+	}
+	return good
+}
+
 // judgeDone asks that nothing authorised is left to do.
 func (s *Snapshot) judgeDone(path string, j *aftersales.Judgement) {
 	for i := range s.Items {
@@ -114,16 +128,20 @@ func (s *Snapshot) judgeDone(path string, j *aftersales.Judgement) {
 	}
 }
 
-var payers = pricing.Payers()
-
-// judgeTolerances asks of every payer's unbilled part that it can be billed: whoever is billed first, prices do not come down afterwards.
-func (s *Snapshot) judgeTolerances(path string, j *aftersales.Judgement) {
+// judgePayers asks of every payer, whoever is billed first, that what is still to be billed was approved and stays within the tolerance: of an item that is on one bill nothing changes any more, so that what another payer did not approve could not be asked of the customer, and no price comes down.
+func (s *Snapshot) judgePayers(path string, j *aftersales.Judgement) {
+	var parts []due
 	for _, p := range payers {
-		if due, err := s.unbilled(p); err != nil {
+		part, err := s.unbilled(p)
+		if err != nil {
 			j.Refuse(aftersales.RuleNumber, path, p)
-		} else {
-			s.judgeTolerance(path, due, j)
+			continue
 		}
+		s.judgeApproval(path, part, j)
+		parts = append(parts, part)
+	}
+	for _, part := range parts {
+		s.judgeTolerance(path, part, j)
 	}
 }
 

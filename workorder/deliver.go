@@ -33,7 +33,7 @@ func (c Deliver) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 			j.Refuse(RuleDelivery, "", s.Credit.Until)
 		}
 	}
-	for _, p := range pricing.Payers() {
+	for _, p := range payers {
 		if p != pricing.PayerCustomer && s.Payer(p) == PayerStatusUnbilled {
 			j.Refuse(RuleBillExact, "", p)
 		}
@@ -61,10 +61,9 @@ func (f VehicleDelivered) evolve(s *Snapshot, e *Event) {
 
 // judgeOverpaid asks that nobody paid more than the bill: what is too much is paid back first.
 func (s *Snapshot) judgeOverpaid(j *aftersales.Judgement) {
-	for _, p := range pricing.Payers() {
+	for _, p := range payers {
 		if over := s.paid(p) - s.billed(p); over > 0 {
-			found, _ := aftersales.NewMoney(over, s.Policy.Pricing.Currency)
-			j.Refuse(RulePaymentBound, "", p, found)
+			j.Refuse(RulePaymentBound, "", p, s.money(over))
 		}
 	}
 }

@@ -10,23 +10,6 @@ import (
 	"github.com/aftersales-go/aftersales/pricing"
 )
 
-// Used is the item's lines as they are billed: with the quantities that were really used, and without lines of which nothing was.
-func (it Item) Used() []pricing.Line {
-	it = it.clone()
-	return it.used()
-}
-
-// AsAuthorised tells whether nothing about the work changed since the customer authorised it that the table of material changes weighs.
-func (it Item) AsAuthorised() bool {
-	return it.authorised() && unchanged(&it.Authorised.Work, &it.Work)
-}
-
-// Unbilled is the bill that can be made out to a payer just now; without items where there is nothing to bill. Lines that no longer make a price are an error.
-func (s *Snapshot) Unbilled(p pricing.Payer) (Bill, error) {
-	d, err := s.unbilled(p)
-	return Bill{Payer: p, Items: d.items, Total: d.Total}, err
-}
-
 // OnTime is how many of the vehicles that were ready had been promised for a time, and kept it.
 type OnTime struct {
 	First aftersales.Ratio `json:"first"` // ready by the first promise
@@ -42,17 +25,10 @@ func OnTimeOf(orders []Snapshot) OnTime {
 		if s.Ready.At.IsZero() || last == nil {
 			continue
 		}
-		f.First = f.First.Add(met(s.Ready.At, s.Promises[0].To))
-		f.Last = f.Last.Add(met(s.Ready.At, last.To))
+		f.First = f.First.Add(aftersales.Ratio{Count: one(!s.Ready.At.After(s.Promises[0].To)), Of: 1})
+		f.Last = f.Last.Add(aftersales.Ratio{Count: one(!s.Ready.At.After(last.To)), Of: 1})
 	}
 	return f
-}
-
-func met(done, due time.Time) aftersales.Ratio {
-	if done.After(due) {
-		return aftersales.Ratio{Of: 1}
-	}
-	return aftersales.Ratio{Count: 1, Of: 1}
 }
 
 // Overnight is how many vehicles stay with the shop for one reason.

@@ -45,6 +45,32 @@ func (f CopiesHandedOver) evolve(s *Snapshot, e *Event) {
 	}
 }
 
+func (s *Snapshot) owesCopies(add func(aftersales.Duty)) {
+	if s.Source.Kind == SourceInternal {
+		return
+	}
+	owe := func(since time.Time, of Document) {
+		if since.IsZero() {
+			return
+		}
+		d := aftersales.Duty{Code: DutyCopies, Thing: string(of), Owes: aftersales.RoleAdvisor, By: s.Advisor, Since: since, Due: since.Add(minutes(s.Policy.atOnce()))}
+		for _, copied := range s.Copies {
+			if copied.Document == of && d.Done.IsZero() {
+				d.Done = copied.At
+			}
+		}
+		add(d)
+	}
+	signed := s.signedAt()
+	if s.Source.Kind == SourceSheet {
+		owe(signed, DocumentSheet)
+	}
+	owe(signed, DocumentOrder)
+	if s.worked() {
+		owe(s.Delivery.At, DocumentRepairRecord)
+	}
+}
+
 // written tells whether a document is there of which somebody could get a copy.
 func (s *Snapshot) written(d Document) bool {
 	switch d {

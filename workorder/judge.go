@@ -116,25 +116,6 @@ func (s *Snapshot) internalParty() aftersales.ID {
 	return ""
 }
 
-// judgeConditions asks of an item that is billed, at path, that no line of it is charged whose condition waives it. A change of its price to nought needs no new signature.
-func (s *Snapshot) judgeConditions(it *Item, path string, j *aftersales.Judgement) bool {
-	good := true
-	for _, l := range it.used() {
-		on := l.Condition.On
-		if on == "" || l.Price.Sign() == 0 {
-			continue
-		}
-		other := s.item(on)
-		authorised := other != nil && other.authorised() && other.Status.live() ||
-			slices.ContainsFunc(it.Work.Lines, func(l pricing.Line) bool { return l.ID == on })
-		if !l.Condition.Charges(authorised) {
-			j.Refuse(pricing.RuleCondition, path, it.ID, l.ID, on)
-			good = false
-		}
-	}
-	return good
-}
-
 // latest is the last of some times.
 func latest(times ...time.Time) time.Time {
 	return slices.MaxFunc(times, time.Time.Compare)

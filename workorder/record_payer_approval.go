@@ -125,9 +125,7 @@ func (s *Snapshot) judgeApproval(path string, due due, j *aftersales.Judgement) 
 	}
 	for i, id := range due.items {
 		if most, _ := s.approved(due.Payer, id); due.sums[i] > most {
-			found, _ := aftersales.NewMoney(due.sums[i], s.Policy.Pricing.Currency)
-			limit, _ := aftersales.NewMoney(most, s.Policy.Pricing.Currency)
-			j.Refuse(RulePayerApproval, path, due.Payer, id, found, limit)
+			j.Refuse(RulePayerApproval, path, due.Payer, id, s.money(due.sums[i]), s.money(most))
 		}
 	}
 }

@@ -45,8 +45,7 @@ func (c RecordPayment) decide(s *Snapshot, call *aftersales.Call, j *aftersales.
 		judgeCount(len(s.Payments), j)
 	}
 	if c.Amount.Minor() > open {
-		left, _ := aftersales.NewMoney(open, c.Amount.Currency())
-		j.Refuse(RulePaymentBound, "amount", c.Amount, left)
+		j.Refuse(RulePaymentBound, "amount", c.Amount, s.money(open))
 	}
 	return PaymentRecorded{Payment{c.Payer, call.At, call.By.ID, c.Amount, c.Method, c.Reference, ""}}
 }

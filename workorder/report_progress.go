@@ -39,6 +39,65 @@ func (f ProgressReported) evolve(s *Snapshot, _ *Event) {
 	s.Told = append(s.Told, f.Message.clone())
 }
 
+// owesProgress goes from each time that the customer heard of the work to the next one, until the work is done.
+func (s *Snapshot) owesProgress(c aftersales.Calendar, add func(aftersales.Duty)) {
+	since, end := s.signedAt(), s.waitedUntil()
+	if since.IsZero() || s.over() || s.Source.Kind == SourceInternal {
+		return
+	}
+	for _, heard := range s.heard(since, end) {
+		add(s.progress(c, since, heard))
+		since = heard
+	}
+	add(s.progress(c, since, end))
+}
+
+func (s *Snapshot) progress(c aftersales.Calendar, since, done time.Time) aftersales.Duty {
+	return aftersales.Duty{Code: DutyProgress, Owes: aftersales.RoleAdvisor, By: s.Advisor, Since: since, Due: s.progressDue(c, since), Done: done}
+}
+
+// heard is when the customer heard of the work between two instants, in order and none twice: was told or asked and reached, was given another time, signed for something, or did not take the work over. The zero time: no end.
+func (s *Snapshot) heard(since, end time.Time) []time.Time {
+	var heard []time.Time
+	take := func(t time.Time) {
+		if t.After(since) && (end.IsZero() || t.Before(end)) {
+			heard = append(heard, t)
+		}
+	}
+	for i := range s.Told {
+		if s.Told[i].Reached {
+			take(s.Told[i].At)
+		}
+	}
+	for i := range s.Promises {
+		take(s.Promises[i].Told)
+	}
+	for i := range s.Offers {
+		if o := &s.Offers[i]; o.Status == OfferStatusAnswered {
+			take(o.Answered.Response.SignedAt)
+		}
+	}
+	for i := range s.Rejections {
+		take(s.Rejections[i].At)
+	}
+	slices.SortFunc(heard, time.Time.Compare)
+	return slices.CompactFunc(heard, time.Time.Equal)
+}
+
+// progressDue is by when somebody who heard of the work at a time hears of it again: where the customer does not wait, before the house closes on the next working day on which it opens.
+func (s *Snapshot) progressDue(c aftersales.Calendar, heard time.Time) time.Time {
+	if s.Terms.Waits {
+		return heard.Add(minutes(s.Policy.progressEvery()))
+	}
+	next := c.NextWorkingDay(c.DateAt(heard))
+	for day, n := next, 0; n < 31 && !day.IsZero(); day, n = c.NextWorkingDay(day), n+1 {
+		if closing := c.ClosingOf(day, aftersales.OpeningService); !closing.IsZero() {
+			return closing
+		}
+	}
+	return c.EndOf(next) // nobody says when the house is open
+}
+
 func (m Message) clone() Message {
 	m.Items = slices.Clone(m.Items)
 	return m

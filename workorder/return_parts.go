@@ -1,8 +1,6 @@
 package workorder
 
-import (
-	"github.com/aftersales-go/aftersales"
-)
+import "github.com/aftersales-go/aftersales"
 
 // ReturnParts brings parts back to the store that were issued.
 type ReturnParts struct {

@@ -71,6 +71,40 @@ func (s *Snapshot) lastTold() time.Time {
 	return time.Time{}
 }
 
+func (s *Snapshot) owesPromise(at time.Time, add func(aftersales.Duty)) {
+	p := s.promisedAt(at)
+	if p == nil || s.over() {
+		return
+	}
+	add(aftersales.Duty{Code: DutyPromise, Owes: aftersales.RoleAdvisor, By: s.Advisor, Since: p.At, Due: p.To, Done: s.waitedUntil()})
+}
+
+// promisedAt is the promise in force at an instant, or when the vehicle was ready before it: what was promised afterwards was kept before it was made. Nil: none.
+func (s *Snapshot) promisedAt(at time.Time) *Promise {
+	if left := s.waitedUntil(); !left.IsZero() && left.Before(at) {
+		at = left
+	}
+	for i := len(s.Promises) - 1; i >= 0; i-- {
+		if p := &s.Promises[i]; !p.At.After(at) {
+			return p
+		}
+	}
+	return nil
+}
+
+// Warning is when the promise in force is to be looked at, a share of the time to it before it is due (Policy.WarnAt); the zero time where nothing is promised, or it was kept or has lapsed.
+func (s *Snapshot) Warning() time.Time {
+	n := len(s.Promises)
+	if n == 0 || s.over() || !s.waitedUntil().IsZero() {
+		return time.Time{}
+	}
+	p := &s.Promises[n-1]
+	if !p.To.After(p.At) {
+		return p.To
+	}
+	return p.At.Add(p.To.Sub(p.At) / 100 * time.Duration(s.Policy.warnAt())).Truncate(time.Millisecond)
+}
+
 // DelayCause is why a vehicle is not ready when it was promised.
 type DelayCause string
 
