@@ -59,9 +59,9 @@ func (s *Snapshot) checkItems() error {
 			return historyError(path+".authorised.offer", "there is no such offer")
 		case it.authorised() && s.offer(it.Authorised.Offer).item(it.ID) == nil:
 			return historyError(path+".authorised.offer", "the offer does not name the item")
-		case it.Status == ItemStatusPassed && (len(it.Inspections) == 0 || it.Inspections[len(it.Inspections)-1].Result != ResultPass):
+		case it.Status == ItemStatusPassed && it.lastInspection().Result != ResultPass:
 			return historyError(path+".inspections", "an item passes by an inspection")
-		case it.Status == ItemStatusRework && len(it.Reworks) == 0 && (len(it.Inspections) == 0 || it.Inspections[len(it.Inspections)-1].Result != ResultFail):
+		case it.Status == ItemStatusRework && len(it.Reworks) == 0 && it.lastInspection().Result != ResultFail:
 			return historyError(path+".inspections", "an item goes back by an inspection, a rework or the customer")
 		case (it.Status == ItemStatusOut) != (len(it.Sublets) > 0 && it.Sublets[len(it.Sublets)-1].Back.IsZero()):
 			return historyError(path+".sublets", "an item is out until it comes back")

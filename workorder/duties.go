@@ -118,10 +118,8 @@ func (s *Snapshot) waitedUntil() time.Time {
 
 // signedAt is when the customer first authorised anything.
 func (s *Snapshot) signedAt() time.Time {
-	for i := range s.Offers {
-		if o := &s.Offers[i]; o.Status == OfferStatusAnswered && authorises(o.Answered.Response) {
-			return o.Answered.Response.SignedAt
-		}
+	if o := s.firstSigned(); o != nil {
+		return o.Answered.Response.SignedAt
 	}
 	return time.Time{}
 }
@@ -152,7 +150,7 @@ func (s *Snapshot) owesAfterDelivery(c aftersales.Calendar, at time.Time, add fu
 func (s *Snapshot) owesConfirmation(add func(aftersales.Duty)) {
 	for i := range s.Offers {
 		o := &s.Offers[i]
-		if o.Status != OfferStatusAnswered || o.Answered.level() != aftersales.ConsentSpoken {
+		if o.Status != OfferStatusAnswered || levelOf(o.Answered.Response, o.Answered.Attestation) != aftersales.ConsentSpoken {
 			continue
 		}
 		for _, a := range o.Answered.Response.Answers {
@@ -175,7 +173,7 @@ func (s *Snapshot) owesConfirmation(add func(aftersales.Duty)) {
 func (s *Snapshot) confirmedAt(item aftersales.ID, after int) time.Time {
 	for i := after + 1; i < len(s.Offers); i++ {
 		o := &s.Offers[i]
-		if o.Status != OfferStatusAnswered || o.Answered.level() == aftersales.ConsentSpoken {
+		if o.Status != OfferStatusAnswered || levelOf(o.Answered.Response, o.Answered.Attestation) == aftersales.ConsentSpoken {
 			continue
 		}
 		if o.Answered.authorises(item) {
@@ -186,11 +184,6 @@ func (s *Snapshot) confirmedAt(item aftersales.ID, after int) time.Time {
 		return it.Ended.At
 	}
 	return time.Time{}
-}
-
-// level is how strong the consent of an answer is.
-func (a OfferAnswer) level() aftersales.Consent {
-	return Answer{Response: a.Response, Attestation: a.Attestation}.level()
 }
 
 func minutes(n int) time.Duration { return time.Duration(n) * time.Minute }

@@ -344,7 +344,10 @@ func AccuracyOf(orders []Snapshot) Accuracy {
 		if !s.hasBill(pricing.PayerCustomer) || s.over() {
 			continue
 		}
-		first, billed := s.firstAuthorised(), s.billed(pricing.PayerCustomer)
+		first, billed := int64(0), s.billed(pricing.PayerCustomer)
+		if o := s.firstSigned(); o != nil {
+			first = o.amountAuthorised(o.Answered.Response)
+		}
 		a.Orders++
 		a.Within = a.Within.Add(aftersales.Ratio{Count: one(billed <= first), Of: 1})
 		add(&a.Authorised, first, s.Policy.Pricing.Currency)
@@ -367,16 +370,6 @@ func AccuracyOf(orders []Snapshot) Accuracy {
 func one(is bool) int {
 	if is {
 		return 1
-	}
-	return 0
-}
-
-// firstAuthorised is what the customer authorised to pay with the first signature, in minor units.
-func (s *Snapshot) firstAuthorised() int64 {
-	for i := range s.Offers {
-		if o := &s.Offers[i]; o.Status == OfferStatusAnswered && authorises(o.Answered.Response) {
-			return Answer{Response: o.Answered.Response}.amountAuthorised(o)
-		}
 	}
 	return 0
 }

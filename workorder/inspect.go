@@ -60,9 +60,17 @@ func (f ItemInspected) evolve(s *Snapshot, e *Event) {
 
 // judgeHere asks that the customer does not have the car meanwhile.
 func (s *Snapshot) judgeHere(j *aftersales.Judgement) {
-	if s.held() && s.Holds[len(s.Holds)-1].Out {
-		j.Refuse(aftersales.RuleLife, "", s.Holds[len(s.Holds)-1].Reason)
+	if h := s.holding(); h != nil && h.Out {
+		j.Refuse(aftersales.RuleLife, "", h.Reason)
 	}
+}
+
+// lastInspection is the last look at the item; the zero value where nobody has looked.
+func (it *Item) lastInspection() Inspection {
+	if n := len(it.Inspections); n > 0 {
+		return it.Inspections[n-1]
+	}
+	return Inspection{}
 }
 
 // Result is what an inspection found.

@@ -101,9 +101,9 @@ func (s *Snapshot) guaranteeRepair() (agreed, repaired time.Time) {
 		if t := s.firstAuthorisedAt(it); agreed.IsZero() || t.Before(agreed) {
 			agreed = t
 		}
-		switch n := len(it.Inspections); {
-		case it.Status == ItemStatusPassed && n > 0:
-			repaired = latest(repaired, it.Inspections[n-1].At)
+		switch {
+		case it.Status == ItemStatusPassed:
+			repaired = latest(repaired, it.lastInspection().At)
 		case it.Status.live():
 			open = true
 		default:

@@ -41,8 +41,8 @@ func (s *Snapshot) judgeCertifiable(j *aftersales.Judgement) {
 		if it.Status.live() && it.Work.Answers.Kind == ReasonConcern && !it.Work.Diagnostic && !s.diagnosed(it.Work.Answers.ID) {
 			j.Refuse(RuleDiagnosed, "repair", it.ID, it.Work.Answers.ID)
 		}
-		if n := len(it.Inspections); it.Status == ItemStatusPassed && n > 0 && slices.Contains(it.Workers, it.Inspections[n-1].By) {
-			j.Insist(RuleOtherInspector, "repair", it.ID, it.Inspections[n-1].By)
+		if by := it.lastInspection().By; it.Status == ItemStatusPassed && slices.Contains(it.Workers, by) {
+			j.Insist(RuleOtherInspector, "repair", it.ID, by)
 		}
 	}
 }
