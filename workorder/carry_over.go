@@ -36,11 +36,7 @@ func (c CarryOver) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgeme
 }
 
 func (f ItemCarriedOver) evolve(s *Snapshot, e *Event) {
-	it := s.edit(f.Item)
-	it.Status = ItemStatusCarried
-	it.Ended = Ended{At: e.At, By: e.By.ID, Reason: f.Reason, Order: f.Order, Consent: f.Consent}
-	s.withdrawOffer(f.Item)
-	s.settle(e.At)
+	s.end(f.Item, ItemStatusCarried, Ended{Reason: f.Reason, Order: f.Order, Consent: f.Consent}, e)
 }
 
 // Consented is the customer's consent to something that costs nothing more.

@@ -29,7 +29,7 @@ func (f CustomerContacted) names() (string, aftersales.ID, []aftersales.ID) {
 
 func (c ContactCustomer) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	judgeCount(len(s.Told), j)
-	s.judgeTold("person", c.Person, j)
+	s.judgeStands(aftersales.RuleThere, "person", c.Person, j)
 	proposed := s.OpenedAt
 	for i, id := range c.Items {
 		switch {

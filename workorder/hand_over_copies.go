@@ -26,7 +26,7 @@ type Copy struct {
 
 func (c HandOverCopies) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
 	judgeCount(len(s.Copies)+len(c.Documents)-1, j)
-	s.judgeTold("to", c.To, j)
+	s.judgeStands(aftersales.RuleThere, "to", c.To, j)
 	for i, d := range c.Documents {
 		switch path := indexed("documents", i); {
 		case slices.Contains(c.Documents[:i], d):

@@ -39,21 +39,14 @@ func (s *Snapshot) judgeHand(call *aftersales.Call, j *aftersales.Judgement) {
 // judgeCustomer asks that whoever acts as the customer is the customer, who brought the vehicle, or a person whom the customer named.
 func (s *Snapshot) judgeCustomer(call *aftersales.Call, j *aftersales.Judgement) {
 	if call.By.Role == aftersales.RoleCustomer {
-		s.judgePrincipal("call.by.id", call.By.ID, j)
+		s.judgeStands(RuleSigner, "call.by.id", call.By.ID, j)
 	}
 }
 
-// judgePrincipal asks that a person is the customer, who brought the vehicle, or a person whom the customer named.
-func (s *Snapshot) judgePrincipal(path string, id aftersales.ID, j *aftersales.Judgement) {
+// judgeStands refuses by a rule a person who is not the customer, who brought the vehicle, or whom the customer named.
+func (s *Snapshot) judgeStands(rule aftersales.Code, path string, id aftersales.ID, j *aftersales.Judgement) {
 	if !s.stands(id) {
-		j.Refuse(RuleSigner, path, id)
-	}
-}
-
-// judgeTold asks that a message went to somebody who stands for the customer.
-func (s *Snapshot) judgeTold(path string, id aftersales.ID, j *aftersales.Judgement) {
-	if !s.stands(id) {
-		j.Refuse(aftersales.RuleThere, path, id)
+		j.Refuse(rule, path, id)
 	}
 }
 

@@ -142,25 +142,6 @@ func (b Comeback) free() bool {
 	return b.Coverage.Answer == pricing.CoverageCovered && (b.OtherShown.IsZero() || b.OtherShown.After(b.ProofDue))
 }
 
-// judge asks whether prices can be made under the policy: its limits are in its currency and not negative.
-func (p Policy) judge(j *aftersales.Judgement) {
-	p.Pricing.Check(j, "policy.pricing")
-	for _, limit := range [...]struct {
-		path string
-		m    aftersales.Money
-	}{{"policy.spoken_up_to", p.SpokenUpTo}, {"policy.signed_above", p.SignedAbove}} {
-		if !limit.m.IsZero() && limit.m.Currency() != p.Pricing.Currency {
-			j.Refuse(pricing.RuleCurrency, limit.path, limit.m.Currency())
-		}
-		if limit.m.Sign() < 0 {
-			j.Refuse(aftersales.RuleNumber, limit.path, limit.m)
-		}
-	}
-	if hundred, _ := aftersales.NumberOf(100); p.AdvisorDiscount.Sign() < 0 || p.AdvisorDiscount.Cmp(hundred) > 0 {
-		j.Refuse(aftersales.RuleNumber, "policy.advisor_discount", p.AdvisorDiscount)
-	}
-}
-
 // SourceKind says what an order is opened from.
 type SourceKind string
 

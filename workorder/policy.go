@@ -44,6 +44,25 @@ func DefaultPolicy() Policy {
 	}
 }
 
+// judge asks whether prices can be made under the policy: its limits are in its currency and not negative.
+func (p Policy) judge(j *aftersales.Judgement) {
+	p.Pricing.Check(j, "policy.pricing")
+	for _, limit := range [...]struct {
+		path string
+		m    aftersales.Money
+	}{{"policy.spoken_up_to", p.SpokenUpTo}, {"policy.signed_above", p.SignedAbove}} {
+		if !limit.m.IsZero() && limit.m.Currency() != p.Pricing.Currency {
+			j.Refuse(pricing.RuleCurrency, limit.path, limit.m.Currency())
+		}
+		if limit.m.Sign() < 0 {
+			j.Refuse(aftersales.RuleNumber, limit.path, limit.m)
+		}
+	}
+	if hundred, _ := aftersales.NumberOf(100); p.AdvisorDiscount.Sign() < 0 || p.AdvisorDiscount.Cmp(hundred) > 0 {
+		j.Refuse(aftersales.RuleNumber, "policy.advisor_discount", p.AdvisorDiscount)
+	}
+}
+
 func (p Policy) testDrive() int64 { return cmp.Or(p.TestDriveKm, 20) }
 
 func (p Policy) askWithin() int       { return cmp.Or(p.AskWithin, 30) }

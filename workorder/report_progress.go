@@ -30,7 +30,7 @@ type Message struct {
 
 func (c ReportProgress) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	judgeCount(len(s.Told), j)
-	s.judgeTold("told.person", c.Told.Person, j)
+	s.judgeStands(aftersales.RuleThere, "told.person", c.Told.Person, j)
 	j.Measured("told.at", c.Told.At, s.OpenedAt)
 	return ProgressReported{Message{MessageProgress, utc(c.Told.At), call.By.ID, c.Told.Person, c.Told.Channel, nil, true, c.Note}}
 }

@@ -39,9 +39,7 @@ func (c RevisePromise) decide(s *Snapshot, call *aftersales.Call, j *aftersales.
 	if c.Told.Person == "" {
 		j.Refuse(RulePromise, "told")
 	} else {
-		if !s.stands(c.Told.Person) {
-			j.Refuse(RulePromise, "told.person", c.Told.Person)
-		}
+		s.judgeStands(RulePromise, "told.person", c.Told.Person, j)
 		j.Measured("told.at", c.Told.At, latest(s.OpenedAt, s.lastTold()))
 		if last := s.promise(); c.Told.At.After(last) {
 			j.Note(RulePromise, "told.at", c.Told.At, last)
