@@ -74,8 +74,6 @@ func (s *Sum) add(o Sum) bool {
 	return true
 }
 
-func (s *Sum) sub(o Sum) { s.add(Sum{o.Total.Neg(), o.Customer.Neg()}) }
-
 // percentDown is so many per cent of an amount that is not negative, rounded down to the minor unit; false where it is out of bounds.
 func percentDown(minor int64, percent aftersales.Number) (int64, bool) {
 	if minor < 0 || percent.Sign() < 0 {

@@ -103,9 +103,9 @@ func (f OfferAnswered) evolve(s *Snapshot, e *Event) {
 			it.Status = ItemStatusDeferred
 		}
 	}
-	if authorises(f.Response) && !s.promise().Equal(o.Promise) {
+	if authorises(f.Response) && !s.lastPromise().To.Equal(o.Promise) {
 		p := Promise{To: o.Promise, At: e.At, By: o.By, Offer: o.ID, Told: f.Response.SignedAt}
-		if len(s.Promises) > 0 && o.Promise.After(s.promise()) {
+		if len(s.Promises) > 0 && o.Promise.After(s.lastPromise().To) {
 			p.Reason = DelayCauseItem
 		}
 		s.Promises = append(s.Promises, p)

@@ -29,6 +29,19 @@
 //
 // In an order that ends, ChangeItem still takes what the authorisation covers, so that a price can come down before the bill. A command that is not drawn keeps something on the order and moves nothing, see Matrix. StartWork and ResumeWork start the clock of whoever gives them and PauseWork stops it; FinishWork and StopItem stop every clock on the item, and while one runs the order is not held.
 //
+// # What the host owes, in order
+//
+//  1. Load a fresh Order: json.Unmarshal the stored document into it, or take the zero Order where there is none. Remember was := order.Seq().
+//  2. Call Do with a Call (who, when, under which command ID) and a Command. Stop where it refuses, or where it returns no event: then this very command was carried out before.
+//  3. In one transaction, write the document where its stored sequence is still was, and insert the event. No row written means that somebody was faster: load again. Never retry an Answer blindly.
+//  4. After a failed save throw the Order away: it is ahead of what is stored.
+//
+// Store documents as text: their bytes are canonical, and a store that rewrites JSON changes what digests say. Call.At comes from one clock; Actor is the host's own assertion of who acts as what.
+//
+// # Signing
+//
+// Render the page that the customer will see from a Snapshot and digest it; Quote it with Call.Expect; build Order.Statement; let the customer answer; have aftersales.Attest ask your verifier; give Answer with response and attestation. The library checks that this signer answered exactly this statement in time, once. It cannot see a host that shows one page and digests another.
+//
 // # The door
 //
 // Do and Check ask one after the other, and stop where something is wrong: whether this very command was carried out before; the sequence that Call.Expect names; shape; the role; the status of the order; the items that the command names, and their statuses. Roles and statuses are the table in verbs.go, which is all that Can asks. Then come the time of recording and the rules of the command, together, so that a refusal names all that is wrong at once.
@@ -67,19 +80,6 @@
 // Figures count over many snapshots: OnTimeOf what was ready by its first and by its last promise; OvernightOf the vehicles that stay, by what they wait for; FirstTimeFixOf who did not come back; InternalReworkOf what was done again before the customer saw it; ItemsOf items and their billing by what they answer; HoursOf hours sold, worked and present; StaysOf when vehicles came and went; AccuracyOf bills against what was first authorised; AdditionsOf what became of additions.
 //
 // Forms: the sub-package form makes eleven papers of the snapshot, from the estimate to the gate pass.
-//
-// # What the host owes, in order
-//
-//  1. Load a fresh Order: json.Unmarshal the stored document into it, or take the zero Order where there is none. Remember was := order.Seq().
-//  2. Call Do with a Call (who, when, under which command ID) and a Command. Stop where it refuses, or where it returns no event: then this very command was carried out before.
-//  3. In one transaction, write the document where its stored sequence is still was, and insert the event. No row written means that somebody was faster: load again. Never retry an Answer blindly.
-//  4. After a failed save throw the Order away: it is ahead of what is stored.
-//
-// Store documents as text: their bytes are canonical, and a store that rewrites JSON changes what digests say. Call.At comes from one clock; Actor is the host's own assertion of who acts as what.
-//
-// # Signing
-//
-// Render the page that the customer will see from a Snapshot and digest it; Quote it with Call.Expect; build Order.Statement; let the customer answer; have aftersales.Attest ask your verifier; give Answer with response and attestation. The library checks that this signer answered exactly this statement in time, once. It cannot see a host that shows one page and digests another.
 //
 // # Reading order
 //

@@ -162,7 +162,7 @@ func (s *Snapshot) owesConfirmation(add func(aftersales.Duty)) {
 				Due: s.Delivery.At, Done: s.confirmedAt(a.Line, i),
 			}
 			if d.Due.IsZero() {
-				d.Due = latest(d.Since, latest(s.promise(), d.Done))
+				d.Due = latest(d.Since, latest(s.lastPromise().To, d.Done))
 			}
 			add(d)
 		}

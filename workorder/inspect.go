@@ -30,7 +30,9 @@ func (f ItemInspected) names() (string, aftersales.ID, []aftersales.ID) { return
 
 func (c Inspect) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeHand(call, j)
-	s.judgeHere(j)
+	if h := s.holding(); h != nil && h.Out { // the customer has the car meanwhile
+		j.Refuse(aftersales.RuleLife, "", h.Reason)
+	}
 	if it := s.item(c.Item); slices.Contains(it.Workers, call.By.ID) {
 		if s.Repair.Certified() {
 			j.Insist(RuleOtherInspector, "call.by.id", call.By.ID)
@@ -56,13 +58,6 @@ func (f ItemInspected) evolve(s *Snapshot, e *Event) {
 		it.Status = ItemStatusRework
 	}
 	s.settle(e.At)
-}
-
-// judgeHere asks that the customer does not have the car meanwhile.
-func (s *Snapshot) judgeHere(j *aftersales.Judgement) {
-	if h := s.holding(); h != nil && h.Out {
-		j.Refuse(aftersales.RuleLife, "", h.Reason)
-	}
 }
 
 // lastInspection is the last look at the item; the zero value where nobody has looked.

@@ -375,7 +375,7 @@ func (s *Snapshot) statement(o *Offer) (aftersales.Statement, error) {
 		return aftersales.Statement{}, err
 	}
 	added := o.After
-	added.sub(o.Before)
+	added.add(Sum{o.Before.Total.Neg(), o.Before.Customer.Neg()})
 	return aftersales.NewStatement(statementKind, stated{
 		Subject: s.Subject, Seq: o.Seq, Offer: o.ID, IssuedAt: o.IssuedAt, Expires: o.Expires,
 		Customer: s.Customer, Vehicle: s.Vehicle, Payers: s.Payers,

@@ -79,11 +79,6 @@ func (a Approval) clone() Approval {
 	return a
 }
 
-// asksApproval tells whether a payer bears only what was approved; the customer signs, and so does the department of an internal order.
-func asksApproval(p pricing.Payer) bool {
-	return p != pricing.PayerCustomer && p != pricing.PayerInternal
-}
-
 // ofHouse tells whether the shop itself pays.
 func ofHouse(p pricing.Payer) bool {
 	return p == pricing.PayerDealerGoodwill || p == pricing.PayerInternal
@@ -118,9 +113,9 @@ func (s *Snapshot) approvedMore(p pricing.Payer, a ApprovedItem) bool {
 	return a.Amount.Minor() < most
 }
 
-// judgeApproval asks that a payer approved what the payer is billed for, item by item.
+// judgeApproval asks that a payer approved what the payer is billed for, item by item. The customer signs, and so does the department of an internal order.
 func (s *Snapshot) judgeApproval(path string, due due, j *aftersales.Judgement) {
-	if !asksApproval(due.Payer) {
+	if due.Payer == pricing.PayerCustomer || due.Payer == pricing.PayerInternal {
 		return
 	}
 	for i, id := range due.items {

@@ -40,9 +40,10 @@ func (c RevisePromise) decide(s *Snapshot, call *aftersales.Call, j *aftersales.
 		j.Refuse(RulePromise, "told")
 	} else {
 		s.judgeStands(RulePromise, "told.person", c.Told.Person, j)
-		j.Measured("told.at", c.Told.At, latest(s.OpenedAt, s.lastTold()))
-		if last := s.promise(); c.Told.At.After(last) {
-			j.Note(RulePromise, "told.at", c.Told.At, last)
+		last := s.lastPromise()
+		j.Measured("told.at", c.Told.At, latest(s.OpenedAt, last.Told)) // a new one is told later, and not by the same words
+		if c.Told.At.After(last.To) {
+			j.Note(RulePromise, "told.at", c.Told.At, last.To)
 		}
 	}
 	c.To, c.Told.At = utc(c.To), utc(c.Told.At)
@@ -53,20 +54,12 @@ func (f PromiseRevised) evolve(s *Snapshot, e *Event) {
 	s.Promises = append(s.Promises, Promise{To: f.To, At: e.At, By: e.By.ID, Reason: f.Reason, Note: f.Note, Told: f.Told.At})
 }
 
-// promise is the last promise; the zero time where nothing was promised.
-func (s *Snapshot) promise() time.Time {
+// lastPromise is the promise in force; the zero value where nothing was promised.
+func (s *Snapshot) lastPromise() Promise {
 	if n := len(s.Promises); n > 0 {
-		return s.Promises[n-1].To
+		return s.Promises[n-1]
 	}
-	return time.Time{}
-}
-
-// lastTold is when the customer heard the last promise: a new one is told later, and not by the same words.
-func (s *Snapshot) lastTold() time.Time {
-	if n := len(s.Promises); n > 0 {
-		return s.Promises[n-1].Told
-	}
-	return time.Time{}
+	return Promise{}
 }
 
 func (s *Snapshot) owesPromise(at time.Time, add func(aftersales.Duty)) {
