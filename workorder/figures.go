@@ -132,23 +132,22 @@ func InternalReworkOf(orders []Snapshot) InternalRework {
 		for n := range orders[i].Items {
 			it := &orders[i].Items[n]
 			again := false
-			for _, look := range it.Inspections {
-				if look.Result != ResultFail {
-					continue
-				}
+			back := func(causes []Cause) {
 				again = true
-				for _, c := range look.Causes {
+				if len(causes) == 0 {
+					f.Causes = count(f.Causes, "")
+				}
+				for _, c := range causes {
 					f.Causes = count(f.Causes, c)
 				}
 			}
+			for _, look := range it.Inspections {
+				if look.Result == ResultFail {
+					back(look.Causes)
+				}
+			}
 			for _, r := range it.Reworks {
-				again = true
-				if len(r.Causes) == 0 {
-					f.Causes = count(f.Causes, "")
-				}
-				for _, c := range r.Causes {
-					f.Causes = count(f.Causes, c)
-				}
+				back(r.Causes)
 			}
 			switch {
 			case again:
