@@ -44,15 +44,15 @@
 //
 // # The door
 //
-// Do and Check ask one after the other, and stop where something is wrong: whether this very command was carried out before; the sequence that Call.Expect names; shape; the role; the status of the order; the items that the command names, and their statuses. Roles and statuses are the table in verbs.go, which is all that Can asks. Then come the time of recording and the rules of the command, together, so that a refusal names all that is wrong at once.
-// A rule refuses (Refuse) unless the catalogue calls it waivable and a manager's waiver comes with the call: then it is a finding on the event. What nobody waives is refused with Insist, a Note never refuses, and Measured asks of a reported time that it is not later than its recording and not before what it follows.
+// Do and Check ask one after the other, and stop where something is wrong: whether this very command was carried out before (AS-105 where its ID was another's); the sequence that Call.Expect names (AS-106); shape (AS-001 to AS-003, AS-006); the role (AS-004); the status of the order (AS-102); the items that the command names (AS-103), and their statuses. Roles and statuses are the table in verbs.go, which is all that Can asks. Then come the time of recording and the rules of the command, together, so that a refusal names all that is wrong at once.
+// A rule refuses (Refuse) unless the catalogue calls it waivable and a manager's waiver comes with the call: then it is a finding on the event. What nobody waives is refused with Insist, a Note never refuses, and Measured asks of a reported time that it is not later than its recording and not before what it follows (AS-005).
 //
 // # Money
 //
 //  1. A line is a quantity at a unit price, less its discount, with tax on top or within, rounded by the policy that Open recorded, see package pricing. Its shares say which payer bears what of it; without shares it is the customer's.
 //  2. Every item is priced by itself, so that it costs the same in an offer and on every bill, whatever stands beside it.
 //  3. Quote freezes what each item comes to in all and for the customer, and what is authorised before and after it. A package price is the sum of its lines.
-//  4. An answer keeps the work that it authorised beside the live item. A dearer price, and every change that the tables in cover.go call material, voids the authorisation of that item alone; a lower price does not.
+//  4. An answer keeps the work that it authorised beside the live item. A price at which the customer pays more, and every change that the tables in cover.go call material, voids the authorisation of that item alone (WO-010); a lower price does not.
 //  5. A bill takes live prices and what was really used: what FinishWork says, else what was authorised. Of an item that was stopped it takes what StopItem says was done, and nothing else.
 //  6. A payer is billed once for every item done, passed or stopped of which the payer bears a share, for just those items and just that sum (WO-024). What is on anybody's bill changes no more.
 //  7. Of the items that are on nobody's bill yet, each payer's part together is at most what was authorised and the tolerance on top that was signed last, rounded down; every overrun has its reason (WO-013, of other payers than the customer WO-024). And a payer other than the customer and the house's own department bears of each item at most what that payer approved (WO-110).
