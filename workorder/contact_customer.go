@@ -60,8 +60,8 @@ func (s *Snapshot) owesQuestions(add func(aftersales.Duty)) {
 			continue
 		}
 		d := aftersales.Duty{
-			Code: DutyAsk, Thing: it.ID, Owes: aftersales.RoleAdvisor, By: s.Advisor, Since: since,
-			Due: since.Add(minutes(s.Policy.askWithin())), Done: s.askedAt(it),
+			Code: DutyAsk, Thing: it.ID, Since: since,
+			Due: since.Add(s.Policy.askWithin()), Done: s.askedAt(it),
 		}
 		if d.Done.IsZero() && it.Status == ItemStatusWithdrawn {
 			d.Done = it.Ended.At // nothing is left to ask about

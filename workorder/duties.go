@@ -77,6 +77,9 @@ func Duties() []aftersales.Rule { return slices.Clone(duties) }
 func (s *Snapshot) Duties(c aftersales.Calendar, at time.Time) []aftersales.Duty {
 	var owed []aftersales.Duty
 	add := func(d aftersales.Duty) {
+		if d.Owes == "" { // what is nobody else's is the responsible advisor's
+			d.Owes, d.By = aftersales.RoleAdvisor, s.Advisor
+		}
 		if d.Due.IsZero() || d.Due.After(lastInstant()) {
 			d.Due = lastInstant()
 		}
@@ -158,7 +161,7 @@ func (s *Snapshot) owesConfirmation(add func(aftersales.Duty)) {
 				continue
 			}
 			d := aftersales.Duty{
-				Code: DutyConfirm, Thing: a.Line, Owes: aftersales.RoleAdvisor, By: s.Advisor, Since: o.Answered.Response.SignedAt,
+				Code: DutyConfirm, Thing: a.Line, Since: o.Answered.Response.SignedAt,
 				Due: s.Delivery.At, Done: s.confirmedAt(a.Line, i),
 			}
 			if d.Due.IsZero() {
@@ -185,5 +188,3 @@ func (s *Snapshot) confirmedAt(item aftersales.ID, after int) time.Time {
 	}
 	return time.Time{}
 }
-
-func minutes(n int) time.Duration { return time.Duration(n) * time.Minute }

@@ -25,10 +25,18 @@ func OnTimeOf(orders []Snapshot) OnTime {
 		if s.Ready.At.IsZero() || last == nil {
 			continue
 		}
-		f.First = f.First.Add(aftersales.Ratio{Count: one(!s.Ready.At.After(s.Promises[0].To)), Of: 1})
-		f.Last = f.Last.Add(aftersales.Ratio{Count: one(!s.Ready.At.After(last.To)), Of: 1})
+		tally(&f.First, !s.Ready.At.After(s.Promises[0].To))
+		tally(&f.Last, !s.Ready.At.After(last.To))
 	}
 	return f
+}
+
+// tally counts one more, of which something is true or not.
+func tally(r *aftersales.Ratio, is bool) {
+	r.Of++
+	if is {
+		r.Count++
+	}
 }
 
 // Overnight is how many vehicles stay with the shop for one reason.
@@ -149,11 +157,8 @@ func InternalReworkOf(orders []Snapshot) InternalRework {
 			for _, r := range it.Reworks {
 				back(r.Causes)
 			}
-			switch {
-			case again:
-				f.Items = f.Items.Add(aftersales.Ratio{Count: 1, Of: 1})
-			case it.Status == ItemStatusDone, it.Status == ItemStatusPassed:
-				f.Items.Of++
+			if again || it.Status == ItemStatusDone || it.Status == ItemStatusPassed {
+				tally(&f.Items, again)
 			}
 		}
 	}
@@ -348,7 +353,7 @@ func AccuracyOf(orders []Snapshot) Accuracy {
 			first = o.amountAuthorised(o.Answered.Response)
 		}
 		a.Orders++
-		a.Within = a.Within.Add(aftersales.Ratio{Count: one(billed <= first), Of: 1})
+		tally(&a.Within, billed <= first)
 		add(&a.Authorised, first, s.Policy.Pricing.Currency)
 		add(&a.Off, max(billed-first, first-billed), s.Policy.Pricing.Currency)
 	}
@@ -364,13 +369,6 @@ func AccuracyOf(orders []Snapshot) Accuracy {
 		a.Percent = n
 	}
 	return a
-}
-
-func one(is bool) int {
-	if is {
-		return 1
-	}
-	return 0
 }
 
 // AdditionFigures is what became of added items.

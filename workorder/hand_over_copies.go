@@ -53,7 +53,7 @@ func (s *Snapshot) owesCopies(add func(aftersales.Duty)) {
 		if since.IsZero() {
 			return
 		}
-		d := aftersales.Duty{Code: DutyCopies, Thing: string(of), Owes: aftersales.RoleAdvisor, By: s.Advisor, Since: since, Due: since.Add(minutes(s.Policy.atOnce()))}
+		d := aftersales.Duty{Code: DutyCopies, Thing: string(of), Since: since, Due: since.Add(s.Policy.atOnce())}
 		for _, copied := range s.Copies {
 			if copied.Document == of && d.Done.IsZero() {
 				d.Done = copied.At

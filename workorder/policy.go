@@ -2,6 +2,7 @@ package workorder
 
 import (
 	"cmp"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/pricing"
@@ -65,8 +66,10 @@ func (p Policy) judge(j *aftersales.Judgement) {
 
 func (p Policy) testDrive() int64 { return cmp.Or(p.TestDriveKm, 20) }
 
-func (p Policy) askWithin() int       { return cmp.Or(p.AskWithin, 30) }
-func (p Policy) progressEvery() int   { return cmp.Or(p.ProgressEvery, 60) }
-func (p Policy) atOnce() int          { return cmp.Or(p.AtOnce, 10) }
-func (p Policy) warnAt() int          { return cmp.Or(p.WarnAt, 80) }
-func (p Policy) recordRetention() int { return cmp.Or(p.RecordRetention, 6) }
+func (p Policy) askWithin() time.Duration     { return minutes(cmp.Or(p.AskWithin, 30)) }
+func (p Policy) progressEvery() time.Duration { return minutes(cmp.Or(p.ProgressEvery, 60)) }
+func (p Policy) atOnce() time.Duration        { return minutes(cmp.Or(p.AtOnce, 10)) }
+func (p Policy) warnAt() int                  { return cmp.Or(p.WarnAt, 80) }
+func (p Policy) recordRetention() int         { return cmp.Or(p.RecordRetention, 6) }
+
+func minutes(n int) time.Duration { return time.Duration(n) * time.Minute }

@@ -75,7 +75,7 @@ func (s *Snapshot) owesSubstitute(add func(aftersales.Duty)) {
 	slices.SortStableFunc(mobile, func(a, b span) int { return a.from.Compare(b.from) })
 	from := guarantee.SubstituteFrom(agreed)
 	for repaired.IsZero() || from.Before(repaired) {
-		d := aftersales.Duty{Code: DutySubstitute, Owes: aftersales.RoleAdvisor, By: s.Advisor, Since: from, Due: from.Add(minutes(s.Policy.atOnce()))}
+		d := aftersales.Duty{Code: DutySubstitute, Since: from, Due: from.Add(s.Policy.atOnce())}
 		n := slices.IndexFunc(mobile, func(m span) bool { return m.until.IsZero() || m.until.After(from) })
 		if n < 0 {
 			add(d)

@@ -54,7 +54,7 @@ func (s *Snapshot) owesUpload(add func(aftersales.Duty)) {
 	if since.IsZero() || !s.worked() {
 		return
 	}
-	d := aftersales.Duty{Code: DutyUpload, Owes: aftersales.RoleAdvisor, By: s.Advisor, Since: since, Due: since.Add(minutes(s.Policy.atOnce()))}
+	d := aftersales.Duty{Code: DutyUpload, Since: since, Due: since.Add(s.Policy.atOnce())}
 	last := s.lastBill(pricing.PayerCustomer)
 	for _, u := range s.Uploads {
 		if u.Receipt != "" && d.Done.IsZero() && !u.At.Before(last) { // what went up before holds less than was settled

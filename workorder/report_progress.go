@@ -45,15 +45,10 @@ func (s *Snapshot) owesProgress(c aftersales.Calendar, add func(aftersales.Duty)
 	if since.IsZero() || s.over() || s.Source.Kind == SourceInternal {
 		return
 	}
-	for _, heard := range s.heard(since, end) {
-		add(s.progress(c, since, heard))
+	for _, heard := range append(s.heard(since, end), end) {
+		add(aftersales.Duty{Code: DutyProgress, Since: since, Due: s.progressDue(c, since), Done: heard})
 		since = heard
 	}
-	add(s.progress(c, since, end))
-}
-
-func (s *Snapshot) progress(c aftersales.Calendar, since, done time.Time) aftersales.Duty {
-	return aftersales.Duty{Code: DutyProgress, Owes: aftersales.RoleAdvisor, By: s.Advisor, Since: since, Due: s.progressDue(c, since), Done: done}
 }
 
 // heard is when the customer heard of the work between two instants, in order and none twice: was told or asked and reached, was given another time, signed for something, or did not take the work over. The zero time: no end.
@@ -87,7 +82,7 @@ func (s *Snapshot) heard(since, end time.Time) []time.Time {
 // progressDue is by when somebody who heard of the work at a time hears of it again: where the customer does not wait, before the house closes on the next working day on which it opens.
 func (s *Snapshot) progressDue(c aftersales.Calendar, heard time.Time) time.Time {
 	if s.Terms.Waits {
-		return heard.Add(minutes(s.Policy.progressEvery()))
+		return heard.Add(s.Policy.progressEvery())
 	}
 	next := c.NextWorkingDay(c.DateAt(heard))
 	for day, n := next, 0; n < 31 && !day.IsZero(); day, n = c.NextWorkingDay(day), n+1 {

@@ -67,7 +67,7 @@ func (s *Snapshot) owesPromise(at time.Time, add func(aftersales.Duty)) {
 	if p == nil || s.over() {
 		return
 	}
-	add(aftersales.Duty{Code: DutyPromise, Owes: aftersales.RoleAdvisor, By: s.Advisor, Since: p.At, Due: p.To, Done: s.waitedUntil()})
+	add(aftersales.Duty{Code: DutyPromise, Since: p.At, Due: p.To, Done: s.waitedUntil()})
 }
 
 // promisedAt is the promise in force at an instant, or when the vehicle was ready before it: what was promised afterwards was kept before it was made. Nil: none.
