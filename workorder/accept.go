@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
-	"github.com/aftersales-go/aftersales/pricing"
 )
 
 // Accept records that the customer, or a person whom the customer named, takes the work over.
@@ -30,6 +29,13 @@ type Next struct {
 
 // VehicleAccepted is the fact of Accept.
 type VehicleAccepted Accept
+
+// Acceptance is the customer's word that the work is taken over.
+type Acceptance struct {
+	At        time.Time     `json:"at"`
+	Person    aftersales.ID `json:"person"`
+	Explained Explained     `json:"explained"`
+}
 
 func (c Accept) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	if s.Status == StatusInWork {
@@ -95,12 +101,7 @@ func (s *Snapshot) judgeBillable(j *aftersales.Judgement) {
 	if !good {
 		return
 	}
-	for _, p := range pricing.Payers() {
-		if due, err := s.unbilled(p); err == nil { // judgeTolerances says what is wrong
-			s.judgeApproval("", due, j)
-		}
-	}
-	s.judgeTolerances("", j)
+	s.judgePayers("", j)
 }
 
 // judgeComplete asks for what an order must have to be closed and nobody can add any more: an answer to every added item, and a repair record that lacks nothing.

@@ -103,9 +103,7 @@ func (s *Snapshot) judgeDiscount(id aftersales.ID, listed, given int64, path str
 	}
 	most, excess := after.beyond(s.Policy.AdvisorDiscount)
 	if _, was := before.beyond(s.Policy.AdvisorDiscount); excess > 0 && excess > was {
-		limit, _ := aftersales.NewMoney(most, s.Policy.Pricing.Currency)
-		found, _ := aftersales.NewMoney(after.given, s.Policy.Pricing.Currency)
-		j.Refuse(RulePriceAuthority, path, found, limit)
+		j.Refuse(RulePriceAuthority, path, s.money(after.given), s.money(most))
 	}
 }
 
@@ -130,3 +128,71 @@ func (d *discount) beyond(percent aftersales.Number) (most, excess int64) {
 func (s *Snapshot) pays(p pricing.Payer) bool {
 	return slices.ContainsFunc(s.Payers, func(named PayerParty) bool { return named.Payer == p })
 }
+
+// OwnPart is the check of a part that the customer brought.
+type OwnPart struct {
+	Line    aftersales.ID    `json:"line" validate:"required,id"`
+	Checked aftersales.ID    `json:"checked" validate:"required,id"` // by whom
+	Fit     bool             `json:"fit,omitzero"`
+	Note    aftersales.Words `json:"note,omitzero" validate:"max=200,text"`
+}
+
+// ReasonKind says what an item answers.
+type ReasonKind string
+
+// The kinds of reason.
+const (
+	ReasonConcern        ReasonKind = "concern"
+	ReasonRecommendation ReasonKind = "recommendation"
+	ReasonMaintenance    ReasonKind = "maintenance-plan"
+	ReasonCampaign       ReasonKind = "campaign"
+	ReasonAssessment     ReasonKind = "assessment"
+	ReasonInternal       ReasonKind = "internal-request"
+)
+
+var reasonKinds = aftersales.Labels{
+	{Value: "concern", EN: "customer's concern", ZH: "客户报修"},
+	{Value: "recommendation", EN: "recommendation", ZH: "推荐项目"},
+	{Value: "maintenance-plan", EN: "maintenance plan", ZH: "保养计划"},
+	{Value: "campaign", EN: "recall or campaign", ZH: "召回或服务活动"},
+	{Value: "assessment", EN: "loss assessment", ZH: "定损"},
+	{Value: "internal-request", EN: "internal request", ZH: "内部需求"},
+}
+
+// Since tells in which release the kind came; 0 means that it is unknown.
+func (k ReasonKind) Since() int { return reasonKinds.Since(string(k)) }
+
+// Text is the kind's label.
+func (k ReasonKind) Text() aftersales.Text { return reasonKinds.Text(string(k)) }
+
+// Reason names what an item answers: a concern by its ID on the intake sheet, and so on.
+type Reason struct {
+	Kind ReasonKind    `json:"kind,omitzero" validate:"choice"`
+	ID   aftersales.ID `json:"id,omitzero" validate:"omitempty,id"`
+}
+
+// Alteration is a change to what a vehicle is registered as.
+type Alteration string
+
+// The alterations. An unauthorised modification is no item of any order.
+const (
+	AlterationColour       Alteration = "colour"
+	AlterationEngine       Alteration = "engine"
+	AlterationBody         Alteration = "body"
+	AlterationFrame        Alteration = "frame"
+	AlterationModification Alteration = "modification"
+)
+
+var alterations = aftersales.Labels{
+	{Value: "colour", EN: "change of colour", ZH: "变更车身颜色"},
+	{Value: "engine", EN: "change of engine", ZH: "更换发动机"},
+	{Value: "body", EN: "change of body", ZH: "更换车身"},
+	{Value: "frame", EN: "change of frame", ZH: "更换车架"},
+	{Value: "modification", EN: "unauthorised modification", ZH: "擅自改装"},
+}
+
+// Since tells in which release the alteration came; 0 means that it is unknown.
+func (a Alteration) Since() int { return alterations.Since(string(a)) }
+
+// Text is the alteration's label.
+func (a Alteration) Text() aftersales.Text { return alterations.Text(string(a)) }

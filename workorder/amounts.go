@@ -15,6 +15,8 @@ const (
 	maxLines  = 2000
 )
 
+var payers = pricing.Payers()
+
 // judgeRoom asks whether so many lines more find room.
 func (s *Snapshot) judgeRoom(more int, path string, j *aftersales.Judgement) {
 	n := more
@@ -40,7 +42,7 @@ func (s *Snapshot) price(w Work) (Sum, error) {
 	if err != nil {
 		return Sum{}, err
 	}
-	sum := Sum{t.Total, s.nothing().Customer}
+	sum := Sum{t.Total, s.money(0)}
 	for _, a := range t.Payers {
 		if a.Payer == pricing.PayerCustomer {
 			sum.Customer = a.Total
@@ -49,11 +51,14 @@ func (s *Snapshot) price(w Work) (Sum, error) {
 	return sum, nil
 }
 
-// nothing is a sum of zero in the order's currency.
-func (s *Snapshot) nothing() Sum {
-	zero, _ := aftersales.NewMoney(0, s.Policy.Pricing.Currency)
-	return Sum{zero, zero}
+// money is so many minor units of the order's currency.
+func (s *Snapshot) money(minor int64) aftersales.Money {
+	m, _ := aftersales.NewMoney(minor, s.Policy.Pricing.Currency)
+	return m
 }
+
+// nothing is a sum of zero in the order's currency.
+func (s *Snapshot) nothing() Sum { return Sum{s.money(0), s.money(0)} }
 
 // add adds o; false, and nothing is added, where the sum is out of bounds.
 func (s *Sum) add(o Sum) bool {
@@ -68,8 +73,6 @@ func (s *Sum) add(o Sum) bool {
 	*s = Sum{total, customer}
 	return true
 }
-
-func (s *Sum) sub(o Sum) { s.add(Sum{o.Total.Neg(), o.Customer.Neg()}) }
 
 // percentDown is so many per cent of an amount that is not negative, rounded down to the minor unit; false where it is out of bounds.
 func percentDown(minor int64, percent aftersales.Number) (int64, bool) {
@@ -95,7 +98,7 @@ type due struct {
 
 // unbilled is what a payer can be billed for: every item done under authorisation that has a share of the payer's and is on no bill of the payer's yet. Every item is a document of its own, so that it costs the same in an offer and on every bill, whatever stands beside it.
 func (s *Snapshot) unbilled(p pricing.Payer) (due, error) {
-	zero := s.nothing().Total
+	zero := s.money(0)
 	d := due{PayerAmount: pricing.PayerAmount{Payer: p, Net: zero, Tax: zero, Total: zero}, judged: zero, authorised: zero}
 	for i := range s.Items {
 		it := &s.Items[i]
@@ -150,6 +153,25 @@ func (d *due) add(part pricing.PayerAmount, judged, authorised aftersales.Money)
 	}
 	d.authorised, err = d.authorised.Add(authorised)
 	return err
+}
+
+// Payer is where a payer's part of the order stands.
+func (s *Snapshot) Payer(p pricing.Payer) PayerStatus {
+	due, err := s.unbilled(p)
+	billed, paid := s.billed(p), s.paid(p)
+	switch {
+	case err != nil || len(due.items) > 0 && due.Total.Sign() > 0:
+		return PayerStatusUnbilled
+	case billed == 0:
+		return PayerStatusNothingDue
+	case paid >= billed:
+		return PayerStatusPaid
+	case p == pricing.PayerCustomer && (s.Account != "" || s.Credit.Amount.Minor() >= billed-paid):
+		return PayerStatusOnAccount
+	case paid > 0:
+		return PayerStatusPartPaid
+	}
+	return PayerStatusBilled
 }
 
 // used is the item's live lines with the quantities that were really used; the rules of Bill ask that they are covered by what was authorised. A line of which nothing was used is not billed.
@@ -256,7 +278,7 @@ func (s *Snapshot) paid(p pricing.Payer) int64 {
 
 // part is what of some lines, priced together, falls to a payer.
 func (s *Snapshot) part(lines []pricing.Line, p pricing.Payer) (pricing.PayerAmount, error) {
-	zero := s.nothing().Total
+	zero := s.money(0)
 	none := pricing.PayerAmount{Payer: p, Net: zero, Tax: zero, Total: zero}
 	t, err := pricing.Price(s.Policy.Pricing, lines)
 	if err != nil {
@@ -278,4 +300,21 @@ func bearsAny(lines []pricing.Line, p pricing.Payer) bool {
 		}
 	}
 	return false
+}
+
+// Used is the item's lines as they are billed: with the quantities that were really used, and without lines of which nothing was.
+func (it Item) Used() []pricing.Line {
+	it = it.clone()
+	return it.used()
+}
+
+// AsAuthorised tells whether nothing about the work changed since the customer authorised it that the table of material changes weighs.
+func (it Item) AsAuthorised() bool {
+	return it.authorised() && unchanged(&it.Authorised.Work, &it.Work)
+}
+
+// Unbilled is the bill that can be made out to a payer just now; without items where there is nothing to bill. Lines that no longer make a price are an error.
+func (s *Snapshot) Unbilled(p pricing.Payer) (Bill, error) {
+	d, err := s.unbilled(p)
+	return Bill{Payer: p, Items: d.items, Total: d.Total}, err
 }

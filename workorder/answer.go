@@ -27,6 +27,24 @@ type Heard struct {
 // OfferAnswered is the fact of Answer.
 type OfferAnswered Answer
 
+// Authorisation is what the customer agreed to, kept as a value beside the live item.
+type Authorisation struct {
+	Offer  aftersales.ID      `json:"offer"`
+	At     time.Time          `json:"at"` // of the answer's signature
+	Signer aftersales.ID      `json:"signer"`
+	Level  aftersales.Consent `json:"level"`
+	Work   Work               `json:"work"`
+}
+
+// OfferAnswer is the answer to an offer.
+type OfferAnswer struct {
+	At          time.Time              `json:"at"`
+	By          aftersales.ID          `json:"by"` // who entered it
+	Response    aftersales.Response    `json:"response"`
+	Attestation aftersales.Attestation `json:"attestation"`
+	Heard       Heard                  `json:"heard,omitzero"` // of an answer that was only spoken
+}
+
 func (c Answer) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	o := s.offer(c.Response.Offer)
 	if o == nil {
@@ -73,7 +91,7 @@ func (f OfferAnswered) evolve(s *Snapshot, e *Event) {
 		switch {
 		case offered == nil:
 		case a.Decision == aftersales.Authorise:
-			it.Authorised = Authorisation{o.ID, f.Response.SignedAt, f.Response.Signer, Answer(f).level(), offered.Work}
+			it.Authorised = Authorisation{o.ID, f.Response.SignedAt, f.Response.Signer, levelOf(f.Response, f.Attestation), offered.Work}
 			s.weigh(it)
 			if it.Status == ItemStatusProposed {
 				it.Status = ItemStatusAuthorised
@@ -85,9 +103,9 @@ func (f OfferAnswered) evolve(s *Snapshot, e *Event) {
 			it.Status = ItemStatusDeferred
 		}
 	}
-	if authorises(f.Response) && !s.promise().Equal(o.Promise) {
+	if authorises(f.Response) && !s.lastPromise().To.Equal(o.Promise) {
 		p := Promise{To: o.Promise, At: e.At, By: o.By, Offer: o.ID, Told: f.Response.SignedAt}
-		if len(s.Promises) > 0 && o.Promise.After(s.promise()) {
+		if len(s.Promises) > 0 && o.Promise.After(s.lastPromise().To) {
 			p.Reason = DelayCauseItem
 		}
 		s.Promises = append(s.Promises, p)
@@ -146,26 +164,29 @@ func (c Answer) judgeSigner(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 		j.Refuse(RuleSigner, "response.signer", signer, named.Scope)
 	case !named.Until.IsZero() && c.Response.SignedAt.After(named.Until):
 		j.Refuse(RuleSigner, "response.signed_at", named.Until)
-	case !named.Limit.IsZero() && s.amountSignedBy(signer, o)+c.amountAuthorised(o) > named.Limit.Minor():
+	case !named.Limit.IsZero() && s.amountBeside(o, c.Response, func(a *Authorisation) bool { return a.Signer == signer })+o.amountAuthorised(c.Response) > named.Limit.Minor():
 		j.Refuse(RuleSigner, "response.answers", named.Limit)
 	}
 }
 
 // judgeLevel asks that the consent is as strong as the policy wants for what it authorises, and that somebody else than author and signer heard what was only spoken.
 func (c Answer) judgeLevel(s *Snapshot, o *Offer, j *aftersales.Judgement) {
-	want, amount := aftersales.ConsentMessage, c.amountAuthorised(o)
+	want, amount := aftersales.ConsentMessage, o.amountAuthorised(c.Response)
+	below := func(level aftersales.Consent) int64 {
+		return s.amountBeside(o, c.Response, func(a *Authorisation) bool { return !a.Level.AtLeast(level) })
+	}
 	switch p := s.Policy; {
 	case !o.additions():
 		want = p.FirstConsent
-	case !p.SignedAbove.IsZero() && s.below(aftersales.ConsentSigned, o)+amount > p.SignedAbove.Minor():
+	case !p.SignedAbove.IsZero() && below(aftersales.ConsentSigned)+amount > p.SignedAbove.Minor():
 		want = aftersales.ConsentSigned
-	case !p.SpokenUpTo.IsZero() && s.below(aftersales.ConsentMessage, o)+amount <= p.SpokenUpTo.Minor():
+	case !p.SpokenUpTo.IsZero() && below(aftersales.ConsentMessage)+amount <= p.SpokenUpTo.Minor():
 		want = aftersales.ConsentSpoken
 	}
 	if asked := c.localLevel(s, o); asked.AtLeast(want) {
 		want = asked
 	}
-	level := c.level()
+	level := levelOf(c.Response, c.Attestation)
 	if authorises(c.Response) && !level.AtLeast(want) {
 		j.Refuse(RuleConsentLevel, "attestation.level", level, want)
 	}
@@ -190,7 +211,7 @@ func (c Answer) localLevel(s *Snapshot, o *Offer) aftersales.Consent {
 
 // judgeHeard asks of a spoken answer under which number it was given, when, and which words were read back; and that its witness proposed none of it.
 func (c Answer) judgeHeard(s *Snapshot, o *Offer, j *aftersales.Judgement) {
-	if c.level() != aftersales.ConsentSpoken || !authorises(c.Response) {
+	if levelOf(c.Response, c.Attestation) != aftersales.ConsentSpoken || !authorises(c.Response) {
 		return
 	}
 	if c.Heard.At.IsZero() {
@@ -205,12 +226,12 @@ func (c Answer) judgeHeard(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 	}
 }
 
-// level is how strong the consent is: as attested, and no stronger than its method can be.
-func (c Answer) level() aftersales.Consent {
-	if most := c.Response.Method.Most(); !most.AtLeast(c.Attestation.Level) {
+// levelOf is how strong a consent is: as attested, and no stronger than its method can be.
+func levelOf(r aftersales.Response, a aftersales.Attestation) aftersales.Consent {
+	if most := r.Method.Most(); !most.AtLeast(a.Level) {
 		return most
 	}
-	return c.Attestation.Level
+	return a.Level
 }
 
 // witnessed tells whether there is a witness who is neither the author of the offer nor the signer.
@@ -219,26 +240,20 @@ func (c Answer) witnessed(o *Offer) bool {
 	return w != "" && w != o.By && w != c.Response.Signer
 }
 
-// below is what the customer will pay, beside what the offer offers, for items whose authorisation is weaker than a level, in minor units: several small answers are as good as a large one.
-func (s *Snapshot) below(level aftersales.Consent, offer *Offer) int64 {
+// amountBeside is what the customer will pay, beside what a response to the offer authorises, for items of some authorisations, in minor units: several small answers are as good as a large one.
+func (s *Snapshot) amountBeside(o *Offer, r aftersales.Response, counts func(*Authorisation) bool) int64 {
 	var sum int64
 	for i := range s.Items {
-		if it := &s.Items[i]; it.Status.live() && !it.Authorised.Level.AtLeast(level) && offer.item(it.ID) == nil {
+		if it := &s.Items[i]; it.Status.live() && counts(&it.Authorised) && !o.authorisedBy(r, it.ID) {
 			sum += s.authorisedSum(it).Customer.Minor()
 		}
 	}
 	return sum
 }
 
-// amountSignedBy is what the customer will pay, beside what the offer offers, for items that a person authorised, in minor units.
-func (s *Snapshot) amountSignedBy(signer aftersales.ID, offer *Offer) int64 {
-	var sum int64
-	for i := range s.Items {
-		if it := &s.Items[i]; it.Status.live() && it.Authorised.Signer == signer && offer.item(it.ID) == nil {
-			sum += s.authorisedSum(it).Customer.Minor()
-		}
-	}
-	return sum
+// authorisedBy tells whether a response to the offer authorises an item. One whose change is declined stays authorised as it was.
+func (o *Offer) authorisedBy(r aftersales.Response, item aftersales.ID) bool {
+	return o.item(item) != nil && slices.ContainsFunc(r.Answers, func(a aftersales.LineAnswer) bool { return a.Line == item && a.Decision == aftersales.Authorise })
 }
 
 // authorises tells whether a response authorises anything.
@@ -246,10 +261,20 @@ func authorises(r aftersales.Response) bool {
 	return slices.ContainsFunc(r.Answers, func(a aftersales.LineAnswer) bool { return a.Decision == aftersales.Authorise })
 }
 
-// amountAuthorised is what the customer will pay for the items that the answer authorises, in minor units.
-func (c Answer) amountAuthorised(o *Offer) int64 {
+// firstSigned is the offer by which the customer first authorised anything; nil where nothing was.
+func (s *Snapshot) firstSigned() *Offer {
+	for i := range s.Offers {
+		if o := &s.Offers[i]; o.Status == OfferStatusAnswered && authorises(o.Answered.Response) {
+			return o
+		}
+	}
+	return nil
+}
+
+// amountAuthorised is what the customer will pay for the items that a response to the offer authorises, in minor units.
+func (o *Offer) amountAuthorised(r aftersales.Response) int64 {
 	var sum int64
-	for _, a := range c.Response.Answers {
+	for _, a := range r.Answers {
 		if offered := o.item(a.Line); offered != nil && a.Decision == aftersales.Authorise {
 			sum += offered.Sum.Customer.Minor()
 		}

@@ -2,6 +2,7 @@ package workorder
 
 import (
 	"slices"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/pricing"
@@ -17,6 +18,18 @@ type Bill struct {
 
 // Billed is the fact of Bill.
 type Billed struct{ IssuedBill }
+
+// IssuedBill is what one payer is asked to pay for some items, as derived at the time from authorised prices and actual quantities.
+type IssuedBill struct {
+	Payer     pricing.Payer    `json:"payer"`
+	At        time.Time        `json:"at"`
+	By        aftersales.ID    `json:"by"`
+	Items     []aftersales.ID  `json:"items"`
+	Net       aftersales.Money `json:"net"`
+	Tax       aftersales.Money `json:"tax"`
+	Total     aftersales.Money `json:"total"`
+	Explained bool             `json:"explained,omitzero"` // given to the payer and explained
+}
 
 func (c Bill) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	if s.Status == StatusInWork {
@@ -45,17 +58,17 @@ func (c Bill) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 	if c.Payer == pricing.PayerCustomer && !c.Explained {
 		j.Refuse(RuleBillGiven, "explained")
 	}
-	for _, p := range pricing.Payers() { // of an item that is on one bill nothing changes any more: what another payer did not approve could not be asked of the customer
-		if part, err := s.unbilled(p); err == nil { // judgeTolerances says what is wrong
-			s.judgeApproval("total", part, j)
-		}
-	}
-	s.judgeTolerances("total", j)
+	s.judgePayers("total", j)
 	return Billed{IssuedBill{due.Payer, call.At, call.By.ID, slices.Clone(c.Items), due.Net, due.Tax, due.Total, c.Explained}}
 }
 
 func (f Billed) evolve(s *Snapshot, _ *Event) {
 	s.Bills = append(s.Bills, f.IssuedBill.clone())
+}
+
+func (b IssuedBill) clone() IssuedBill {
+	b.Items = slices.Clone(b.Items)
+	return b
 }
 
 // judgeItems asks that every item billed is there and covered by an authorisation.
@@ -84,6 +97,25 @@ func (c Bill) judgeItems(s *Snapshot, j *aftersales.Judgement) bool {
 	return good
 }
 
+// judgeConditions asks of an item that is billed, at path, that no line of it is charged whose condition waives it. A change of its price to nought needs no new signature.
+func (s *Snapshot) judgeConditions(it *Item, path string, j *aftersales.Judgement) bool {
+	good := true
+	for _, l := range it.used() {
+		on := l.Condition.On
+		if on == "" || l.Price.Sign() == 0 {
+			continue
+		}
+		other := s.item(on)
+		authorised := other != nil && other.authorised() && other.Status.live() ||
+			slices.ContainsFunc(it.Work.Lines, func(l pricing.Line) bool { return l.ID == on })
+		if !l.Condition.Charges(authorised) {
+			j.Refuse(pricing.RuleCondition, path, it.ID, l.ID, on)
+			good = false
+		}
+	}
+	return good
+}
+
 // judgeDone asks that nothing authorised is left to do.
 func (s *Snapshot) judgeDone(path string, j *aftersales.Judgement) {
 	for i := range s.Items {
@@ -96,16 +128,20 @@ func (s *Snapshot) judgeDone(path string, j *aftersales.Judgement) {
 	}
 }
 
-var payers = pricing.Payers()
-
-// judgeTolerances asks of every payer's unbilled part that it can be billed: whoever is billed first, prices do not come down afterwards.
-func (s *Snapshot) judgeTolerances(path string, j *aftersales.Judgement) {
+// judgePayers asks of every payer, whoever is billed first, that what is still to be billed was approved and stays within the tolerance: of an item that is on one bill nothing changes any more, so that what another payer did not approve could not be asked of the customer, and no price comes down.
+func (s *Snapshot) judgePayers(path string, j *aftersales.Judgement) {
+	var parts []due
 	for _, p := range payers {
-		if due, err := s.unbilled(p); err != nil {
+		part, err := s.unbilled(p)
+		if err != nil {
 			j.Refuse(aftersales.RuleNumber, path, p)
-		} else {
-			s.judgeTolerance(path, due, j)
+			continue
 		}
+		s.judgeApproval(path, part, j)
+		parts = append(parts, part)
+	}
+	for _, part := range parts {
+		s.judgeTolerance(path, part, j)
 	}
 }
 
@@ -134,9 +170,5 @@ func (s *Snapshot) agreed() Terms {
 
 // sameIDs tells whether two lists hold the same IDs, in whatever order, each once.
 func sameIDs(a, b []aftersales.ID) bool {
-	if slices.Equal(a, b) && len(a) < 2 {
-		return true
-	}
-	a, b = slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))
-	return slices.Equal(a, b)
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }

@@ -45,8 +45,8 @@ func (f OrderCancelled) evolve(s *Snapshot, e *Event) {
 	}
 	s.closeOffer(OfferStatusWithdrawn)
 	s.Status = StatusEnding
-	if s.held() {
-		s.Holds[len(s.Holds)-1].Until = e.At
+	if h := s.holding(); h != nil {
+		h.Until = e.At
 	}
 	s.EndReason = f.Reason
 }

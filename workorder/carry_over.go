@@ -17,12 +17,8 @@ type CarryOver struct {
 // ItemCarriedOver is the fact of CarryOver.
 type ItemCarriedOver CarryOver
 
-func (c CarryOver) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", c.Item, nil
-}
-func (f ItemCarriedOver) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", f.Item, nil
-}
+func (c CarryOver) names() (string, aftersales.ID, []aftersales.ID)       { return "item", c.Item, nil }
+func (f ItemCarriedOver) names() (string, aftersales.ID, []aftersales.ID) { return "item", f.Item, nil }
 
 func (c CarryOver) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.item(c.Item).judgeUnfitted(j)
@@ -40,11 +36,7 @@ func (c CarryOver) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgeme
 }
 
 func (f ItemCarriedOver) evolve(s *Snapshot, e *Event) {
-	it := s.edit(f.Item)
-	it.Status = ItemStatusCarried
-	it.Ended = Ended{At: e.At, By: e.By.ID, Reason: f.Reason, Order: f.Order, Consent: f.Consent}
-	s.withdrawOffer(f.Item)
-	s.settle(e.At)
+	s.end(f.Item, ItemStatusCarried, Ended{Reason: f.Reason, Order: f.Order, Consent: f.Consent}, e)
 }
 
 // Consented is the customer's consent to something that costs nothing more.

@@ -39,11 +39,7 @@ func (c Certify) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 	if slices.ContainsFunc(s.Certificates, func(d Certificate) bool { return d.Number == c.Number }) {
 		j.Refuse(aftersales.RuleNameFree, "number", c.Number)
 	}
-	passed := func(it Item) bool {
-		n := len(it.Inspections)
-		return it.Status == ItemStatusPassed && n > 0 && it.Inspections[n-1].By == call.By.ID
-	}
-	if !slices.ContainsFunc(s.Items, passed) {
+	if !slices.ContainsFunc(s.Items, func(it Item) bool { return it.Status == ItemStatusPassed && it.lastInspection().By == call.By.ID }) {
 		j.Refuse(RuleCertificate, "call.by.id", call.By.ID)
 	}
 	plate := c.Plate
@@ -70,8 +66,8 @@ func (f CertificateIssued) evolve(s *Snapshot, _ *Event) {
 func (s *Snapshot) inspectedAt() time.Time {
 	last := s.OpenedAt
 	for i := range s.Items {
-		if it := &s.Items[i]; it.Status == ItemStatusPassed && len(it.Inspections) > 0 {
-			last = latest(last, it.Inspections[len(it.Inspections)-1].At)
+		if it := &s.Items[i]; it.Status == ItemStatusPassed {
+			last = latest(last, it.lastInspection().At)
 		}
 	}
 	return last

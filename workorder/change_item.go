@@ -14,12 +14,8 @@ type ChangeItem struct {
 // ItemChanged is the fact of ChangeItem.
 type ItemChanged ChangeItem
 
-func (c ChangeItem) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", c.Item, nil
-}
-func (f ItemChanged) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", f.Item, nil
-}
+func (c ChangeItem) names() (string, aftersales.ID, []aftersales.ID)  { return "item", c.Item, nil }
+func (f ItemChanged) names() (string, aftersales.ID, []aftersales.ID) { return "item", f.Item, nil }
 
 func (c ChangeItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	if s.onBill(c.Item) {

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/aftersales-go/aftersales"
-	"github.com/aftersales-go/aftersales/pricing"
 )
 
 // Check asks whether some history may have led to the snapshot; otherwise it is an *aftersales.UnreadableError with AS-205 and the field. A snapshot is a cache: the proof of an order is its log, replayed.
@@ -60,9 +59,9 @@ func (s *Snapshot) checkItems() error {
 			return historyError(path+".authorised.offer", "there is no such offer")
 		case it.authorised() && s.offer(it.Authorised.Offer).item(it.ID) == nil:
 			return historyError(path+".authorised.offer", "the offer does not name the item")
-		case it.Status == ItemStatusPassed && (len(it.Inspections) == 0 || it.Inspections[len(it.Inspections)-1].Result != ResultPass):
+		case it.Status == ItemStatusPassed && it.lastInspection().Result != ResultPass:
 			return historyError(path+".inspections", "an item passes by an inspection")
-		case it.Status == ItemStatusRework && len(it.Reworks) == 0 && (len(it.Inspections) == 0 || it.Inspections[len(it.Inspections)-1].Result != ResultFail):
+		case it.Status == ItemStatusRework && len(it.Reworks) == 0 && it.lastInspection().Result != ResultFail:
 			return historyError(path+".inspections", "an item goes back by an inspection, a rework or the customer")
 		case (it.Status == ItemStatusOut) != (len(it.Sublets) > 0 && it.Sublets[len(it.Sublets)-1].Back.IsZero()):
 			return historyError(path+".sublets", "an item is out until it comes back")
@@ -262,7 +261,7 @@ func (s *Snapshot) checkEnd() error {
 	if s.Status != StatusCancelled {
 		return nil
 	}
-	for _, p := range pricing.Payers() {
+	for _, p := range payers {
 		if s.paid(p) > s.billed(p) || s.Payer(p) == PayerStatusUnbilled {
 			return historyError("status", "an order is cancelled when everybody was billed and nobody paid too much")
 		}
@@ -286,6 +285,38 @@ func (s *Snapshot) checkStatus() error {
 		return historyError("ready", "does not go with the status")
 	case s.Status == StatusOpen && len(s.Offers) > 0:
 		return historyError("offers", "an order with an offer is quoted")
+	}
+	return nil
+}
+
+// checkChecked asks that the last look and the intake sheet go together.
+func (s *Snapshot) checkChecked() error {
+	c := &s.Checked
+	switch {
+	case c.At.IsZero():
+		if c.Appearance || c.Belongings || c.Clear || len(c.Damages)+len(c.Absent)+len(c.Lost) > 0 || c.Odometer != 0 {
+			return historyError("checked", "nobody has looked yet")
+		}
+		return nil
+	case c.Appearance != (len(c.Damages) == 0):
+		return historyError("checked.appearance", "a look names the damages that it finds")
+	case c.Belongings != (len(c.Absent)+len(c.Lost) == 0):
+		return historyError("checked.belongings", "a look names what it does not find")
+	}
+	for i, d := range c.Damages {
+		if d.Place.Since() == 0 || d.Kind.Since() == 0 || s.Source.Intake.damaged(d) || slices.Contains(c.Damages[:i], d) {
+			return historyError(indexed("checked.damages", i), "the intake sheet has it, or it is there twice")
+		}
+	}
+	for i, p := range c.Absent {
+		if !s.Source.Intake.brought(p) || slices.Contains(c.Absent[:i], p) {
+			return historyError(indexed("checked.absent", i), "did not come with the vehicle, or is there twice")
+		}
+	}
+	for i, id := range c.Lost {
+		if !slices.ContainsFunc(s.Custody, func(k Kept) bool { return k.ID == id }) || slices.Contains(c.Lost[:i], id) {
+			return historyError(indexed("checked.lost", i), "not in custody, or there twice")
+		}
 	}
 	return nil
 }

@@ -29,7 +29,7 @@ func (OrderClosed) evolve(s *Snapshot, e *Event) {
 // Unfinished is what keeps a delivered order from being closed, each as the field that lacks it: who has not paid or paid too much, what the repair record lacks, and which added item has no answer.
 func (s *Snapshot) Unfinished() []string {
 	var missing []string
-	for _, p := range pricing.Payers() {
+	for _, p := range payers {
 		switch st := s.Payer(p); {
 		case st == PayerStatusUnbilled, s.paid(p) > s.billed(p), p == pricing.PayerCustomer && (st == PayerStatusBilled || st == PayerStatusPartPaid || st == PayerStatusOnAccount && s.Account == ""):
 			missing = append(missing, "payers."+string(p))

@@ -2,6 +2,7 @@ package workorder
 
 import (
 	"slices"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/pricing"
@@ -15,6 +16,13 @@ type Deliver struct {
 // VehicleDelivered is the fact of Deliver.
 type VehicleDelivered Deliver
 
+// Delivery is the handing over of the vehicle.
+type Delivery struct {
+	At time.Time     `json:"at"`
+	By aftersales.ID `json:"by"`
+	To aftersales.ID `json:"to"`
+}
+
 func (c Deliver) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeCollector("to", c.To, call, j)
 	switch st := s.Payer(pricing.PayerCustomer); st {
@@ -25,7 +33,7 @@ func (c Deliver) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 			j.Refuse(RuleDelivery, "", s.Credit.Until)
 		}
 	}
-	for _, p := range pricing.Payers() {
+	for _, p := range payers {
 		if p != pricing.PayerCustomer && s.Payer(p) == PayerStatusUnbilled {
 			j.Refuse(RuleBillExact, "", p)
 		}
@@ -41,12 +49,21 @@ func (c Deliver) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 	return VehicleDelivered(c)
 }
 
+func (f VehicleDelivered) evolve(s *Snapshot, e *Event) {
+	s.Delivery = Delivery{e.At, e.By.ID, f.To}
+	if s.Status == StatusEnding {
+		s.Status = StatusCancelled
+		s.EndedAt = e.At
+		return
+	}
+	s.Status = StatusDelivered
+}
+
 // judgeOverpaid asks that nobody paid more than the bill: what is too much is paid back first.
 func (s *Snapshot) judgeOverpaid(j *aftersales.Judgement) {
-	for _, p := range pricing.Payers() {
+	for _, p := range payers {
 		if over := s.paid(p) - s.billed(p); over > 0 {
-			found, _ := aftersales.NewMoney(over, s.Policy.Pricing.Currency)
-			j.Refuse(RulePaymentBound, "", p, found)
+			j.Refuse(RulePaymentBound, "", p, s.money(over))
 		}
 	}
 }
@@ -111,14 +128,4 @@ func (s *Snapshot) allPassed() bool {
 		}
 	}
 	return passed
-}
-
-func (f VehicleDelivered) evolve(s *Snapshot, e *Event) {
-	s.Delivery = Delivery{e.At, e.By.ID, f.To}
-	if s.Status == StatusEnding {
-		s.Status = StatusCancelled
-		s.EndedAt = e.At
-		return
-	}
-	s.Status = StatusDelivered
 }

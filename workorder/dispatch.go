@@ -24,12 +24,8 @@ type Skilled struct {
 // ItemDispatched is the fact of Dispatch.
 type ItemDispatched Dispatch
 
-func (c Dispatch) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", c.Item, nil
-}
-func (f ItemDispatched) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", f.Item, nil
-}
+func (c Dispatch) names() (string, aftersales.ID, []aftersales.ID)       { return "item", c.Item, nil }
+func (f ItemDispatched) names() (string, aftersales.ID, []aftersales.ID) { return "item", f.Item, nil }
 
 func (c Dispatch) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	it := s.item(c.Item)
@@ -56,6 +52,18 @@ func (c Dispatch) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judge
 	return ItemDispatched(c)
 }
 
+func (f ItemDispatched) evolve(s *Snapshot, e *Event) {
+	it := s.edit(f.Item)
+	it.Technicians, it.Skilled = slices.Clone(f.Technicians), slices.Clone(f.Skilled)
+	it.DispatchedAt = e.At
+	if it.Status == ItemStatusAuthorised {
+		it.Status = ItemStatusDispatched
+	}
+	if f.Keys != "" {
+		s.Handovers = append(s.Handovers, Handover{f.Keys, e.At, e.By.ID})
+	}
+}
+
 // judgeSkills asks that who gets high-voltage work is certified for it, and notes who lacks another skill that the item wants.
 func (c Dispatch) judgeSkills(it *Item, j *aftersales.Judgement) {
 	for i, t := range c.Technicians {
@@ -71,18 +79,6 @@ func (c Dispatch) judgeSkills(it *Item, j *aftersales.Judgement) {
 				j.Note(RuleSkill, indexed("technicians", i), t, skill)
 			}
 		}
-	}
-}
-
-func (f ItemDispatched) evolve(s *Snapshot, e *Event) {
-	it := s.edit(f.Item)
-	it.Technicians, it.Skilled = slices.Clone(f.Technicians), slices.Clone(f.Skilled)
-	it.DispatchedAt = e.At
-	if it.Status == ItemStatusAuthorised {
-		it.Status = ItemStatusDispatched
-	}
-	if f.Keys != "" {
-		s.Handovers = append(s.Handovers, Handover{f.Keys, e.At, e.By.ID})
 	}
 }
 

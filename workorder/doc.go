@@ -22,15 +22,12 @@
 //	added:  proposed ─Quote→ offered ─Answer→ approved | declined | deferred ;  offered → expired | withdrawn
 //	        (an item added after the first authorisation, by ProposeAddition; derived, see Snapshot.Addition)
 //	payer:  nothing-due | unbilled ─Bill→ billed ─RecordPayment→ part-paid → paid ;  on-account (see Snapshot.Payer)
-//	self:   SetTerms NameSigner TransferAdvisor SetRepairClass RecordDiagnosis ReplaceItemPrice ProvideSubstitute
-//	        ContactCustomer ReportProgress RevisePromise IssueParts ReturnParts RecordPayerApproval HandOverCopies
-//	        Certify RecordUpload RecordDeposit AgreeCredit Refund RecordInvoice IssueCreditNote
 //
 // Between the first authorisation and acceptance nobody sets the order's status: it follows from its items. Two things are laid over them: Hold makes of authorised and in-work held, NotifyReady of inspected ready. Whatever leads back to work ends what was only true of a finished vehicle: the final check, the word that it is ready, and the certificate.
 //
 // Quote freezes an offer, and what is frozen is what is authorised. ChangeItem alters the live item only, and StartWork, Dispatch, IssueParts, Accept and Bill refuse an item that went beyond its authorisation (WO-010).
 //
-// In an order that ends, ChangeItem still takes what the authorisation covers, so that a price can come down before the bill.
+// In an order that ends, ChangeItem still takes what the authorisation covers, so that a price can come down before the bill. A command that is not drawn keeps something on the order and moves nothing, see Matrix. StartWork and ResumeWork start the clock of whoever gives them and PauseWork stops it; FinishWork and StopItem stop every clock on the item, and while one runs the order is not held.
 //
 // # What the host owes, in order
 //
@@ -45,9 +42,48 @@
 //
 // Render the page that the customer will see from a Snapshot and digest it; Quote it with Call.Expect; build Order.Statement; let the customer answer; have aftersales.Attest ask your verifier; give Answer with response and attestation. The library checks that this signer answered exactly this statement in time, once. It cannot see a host that shows one page and digests another.
 //
+// # The door
+//
+// Do and Check ask one after the other, and stop where something is wrong: whether this very command was carried out before (AS-105 where its ID was another's); the sequence that Call.Expect names (AS-106); shape (AS-001 to AS-003, AS-006); the role (AS-004); the status of the order (AS-102); the items that the command names (AS-103), and their statuses. Roles and statuses are the table in verbs.go, which is all that Can asks. Then come the time of recording and the rules of the command, together, so that a refusal names all that is wrong at once.
+// A rule refuses (Refuse) unless the catalogue calls it waivable and a manager's waiver comes with the call: then it is a finding on the event. What nobody waives is refused with Insist, a Note never refuses, and Measured asks of a reported time that it is not later than its recording and not before what it follows (AS-005).
+//
+// # Money
+//
+//  1. A line is a quantity at a unit price, less its discount, with tax on top or within, rounded by the policy that Open recorded, see package pricing. Its shares say which payer bears what of it; without shares it is the customer's.
+//  2. Every item is priced by itself, so that it costs the same in an offer and on every bill, whatever stands beside it.
+//  3. Quote freezes what each item comes to in all and for the customer, and what is authorised before and after it. A package price is the sum of its lines.
+//  4. An answer keeps the work that it authorised beside the live item. A price at which the customer pays more, and every change that the tables in cover.go call material, voids the authorisation of that item alone (WO-010); a lower price does not.
+//  5. A bill takes live prices and what was really used: what FinishWork says, else what was authorised. Of an item that was stopped it takes what StopItem says was done, and nothing else.
+//  6. A payer is billed once for every item done, passed or stopped of which the payer bears a share, for just those items and just that sum (WO-024). What is on anybody's bill changes no more.
+//  7. Of the items that are on nobody's bill yet, each payer's part together is at most what was authorised and the tolerance on top that was signed last, rounded down; every overrun has its reason (WO-013, of other payers than the customer WO-024). And a payer other than the customer and the house's own department bears of each item at most what that payer approved (WO-110).
+//  8. A payer owes bills less credit notes, and has paid deposits and payments less refunds, see Snapshot.Payer. Money before the payer's bill is a deposit, with its own receipt; after it a payment, never above what is open. A manager approves a refund, and another person records it (WO-030). Invoices stay within bills, so the red one comes before the credit note (WO-103).
+//  9. Deliver asks that every payer is billed and that nobody paid too much; that the customer has paid, or has an account from the opening on, or credit for the rest that has not run out. Close asks for it again, and takes no credit for money.
+//
+// # Beside the work
+//
+// Guarantees: what covers an item is Work.Coverage; where that says nothing, what the visit found about the concern; and where the vehicle came for diagnosis only, it is open. While it is open nobody begins but to look for the fault, unless the payer approved (WO-028). Package pricing/guarantee computes coverage from facts, and RepairHistoryOf makes these of all orders of a vehicle: the works that left the shop done, with their classes, release, odometer and promised term; the repairs of items that name a Defect, agreed when first authorised, completed when last passed, paused while the order was held; faults and odometer readings. ComebackOf makes of its answer how an order opens for what came back, and within it the customer pays nothing (WO-027), unless another cause was shown by ProofDue.
+//
+// Custody: what the intake sheet took into custody, and the old parts where the signed terms say that they are returned, go back by HandBack, which also says why an old part is withheld and when the customer heard so. Deliver asks that nothing is left (WO-026, in an order that ends WO-033).
+//
+// Duties are owed and refuse nothing, see Snapshot.Duties; the times are those of a policy that names none:
+//
+//	WO-D1    the promise in force        until the vehicle is ready
+//	WO-D2    to ask about an addition    30 minutes after it was proposed, while the vehicle is here
+//	WO-D3    a substitute car            from the sixth day of a repair under the new-car guarantee
+//	WO-D4    the health record           uploaded at once, 10 minutes, after the customer's part is settled
+//	WO-D5    the repair record           kept for six years from delivery
+//	WO-D6    a follow-up                 in the week after delivery
+//	WO-D101  copies                      at once: sheet and order at signing, repair record at delivery
+//	WO-D103  how far the work is         every 60 minutes to who waits, else by closing time of the next working day
+//	WO-D104  a spoken consent confirmed  by delivery
+//
+// Figures count over many snapshots: OnTimeOf what was ready by its first and by its last promise; OvernightOf the vehicles that stay, by what they wait for; FirstTimeFixOf who did not come back; InternalReworkOf what was done again before the customer saw it; ItemsOf items and their billing by what they answer; HoursOf hours sold, worked and present; StaysOf when vehicles came and went; AccuracyOf bills against what was first authorised; AdditionsOf what became of additions.
+//
+// Forms: the sub-package form makes eleven papers of the snapshot, from the estimate to the gate pass.
+//
 // # Reading order
 //
-// state.go and status.go are what is known of an order, and each part that one command writes stands in the file of that command; start_work.go is a command from top to bottom, and every command has a file like it; verbs.go says who may give which command when; rules.go says every rule in both languages; judge.go asks what belongs to no single command, cover.go holds the table of changes that void an authorisation, amounts.go what items cost and payers owe; quote.go, answer.go, bill.go and deliver.go are the heart; check.go says what no history can lead to; ../judgement.go is what decide speaks to: Refuse, Note, Insist for what nobody may waive, Measured for times; do.go is the door, the same in every stage package.
+// An hour's way, each file from its top. state.go is all that is known of an order, and each part that one command writes stands in the file of that command; verbs.go says who may give which command when; start_work.go is a command from top to bottom, and every command has a file like it: the command, its fact, decide, evolve, then what decide asks. cover.go holds the table of changes that void an authorisation; quote.go and answer.go are an offer and its signature; judge.go says who stands for the customer; bill.go, accept.go, deliver.go and close.go are the end; rules.go says every rule in both languages.
 //
-// duties.go says what somebody owes by when, which nothing refuses; figures.go counts over many orders; for_guarantee.go makes of a vehicle's orders what the guarantees ask for, so that a coverage is computed and not asserted; local.go has what the law of a place asks beyond the national rules, as values of the policy (Policy.In); the sub-package form makes the papers.
+// What the hour leaves out is there to be looked up: status.go, amounts.go and check.go – what no history can lead to –, duties.go, figures.go and for_guarantee.go, local.go – what the law of a place asks beyond the national rules, as values of the policy –, the other commands, and do.go, which is the same in every stage package.
 package workorder

@@ -10,23 +10,6 @@ import (
 	"github.com/aftersales-go/aftersales/pricing"
 )
 
-// Used is the item's lines as they are billed: with the quantities that were really used, and without lines of which nothing was.
-func (it Item) Used() []pricing.Line {
-	it = it.clone()
-	return it.used()
-}
-
-// AsAuthorised tells whether nothing about the work changed since the customer authorised it that the table of material changes weighs.
-func (it Item) AsAuthorised() bool {
-	return it.authorised() && unchanged(&it.Authorised.Work, &it.Work)
-}
-
-// Unbilled is the bill that can be made out to a payer just now; without items where there is nothing to bill. Lines that no longer make a price are an error.
-func (s *Snapshot) Unbilled(p pricing.Payer) (Bill, error) {
-	d, err := s.unbilled(p)
-	return Bill{Payer: p, Items: d.items, Total: d.Total}, err
-}
-
 // OnTime is how many of the vehicles that were ready had been promised for a time, and kept it.
 type OnTime struct {
 	First aftersales.Ratio `json:"first"` // ready by the first promise
@@ -42,17 +25,18 @@ func OnTimeOf(orders []Snapshot) OnTime {
 		if s.Ready.At.IsZero() || last == nil {
 			continue
 		}
-		f.First = f.First.Add(met(s.Ready.At, s.Promises[0].To))
-		f.Last = f.Last.Add(met(s.Ready.At, last.To))
+		tally(&f.First, !s.Ready.At.After(s.Promises[0].To))
+		tally(&f.Last, !s.Ready.At.After(last.To))
 	}
 	return f
 }
 
-func met(done, due time.Time) aftersales.Ratio {
-	if done.After(due) {
-		return aftersales.Ratio{Of: 1}
+// tally counts one more, of which something is true or not.
+func tally(r *aftersales.Ratio, is bool) {
+	r.Of++
+	if is {
+		r.Count++
 	}
-	return aftersales.Ratio{Count: 1, Of: 1}
 }
 
 // Overnight is how many vehicles stay with the shop for one reason.
@@ -156,29 +140,25 @@ func InternalReworkOf(orders []Snapshot) InternalRework {
 		for n := range orders[i].Items {
 			it := &orders[i].Items[n]
 			again := false
-			for _, look := range it.Inspections {
-				if look.Result != ResultFail {
-					continue
-				}
+			back := func(causes []Cause) {
 				again = true
-				for _, c := range look.Causes {
+				if len(causes) == 0 {
+					f.Causes = count(f.Causes, "")
+				}
+				for _, c := range causes {
 					f.Causes = count(f.Causes, c)
+				}
+			}
+			for _, look := range it.Inspections {
+				if look.Result == ResultFail {
+					back(look.Causes)
 				}
 			}
 			for _, r := range it.Reworks {
-				again = true
-				if len(r.Causes) == 0 {
-					f.Causes = count(f.Causes, "")
-				}
-				for _, c := range r.Causes {
-					f.Causes = count(f.Causes, c)
-				}
+				back(r.Causes)
 			}
-			switch {
-			case again:
-				f.Items = f.Items.Add(aftersales.Ratio{Count: 1, Of: 1})
-			case it.Status == ItemStatusDone, it.Status == ItemStatusPassed:
-				f.Items.Of++
+			if again || it.Status == ItemStatusDone || it.Status == ItemStatusPassed {
+				tally(&f.Items, again)
 			}
 		}
 	}
@@ -368,9 +348,12 @@ func AccuracyOf(orders []Snapshot) Accuracy {
 		if !s.hasBill(pricing.PayerCustomer) || s.over() {
 			continue
 		}
-		first, billed := s.firstAuthorised(), s.billed(pricing.PayerCustomer)
+		first, billed := int64(0), s.billed(pricing.PayerCustomer)
+		if o := s.firstSigned(); o != nil {
+			first = o.amountAuthorised(o.Answered.Response)
+		}
 		a.Orders++
-		a.Within = a.Within.Add(aftersales.Ratio{Count: one(billed <= first), Of: 1})
+		tally(&a.Within, billed <= first)
 		add(&a.Authorised, first, s.Policy.Pricing.Currency)
 		add(&a.Off, max(billed-first, first-billed), s.Policy.Pricing.Currency)
 	}
@@ -386,23 +369,6 @@ func AccuracyOf(orders []Snapshot) Accuracy {
 		a.Percent = n
 	}
 	return a
-}
-
-func one(is bool) int {
-	if is {
-		return 1
-	}
-	return 0
-}
-
-// firstAuthorised is what the customer authorised to pay with the first signature, in minor units.
-func (s *Snapshot) firstAuthorised() int64 {
-	for i := range s.Offers {
-		if o := &s.Offers[i]; o.Status == OfferStatusAnswered && authorises(o.Answered.Response) {
-			return Answer{Response: o.Answered.Response}.amountAuthorised(o)
-		}
-	}
-	return 0
 }
 
 // AdditionFigures is what became of added items.

@@ -58,6 +58,10 @@ func (c FinalCheck) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgem
 	return FinallyChecked(c)
 }
 
+func (f FinallyChecked) evolve(s *Snapshot, e *Event) {
+	s.Checked = LastLook{f.Appearance, f.Belongings, f.Clear, f.Damages, f.Absent, f.Lost, f.Odometer, f.TestDrive, f.Note, e.At, e.By.ID}.clone()
+}
+
 // judgeDifferences asks that what is named differs from the intake sheet, and that no difference is said without a name, nor a name without a difference. None of it can be waived: that the vehicle differs is for a manager to pass over, what was seen is not.
 func (c FinalCheck) judgeDifferences(s *Snapshot, j *aftersales.Judgement) {
 	if c.Appearance != (len(c.Damages) == 0) {
@@ -95,43 +99,7 @@ func (c FinalCheck) judgeDifferences(s *Snapshot, j *aftersales.Judgement) {
 	}
 }
 
-func (f FinallyChecked) evolve(s *Snapshot, e *Event) {
-	s.Checked = LastLook{f.Appearance, f.Belongings, f.Clear, f.Damages, f.Absent, f.Lost, f.Odometer, f.TestDrive, f.Note, e.At, e.By.ID}.clone()
-}
-
 func (c LastLook) clone() LastLook {
 	c.Damages, c.Absent, c.Lost = slices.Clone(c.Damages), slices.Clone(c.Absent), slices.Clone(c.Lost)
 	return c
-}
-
-// checkChecked asks that the last look and the intake sheet go together.
-func (s *Snapshot) checkChecked() error {
-	c := &s.Checked
-	switch {
-	case c.At.IsZero():
-		if c.Appearance || c.Belongings || c.Clear || len(c.Damages)+len(c.Absent)+len(c.Lost) > 0 || c.Odometer != 0 {
-			return historyError("checked", "nobody has looked yet")
-		}
-		return nil
-	case c.Appearance != (len(c.Damages) == 0):
-		return historyError("checked.appearance", "a look names the damages that it finds")
-	case c.Belongings != (len(c.Absent)+len(c.Lost) == 0):
-		return historyError("checked.belongings", "a look names what it does not find")
-	}
-	for i, d := range c.Damages {
-		if d.Place.Since() == 0 || d.Kind.Since() == 0 || s.Source.Intake.damaged(d) || slices.Contains(c.Damages[:i], d) {
-			return historyError(indexed("checked.damages", i), "the intake sheet has it, or it is there twice")
-		}
-	}
-	for i, p := range c.Absent {
-		if !s.Source.Intake.brought(p) || slices.Contains(c.Absent[:i], p) {
-			return historyError(indexed("checked.absent", i), "did not come with the vehicle, or is there twice")
-		}
-	}
-	for i, id := range c.Lost {
-		if !slices.ContainsFunc(s.Custody, func(k Kept) bool { return k.ID == id }) || slices.Contains(c.Lost[:i], id) {
-			return historyError(indexed("checked.lost", i), "not in custody, or there twice")
-		}
-	}
-	return nil
 }

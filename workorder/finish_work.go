@@ -17,6 +17,13 @@ type FinishWork struct {
 	Finished time.Time     `json:"finished,omitzero"` // not given: as recorded
 }
 
+// Actual is what a line really took.
+type Actual struct {
+	Line     aftersales.ID     `json:"line" validate:"required,id"`
+	Quantity aftersales.Number `json:"quantity" validate:"notnegative"`
+	Reason   string            `json:"reason,omitzero" validate:"max=200,text"` // of an overrun
+}
+
 // WorkResult is what was wrong, what was done and what came of it, in the words of the technician.
 type WorkResult struct {
 	Cause      aftersales.Words `json:"cause,omitzero" validate:"max=500,text"`
@@ -32,12 +39,8 @@ type WorkFinished struct {
 	Finished time.Time     `json:"finished"`
 }
 
-func (c FinishWork) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", c.Item, nil
-}
-func (f WorkFinished) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", f.Item, nil
-}
+func (c FinishWork) names() (string, aftersales.ID, []aftersales.ID)   { return "item", c.Item, nil }
+func (f WorkFinished) names() (string, aftersales.ID, []aftersales.ID) { return "item", f.Item, nil }
 
 func (c FinishWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	it := s.item(c.Item)
@@ -71,6 +74,19 @@ func (c FinishWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 	return WorkFinished{c.Item, slices.Clone(c.Actual), c.Result, orElse(c.Finished, call.At)}
 }
 
+func (f WorkFinished) evolve(s *Snapshot, e *Event) {
+	s.stop(f.Item, "", f.Finished)
+	it := s.edit(f.Item)
+	it.Status = ItemStatusDone
+	it.WorkedAt = latest(it.WorkedAt, f.Finished)
+	it.Actual = slices.Clone(f.Actual)
+	it.Result = f.Result
+	if !slices.Contains(it.Workers, e.By.ID) {
+		it.Workers = append(it.Workers, e.By.ID)
+	}
+	s.settle(e.At)
+}
+
 // judgeActual asks that what was really used is of lines of the item, each once, and says why where it is more than was authorised.
 func (it *Item) judgeActual(actual []Actual, j *aftersales.Judgement) {
 	for i, a := range actual {
@@ -92,17 +108,4 @@ func (it *Item) judgeActual(actual []Actual, j *aftersales.Judgement) {
 func (it *Item) overruns(a Actual) bool {
 	l := it.Authorised.Work.line(a.Line)
 	return l != nil && a.Quantity.Cmp(l.Quantity) > 0
-}
-
-func (f WorkFinished) evolve(s *Snapshot, e *Event) {
-	s.stop(f.Item, "", f.Finished)
-	it := s.edit(f.Item)
-	it.Status = ItemStatusDone
-	it.WorkedAt = latest(it.WorkedAt, f.Finished)
-	it.Actual = slices.Clone(f.Actual)
-	it.Result = f.Result
-	if !slices.Contains(it.Workers, e.By.ID) {
-		it.Workers = append(it.Workers, e.By.ID)
-	}
-	s.settle(e.At)
 }

@@ -171,11 +171,11 @@ func (s *Snapshot) reported(it *Item) time.Time {
 
 // completed is when an item passed for the last time, or was stopped; the zero time while it goes on.
 func (it *Item) completed() time.Time {
-	switch n := len(it.Inspections); {
-	case it.Status == ItemStatusStopped:
+	switch it.Status {
+	case ItemStatusStopped:
 		return it.Ended.At.UTC()
-	case it.Status == ItemStatusPassed && n > 0:
-		return it.Inspections[n-1].At.UTC()
+	case ItemStatusPassed:
+		return it.lastInspection().At.UTC()
 	}
 	return time.Time{}
 }

@@ -2,10 +2,82 @@ package workorder
 
 import (
 	"slices"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/reception"
 )
+
+// Intake is what an order takes from a visit that was handed over. Choices of the visit stand as its documents write them.
+type Intake struct {
+	Seq           int64              `json:"seq,omitzero" validate:"min=0,max=9007199254740991"` // of the visit
+	Version       int                `json:"version,omitzero" validate:"min=0,max=1000000"`      // of its sheet
+	Sheet         aftersales.Digest  `json:"sheet,omitzero"`                                     // of the sheet as signed
+	Signed        bool               `json:"signed,omitzero"`                                    // by the customer
+	Orders        []aftersales.ID    `json:"orders,omitzero" validate:"max=20,dive,id"`          // that the sheet was handed over to; not given: nobody said
+	Arrived       time.Time          `json:"arrived,omitzero"`                                   // when the vehicle came
+	Attended      bool               `json:"attended,omitzero"`                                  // somebody came with the vehicle
+	DiagnosisOnly bool               `json:"diagnosis_only,omitzero"`                            // until the maker answers
+	Customer      aftersales.ID      `json:"customer,omitzero" validate:"omitempty,id"`
+	Owner         aftersales.ID      `json:"owner,omitzero" validate:"omitempty,id"`
+	Sender        aftersales.ID      `json:"sender,omitzero" validate:"omitempty,id"`
+	Vehicle       aftersales.ID      `json:"vehicle,omitzero" validate:"omitempty,id"`
+	Advisor       aftersales.ID      `json:"advisor,omitzero" validate:"omitempty,id"`
+	Authorised    []aftersales.Party `json:"authorised,omitzero" validate:"max=20"` // who may answer beside the customer, and on which number
+	Booked        bool               `json:"booked,omitzero"`                       // the visit was received as a booking
+	ContactHours  aftersales.Words   `json:"contact_hours,omitzero" validate:"max=200,text"`
+	CallWish      CallWish           `json:"call_wish,omitzero" validate:"omitempty"` // for the time after delivery
+	Household     bool               `json:"household,omitzero"`                      // bought and used for the needs of a household
+	Purposes      []aftersales.ID    `json:"purposes,omitzero" validate:"max=20,dive,id"`
+	Special       aftersales.Words   `json:"special,omitzero" validate:"max=1000,text"` // requests
+	TestDrive     bool               `json:"test_drive,omitzero"`                       // the customer agrees to one
+	Comeback      aftersales.Ref     `json:"comeback,omitzero"`                         // the earlier order, here
+	Concerns      []aftersales.ID    `json:"concerns,omitzero" validate:"max=100,dive,id"`
+	Faults        []IntakeFault      `json:"faults,omitzero" validate:"max=100"` // the diagnosis so far
+	Pending       []IntakePending    `json:"pending,omitzero" validate:"max=200"`
+	Odometer      int64              `json:"odometer,omitzero" validate:"min=0,max=9999999"` // kilometres
+	Fuel          int                `json:"fuel,omitzero" validate:"min=0,max=100"`         // per cent
+	Charge        int                `json:"charge,omitzero" validate:"min=0,max=100"`       // per cent
+	Points        []IntakePoint      `json:"points,omitzero" validate:"max=50"`              // of the walk-around that were not in order: lamps, defects, things that are not there
+	Damages       []IntakeDamage     `json:"damages,omitzero" validate:"max=100"`
+	Items         []aftersales.ID    `json:"items,omitzero" validate:"max=50,dive,required,id"` // points of the walk-around: what was with the vehicle
+	Keys          int                `json:"keys,omitzero" validate:"min=0,max=20"`             // how many
+	Custody       []Kept             `json:"custody,omitzero" validate:"max=100"`               // goes with the first of the visit's orders
+}
+
+// IntakeFault is what the visit found about a concern.
+type IntakeFault struct {
+	Concern  aftersales.ID    `json:"concern" validate:"required,id"`
+	Found    aftersales.ID    `json:"found" validate:"required,id"`
+	Coverage pricing.Coverage `json:"coverage,omitzero" validate:"omitempty"` // as the customer was told, or the maker answered
+	Referred bool             `json:"referred,omitzero"`                      // to the maker
+	Answered bool             `json:"answered,omitzero"`                      // by the maker
+	Note     aftersales.Words `json:"note,omitzero" validate:"max=500,text"`
+}
+
+// IntakePending is what the service file said to speak of and what was recommended, with what came of it: deferred items, recalls, services.
+type IntakePending struct {
+	ID      aftersales.ID `json:"id" validate:"required,id"`
+	Kind    aftersales.ID `json:"kind,omitzero" validate:"omitempty,id"` // none: not of the service file
+	Text    string        `json:"text" validate:"required,max=200,text"`
+	Outcome aftersales.ID `json:"outcome,omitzero" validate:"omitempty,id"` // none: nobody spoke of it
+	Safety  bool          `json:"safety,omitzero"`
+}
+
+// IntakePoint is a point of the walk-around.
+type IntakePoint struct {
+	Point  aftersales.ID    `json:"point" validate:"required,id"`
+	Result aftersales.ID    `json:"result" validate:"required,id"`
+	Note   aftersales.Words `json:"note,omitzero" validate:"max=200,text"`
+}
+
+// IntakeDamage is one that was there when the vehicle came.
+type IntakeDamage struct {
+	Place aftersales.ID    `json:"place" validate:"required,id"`
+	Kind  aftersales.ID    `json:"kind" validate:"required,id"`
+	Note  aftersales.Words `json:"note,omitzero" validate:"max=200,text"`
+}
 
 // CallWish is how the customer wants to be called after delivery, as the visit asked. An order hands it on and does nothing by it.
 type CallWish = reception.CallWish
@@ -102,6 +174,17 @@ func (n *Intake) found(v *reception.Snapshot) {
 			n.Pending = append(n.Pending, IntakePending{ID: p.ID, Kind: string(p.Kind), Text: p.Text, Safety: p.Safety})
 		}
 	}
+}
+
+func (n Intake) clone() Intake {
+	n.Orders, n.Authorised, n.Purposes, n.Concerns = slices.Clone(n.Orders), slices.Clone(n.Authorised), slices.Clone(n.Purposes), slices.Clone(n.Concerns)
+	n.Faults, n.Pending, n.Points, n.Damages = slices.Clone(n.Faults), slices.Clone(n.Pending), slices.Clone(n.Points), slices.Clone(n.Damages)
+	for i := range n.Faults {
+		n.Faults[i].Coverage.Until = utc(n.Faults[i].Coverage.Until)
+	}
+	n.Arrived = utc(n.Arrived)
+	n.Items, n.Custody, n.CallWish = slices.Clone(n.Items), slices.Clone(n.Custody), n.CallWish.Clone()
+	return n
 }
 
 // anew tells whether something was first recommended on the visit itself: the service file has it under the visit's name.

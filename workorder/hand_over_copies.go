@@ -26,7 +26,7 @@ type Copy struct {
 
 func (c HandOverCopies) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
 	judgeCount(len(s.Copies)+len(c.Documents)-1, j)
-	s.judgeTold("to", c.To, j)
+	s.judgeStands(aftersales.RuleThere, "to", c.To, j)
 	for i, d := range c.Documents {
 		switch path := indexed("documents", i); {
 		case slices.Contains(c.Documents[:i], d):
@@ -37,6 +37,38 @@ func (c HandOverCopies) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Ju
 	}
 	c.Documents = slices.Clone(c.Documents)
 	return CopiesHandedOver(c)
+}
+
+func (f CopiesHandedOver) evolve(s *Snapshot, e *Event) {
+	for _, d := range f.Documents {
+		s.Copies = append(s.Copies, Copy{d, f.To, e.At, e.By.ID})
+	}
+}
+
+func (s *Snapshot) owesCopies(add func(aftersales.Duty)) {
+	if s.Source.Kind == SourceInternal {
+		return
+	}
+	owe := func(since time.Time, of Document) {
+		if since.IsZero() {
+			return
+		}
+		d := aftersales.Duty{Code: DutyCopies, Thing: string(of), Since: since, Due: since.Add(s.Policy.atOnce())}
+		for _, copied := range s.Copies {
+			if copied.Document == of && d.Done.IsZero() {
+				d.Done = copied.At
+			}
+		}
+		add(d)
+	}
+	signed := s.signedAt()
+	if s.Source.Kind == SourceSheet {
+		owe(signed, DocumentSheet)
+	}
+	owe(signed, DocumentOrder)
+	if s.worked() {
+		owe(s.Delivery.At, DocumentRepairRecord)
+	}
 }
 
 // written tells whether a document is there of which somebody could get a copy.
@@ -54,12 +86,6 @@ func (s *Snapshot) written(d Document) bool {
 		return slices.ContainsFunc(s.Items, func(it Item) bool { return it.Status.billable() })
 	}
 	return false
-}
-
-func (f CopiesHandedOver) evolve(s *Snapshot, e *Event) {
-	for _, d := range f.Documents {
-		s.Copies = append(s.Copies, Copy{d, f.To, e.At, e.By.ID})
-	}
 }
 
 // Document is a paper of which the customer gets a copy.

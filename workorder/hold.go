@@ -49,6 +49,14 @@ func (f OrderHeld) evolve(s *Snapshot, e *Event) {
 	s.settle(e.At)
 }
 
+// holding is what the order waits for; nil where it does not wait.
+func (s *Snapshot) holding() *Holding {
+	if !s.held() {
+		return nil
+	}
+	return &s.Holds[len(s.Holds)-1]
+}
+
 // HoldReason is what an order waits for.
 type HoldReason string
 

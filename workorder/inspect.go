@@ -2,6 +2,7 @@ package workorder
 
 import (
 	"slices"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 )
@@ -16,16 +17,22 @@ type Inspect struct {
 // ItemInspected is the fact of Inspect.
 type ItemInspected Inspect
 
-func (c Inspect) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", c.Item, nil
+// Inspection is one look at a finished item.
+type Inspection struct {
+	At     time.Time     `json:"at"`
+	By     aftersales.ID `json:"by"`
+	Result Result        `json:"result"`
+	Causes []Cause       `json:"causes,omitzero"`
 }
-func (f ItemInspected) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", f.Item, nil
-}
+
+func (c Inspect) names() (string, aftersales.ID, []aftersales.ID)       { return "item", c.Item, nil }
+func (f ItemInspected) names() (string, aftersales.ID, []aftersales.ID) { return "item", f.Item, nil }
 
 func (c Inspect) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeHand(call, j)
-	s.judgeHere(j)
+	if h := s.holding(); h != nil && h.Out { // the customer has the car meanwhile
+		j.Refuse(aftersales.RuleLife, "", h.Reason)
+	}
 	if it := s.item(c.Item); slices.Contains(it.Workers, call.By.ID) {
 		if s.Repair.Certified() {
 			j.Insist(RuleOtherInspector, "call.by.id", call.By.ID)
@@ -53,11 +60,12 @@ func (f ItemInspected) evolve(s *Snapshot, e *Event) {
 	s.settle(e.At)
 }
 
-// judgeHere asks that the customer does not have the car meanwhile.
-func (s *Snapshot) judgeHere(j *aftersales.Judgement) {
-	if s.held() && s.Holds[len(s.Holds)-1].Out {
-		j.Refuse(aftersales.RuleLife, "", s.Holds[len(s.Holds)-1].Reason)
+// lastInspection is the last look at the item; the zero value where nobody has looked.
+func (it *Item) lastInspection() Inspection {
+	if n := len(it.Inspections); n > 0 {
+		return it.Inspections[n-1]
 	}
+	return Inspection{}
 }
 
 // Result is what an inspection found.

@@ -40,11 +40,9 @@ func (c IssueCreditNote) decide(s *Snapshot, call *aftersales.Call, j *aftersale
 	}
 	left := s.billed(c.Payer) - c.Amount.Minor()
 	if left < 0 {
-		most, _ := aftersales.NewMoney(s.billed(c.Payer), c.Amount.Currency())
-		j.Refuse(RuleInvoices, "amount", c.Amount, most)
+		j.Refuse(RuleInvoices, "amount", c.Amount, s.money(s.billed(c.Payer)))
 	} else if invoiced := s.invoiced(c.Payer); invoiced > left {
-		red, _ := aftersales.NewMoney(invoiced-left, c.Amount.Currency())
-		j.Refuse(RuleInvoices, "", red)
+		j.Refuse(RuleInvoices, "", s.money(invoiced-left))
 	}
 	return fact
 }

@@ -38,12 +38,8 @@ type PartMove struct {
 	Reason   aftersales.Words  `json:"reason,omitzero"`
 }
 
-func (c IssueParts) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", c.Item, nil
-}
-func (f PartsIssued) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", f.Item, nil
-}
+func (c IssueParts) names() (string, aftersales.ID, []aftersales.ID)  { return "item", c.Item, nil }
+func (f PartsIssued) names() (string, aftersales.ID, []aftersales.ID) { return "item", f.Item, nil }
 
 func (c IssueParts) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	it := s.item(c.Item)
@@ -78,6 +74,11 @@ func (c IssueParts) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 	return fact
 }
 
+func (f PartsIssued) evolve(s *Snapshot, _ *Event) {
+	it := s.edit(f.Item)
+	it.Parts = append(it.Parts, f.PartMove)
+}
+
 // maxMoves is how many moves of parts all items of an order may have together before nothing more is issued.
 const maxMoves = 1000
 
@@ -107,11 +108,6 @@ func (c IssueParts) judgeFit(s *Snapshot, it *Item, j *aftersales.Judgement) {
 	case out.Cmp(most) > 0 && c.Reason == "":
 		j.Refuse(RulePartsIssued, "quantity", out, most)
 	}
-}
-
-func (f PartsIssued) evolve(s *Snapshot, _ *Event) {
-	it := s.edit(f.Item)
-	it.Parts = append(it.Parts, f.PartMove)
 }
 
 // issued tells whether a person issued parts that are to be fitted.

@@ -1,7 +1,6 @@
 package workorder
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -39,21 +38,14 @@ func (s *Snapshot) judgeHand(call *aftersales.Call, j *aftersales.Judgement) {
 // judgeCustomer asks that whoever acts as the customer is the customer, who brought the vehicle, or a person whom the customer named.
 func (s *Snapshot) judgeCustomer(call *aftersales.Call, j *aftersales.Judgement) {
 	if call.By.Role == aftersales.RoleCustomer {
-		s.judgePrincipal("call.by.id", call.By.ID, j)
+		s.judgeStands(RuleSigner, "call.by.id", call.By.ID, j)
 	}
 }
 
-// judgePrincipal asks that a person is the customer, who brought the vehicle, or a person whom the customer named.
-func (s *Snapshot) judgePrincipal(path string, id aftersales.ID, j *aftersales.Judgement) {
+// judgeStands refuses by a rule a person who is not the customer, who brought the vehicle, or whom the customer named.
+func (s *Snapshot) judgeStands(rule aftersales.Code, path string, id aftersales.ID, j *aftersales.Judgement) {
 	if !s.stands(id) {
-		j.Refuse(RuleSigner, path, id)
-	}
-}
-
-// judgeTold asks that a message went to somebody who stands for the customer.
-func (s *Snapshot) judgeTold(path string, id aftersales.ID, j *aftersales.Judgement) {
-	if !s.stands(id) {
-		j.Refuse(aftersales.RuleThere, path, id)
+		j.Refuse(rule, path, id)
 	}
 }
 
@@ -114,25 +106,6 @@ func (s *Snapshot) internalParty() aftersales.ID {
 		}
 	}
 	return ""
-}
-
-// judgeConditions asks of an item that is billed, at path, that no line of it is charged whose condition waives it. A change of its price to nought needs no new signature.
-func (s *Snapshot) judgeConditions(it *Item, path string, j *aftersales.Judgement) bool {
-	good := true
-	for _, l := range it.used() {
-		on := l.Condition.On
-		if on == "" || l.Price.Sign() == 0 {
-			continue
-		}
-		other := s.item(on)
-		authorised := other != nil && other.authorised() && other.Status.live() ||
-			slices.ContainsFunc(it.Work.Lines, func(l pricing.Line) bool { return l.ID == on })
-		if !l.Condition.Charges(authorised) {
-			j.Refuse(pricing.RuleCondition, path, it.ID, l.ID, on)
-			good = false
-		}
-	}
-	return good
 }
 
 // latest is the last of some times.

@@ -161,7 +161,7 @@ func (s *Snapshot) comesTo(o *Offer, answers []aftersales.LineAnswer) int64 {
 // contracted tells whether somebody signed for something of the order: additions to a contract need none of their own.
 func (s *Snapshot) contracted() bool {
 	for i := range s.Offers {
-		if o := &s.Offers[i]; o.Status == OfferStatusAnswered && o.Answered.level() == aftersales.ConsentSigned && authorises(o.Answered.Response) {
+		if o := &s.Offers[i]; o.Status == OfferStatusAnswered && levelOf(o.Answered.Response, o.Answered.Attestation) == aftersales.ConsentSigned && authorises(o.Answered.Response) {
 			return true
 		}
 	}

@@ -24,7 +24,7 @@ type Readiness struct {
 
 func (c NotifyReady) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgePrepared("", j)
-	s.judgePrincipal("told.person", c.Told.Person, j)
+	s.judgeStands(RuleSigner, "told.person", c.Told.Person, j)
 	j.Measured("told.at", c.Told.At, latest(s.inspectedAt(), s.Checked.At))
 	c.Told.At = utc(c.Told.At)
 	return ReadyNotified(c)

@@ -83,6 +83,35 @@ func (f OrderOpened) evolve(s *Snapshot, e *Event) {
 	s.Payers = slices.Clone(f.Payers)
 }
 
+// BroughtIn is when the vehicle came (送修时间): as the intake sheet says, and for an order without one when it was opened.
+func (s *Snapshot) BroughtIn() time.Time { return orElse(s.Source.Intake.Arrived, s.OpenedAt) }
+
+// Source is what an order is opened from.
+type Source struct {
+	Kind   SourceKind     `json:"kind" validate:"required,choice"`
+	Ref    aftersales.Ref `json:"ref,omitzero"`    // the visit, the earlier order or the ticket; none for an internal order
+	Intake Intake         `json:"intake,omitzero"` // of the visit, see FromVisit
+}
+
+// PayerParty names who a payer is.
+type PayerParty struct {
+	Payer pricing.Payer    `json:"payer" validate:"required,choice"`
+	Party aftersales.Party `json:"party"`
+}
+
+// judge asks whether an order may be opened from the source.
+func (s Source) judge(own aftersales.Ref, j *aftersales.Judgement) {
+	stage := map[SourceKind]string{SourceSheet: "reception", SourceOrder: Stage, SourceRescue: "hotline"}[s.Kind]
+	switch {
+	case s.Ref.Stage() != stage, s.Kind == SourceOrder && s.Ref == own:
+		j.Refuse(RuleOpenedOnce, "source.ref", s.Ref)
+	case s.Kind == SourceSheet && (!s.Intake.Signed || s.Intake.Sheet.IsZero()):
+		j.Refuse(RuleOpenedOnce, "source.intake.signed")
+	case s.Kind == SourceSheet && len(s.Intake.Orders) > 0 && !slices.Contains(s.Intake.Orders, own.ID()):
+		j.Refuse(RuleOpenedOnce, "source.intake.orders", own.ID())
+	}
+}
+
 // Comeback is why a vehicle is back after an earlier order.
 type Comeback struct {
 	Order      aftersales.Ref   `json:"order,omitzero"`                             // the earlier one, here
@@ -117,35 +146,26 @@ func (b Comeback) free() bool {
 	return b.Coverage.Answer == pricing.CoverageCovered && (b.OtherShown.IsZero() || b.OtherShown.After(b.ProofDue))
 }
 
-// judge asks whether an order may be opened from the source.
-func (s Source) judge(own aftersales.Ref, j *aftersales.Judgement) {
-	stage := map[SourceKind]string{SourceSheet: "reception", SourceOrder: Stage, SourceRescue: "hotline"}[s.Kind]
-	switch {
-	case s.Ref.Stage() != stage, s.Kind == SourceOrder && s.Ref == own:
-		j.Refuse(RuleOpenedOnce, "source.ref", s.Ref)
-	case s.Kind == SourceSheet && (!s.Intake.Signed || s.Intake.Sheet.IsZero()):
-		j.Refuse(RuleOpenedOnce, "source.intake.signed")
-	case s.Kind == SourceSheet && len(s.Intake.Orders) > 0 && !slices.Contains(s.Intake.Orders, own.ID()):
-		j.Refuse(RuleOpenedOnce, "source.intake.orders", own.ID())
-	}
+// SourceKind says what an order is opened from.
+type SourceKind string
+
+// The kinds of source.
+const (
+	SourceSheet    SourceKind = "sheet"    // a signed intake sheet
+	SourceOrder    SourceKind = "order"    // an earlier order: a comeback, or what was carried over
+	SourceRescue   SourceKind = "rescue"   // a rescue ticket
+	SourceInternal SourceKind = "internal" // the dealer's own vehicle
+)
+
+var sourceKinds = aftersales.Labels{
+	{Value: "sheet", EN: "intake sheet", ZH: "接车问诊单"},
+	{Value: "order", EN: "earlier order", ZH: "前次任务委托书"},
+	{Value: "rescue", EN: "rescue ticket", ZH: "救援单"},
+	{Value: "internal", EN: "internal order", ZH: "内部工单"},
 }
 
-// judge asks whether prices can be made under the policy: its limits are in its currency and not negative.
-func (p Policy) judge(j *aftersales.Judgement) {
-	p.Pricing.Check(j, "policy.pricing")
-	for _, limit := range [...]struct {
-		path string
-		m    aftersales.Money
-	}{{"policy.spoken_up_to", p.SpokenUpTo}, {"policy.signed_above", p.SignedAbove}, {"policy.local.contract_from", p.Local.ContractFrom}} {
-		if !limit.m.IsZero() && limit.m.Currency() != p.Pricing.Currency {
-			j.Refuse(pricing.RuleCurrency, limit.path, limit.m.Currency())
-		}
-		if limit.m.Sign() < 0 {
-			j.Refuse(aftersales.RuleNumber, limit.path, limit.m)
-		}
-	}
-	p.Local.Guarantee.Check(j, "policy.local.guarantee")
-	if hundred, _ := aftersales.NumberOf(100); p.AdvisorDiscount.Sign() < 0 || p.AdvisorDiscount.Cmp(hundred) > 0 {
-		j.Refuse(aftersales.RuleNumber, "policy.advisor_discount", p.AdvisorDiscount)
-	}
-}
+// Since tells in which release the kind came; 0 means that it is unknown.
+func (k SourceKind) Since() int { return sourceKinds.Since(string(k)) }
+
+// Text is the kind's label.
+func (k SourceKind) Text() aftersales.Text { return sourceKinds.Text(string(k)) }

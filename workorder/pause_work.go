@@ -20,12 +20,8 @@ type WorkPaused struct {
 	Stopped time.Time     `json:"stopped"`
 }
 
-func (c PauseWork) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", c.Item, nil
-}
-func (f WorkPaused) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", f.Item, nil
-}
+func (c PauseWork) names() (string, aftersales.ID, []aftersales.ID)  { return "item", c.Item, nil }
+func (f WorkPaused) names() (string, aftersales.ID, []aftersales.ID) { return "item", f.Item, nil }
 
 func (c PauseWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	if clock := s.clock(c.Item, call.By.ID); clock == nil {

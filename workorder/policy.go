@@ -2,6 +2,7 @@ package workorder
 
 import (
 	"cmp"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/pricing"
@@ -50,10 +51,32 @@ func (p Policy) clone() Policy {
 	return p
 }
 
+// judge asks whether prices can be made under the policy: its limits are in its currency and not negative.
+func (p Policy) judge(j *aftersales.Judgement) {
+	p.Pricing.Check(j, "policy.pricing")
+	for _, limit := range [...]struct {
+		path string
+		m    aftersales.Money
+	}{{"policy.spoken_up_to", p.SpokenUpTo}, {"policy.signed_above", p.SignedAbove}, {"policy.local.contract_from", p.Local.ContractFrom}} {
+		if !limit.m.IsZero() && limit.m.Currency() != p.Pricing.Currency {
+			j.Refuse(pricing.RuleCurrency, limit.path, limit.m.Currency())
+		}
+		if limit.m.Sign() < 0 {
+			j.Refuse(aftersales.RuleNumber, limit.path, limit.m)
+		}
+	}
+	p.Local.Guarantee.Check(j, "policy.local.guarantee")
+	if hundred, _ := aftersales.NumberOf(100); p.AdvisorDiscount.Sign() < 0 || p.AdvisorDiscount.Cmp(hundred) > 0 {
+		j.Refuse(aftersales.RuleNumber, "policy.advisor_discount", p.AdvisorDiscount)
+	}
+}
+
 func (p Policy) testDrive() int64 { return cmp.Or(p.TestDriveKm, 20) }
 
-func (p Policy) askWithin() int       { return cmp.Or(p.AskWithin, 30) }
-func (p Policy) progressEvery() int   { return cmp.Or(p.ProgressEvery, 60) }
-func (p Policy) atOnce() int          { return cmp.Or(p.AtOnce, 10) }
-func (p Policy) warnAt() int          { return cmp.Or(p.WarnAt, 80) }
-func (p Policy) recordRetention() int { return cmp.Or(p.RecordRetention, 6) }
+func (p Policy) askWithin() time.Duration     { return minutes(cmp.Or(p.AskWithin, 30)) }
+func (p Policy) progressEvery() time.Duration { return minutes(cmp.Or(p.ProgressEvery, 60)) }
+func (p Policy) atOnce() time.Duration        { return minutes(cmp.Or(p.AtOnce, 10)) }
+func (p Policy) warnAt() int                  { return cmp.Or(p.WarnAt, 80) }
+func (p Policy) recordRetention() int         { return cmp.Or(p.RecordRetention, 6) }
+
+func minutes(n int) time.Duration { return time.Duration(n) * time.Minute }

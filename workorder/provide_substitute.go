@@ -1,9 +1,12 @@
 package workorder
 
 import (
+	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
+	"github.com/aftersales-go/aftersales/pricing/guarantee"
 )
 
 // ProvideSubstitute records what the customer got while the vehicle was not to be had: a car, money for the way, or a tow.
@@ -49,6 +52,78 @@ func (c ProvideSubstitute) decide(s *Snapshot, call *aftersales.Call, j *aftersa
 
 func (f SubstituteProvided) evolve(s *Snapshot, _ *Event) {
 	s.Substitute = append(s.Substitute, f.Substitute)
+}
+
+// owesSubstitute goes from the sixth day to the end of the repair, and anew from each time that what the customer got ended before. A customer who has the vehicle meanwhile needs no other.
+func (s *Snapshot) owesSubstitute(add func(aftersales.Duty)) {
+	agreed, repaired := s.guaranteeRepair()
+	if agreed.IsZero() {
+		return
+	}
+	type span struct{ from, until time.Time }
+	var mobile []span
+	for _, given := range s.Substitute {
+		if given.Kind != SubstituteTow {
+			mobile = append(mobile, span{given.From, given.Until})
+		}
+	}
+	for _, h := range s.Holds {
+		if h.Out {
+			mobile = append(mobile, span{h.Since, h.Until})
+		}
+	}
+	slices.SortStableFunc(mobile, func(a, b span) int { return a.from.Compare(b.from) })
+	from := guarantee.SubstituteFrom(agreed)
+	for repaired.IsZero() || from.Before(repaired) {
+		d := aftersales.Duty{Code: DutySubstitute, Since: from, Due: from.Add(s.Policy.atOnce())}
+		n := slices.IndexFunc(mobile, func(m span) bool { return m.until.IsZero() || m.until.After(from) })
+		if n < 0 {
+			add(d)
+			return
+		}
+		d.Done = mobile[n].from
+		add(d)
+		if mobile[n].until.IsZero() {
+			return
+		}
+		from = mobile[n].until
+	}
+}
+
+// guaranteeRepair is when the repair under the new-car guarantee was agreed, and when the last item of it passed or was given up; the zero time: not yet (GU-003). Agreed is what was authorised first: a later signature for the same item begins no other repair.
+func (s *Snapshot) guaranteeRepair() (agreed, repaired time.Time) {
+	open := false
+	for i := range s.Items {
+		it := &s.Items[i]
+		if cover := s.coverage(&it.Work); cover.Answer != pricing.CoverageCovered || cover.Basis != pricing.CoverageNewCar || !it.authorised() {
+			continue
+		}
+		if t := s.firstAuthorisedAt(it); agreed.IsZero() || t.Before(agreed) {
+			agreed = t
+		}
+		switch {
+		case it.Status == ItemStatusPassed:
+			repaired = latest(repaired, it.lastInspection().At)
+		case it.Status.live():
+			open = true
+		default:
+			repaired = latest(repaired, it.Ended.At)
+		}
+	}
+	if open {
+		return agreed, time.Time{}
+	}
+	return agreed, repaired
+}
+
+// firstAuthorisedAt is when an item was authorised for the first time.
+func (s *Snapshot) firstAuthorisedAt(it *Item) time.Time {
+	for i := range s.Offers {
+		if o := &s.Offers[i]; o.Status == OfferStatusAnswered && o.Answered.authorises(it.ID) {
+			return o.Answered.Response.SignedAt
+		}
+	}
+	return it.Authorised.At
 }
 
 // SubstituteKind is what a customer gets in place of the vehicle.

@@ -42,21 +42,42 @@ type Load struct {
 	Done    time.Time     `json:"done" validate:"required"`
 }
 
-func (k Stock) clone() Stock {
-	k.At, k.Lacking = utc(k.At), slices.Clone(k.Lacking)
-	for i := range k.Lacking {
-		k.Lacking[i].Arrives = utc(k.Lacking[i].Arrives)
-	}
-	return k
-}
-
-func (l Load) clone() Load {
-	l.At, l.Done = utc(l.At), utc(l.Done)
-	return l
-}
-
 // OfferMade is the fact of Quote.
 type OfferMade struct{ Offer }
+
+// Offer is a quotation, frozen: what the customer is asked to agree to, line by line.
+type Offer struct {
+	ID       aftersales.ID     `json:"id"`
+	Status   OfferStatus       `json:"status"`
+	Seq      int64             `json:"seq"` // of the event that made it
+	IssuedAt time.Time         `json:"issued_at"`
+	By       aftersales.ID     `json:"by"`
+	Expires  time.Time         `json:"expires"`
+	Page     aftersales.Digest `json:"page"` // of what was shown, as the host rendered it
+	Promise  time.Time         `json:"promise"`
+	Terms    Terms             `json:"terms,omitzero"`
+	Items    []OfferedItem     `json:"items"`
+	Before   Sum               `json:"before"` // authorised so far
+	After    Sum               `json:"after"`  // authorised if every item of the offer is
+	Previous aftersales.Digest `json:"previous,omitzero"`
+	Stock    Stock             `json:"stock,omitzero"` // what the promise rests on
+	Load     Load              `json:"load,omitzero"`
+	Answered OfferAnswer       `json:"answered,omitzero"`
+}
+
+// OfferedItem is one line of an offer.
+type OfferedItem struct {
+	Item  aftersales.ID `json:"item"`
+	Added bool          `json:"added,omitzero"`
+	Work  Work          `json:"work"`
+	Sum   Sum           `json:"sum"`
+}
+
+// Sum is what something costs in all, and what of it falls to the customer. Both are with tax.
+type Sum struct {
+	Total    aftersales.Money `json:"total"`
+	Customer aftersales.Money `json:"customer"`
+}
 
 func (c Quote) names() (string, aftersales.ID, []aftersales.ID) { return "items", "", c.Items }
 func (f OfferMade) names() (string, aftersales.ID, []aftersales.ID) {
@@ -117,6 +138,14 @@ func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgemen
 	}
 	offer.Before, offer.After = before, after
 	return OfferMade{offer}
+}
+
+func (f OfferMade) evolve(s *Snapshot, _ *Event) {
+	s.closeOffer(OfferStatusReplaced)
+	s.Offers = append(s.Offers, f.Offer.clone())
+	if s.Status == StatusOpen {
+		s.Status = StatusQuoted
+	}
 }
 
 // judgeOffered asks of work that is to be offered, at path, that every part states its source class and that every line has a price.
@@ -187,14 +216,6 @@ func (c Quote) judgeContract(s *Snapshot, j *aftersales.Judgement) {
 	}
 }
 
-func (f OfferMade) evolve(s *Snapshot, _ *Event) {
-	s.closeOffer(OfferStatusReplaced)
-	s.Offers = append(s.Offers, f.Offer.clone())
-	if s.Status == StatusOpen {
-		s.Status = StatusQuoted
-	}
-}
-
 // estimate is what work costs; not ok where it has no lines to split it into, or where they do not make up the package price.
 func (s *Snapshot) estimate(w Work) (Sum, bool) {
 	if len(w.Lines) == 0 {
@@ -252,6 +273,69 @@ func (s *Snapshot) lastAnswer() aftersales.Digest {
 	return aftersales.Digest{}
 }
 
+func (s *Snapshot) offer(id aftersales.ID) *Offer {
+	for i := range s.Offers {
+		if s.Offers[i].ID == id {
+			return &s.Offers[i]
+		}
+	}
+	return nil
+}
+
+// openOffer is the one offer that can still be answered.
+func (s *Snapshot) openOffer() *Offer {
+	if n := len(s.Offers); n > 0 && s.Offers[n-1].Status == OfferStatusOpen {
+		return &s.Offers[n-1]
+	}
+	return nil
+}
+
+// withdrawOffer ends the open offer where it offers the item, so that nobody answers what is no longer proposed.
+func (s *Snapshot) withdrawOffer(id aftersales.ID) {
+	if o := s.openOffer(); o != nil && o.item(id) != nil {
+		o.Status = OfferStatusWithdrawn
+	}
+}
+
+// closeOffer ends the open offer, if there is one.
+func (s *Snapshot) closeOffer(as OfferStatus) {
+	if o := s.openOffer(); o != nil {
+		o.Status = as
+	}
+}
+
+func (o *Offer) item(id aftersales.ID) *OfferedItem {
+	for i := range o.Items {
+		if o.Items[i].Item == id {
+			return &o.Items[i]
+		}
+	}
+	return nil
+}
+
+func (o Offer) clone() Offer {
+	o.Items = slices.Clone(o.Items)
+	for i := range o.Items {
+		o.Items[i].Work = o.Items[i].Work.clone()
+	}
+	o.Stock = o.Stock.clone()
+	o.Answered.Response.Answers = slices.Clone(o.Answered.Response.Answers)
+	return o
+}
+
+func (k Stock) clone() Stock {
+	k.At, k.Lacking = utc(k.At), slices.Clone(k.Lacking)
+	for i := range k.Lacking {
+		k.Lacking[i].Arrives = utc(k.Lacking[i].Arrives)
+	}
+	return k
+}
+
+func (l Load) clone() Load {
+	l.At, l.Done = utc(l.At), utc(l.Done)
+	return l
+}
+
 // statementKind frames what the customer is asked to agree to.
 const statementKind = "application/vnd.aftersales.offer+json;v=1"
 
@@ -291,7 +375,7 @@ func (s *Snapshot) statement(o *Offer) (aftersales.Statement, error) {
 		return aftersales.Statement{}, err
 	}
 	added := o.After
-	added.sub(o.Before)
+	added.add(Sum{o.Before.Total.Neg(), o.Before.Customer.Neg()})
 	return aftersales.NewStatement(statementKind, stated{
 		Subject: s.Subject, Seq: o.Seq, Offer: o.ID, IssuedAt: o.IssuedAt, Expires: o.Expires,
 		Customer: s.Customer, Vehicle: s.Vehicle, Payers: s.Payers,

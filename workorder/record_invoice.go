@@ -46,8 +46,7 @@ func (c RecordInvoice) decide(s *Snapshot, call *aftersales.Call, j *aftersales.
 			j.Refuse(RuleInvoices, "of", c.Of)
 		}
 		if open := s.billed(c.Payer) - s.invoiced(c.Payer); c.Amount.Minor() > open {
-			left, _ := aftersales.NewMoney(open, c.Amount.Currency())
-			j.Refuse(RuleInvoices, "amount", c.Amount, left)
+			j.Refuse(RuleInvoices, "amount", c.Amount, s.money(open))
 		}
 		return fact
 	}
@@ -60,8 +59,7 @@ func (c RecordInvoice) decide(s *Snapshot, call *aftersales.Call, j *aftersales.
 	case blue.Buyer.ID != c.Buyer.ID:
 		j.Refuse(RuleInvoices, "buyer.id", c.Buyer.ID, blue.Buyer.ID)
 	case c.Amount.Minor() > blue.Amount.Minor()-s.reddened(c.Of):
-		left, _ := aftersales.NewMoney(blue.Amount.Minor()-s.reddened(c.Of), c.Amount.Currency())
-		j.Refuse(RuleInvoices, "amount", c.Amount, left)
+		j.Refuse(RuleInvoices, "amount", c.Amount, s.money(blue.Amount.Minor()-s.reddened(c.Of)))
 	}
 	return fact
 }

@@ -79,11 +79,6 @@ func (a Approval) clone() Approval {
 	return a
 }
 
-// asksApproval tells whether a payer bears only what was approved; the customer signs, and so does the department of an internal order.
-func asksApproval(p pricing.Payer) bool {
-	return p != pricing.PayerCustomer && p != pricing.PayerInternal
-}
-
 // ofHouse tells whether the shop itself pays.
 func ofHouse(p pricing.Payer) bool {
 	return p == pricing.PayerDealerGoodwill || p == pricing.PayerInternal
@@ -118,16 +113,14 @@ func (s *Snapshot) approvedMore(p pricing.Payer, a ApprovedItem) bool {
 	return a.Amount.Minor() < most
 }
 
-// judgeApproval asks that a payer approved what the payer is billed for, item by item.
+// judgeApproval asks that a payer approved what the payer is billed for, item by item. The customer signs, and so does the department of an internal order.
 func (s *Snapshot) judgeApproval(path string, due due, j *aftersales.Judgement) {
-	if !asksApproval(due.Payer) {
+	if due.Payer == pricing.PayerCustomer || due.Payer == pricing.PayerInternal {
 		return
 	}
 	for i, id := range due.items {
 		if most, _ := s.approved(due.Payer, id); due.sums[i] > most {
-			found, _ := aftersales.NewMoney(due.sums[i], s.Policy.Pricing.Currency)
-			limit, _ := aftersales.NewMoney(most, s.Policy.Pricing.Currency)
-			j.Refuse(RulePayerApproval, path, due.Payer, id, found, limit)
+			j.Refuse(RulePayerApproval, path, due.Payer, id, s.money(due.sums[i]), s.money(most))
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package workorder
 
 import (
+	"time"
+
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/pricing"
 )
@@ -15,6 +17,17 @@ type RecordPayment struct {
 
 // PaymentRecorded is the fact of RecordPayment.
 type PaymentRecorded struct{ Payment }
+
+// Payment is money received.
+type Payment struct {
+	Payer     pricing.Payer    `json:"payer"`
+	At        time.Time        `json:"at"`
+	By        aftersales.ID    `json:"by"`
+	Amount    aftersales.Money `json:"amount"`
+	Method    PaymentMethod    `json:"method"`
+	Reference aftersales.ID    `json:"reference,omitzero"` // of the till or the bank
+	Receipt   aftersales.ID    `json:"receipt,omitzero"`   // of a deposit, which has one of its own
+}
 
 func (c RecordPayment) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	if c.Method == PaymentMethodAccount {
@@ -32,8 +45,7 @@ func (c RecordPayment) decide(s *Snapshot, call *aftersales.Call, j *aftersales.
 		judgeCount(len(s.Payments), j)
 	}
 	if c.Amount.Minor() > open {
-		left, _ := aftersales.NewMoney(open, c.Amount.Currency())
-		j.Refuse(RulePaymentBound, "amount", c.Amount, left)
+		j.Refuse(RulePaymentBound, "amount", c.Amount, s.money(open))
 	}
 	return PaymentRecorded{Payment{c.Payer, call.At, call.By.ID, c.Amount, c.Method, c.Reference, ""}}
 }

@@ -1,9 +1,11 @@
 package workorder
 
 import (
+	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/pricing"
 )
 
 // RecordUpload records that the vehicle health record (汽车维修电子健康档案) went to the authority's system after settlement, or that it was refused there.
@@ -45,4 +47,96 @@ func (c RecordUpload) decide(s *Snapshot, call *aftersales.Call, j *aftersales.J
 
 func (f UploadRecorded) evolve(s *Snapshot, _ *Event) {
 	s.Uploads = append(s.Uploads, f.Upload)
+}
+
+func (s *Snapshot) owesUpload(add func(aftersales.Duty)) {
+	since := s.paidUpAt()
+	if since.IsZero() || !s.worked() {
+		return
+	}
+	d := aftersales.Duty{Code: DutyUpload, Since: since, Due: since.Add(s.Policy.atOnce())}
+	last := s.lastBill(pricing.PayerCustomer)
+	for _, u := range s.Uploads {
+		if u.Receipt != "" && d.Done.IsZero() && !u.At.Before(last) { // what went up before holds less than was settled
+			d.Done = u.At
+		}
+	}
+	add(d)
+}
+
+// worked tells whether anything was done on the order that a record tells of.
+func (s *Snapshot) worked() bool {
+	return slices.ContainsFunc(s.Items, func(it Item) bool { return it.Status.billable() })
+}
+
+// paidUpAt is when the customer's part was settled: when it was paid, or on delivery where it went on account or nothing was due. Nothing that follows delivery moves it.
+func (s *Snapshot) paidUpAt() time.Time {
+	paid := s.paidAt(pricing.PayerCustomer)
+	if out := s.Delivery.At; !out.IsZero() && (paid.IsZero() || out.Before(paid)) {
+		return out
+	}
+	return paid
+}
+
+// paidAt is when a payer's bills were last covered by payments, deposits and credit notes, up to delivery; the zero time where they are not, or not everything is billed yet.
+func (s *Snapshot) paidAt(p pricing.Payer) time.Time {
+	type move struct {
+		at  time.Time
+		due int64
+	}
+	var moves []move
+	add := func(of pricing.Payer, at time.Time, due int64) {
+		if of == p && (s.Delivery.At.IsZero() || !at.After(s.Delivery.At)) {
+			moves = append(moves, move{at, due})
+		}
+	}
+	for i := range s.Bills { // a bill before what pays it, where they are of one instant
+		add(s.Bills[i].Payer, s.Bills[i].At, s.Bills[i].Total.Minor())
+	}
+	for i := range s.Refunds {
+		add(s.Refunds[i].Payer, s.Refunds[i].At, s.Refunds[i].Amount.Minor())
+	}
+	for i := range s.Payments {
+		add(s.Payments[i].Payer, s.Payments[i].At, -s.Payments[i].Amount.Minor())
+	}
+	for i := range s.CreditNotes {
+		add(s.CreditNotes[i].Payer, s.CreditNotes[i].At, -s.CreditNotes[i].Amount.Minor())
+	}
+	slices.SortStableFunc(moves, func(a, b move) int { return a.at.Compare(b.at) })
+	first := s.firstBill(p)
+	var covered time.Time
+	var open int64
+	for _, m := range moves {
+		open += m.due
+		switch {
+		case first.IsZero() || m.at.Before(first) || open > 0:
+			covered = time.Time{}
+		case covered.IsZero():
+			covered = m.at
+		}
+	}
+	if s.Delivery.At.IsZero() && !covered.IsZero() && s.Payer(p) != PayerStatusPaid {
+		return time.Time{}
+	}
+	return covered
+}
+
+// firstBill is when a payer was first billed.
+func (s *Snapshot) firstBill(p pricing.Payer) time.Time {
+	for i := range s.Bills {
+		if s.Bills[i].Payer == p {
+			return s.Bills[i].At
+		}
+	}
+	return time.Time{}
+}
+
+// lastBill is when a payer was last billed.
+func (s *Snapshot) lastBill(p pricing.Payer) time.Time {
+	for i := len(s.Bills) - 1; i >= 0; i-- {
+		if s.Bills[i].Payer == p {
+			return s.Bills[i].At
+		}
+	}
+	return time.Time{}
 }

@@ -40,8 +40,7 @@ func (c Refund) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 		j.Refuse(RuleDelivery, "method", c.Method)
 	}
 	if paid := s.paid(c.Payer); s.judgeMoney("amount", c.Amount, j) && c.Amount.Minor() > paid {
-		most, _ := aftersales.NewMoney(paid, c.Amount.Currency())
-		j.Refuse(RulePaymentBound, "amount", c.Amount, most)
+		j.Refuse(RulePaymentBound, "amount", c.Amount, s.money(paid))
 	}
 	if !c.Approver.Role.Manages() {
 		j.Refuse(RulePaymentBound, "approver.role", c.Approver.Role)

@@ -11,12 +11,8 @@ type RemoveItem struct {
 // ItemRemoved is the fact of RemoveItem.
 type ItemRemoved RemoveItem
 
-func (c RemoveItem) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", c.Item, nil
-}
-func (f ItemRemoved) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", f.Item, nil
-}
+func (c RemoveItem) names() (string, aftersales.ID, []aftersales.ID)  { return "item", c.Item, nil }
+func (f ItemRemoved) names() (string, aftersales.ID, []aftersales.ID) { return "item", f.Item, nil }
 
 func (c RemoveItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeDiscount(c.Item, 0, 0, "item", call, j)

@@ -63,6 +63,10 @@ func (c ReplaceItemPrice) decide(s *Snapshot, call *aftersales.Call, j *aftersal
 	return ItemPriceReplaced(c)
 }
 
+func (f ItemPriceReplaced) evolve(s *Snapshot, e *Event) {
+	s.setWork(f.Item, ReplaceItemPrice(f).in(s.edit(f.Item).Work), e)
+}
+
 // in is work with the prices in it.
 func (c ReplaceItemPrice) in(w Work) Work {
 	w = w.clone()
@@ -72,8 +76,4 @@ func (c ReplaceItemPrice) in(w Work) Work {
 		}
 	}
 	return w
-}
-
-func (f ItemPriceReplaced) evolve(s *Snapshot, e *Event) {
-	s.setWork(f.Item, ReplaceItemPrice(f).in(s.edit(f.Item).Work), e)
 }

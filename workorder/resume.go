@@ -15,16 +15,16 @@ type Resume struct {
 type OrderResumed Resume
 
 func (c Resume) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
-	if s.held() {
-		j.Measured("until", c.Until, s.Holds[len(s.Holds)-1].Since)
+	if h := s.holding(); h != nil {
+		j.Measured("until", c.Until, h.Since)
 	}
 	c.Until = orElse(c.Until, call.At)
 	return OrderResumed(c)
 }
 
 func (f OrderResumed) evolve(s *Snapshot, e *Event) {
-	if s.held() {
-		s.Holds[len(s.Holds)-1].Until = f.Until
+	if h := s.holding(); h != nil {
+		h.Until = f.Until
 	}
 	s.settle(e.At)
 }

@@ -18,12 +18,8 @@ type WorkResumed struct {
 	Resumed time.Time     `json:"resumed"`
 }
 
-func (c ResumeWork) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", c.Item, nil
-}
-func (f WorkResumed) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", f.Item, nil
-}
+func (c ResumeWork) names() (string, aftersales.ID, []aftersales.ID)  { return "item", c.Item, nil }
+func (f WorkResumed) names() (string, aftersales.ID, []aftersales.ID) { return "item", f.Item, nil }
 
 func (c ResumeWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeStart(s.item(c.Item), "resumed", c.Resumed, call, j)

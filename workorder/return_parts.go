@@ -1,8 +1,6 @@
 package workorder
 
-import (
-	"github.com/aftersales-go/aftersales"
-)
+import "github.com/aftersales-go/aftersales"
 
 // ReturnParts brings parts back to the store that were issued.
 type ReturnParts struct {
@@ -21,12 +19,8 @@ type PartsReturned struct {
 	PartMove
 }
 
-func (c ReturnParts) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", c.Item, nil
-}
-func (f PartsReturned) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", f.Item, nil
-}
+func (c ReturnParts) names() (string, aftersales.ID, []aftersales.ID)   { return "item", c.Item, nil }
+func (f PartsReturned) names() (string, aftersales.ID, []aftersales.ID) { return "item", f.Item, nil }
 
 func (c ReturnParts) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	it := s.item(c.Item)

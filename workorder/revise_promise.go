@@ -39,12 +39,11 @@ func (c RevisePromise) decide(s *Snapshot, call *aftersales.Call, j *aftersales.
 	if c.Told.Person == "" {
 		j.Refuse(RulePromise, "told")
 	} else {
-		if !s.stands(c.Told.Person) {
-			j.Refuse(RulePromise, "told.person", c.Told.Person)
-		}
-		j.Measured("told.at", c.Told.At, latest(s.OpenedAt, s.lastTold()))
-		if last := s.promise(); c.Told.At.After(last) {
-			j.Note(RulePromise, "told.at", c.Told.At, last)
+		s.judgeStands(RulePromise, "told.person", c.Told.Person, j)
+		last := s.lastPromise()
+		j.Measured("told.at", c.Told.At, latest(s.OpenedAt, last.Told)) // a new one is told later, and not by the same words
+		if c.Told.At.After(last.To) {
+			j.Note(RulePromise, "told.at", c.Told.At, last.To)
 		}
 	}
 	c.To, c.Told.At = utc(c.To), utc(c.Told.At)
@@ -55,20 +54,46 @@ func (f PromiseRevised) evolve(s *Snapshot, e *Event) {
 	s.Promises = append(s.Promises, Promise{To: f.To, At: e.At, By: e.By.ID, Reason: f.Reason, Note: f.Note, Told: f.Told.At})
 }
 
-// promise is the last promise; the zero time where nothing was promised.
-func (s *Snapshot) promise() time.Time {
+// lastPromise is the promise in force; the zero value where nothing was promised.
+func (s *Snapshot) lastPromise() Promise {
 	if n := len(s.Promises); n > 0 {
-		return s.Promises[n-1].To
+		return s.Promises[n-1]
 	}
-	return time.Time{}
+	return Promise{}
 }
 
-// lastTold is when the customer heard the last promise: a new one is told later, and not by the same words.
-func (s *Snapshot) lastTold() time.Time {
-	if n := len(s.Promises); n > 0 {
-		return s.Promises[n-1].Told
+func (s *Snapshot) owesPromise(at time.Time, add func(aftersales.Duty)) {
+	p := s.promisedAt(at)
+	if p == nil || s.over() {
+		return
 	}
-	return time.Time{}
+	add(aftersales.Duty{Code: DutyPromise, Since: p.At, Due: p.To, Done: s.waitedUntil()})
+}
+
+// promisedAt is the promise in force at an instant, or when the vehicle was ready before it: what was promised afterwards was kept before it was made. Nil: none.
+func (s *Snapshot) promisedAt(at time.Time) *Promise {
+	if left := s.waitedUntil(); !left.IsZero() && left.Before(at) {
+		at = left
+	}
+	for i := len(s.Promises) - 1; i >= 0; i-- {
+		if p := &s.Promises[i]; !p.At.After(at) {
+			return p
+		}
+	}
+	return nil
+}
+
+// Warning is when the promise in force is to be looked at, a share of the time to it before it is due (Policy.WarnAt); the zero time where nothing is promised, or it was kept or has lapsed.
+func (s *Snapshot) Warning() time.Time {
+	n := len(s.Promises)
+	if n == 0 || s.over() || !s.waitedUntil().IsZero() {
+		return time.Time{}
+	}
+	p := &s.Promises[n-1]
+	if !p.To.After(p.At) {
+		return p.To
+	}
+	return p.At.Add(p.To.Sub(p.At) / 100 * time.Duration(s.Policy.warnAt())).Truncate(time.Millisecond)
 }
 
 // DelayCause is why a vehicle is not ready when it was promised.

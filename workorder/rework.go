@@ -24,12 +24,8 @@ type Reworked struct {
 	Rejected bool          `json:"rejected,omitzero"` // by the customer, at acceptance
 }
 
-func (c Rework) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", c.Item, nil
-}
-func (f ItemSentBack) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", f.Item, nil
-}
+func (c Rework) names() (string, aftersales.ID, []aftersales.ID)       { return "item", c.Item, nil }
+func (f ItemSentBack) names() (string, aftersales.ID, []aftersales.ID) { return "item", f.Item, nil }
 
 func (c Rework) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeHand(call, j)
@@ -41,6 +37,13 @@ func (c Rework) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgeme
 	return ItemSentBack{c.Item, slices.Clone(c.Causes)}
 }
 
+func (f ItemSentBack) evolve(s *Snapshot, e *Event) {
+	it := s.edit(f.Item)
+	it.Status = ItemStatusRework
+	it.Reworks = append(it.Reworks, Reworked{e.At, e.By.ID, slices.Clone(f.Causes), false})
+	s.settle(e.At)
+}
+
 // judgeCauses asks that a cause is named once.
 func judgeCauses(causes []Cause, j *aftersales.Judgement) {
 	for i, cause := range causes {
@@ -48,13 +51,6 @@ func judgeCauses(causes []Cause, j *aftersales.Judgement) {
 			j.Refuse(aftersales.RuleNameFree, indexed("causes", i), cause)
 		}
 	}
-}
-
-func (f ItemSentBack) evolve(s *Snapshot, e *Event) {
-	it := s.edit(f.Item)
-	it.Status = ItemStatusRework
-	it.Reworks = append(it.Reworks, Reworked{e.At, e.By.ID, slices.Clone(f.Causes), false})
-	s.settle(e.At)
 }
 
 func (r Reworked) clone() Reworked {

@@ -30,12 +30,8 @@ type Sublet struct {
 	Taken aftersales.ID    `json:"taken,omitzero"` // back by whom
 }
 
-func (c SendOut) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", c.Item, nil
-}
-func (f ItemSentOut) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", f.Item, nil
-}
+func (c SendOut) names() (string, aftersales.ID, []aftersales.ID)     { return "item", c.Item, nil }
+func (f ItemSentOut) names() (string, aftersales.ID, []aftersales.ID) { return "item", f.Item, nil }
 
 func (c SendOut) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	it := s.item(c.Item)
@@ -55,6 +51,14 @@ func (c SendOut) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgem
 	return ItemSentOut(c)
 }
 
+func (f ItemSentOut) evolve(s *Snapshot, e *Event) {
+	it := s.edit(f.Item)
+	it.Status = ItemStatusOut
+	it.Sublets = append(it.Sublets, Sublet{To: f.To, Main: f.Main, Due: f.Due, Out: f.Out, By: e.By.ID})
+	it.WorkedAt = latest(it.WorkedAt, f.Out)
+	s.settle(e.At)
+}
+
 // elsewhere tells whether all labour of an item is another shop's, so that what goes out is the main work whatever it is called.
 func (it *Item) elsewhere() bool {
 	sublet, labour := false, false
@@ -63,12 +67,4 @@ func (it *Item) elsewhere() bool {
 		labour = labour || it.Work.Lines[i].Kind == pricing.KindLabour
 	}
 	return sublet && !labour
-}
-
-func (f ItemSentOut) evolve(s *Snapshot, e *Event) {
-	it := s.edit(f.Item)
-	it.Status = ItemStatusOut
-	it.Sublets = append(it.Sublets, Sublet{To: f.To, Main: f.Main, Due: f.Due, Out: f.Out, By: e.By.ID})
-	it.WorkedAt = latest(it.WorkedAt, f.Out)
-	s.settle(e.At)
 }

@@ -27,6 +27,11 @@ func (c SetRepairClass) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Ju
 	return RepairClassSet(c)
 }
 
+func (f RepairClassSet) evolve(s *Snapshot, _ *Event) {
+	s.Repair, s.Class = f.Repair, f.Class
+	s.closeOffer(OfferStatusWithdrawn)
+}
+
 // judgeRaised asks of what was authorised and inspected already that it meets what is asked of a class, as far as it was not asked of the class before: a diagnosis, and that nobody inspects their own work.
 func (s *Snapshot) judgeRaised(to RepairClass, j *aftersales.Judgement) {
 	diagnosed := s.Policy.mustDiagnose(to) && !s.Policy.mustDiagnose(s.Repair)
@@ -36,15 +41,10 @@ func (s *Snapshot) judgeRaised(to RepairClass, j *aftersales.Judgement) {
 		if diagnosed && it.Status.live() && it.Work.Answers.Kind == ReasonConcern && !it.Work.Diagnostic && !s.diagnosed(it.Work.Answers.ID) {
 			j.Refuse(RuleDiagnosed, "repair", it.ID, it.Work.Answers.ID)
 		}
-		if n := len(it.Inspections); inspected && it.Status == ItemStatusPassed && n > 0 && slices.Contains(it.Workers, it.Inspections[n-1].By) {
-			j.Insist(RuleOtherInspector, "repair", it.ID, it.Inspections[n-1].By)
+		if by := it.lastInspection().By; inspected && it.Status == ItemStatusPassed && slices.Contains(it.Workers, by) {
+			j.Insist(RuleOtherInspector, "repair", it.ID, by)
 		}
 	}
-}
-
-func (f RepairClassSet) evolve(s *Snapshot, _ *Event) {
-	s.Repair, s.Class = f.Repair, f.Class
-	s.closeOffer(OfferStatusWithdrawn)
 }
 
 // RepairClass is the class of a repair as GB/T 5624 has it; the guarantee has the list, as its length hangs on the class.

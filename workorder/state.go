@@ -69,113 +69,6 @@ type Snapshot struct {
 // placesFrom is the number of items up to which looking through all is the faster way.
 const placesFrom = 8
 
-// SourceKind says what an order is opened from.
-type SourceKind string
-
-// The kinds of source.
-const (
-	SourceSheet    SourceKind = "sheet"    // a signed intake sheet
-	SourceOrder    SourceKind = "order"    // an earlier order: a comeback, or what was carried over
-	SourceRescue   SourceKind = "rescue"   // a rescue ticket
-	SourceInternal SourceKind = "internal" // the dealer's own vehicle
-)
-
-var sourceKinds = aftersales.Labels{
-	{Value: "sheet", EN: "intake sheet", ZH: "接车问诊单"},
-	{Value: "order", EN: "earlier order", ZH: "前次任务委托书"},
-	{Value: "rescue", EN: "rescue ticket", ZH: "救援单"},
-	{Value: "internal", EN: "internal order", ZH: "内部工单"},
-}
-
-// Since tells in which release the kind came; 0 means that it is unknown.
-func (k SourceKind) Since() int { return sourceKinds.Since(string(k)) }
-
-// Text is the kind's label.
-func (k SourceKind) Text() aftersales.Text { return sourceKinds.Text(string(k)) }
-
-// Source is what an order is opened from.
-type Source struct {
-	Kind   SourceKind     `json:"kind" validate:"required,choice"`
-	Ref    aftersales.Ref `json:"ref,omitzero"`    // the visit, the earlier order or the ticket; none for an internal order
-	Intake Intake         `json:"intake,omitzero"` // of the visit, see FromVisit
-}
-
-// Intake is what an order takes from a visit that was handed over. Choices of the visit stand as its documents write them.
-type Intake struct {
-	Seq           int64              `json:"seq,omitzero" validate:"min=0,max=9007199254740991"` // of the visit
-	Version       int                `json:"version,omitzero" validate:"min=0,max=1000000"`      // of its sheet
-	Sheet         aftersales.Digest  `json:"sheet,omitzero"`                                     // of the sheet as signed
-	Signed        bool               `json:"signed,omitzero"`                                    // by the customer
-	Orders        []aftersales.ID    `json:"orders,omitzero" validate:"max=20,dive,id"`          // that the sheet was handed over to; not given: nobody said
-	Arrived       time.Time          `json:"arrived,omitzero"`                                   // when the vehicle came
-	Attended      bool               `json:"attended,omitzero"`                                  // somebody came with the vehicle
-	DiagnosisOnly bool               `json:"diagnosis_only,omitzero"`                            // until the maker answers
-	Customer      aftersales.ID      `json:"customer,omitzero" validate:"omitempty,id"`
-	Owner         aftersales.ID      `json:"owner,omitzero" validate:"omitempty,id"`
-	Sender        aftersales.ID      `json:"sender,omitzero" validate:"omitempty,id"`
-	Vehicle       aftersales.ID      `json:"vehicle,omitzero" validate:"omitempty,id"`
-	Advisor       aftersales.ID      `json:"advisor,omitzero" validate:"omitempty,id"`
-	Authorised    []aftersales.Party `json:"authorised,omitzero" validate:"max=20"` // who may answer beside the customer, and on which number
-	Booked        bool               `json:"booked,omitzero"`                       // the visit was received as a booking
-	ContactHours  aftersales.Words   `json:"contact_hours,omitzero" validate:"max=200,text"`
-	CallWish      CallWish           `json:"call_wish,omitzero" validate:"omitempty"` // for the time after delivery
-	Household     bool               `json:"household,omitzero"`                      // bought and used for the needs of a household
-	Purposes      []aftersales.ID    `json:"purposes,omitzero" validate:"max=20,dive,id"`
-	Special       aftersales.Words   `json:"special,omitzero" validate:"max=1000,text"` // requests
-	TestDrive     bool               `json:"test_drive,omitzero"`                       // the customer agrees to one
-	Comeback      aftersales.Ref     `json:"comeback,omitzero"`                         // the earlier order, here
-	Concerns      []aftersales.ID    `json:"concerns,omitzero" validate:"max=100,dive,id"`
-	Faults        []IntakeFault      `json:"faults,omitzero" validate:"max=100"` // the diagnosis so far
-	Pending       []IntakePending    `json:"pending,omitzero" validate:"max=200"`
-	Odometer      int64              `json:"odometer,omitzero" validate:"min=0,max=9999999"` // kilometres
-	Fuel          int                `json:"fuel,omitzero" validate:"min=0,max=100"`         // per cent
-	Charge        int                `json:"charge,omitzero" validate:"min=0,max=100"`       // per cent
-	Points        []IntakePoint      `json:"points,omitzero" validate:"max=50"`              // of the walk-around that were not in order: lamps, defects, things that are not there
-	Damages       []IntakeDamage     `json:"damages,omitzero" validate:"max=100"`
-	Items         []aftersales.ID    `json:"items,omitzero" validate:"max=50,dive,required,id"` // points of the walk-around: what was with the vehicle
-	Keys          int                `json:"keys,omitzero" validate:"min=0,max=20"`             // how many
-	Custody       []Kept             `json:"custody,omitzero" validate:"max=100"`               // goes with the first of the visit's orders
-}
-
-// IntakeFault is what the visit found about a concern.
-type IntakeFault struct {
-	Concern  aftersales.ID    `json:"concern" validate:"required,id"`
-	Found    aftersales.ID    `json:"found" validate:"required,id"`
-	Coverage pricing.Coverage `json:"coverage,omitzero" validate:"omitempty"` // as the customer was told, or the maker answered
-	Referred bool             `json:"referred,omitzero"`                      // to the maker
-	Answered bool             `json:"answered,omitzero"`                      // by the maker
-	Note     aftersales.Words `json:"note,omitzero" validate:"max=500,text"`
-}
-
-// IntakePending is what the service file said to speak of and what was recommended, with what came of it: deferred items, recalls, services.
-type IntakePending struct {
-	ID      aftersales.ID `json:"id" validate:"required,id"`
-	Kind    aftersales.ID `json:"kind,omitzero" validate:"omitempty,id"` // none: not of the service file
-	Text    string        `json:"text" validate:"required,max=200,text"`
-	Outcome aftersales.ID `json:"outcome,omitzero" validate:"omitempty,id"` // none: nobody spoke of it
-	Safety  bool          `json:"safety,omitzero"`
-}
-
-// IntakePoint is a point of the walk-around.
-type IntakePoint struct {
-	Point  aftersales.ID    `json:"point" validate:"required,id"`
-	Result aftersales.ID    `json:"result" validate:"required,id"`
-	Note   aftersales.Words `json:"note,omitzero" validate:"max=200,text"`
-}
-
-// IntakeDamage is one that was there when the vehicle came.
-type IntakeDamage struct {
-	Place aftersales.ID    `json:"place" validate:"required,id"`
-	Kind  aftersales.ID    `json:"kind" validate:"required,id"`
-	Note  aftersales.Words `json:"note,omitzero" validate:"max=200,text"`
-}
-
-// PayerParty names who a payer is.
-type PayerParty struct {
-	Payer pricing.Payer    `json:"payer" validate:"required,choice"`
-	Party aftersales.Party `json:"party"`
-}
-
 // Item is one thing to do.
 type Item struct {
 	ID           aftersales.ID    `json:"id"`
@@ -225,90 +118,6 @@ type Work struct {
 	OwnParts    []OwnPart        `json:"own_parts,omitzero" validate:"max=50"` // the lines of the customer's own parts that were checked
 }
 
-// OwnPart is the check of a part that the customer brought.
-type OwnPart struct {
-	Line    aftersales.ID    `json:"line" validate:"required,id"`
-	Checked aftersales.ID    `json:"checked" validate:"required,id"` // by whom
-	Fit     bool             `json:"fit,omitzero"`
-	Note    aftersales.Words `json:"note,omitzero" validate:"max=200,text"`
-}
-
-// ReasonKind says what an item answers.
-type ReasonKind string
-
-// The kinds of reason.
-const (
-	ReasonConcern        ReasonKind = "concern"
-	ReasonRecommendation ReasonKind = "recommendation"
-	ReasonMaintenance    ReasonKind = "maintenance-plan"
-	ReasonCampaign       ReasonKind = "campaign"
-	ReasonAssessment     ReasonKind = "assessment"
-	ReasonInternal       ReasonKind = "internal-request"
-)
-
-var reasonKinds = aftersales.Labels{
-	{Value: "concern", EN: "customer's concern", ZH: "客户报修"},
-	{Value: "recommendation", EN: "recommendation", ZH: "推荐项目"},
-	{Value: "maintenance-plan", EN: "maintenance plan", ZH: "保养计划"},
-	{Value: "campaign", EN: "recall or campaign", ZH: "召回或服务活动"},
-	{Value: "assessment", EN: "loss assessment", ZH: "定损"},
-	{Value: "internal-request", EN: "internal request", ZH: "内部需求"},
-}
-
-// Since tells in which release the kind came; 0 means that it is unknown.
-func (k ReasonKind) Since() int { return reasonKinds.Since(string(k)) }
-
-// Text is the kind's label.
-func (k ReasonKind) Text() aftersales.Text { return reasonKinds.Text(string(k)) }
-
-// Reason names what an item answers: a concern by its ID on the intake sheet, and so on.
-type Reason struct {
-	Kind ReasonKind    `json:"kind,omitzero" validate:"choice"`
-	ID   aftersales.ID `json:"id,omitzero" validate:"omitempty,id"`
-}
-
-// Alteration is a change to what a vehicle is registered as.
-type Alteration string
-
-// The alterations. An unauthorised modification is no item of any order.
-const (
-	AlterationColour       Alteration = "colour"
-	AlterationEngine       Alteration = "engine"
-	AlterationBody         Alteration = "body"
-	AlterationFrame        Alteration = "frame"
-	AlterationModification Alteration = "modification"
-)
-
-var alterations = aftersales.Labels{
-	{Value: "colour", EN: "change of colour", ZH: "变更车身颜色"},
-	{Value: "engine", EN: "change of engine", ZH: "更换发动机"},
-	{Value: "body", EN: "change of body", ZH: "更换车身"},
-	{Value: "frame", EN: "change of frame", ZH: "更换车架"},
-	{Value: "modification", EN: "unauthorised modification", ZH: "擅自改装"},
-}
-
-// Since tells in which release the alteration came; 0 means that it is unknown.
-func (a Alteration) Since() int { return alterations.Since(string(a)) }
-
-// Text is the alteration's label.
-func (a Alteration) Text() aftersales.Text { return alterations.Text(string(a)) }
-
-// Authorisation is what the customer agreed to, kept as a value beside the live item.
-type Authorisation struct {
-	Offer  aftersales.ID      `json:"offer"`
-	At     time.Time          `json:"at"` // of the answer's signature
-	Signer aftersales.ID      `json:"signer"`
-	Level  aftersales.Consent `json:"level"`
-	Work   Work               `json:"work"`
-}
-
-// Actual is what a line really took.
-type Actual struct {
-	Line     aftersales.ID     `json:"line" validate:"required,id"`
-	Quantity aftersales.Number `json:"quantity" validate:"notnegative"`
-	Reason   string            `json:"reason,omitzero" validate:"max=200,text"` // of an overrun
-}
-
 // Clock is one technician at work on one item.
 type Clock struct {
 	Item       aftersales.ID `json:"item"`
@@ -322,97 +131,6 @@ type Span struct {
 	From       time.Time     `json:"from"`
 	To         time.Time     `json:"to"`
 }
-
-// Inspection is one look at a finished item.
-type Inspection struct {
-	At     time.Time     `json:"at"`
-	By     aftersales.ID `json:"by"`
-	Result Result        `json:"result"`
-	Causes []Cause       `json:"causes,omitzero"`
-}
-
-// Offer is a quotation, frozen: what the customer is asked to agree to, line by line.
-type Offer struct {
-	ID       aftersales.ID     `json:"id"`
-	Status   OfferStatus       `json:"status"`
-	Seq      int64             `json:"seq"` // of the event that made it
-	IssuedAt time.Time         `json:"issued_at"`
-	By       aftersales.ID     `json:"by"`
-	Expires  time.Time         `json:"expires"`
-	Page     aftersales.Digest `json:"page"` // of what was shown, as the host rendered it
-	Promise  time.Time         `json:"promise"`
-	Terms    Terms             `json:"terms,omitzero"`
-	Items    []OfferedItem     `json:"items"`
-	Before   Sum               `json:"before"` // authorised so far
-	After    Sum               `json:"after"`  // authorised if every item of the offer is
-	Previous aftersales.Digest `json:"previous,omitzero"`
-	Stock    Stock             `json:"stock,omitzero"` // what the promise rests on
-	Load     Load              `json:"load,omitzero"`
-	Answered OfferAnswer       `json:"answered,omitzero"`
-}
-
-// OfferedItem is one line of an offer.
-type OfferedItem struct {
-	Item  aftersales.ID `json:"item"`
-	Added bool          `json:"added,omitzero"`
-	Work  Work          `json:"work"`
-	Sum   Sum           `json:"sum"`
-}
-
-// Sum is what something costs in all, and what of it falls to the customer. Both are with tax.
-type Sum struct {
-	Total    aftersales.Money `json:"total"`
-	Customer aftersales.Money `json:"customer"`
-}
-
-// OfferAnswer is the answer to an offer.
-type OfferAnswer struct {
-	At          time.Time              `json:"at"`
-	By          aftersales.ID          `json:"by"` // who entered it
-	Response    aftersales.Response    `json:"response"`
-	Attestation aftersales.Attestation `json:"attestation"`
-	Heard       Heard                  `json:"heard,omitzero"` // of an answer that was only spoken
-}
-
-// IssuedBill is what one payer is asked to pay for some items, as derived at the time from authorised prices and actual quantities.
-type IssuedBill struct {
-	Payer     pricing.Payer    `json:"payer"`
-	At        time.Time        `json:"at"`
-	By        aftersales.ID    `json:"by"`
-	Items     []aftersales.ID  `json:"items"`
-	Net       aftersales.Money `json:"net"`
-	Tax       aftersales.Money `json:"tax"`
-	Total     aftersales.Money `json:"total"`
-	Explained bool             `json:"explained,omitzero"` // given to the payer and explained
-}
-
-// Payment is money received.
-type Payment struct {
-	Payer     pricing.Payer    `json:"payer"`
-	At        time.Time        `json:"at"`
-	By        aftersales.ID    `json:"by"`
-	Amount    aftersales.Money `json:"amount"`
-	Method    PaymentMethod    `json:"method"`
-	Reference aftersales.ID    `json:"reference,omitzero"` // of the till or the bank
-	Receipt   aftersales.ID    `json:"receipt,omitzero"`   // of a deposit, which has one of its own
-}
-
-// Acceptance is the customer's word that the work is taken over.
-type Acceptance struct {
-	At        time.Time     `json:"at"`
-	Person    aftersales.ID `json:"person"`
-	Explained Explained     `json:"explained"`
-}
-
-// Delivery is the handing over of the vehicle.
-type Delivery struct {
-	At time.Time     `json:"at"`
-	By aftersales.ID `json:"by"`
-	To aftersales.ID `json:"to"`
-}
-
-// BroughtIn is when the vehicle came (送修时间): as the intake sheet says, and for an order without one when it was opened.
-func (s *Snapshot) BroughtIn() time.Time { return orElse(s.Source.Intake.Arrived, s.OpenedAt) }
 
 // Item is the item under id, and whether there is one.
 func (s *Snapshot) Item(id aftersales.ID) (Item, bool) {
@@ -428,51 +146,6 @@ func (s *Snapshot) Offer(id aftersales.ID) (Offer, bool) {
 		return o.clone(), true
 	}
 	return Offer{}, false
-}
-
-// Addition is where an added item stands with the customer at a time; empty for an item that was not added, or is not there.
-func (s *Snapshot) Addition(id aftersales.ID, at time.Time) AdditionStatus {
-	it := s.item(id)
-	if it == nil || !it.Added {
-		return ""
-	}
-	switch it.Status {
-	case ItemStatusProposed:
-	case ItemStatusDeclined:
-		return AdditionStatusDeclined
-	case ItemStatusDeferred:
-		return AdditionStatusDeferred
-	case ItemStatusRemoved, ItemStatusWithdrawn:
-		return AdditionStatusWithdrawn
-	default:
-		return AdditionStatusApproved
-	}
-	if o := s.openOffer(); o != nil && o.item(id) != nil {
-		if at.After(o.Expires) {
-			return AdditionStatusExpired
-		}
-		return AdditionStatusOffered
-	}
-	return AdditionStatusProposed
-}
-
-// Payer is where a payer's part of the order stands.
-func (s *Snapshot) Payer(p pricing.Payer) PayerStatus {
-	due, err := s.unbilled(p)
-	billed, paid := s.billed(p), s.paid(p)
-	switch {
-	case err != nil || len(due.items) > 0 && due.Total.Sign() > 0:
-		return PayerStatusUnbilled
-	case billed == 0:
-		return PayerStatusNothingDue
-	case paid >= billed:
-		return PayerStatusPaid
-	case p == pricing.PayerCustomer && (s.Account != "" || s.Credit.Amount.Minor() >= billed-paid):
-		return PayerStatusOnAccount
-	case paid > 0:
-		return PayerStatusPartPaid
-	}
-	return PayerStatusBilled
 }
 
 func (s *Snapshot) item(id aftersales.ID) *Item {
@@ -546,52 +219,12 @@ func (s *Snapshot) thing(id aftersales.ID) (ItemStatus, bool) {
 	return "", false
 }
 
-func (s *Snapshot) offer(id aftersales.ID) *Offer {
-	for i := range s.Offers {
-		if s.Offers[i].ID == id {
-			return &s.Offers[i]
-		}
-	}
-	return nil
-}
-
-// openOffer is the one offer that can still be answered.
-func (s *Snapshot) openOffer() *Offer {
-	if n := len(s.Offers); n > 0 && s.Offers[n-1].Status == OfferStatusOpen {
-		return &s.Offers[n-1]
-	}
-	return nil
-}
-
 // edit is the item under id; where a history names one that is not there, an item that belongs to nothing.
 func (s *Snapshot) edit(id aftersales.ID) *Item {
 	if it := s.item(id); it != nil {
 		return it
 	}
 	return new(Item)
-}
-
-// withdrawOffer ends the open offer where it offers the item, so that nobody answers what is no longer proposed.
-func (s *Snapshot) withdrawOffer(id aftersales.ID) {
-	if o := s.openOffer(); o != nil && o.item(id) != nil {
-		o.Status = OfferStatusWithdrawn
-	}
-}
-
-// closeOffer ends the open offer, if there is one.
-func (s *Snapshot) closeOffer(as OfferStatus) {
-	if o := s.openOffer(); o != nil {
-		o.Status = as
-	}
-}
-
-func (o *Offer) item(id aftersales.ID) *OfferedItem {
-	for i := range o.Items {
-		if o.Items[i].Item == id {
-			return &o.Items[i]
-		}
-	}
-	return nil
 }
 
 func (w *Work) line(id aftersales.ID) *pricing.Line {
@@ -738,32 +371,6 @@ func (it Item) clone() Item {
 		it.Inspections[n].Causes = slices.Clone(it.Inspections[n].Causes)
 	}
 	return it
-}
-
-func (o Offer) clone() Offer {
-	o.Items = slices.Clone(o.Items)
-	for i := range o.Items {
-		o.Items[i].Work = o.Items[i].Work.clone()
-	}
-	o.Stock = o.Stock.clone()
-	o.Answered.Response.Answers = slices.Clone(o.Answered.Response.Answers)
-	return o
-}
-
-func (n Intake) clone() Intake {
-	n.Orders, n.Authorised, n.Purposes, n.Concerns = slices.Clone(n.Orders), slices.Clone(n.Authorised), slices.Clone(n.Purposes), slices.Clone(n.Concerns)
-	n.Faults, n.Pending, n.Points, n.Damages = slices.Clone(n.Faults), slices.Clone(n.Pending), slices.Clone(n.Points), slices.Clone(n.Damages)
-	for i := range n.Faults {
-		n.Faults[i].Coverage.Until = utc(n.Faults[i].Coverage.Until)
-	}
-	n.Arrived = utc(n.Arrived)
-	n.Items, n.Custody, n.CallWish = slices.Clone(n.Items), slices.Clone(n.Custody), n.CallWish.Clone()
-	return n
-}
-
-func (b IssuedBill) clone() IssuedBill {
-	b.Items = slices.Clone(b.Items)
-	return b
 }
 
 // clone is the snapshot with memory of its own: a list that is not copied here is shared with hosts, which TestNothingIsShared finds.

@@ -16,12 +16,8 @@ type StopItem struct {
 // ItemStopped is the fact of StopItem.
 type ItemStopped StopItem
 
-func (c StopItem) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", c.Item, nil
-}
-func (f ItemStopped) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", f.Item, nil
-}
+func (c StopItem) names() (string, aftersales.ID, []aftersales.ID)    { return "item", c.Item, nil }
+func (f ItemStopped) names() (string, aftersales.ID, []aftersales.ID) { return "item", f.Item, nil }
 
 func (c StopItem) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) Fact {
 	it := s.item(c.Item)
@@ -38,10 +34,7 @@ func (c StopItem) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgemen
 func (f ItemStopped) evolve(s *Snapshot, e *Event) {
 	s.stop(f.Item, "", e.At)
 	it := s.edit(f.Item)
-	it.Status = ItemStatusStopped
 	it.Actual = slices.Clone(f.Actual)
-	it.Ended = Ended{At: e.At, By: e.By.ID, Reason: f.Reason}
 	it.WorkedAt = latest(it.WorkedAt, e.At)
-	s.withdrawOffer(f.Item)
-	s.settle(e.At)
+	s.end(f.Item, ItemStatusStopped, Ended{Reason: f.Reason}, e)
 }

@@ -15,12 +15,8 @@ type TakeBack struct {
 // ItemTakenBack is the fact of TakeBack.
 type ItemTakenBack TakeBack
 
-func (c TakeBack) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", c.Item, nil
-}
-func (f ItemTakenBack) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", f.Item, nil
-}
+func (c TakeBack) names() (string, aftersales.ID, []aftersales.ID)      { return "item", c.Item, nil }
+func (f ItemTakenBack) names() (string, aftersales.ID, []aftersales.ID) { return "item", f.Item, nil }
 
 func (c TakeBack) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeHand(call, j)

@@ -27,7 +27,7 @@ func (c Wash) decide(s *Snapshot, _ *aftersales.Call, j *aftersales.Judgement) F
 	case c.Waived && c.Person == "":
 		j.Refuse(aftersales.RuleRequired, "person")
 	case c.Waived:
-		s.judgePrincipal("person", c.Person, j)
+		s.judgeStands(RuleSigner, "person", c.Person, j)
 	case c.Person != "":
 		j.Refuse(aftersales.RuleChoice, "person")
 	}

@@ -15,12 +15,8 @@ type WithdrawItem struct {
 // ItemWithdrawn is the fact of WithdrawItem.
 type ItemWithdrawn WithdrawItem
 
-func (c WithdrawItem) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", c.Item, nil
-}
-func (f ItemWithdrawn) names() (string, aftersales.ID, []aftersales.ID) {
-	return "item", f.Item, nil
-}
+func (c WithdrawItem) names() (string, aftersales.ID, []aftersales.ID)  { return "item", c.Item, nil }
+func (f ItemWithdrawn) names() (string, aftersales.ID, []aftersales.ID) { return "item", f.Item, nil }
 
 func (c WithdrawItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	if call.By.Role == aftersales.RoleCustomer {
@@ -31,11 +27,7 @@ func (c WithdrawItem) decide(s *Snapshot, call *aftersales.Call, j *aftersales.J
 }
 
 func (f ItemWithdrawn) evolve(s *Snapshot, e *Event) {
-	it := s.edit(f.Item)
-	it.Status = ItemStatusWithdrawn
-	it.Ended = Ended{At: e.At, By: e.By.ID, Reason: f.Reason}
-	s.withdrawOffer(f.Item)
-	s.settle(e.At)
+	s.end(f.Item, ItemStatusWithdrawn, Ended{Reason: f.Reason}, e)
 }
 
 // Ended is how an item ended that was not done to its end.
@@ -46,6 +38,15 @@ type Ended struct {
 	Order   aftersales.Ref   `json:"order,omitzero"`   // it was carried over to, where there is one already
 	Consent Consented        `json:"consent,omitzero"` // to its being carried over
 	Billed  bool             `json:"billed,omitzero"`  // it came back after it was billed, and the bill stands
+}
+
+// end ends an item that was not done to its end, and with it an open offer of it.
+func (s *Snapshot) end(item aftersales.ID, as ItemStatus, how Ended, e *Event) {
+	it := s.edit(item)
+	it.Status, it.Ended = as, how
+	it.Ended.At, it.Ended.By = e.At, e.By.ID
+	s.withdrawOffer(item)
+	s.settle(e.At)
 }
 
 // judgeUnfitted asks that the store has the parts again that were issued to be fitted to an item on which nobody worked.
