@@ -195,20 +195,6 @@ func (c Answer) judgeLevel(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 	}
 }
 
-// localLevel is how strong the consent must be by the law of the place: a signature where a contract is made in writing and nobody signed yet, a message where the customer agrees in writing to a part that is not new.
-func (c Answer) localLevel(s *Snapshot, o *Offer) aftersales.Consent {
-	if s.needsContract(o, c.Response.Answers) && !s.contracted() {
-		return aftersales.ConsentSigned
-	}
-	inWriting := func(l pricing.Line) bool { return slices.Contains(s.Policy.Local.WrittenParts, l.Class) }
-	for _, a := range c.Response.Answers {
-		if offered := o.item(a.Line); offered != nil && a.Decision == aftersales.Authorise && slices.ContainsFunc(offered.Work.Lines, inWriting) {
-			return aftersales.ConsentMessage
-		}
-	}
-	return aftersales.ConsentSpoken
-}
-
 // judgeHeard asks of a spoken answer under which number it was given, when, and which words were read back; and that its witness proposed none of it.
 func (c Answer) judgeHeard(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 	if levelOf(c.Response, c.Attestation) != aftersales.ConsentSpoken || !authorises(c.Response) {

@@ -25,9 +25,9 @@
 //
 // Between the first authorisation and acceptance nobody sets the order's status: it follows from its items. Two things are laid over them: Hold makes of authorised and in-work held, NotifyReady of inspected ready. Whatever leads back to work ends what was only true of a finished vehicle: the final check, the word that it is ready, and the certificate.
 //
-// Quote freezes an offer, and what is frozen is what is authorised. ChangeItem alters the live item only, and StartWork, Dispatch, IssueParts, Accept and Bill refuse an item that went beyond its authorisation (WO-010).
+// Quote freezes an offer, and what is frozen is what is authorised. ChangeItem alters the live item only, and StartWork, Dispatch, IssueParts, Accept and Bill refuse an item that went beyond its authorisation (WO-010). SetTerms, SetRepairClass, a change of an item in it, acceptance and Cancel withdraw the open offer, and a newer one replaces it.
 //
-// In an order that ends, ChangeItem still takes what the authorisation covers, so that a price can come down before the bill. A command that is not drawn keeps something on the order and moves nothing, see Matrix. StartWork and ResumeWork start the clock of whoever gives them and PauseWork stops it; FinishWork and StopItem stop every clock on the item, and while one runs the order is not held.
+// In an order that ends, ChangeItem still takes what the authorisation covers, so that a price can come down before the bill. A command that is not drawn keeps something on the order and moves nothing, see Matrix. StartWork and ResumeWork start the clock of whoever gives them and PauseWork stops it; FinishWork and StopItem stop every clock on the item; Hold is refused while any runs.
 //
 // # What the host owes, in order
 //
@@ -45,23 +45,23 @@
 // # The door
 //
 // Do and Check ask one after the other, and stop where something is wrong: whether this very command was carried out before (AS-105 where its ID was another's); the sequence that Call.Expect names (AS-106); shape (AS-001 to AS-003, AS-006); the role (AS-004); the status of the order (AS-102); the items that the command names (AS-103), and their statuses. Roles and statuses are the table in verbs.go, which is all that Can asks. Then come the time of recording and the rules of the command, together, so that a refusal names all that is wrong at once.
-// A rule refuses (Refuse) unless the catalogue calls it waivable and a manager's waiver comes with the call: then it is a finding on the event. What nobody waives is refused with Insist, a Note never refuses, and Measured asks of a reported time that it is not later than its recording and not before what it follows (AS-005).
+// A rule refuses (Refuse) unless the catalogue calls it waivable and a manager's waiver comes with the call: then it is a finding on the event. Insist refuses also where the rule is waived, because this case of it cannot be, a Note never refuses, and Measured asks of a reported time that it is not later than its recording and not before what it follows (AS-005).
 //
 // # Money
 //
-//  1. A line is a quantity at a unit price, less its discount, with tax on top or within, rounded by the policy that Open recorded, see package pricing. Its shares say which payer bears what of it; without shares it is the customer's.
-//  2. Every item is priced by itself, so that it costs the same in an offer and on every bill, whatever stands beside it.
+//  1. A line is a quantity at a unit price, less its discount, with tax on top or within, rounded by the policy that Open recorded (package pricing). Its shares say which payer bears what of it; without shares it is the customer's.
+//  2. Every item is priced by itself, so that it costs the same in an offer and on every bill.
 //  3. Quote freezes what each item comes to in all and for the customer, and what is authorised before and after it. A package price is the sum of its lines.
 //  4. An answer keeps the work that it authorised beside the live item. A price at which the customer pays more, and every change that the tables in cover.go call material, voids the authorisation of that item alone (WO-010); a lower price does not.
 //  5. A bill takes live prices and what was really used: what FinishWork says, else what was authorised. Of an item that was stopped it takes what StopItem says was done, and nothing else.
 //  6. A payer is billed once for every item done, passed or stopped of which the payer bears a share, for just those items and just that sum (WO-024). What is on anybody's bill changes no more.
-//  7. Of the items that are on nobody's bill yet, each payer's part together is at most what was authorised and the tolerance on top that was signed last, rounded down; every overrun has its reason (WO-013, of other payers than the customer WO-024). And a payer other than the customer and the house's own department bears of each item at most what that payer approved (WO-110).
+//  7. Of the items that are on nobody's bill yet, each payer's part together is at most what was authorised and the tolerance on top that was signed last, rounded down; of a stopped item what was done counts on both sides; every overrun has its reason (WO-013, of other payers than the customer WO-024). And a payer other than the customer and the house's own department bears of each item at most what that payer approved (WO-110).
 //  8. A payer owes bills less credit notes, and has paid deposits and payments less refunds, see Snapshot.Payer. Money before the payer's bill is a deposit, with its own receipt; after it a payment, never above what is open. A manager approves a refund, and another person records it (WO-030). Invoices stay within bills, so the red one comes before the credit note (WO-103).
 //  9. Deliver asks that every payer is billed and that nobody paid too much; that the customer has paid, or has an account from the opening on, or credit for the rest that has not run out. Close asks for it again, and takes no credit for money.
 //
 // # Beside the work
 //
-// Guarantees: what covers an item is Work.Coverage; where that says nothing, what the visit found about the concern; and where the vehicle came for diagnosis only, it is open. While it is open nobody begins but to look for the fault, unless the payer approved (WO-028). Package pricing/guarantee computes coverage from facts, and RepairHistoryOf makes these of all orders of a vehicle: the works that left the shop done, with their classes, release, odometer and promised term; the repairs of items that name a Defect, agreed when first authorised, completed when last passed, paused while the order was held; faults and odometer readings. ComebackOf makes of its answer how an order opens for what came back, and within it the customer pays nothing (WO-027), unless another cause was shown by ProofDue.
+// Guarantees: what covers an item is Work.Coverage; where that says nothing, what the visit found about the concern; and where the vehicle came for diagnosis only, it is open. While it is open nobody begins but to look for the fault, unless the payer approved (WO-028). Package pricing/guarantee computes coverage from facts, and RepairHistoryOf makes these of all orders of a vehicle: the works that left the shop done, with their classes, release, odometer and promised term; the repairs of items that name a Defect; faults; odometer readings. A repair is agreed when its item was first authorised and completed when it last passed, and pauses while the order is held. ComebackOf makes of its answer how an order opens for what came back, and within it the customer pays nothing (WO-027), unless another cause was shown by ProofDue.
 //
 // Custody: what the intake sheet took into custody, and the old parts where the signed terms say that they are returned, go back by HandBack, which also says why an old part is withheld and when the customer heard so. Deliver asks that nothing is left (WO-026, in an order that ends WO-033).
 //
@@ -77,7 +77,7 @@
 //	WO-D103  how far the work is         every 60 minutes to who waits, else by closing time of the next working day
 //	WO-D104  a spoken consent confirmed  by delivery
 //
-// Figures count over many snapshots: OnTimeOf what was ready by its first and by its last promise; OvernightOf the vehicles that stay, by what they wait for; FirstTimeFixOf who did not come back; InternalReworkOf what was done again before the customer saw it; ItemsOf items and their billing by what they answer; HoursOf hours sold, worked and present; StaysOf when vehicles came and went; AccuracyOf bills against what was first authorised; AdditionsOf what became of additions.
+// Figures count over many snapshots: OnTimeOf what was ready by its first and last promise; OvernightOf the vehicles that stay, by what they wait for; FirstTimeFixOf who did not come back; InternalReworkOf what was done again before the customer saw it; ItemsOf items and their billing by what they answer; HoursOf hours sold, worked and present; StaysOf when vehicles came and went; AccuracyOf bills against what was first authorised; AdditionsOf what became of additions.
 //
 // Forms: the sub-package form makes eleven papers of the snapshot, from the estimate to the gate pass.
 //

@@ -130,6 +130,20 @@ func placesOf(jurisdiction aftersales.ID) []aftersales.ID {
 	return places
 }
 
+// localLevel is how strong the consent must be by the law of the place: a signature where a contract is made in writing and nobody signed yet, a message where the customer agrees in writing to a part that is not new.
+func (c Answer) localLevel(s *Snapshot, o *Offer) aftersales.Consent {
+	if s.needsContract(o, c.Response.Answers) && !s.contracted() {
+		return aftersales.ConsentSigned
+	}
+	inWriting := func(l pricing.Line) bool { return slices.Contains(s.Policy.Local.WrittenParts, l.Class) }
+	for _, a := range c.Response.Answers {
+		if offered := o.item(a.Line); offered != nil && a.Decision == aftersales.Authorise && slices.ContainsFunc(offered.Work.Lines, inWriting) {
+			return aftersales.ConsentMessage
+		}
+	}
+	return aftersales.ConsentSpoken
+}
+
 // needsContract tells whether a repair contract in writing is asked for what is authorised, and what is authorised by answers to an offer, where there is one. The house makes no contract with itself.
 func (s *Snapshot) needsContract(o *Offer, answers []aftersales.LineAnswer) bool {
 	l := &s.Policy.Local
