@@ -184,6 +184,79 @@ func TestAS005NothingIsReportedOfLater(t *testing.T) {
 	})
 }
 
+// AS-005: the date of an arrival is one that the clocks may have shown, wherever they are shifted, and no other.
+func TestAS005TheDateOfAnArrival(t *testing.T) {
+	d := newDesk(t)
+	d.do(asOwner, bookAt(d.at))
+	for _, row := range []struct {
+		hour int // of the day of the slot, in the house
+		date string
+		want []aftersales.Code
+	}{
+		{9, "2026-03-10", nil}, {9, "2026-03-09", codes("AS-005")}, {9, "2026-03-11", append(codes("AS-005"), appointment.RuleDayOfSlot)},
+		{1, "2026-03-09", nil}, {2, "2026-03-09", codes("AS-005")}, {21, "2026-03-11", append(codes("AS-005"), appointment.RuleDayOfSlot)}, {22, "2026-03-11", []aftersales.Code{appointment.RuleDayOfSlot}},
+	} {
+		d.at = startOf(1).Add(time.Duration(row.hour-9) * time.Hour)
+		if _, err := d.o.Check(d.call(asGreeter), appointment.RecordArrival{Date: day(row.date)}); !slices.Equal(codesOf(err), row.want) {
+			t.Errorf("%s at %d:00 of 10 March: got %v, want %v", row.date, row.hour, err, row.want)
+		}
+	}
+}
+
+// TestOneInstant: what happens at one and the same instant is a history like any other, and every recipient's copy is the recipient's own.
+func TestOneInstant(t *testing.T) {
+	d := newDesk(t)
+	give := func(by aftersales.Actor, cmd appointment.Command) {
+		t.Helper()
+		if _, err := d.o.Do(d.call(by), cmd); err != nil {
+			t.Fatalf("%s: %v", appointment.CommandName(cmd), err)
+		}
+		if s := d.o.Snapshot(); s.Check() != nil {
+			t.Fatalf("%s: %v", appointment.CommandName(cmd), s.Check())
+		}
+	}
+	book := bookAt(d.at)
+	book.Load.Version, book.Slot.Minutes = 0, 1
+	give(asOwner, book)
+	give(asOwner, appointment.IssueNotice{Notice: "n1", Copies: slices.Clone(allCopies)})
+	for i, by := range []aftersales.Actor{asGreeter, asForeman, asParts} {
+		give(by, appointment.AcknowledgeNotice{Notice: "n1", To: appointment.Recipients()[i]})
+		if s := d.o.Snapshot(); s.Notices[0].Copies[i].Who != by.ID {
+			t.Errorf("got %+v, want the copy of %s read", s.Notices[0].Copies, string(appointment.Recipients()[i]))
+		}
+	}
+	give(asForeman, appointment.ConfirmReadiness{Department: appointment.DepartmentWorkshop, Ready: true, Answered: "f1"})
+	give(asOwner, appointment.PrepareReception{Fields: slices.Clone(allFields)})
+	give(asSystem, appointment.Remind{Channel: appointment.ChannelMessage})
+	give(asSystem, appointment.Remind{Channel: appointment.ChannelMessage})
+	give(asOwner, appointment.TransferOwner{To: "a2", Reason: "day off"})
+	give(asManager, appointment.TransferOwner{To: "a1", Reason: "back"})
+	second := slotOf(2)
+	second.Minutes = 1440
+	load := loadOf(2, 0)
+	load.Open = []aftersales.Hours{{From: startOf(2), To: startOf(2).Add(24 * time.Hour)}}
+	give(asOwner, appointment.Reschedule{Slot: second, Load: load, Channel: appointment.ChannelPhone, Agreed: agreedAt(d.at), Reason: "customer travels"})
+	give(asOwner, appointment.IssueNotice{Notice: "n2", Copies: slices.Clone(allCopies)})
+	twice := d.o.Snapshot()
+	twice.Notices[1].Round = 1
+	unknown := d.o.Snapshot()
+	unknown.Slot.Kind, unknown.Changes[0].To.Kind = "night", "night"
+	for name, s := range map[string]appointment.Snapshot{"two notices of a slot": twice, "a slot of no kind": unknown} {
+		if _, err := appointment.Restore(s); !slices.Equal(codesOf(err), codes("AS-205")) {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+	for range 2 {
+		give(asOwner, appointment.AnnounceMove{Slot: slotOf(3), Load: loadOf(3, 0), Reason: appointment.MoveReasonEquipment})
+		give(asSystem, appointment.TellMove{Channel: appointment.ChannelMessage})
+		give(asOwner, appointment.AnswerMove{Answer: appointment.MoveAnswerRefused, Person: "c1", Channel: appointment.ChannelPhone})
+	}
+	s := d.o.Snapshot()
+	d.at = s.Deadline().Add(time.Second)
+	give(asSystem, appointment.RecordMiss{})
+	give(asManager, appointment.ContactMissed{Channel: appointment.ChannelOutbound, At: s.Deadline()})
+}
+
 // TestWhatIsNotThere: a move to no slot, readiness for a notice that was never issued, and a field of the sheet filled in twice.
 func TestWhatIsNotThere(t *testing.T) {
 	d := newDesk(t)

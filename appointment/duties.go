@@ -101,12 +101,10 @@ func (s *Snapshot) left() time.Time {
 }
 
 func (s *Snapshot) owesBoard(c aftersales.Calendar, add func(aftersales.Duty)) {
-	since, day := s.SlotAt, s.Slot.Start.Date
+	since := s.SlotAt
 	due := since.Add(s.Policy.atOnce())
-	if c.DateAt(since).Before(day) {
-		if closing := c.ClosingOf(c.LastOpenBefore(day, aftersales.OpeningService), aftersales.OpeningService); closing.After(since) {
-			due = closing
-		}
+	if closing := c.ClosingOf(c.LastOpenBefore(s.Slot.Start.Date, aftersales.OpeningService), aftersales.OpeningService); closing.After(since) { // and so not for today
+		due = closing
 	}
 	done := s.Board.At
 	if done.IsZero() {

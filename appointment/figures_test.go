@@ -77,6 +77,18 @@ func TestTraffic(t *testing.T) {
 	}
 }
 
+// TestTrafficLooksTwoYearsBack: the house opened once, two years of 366 days before, or a day earlier.
+func TestTrafficLooksTwoYearsBack(t *testing.T) {
+	for back, want := range map[int]int{2 * 366: 1, 2*366 + 1: 0} {
+		opened := day("2026-03-09").AddDays(-back)
+		once := aftersales.Calendar{Offset: 480, Special: []aftersales.SpecialDay{{Date: opened, Kind: aftersales.OpeningService, From: clock("08:00"), To: clock("18:00")}}}
+		got := appointment.TrafficOf(once, day("2026-03-09"), opened.Weekday(), []appointment.Window{{From: clock("08:00"), To: clock("09:00")}}, 0, nil)
+		if len(got[0].Days) != want {
+			t.Errorf("%d days before: got %v", back, got[0].Days)
+		}
+	}
+}
+
 // TestReserveComesBack: the reserve that the analysis suggests keeps exactly what it says in a load.
 func TestReserveComesBack(t *testing.T) {
 	for capacity := 1; capacity <= 40; capacity++ {
@@ -244,6 +256,31 @@ func TestRates(t *testing.T) {
 	}
 }
 
+// TestPrefilledAtTheArrival: a sheet that is prefilled at the instant at which the customer comes is prefilled, and one a second later is not.
+func TestPrefilledAtTheArrival(t *testing.T) {
+	for after, want := range map[time.Duration]int{0: 1, time.Second: 0} {
+		s := ended(t, 1, nil, prepared, arriving(0))
+		s.Sheet.At = s.Arrival.At.Add(after)
+		if got := appointment.RatesOf([]appointment.Snapshot{s}, nil).Prefilled; got != ratio(want, 1) {
+			t.Errorf("%v after the arrival: got %v", after, got)
+		}
+	}
+}
+
+// TestBoardAtClosing: who books as the house closes for the last time before the slot has it on the board at once, and a second earlier by that closing.
+func TestBoardAtClosing(t *testing.T) {
+	closing := time.Date(2026, 3, 9, 10, 0, 0, 0, time.UTC)
+	for before, due := range map[time.Duration]time.Time{0: closing.Add(10 * time.Minute), time.Second: closing} {
+		d := newDesk(t)
+		d.at = closing.Add(-before - time.Minute)
+		d.do(asOwner, bookAt(d.at))
+		s := d.o.Snapshot()
+		if got := s.Duties(open, d.at)[0]; got.Code != appointment.DutyBoard || !got.Due.Equal(due) {
+			t.Errorf("%v before closing: got %+v, want it due at %v", before, got, due)
+		}
+	}
+}
+
 // TestDutiesAreDoneByTheFirst: of two calls recorded in the wrong order the earlier one counts, and a move that was told of before it was announced was told at once.
 func TestDutiesAreDoneByTheFirst(t *testing.T) {
 	d := newDesk(t)
@@ -282,9 +319,11 @@ func TestChain(t *testing.T) {
 	if third.Replaces.First != first.Subject || third.Replaces.Number != 2 {
 		t.Errorf("the third says %+v", third.Replaces)
 	}
-	chain, whole := appointment.Chain([]appointment.Snapshot{third, first, second}, third.Subject)
-	if want := []aftersales.Ref{third.Subject, second.Subject, first.Subject}; !whole || !slices.Equal(chain, want) {
-		t.Errorf("got %v, %t, want %v", chain, whole, want)
+	for _, all := range [][]appointment.Snapshot{{third, first, second}, {first, second, third}} {
+		chain, whole := appointment.Chain(all, third.Subject)
+		if want := []aftersales.Ref{third.Subject, second.Subject, first.Subject}; !whole || !slices.Equal(chain, want) {
+			t.Errorf("got %v, %t, want %v", chain, whole, want)
+		}
 	}
 	if chain, whole := appointment.Chain([]appointment.Snapshot{third, first}, third.Subject); whole {
 		t.Errorf("a chain with a gap is whole: %v", chain)
@@ -333,6 +372,15 @@ func TestMonthlyReturns(t *testing.T) {
 		{Due: 4, Contacted: ratio(3, 4), Booked: ratio(2, 4), Came: ratio(1, 4), Declined: 1, Open: 1},
 	}
 	if got := appointment.MonthlyReturns(day("2026-03-31"), invitations, bookings); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v\nwant %+v", got, want)
+	}
+	reversed := slices.Clone(invitations)
+	slices.Reverse(reversed) // then the vehicle counts under the invitation that was the last
+	want = []appointment.MonthlyReturn{
+		{Owner: "a1", Due: 4, Contacted: ratio(2, 4), Booked: ratio(1, 4), Came: ratio(0, 4), Declined: 1, Open: 2},
+		{Due: 4, Contacted: ratio(2, 4), Booked: ratio(1, 4), Came: ratio(0, 4), Declined: 1, Open: 2},
+	}
+	if got := appointment.MonthlyReturns(day("2026-03-31"), reversed, bookings); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v\nwant %+v", got, want)
 	}
 	if got := appointment.MonthlyReturns(day("2026-04-01"), invitations, bookings); len(got) != 1 || got[0].Due != 0 {

@@ -77,6 +77,12 @@ func TestFromTicketSaysWhatTheTicketSays(t *testing.T) {
 			t.Errorf("after %d commands: got %+v (%v), want %+v", step.commands, got, err, want)
 		}
 	}
+	// Of two call-backs promised for one instant, the first is handed on.
+	twice := ticket(t, 3)
+	twice.Promises[1].Due = twice.Promises[0].Due
+	if got, err := appointment.FromTicket(twice); err != nil || got.CallBackBy != "h2" {
+		t.Errorf("got %+v (%v), want the first who promised", got, err)
+	}
 	for _, m := range hotline.Modes() {
 		if !aftersales.ValidID(string(m)) {
 			t.Errorf("%s is no name", string(m))

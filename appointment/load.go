@@ -37,20 +37,14 @@ func (l Load) Full() bool { return l.Taken >= l.Bookable() }
 func (l Load) opens(s Slot) bool {
 	at, end := s.Start.At, s.Ends()
 	for range len(l.Open) + 1 {
-		reach := time.Time{}
+		reach := at
 		for _, h := range l.Open {
-			if !at.Before(h.From) && !at.After(h.To) && h.To.After(reach) {
+			if !at.Before(h.From) && h.To.After(reach) {
 				reach = h.To
 			}
 		}
-		if reach.IsZero() {
-			return false
-		}
 		if !end.After(reach) {
 			return true
-		}
-		if !reach.After(at) {
-			return false
 		}
 		at = reach
 	}

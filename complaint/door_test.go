@@ -183,6 +183,20 @@ func TestAnswerIsKeptInFigures(t *testing.T) {
 	if want := (complaint.FeeSum{Price: yuan("200000.00"), Km: 12000, Coefficient: must(aftersales.ParseNumber("0.5"))}); e.Sum != want || e.Fee != yuan("12000.00") || e.Order != "order-43-2021" || e.Until != date("2027-06-02") || e.UntilKm != 50_000 {
 		t.Errorf("got %+v", e)
 	}
+	for n, more := range map[int]int{18: 0, 19: 1} { // the problem that came back, the days and so many others: twenty, and one more
+		some := rights(5)
+		some.Question.Repairs = append(some.Question.Repairs, c.Question.Repairs[5:5+n]...)
+		d.do(claims, some)
+		if s := d.Snapshot(); len(s.Entitlement.Rights) != 20 || s.Entitlement.More != more || s.Check() != nil {
+			t.Errorf("got %d rights and %d more, %v", len(s.Entitlement.Rights), s.Entitlement.More, s.Check())
+		}
+	}
+	hired := rights(5)
+	hired.Question.Vehicle.Household = false
+	d.do(claims, hired)
+	if s := d.Snapshot(); s.Entitlement.Order != "" || len(s.Entitlement.Rights) > 0 || s.Check() != nil {
+		t.Errorf("got %+v of a car that no order binds, %v", s.Entitlement, s.Check())
+	}
 	d.do(claims, rights(0)) // another answer takes the place of the one before
 	if e := d.Snapshot().Entitlement; len(e.Rights)+e.More+len(e.Steps)+len(e.Remedies) > 0 || !e.Fee.IsZero() || e.Sum != (complaint.FeeSum{}) {
 		t.Errorf("got %+v", e)
@@ -337,6 +351,11 @@ func TestLimits(t *testing.T) {
 	p := complaint.DefaultPolicy()
 	p.Limits = append(p.Limits, complaint.Limit{Role: advisor.Role, Person: "a2", Amount: yuan("50.00")})
 	dollars := must(aftersales.ParseMoney("1.00 USD"))
+	first := p
+	first.Limits = slices.Insert(slices.Clone(p.Limits), 0, p.Limits[len(p.Limits)-1]) // in whatever order they stand
+	if first.Within(another, yuan("50.01")) || !first.Within(another, yuan("50.00")) {
+		t.Error("a limit of one's own is not the first that counts")
+	}
 	for _, c := range []struct {
 		by   aftersales.Actor
 		sum  aftersales.Money
@@ -348,6 +367,141 @@ func TestLimits(t *testing.T) {
 	} {
 		if got := p.Within(c.by, c.sum); got != c.want {
 			t.Errorf("%s over %v: got %t", c.by.ID, c.sum, got)
+		}
+	}
+}
+
+// TestOneInstant: what happens at one and the same instant is a history like any other, and brings the same duties as it does minute by minute.
+func TestOneInstant(t *testing.T) {
+	calendar := aftersales.Calendar{Zone: "Asia/Shanghai", Offset: 480}
+	unhappy := append(toAction(), step{clerk, followUp(complaint.SatisfactionNo, complaint.StatusDecided)}, step{advisor, explain})
+	redo := append(toAction(), step{clerk, followUp(complaint.SatisfactionNo, complaint.StatusAgreed, "x1")}, step{technician, act("x1")}, step{advisor, confirm}, step{clerk, followUp("", "")})
+	anew := append(toAction(), step{clerk, followUp(complaint.SatisfactionNo, complaint.StatusInvestigated)}, step{advisor, decide("d2", planned("x2", complaint.RemedyFreeRepair, "100.00"))}, step{advisor, explain},
+		step{advisor, agrees}, step{technician, act("x2")}, step{advisor, confirm}, step{clerk, followUp(complaint.SatisfactionYes, "")})
+	refund := rights(5)
+	refund.Question.At = day
+	sought := append([]step{{advisor, receive()}, {claims, refund}, {advisor, complaint.Listen{Facts: facts, Restated: "您要退车", Confirmed: true, Sought: []complaint.Remedy{complaint.RemedyReturn}}}}, toDecision(general, whole("x1", complaint.BasisGuarantee))[3:]...)
+	sought = append(sought, step{advisor, explain}, step{advisor, agrees})
+	referred := append(toDecision(advisor, planned("x1", complaint.RemedyFreeRepair, "300.00")), step{advisor, explain}, step{advisor, referTo(complaint.InstanceMaker, "f1")}, step{advisor, settled(complaint.OutcomeAgreed, "0.00")})
+	again := append(toAction(), step{clerk, followUp(complaint.SatisfactionNo, complaint.StatusDecided)}, step{advisor, explain}, step{advisor, agrees}, step{advisor, confirm},
+		step{clerk, followUp(complaint.SatisfactionNo, complaint.StatusInvestigated)}, step{advisor, decide("d2", planned("x2", complaint.RemedyFreeRepair, "100.00"))}, step{advisor, explain},
+		step{advisor, agrees}, step{technician, act("x2")}, step{advisor, confirm}, step{clerk, followUp(complaint.SatisfactionNo, complaint.StatusDecided)}, step{advisor, explain})
+	outside := []step{
+		{advisor, receive()}, {advisor, complaint.Listen{Facts: facts, Restated: "您要退车", Confirmed: true, Sought: []complaint.Remedy{complaint.RemedyReturn}}}, {workshop, examine("e1")}, {workshop, cause(complaint.ResponsibilityMaker, "e1")},
+		{advisor, referTo(complaint.InstanceMaker, "f1")}, {advisor, settled(complaint.OutcomeAgreed, "0.00", planned("x1", complaint.RemedyFreeRepair, "300.00"))},
+	}
+	once := receive()
+	once.Policy.Attempts = 1
+	tried := append(toAction(), step{clerk, followUp("", "")})
+	tried[0].cmd = once
+	for name, way := range map[string][]step{"settled outside": outside, "explained anew": again, "tried once": tried, "on the spot": lives()["on spot"], "unhappy": unhappy, "done again": redo, "decided anew": anew, "sought": sought, "referred": referred} {
+		slow, at := newDesk(t), newDesk(t)
+		for _, s := range way {
+			slow.do(s.by, s.cmd)
+			if c, is := s.cmd.(complaint.Decide); is {
+				c.Meeting.When = day
+				s.cmd = c
+			}
+			at.at = day.Add(-time.Minute)
+			if _, err := at.Do(at.call(s.by), s.cmd); err != nil {
+				t.Fatalf("%s: %s: %v", name, complaint.CommandName(s.cmd), err)
+			}
+			if s := at.Snapshot(); s.Check() != nil {
+				t.Fatalf("%s: event %d: %v", name, s.Seq, s.Check())
+			}
+		}
+		var owed [2][]string
+		for i, d := range []*desk{slow, at} {
+			s := d.Snapshot()
+			for _, d := range s.Duties(calendar, d.at) {
+				owed[i] = append(owed[i], fmt.Sprintf("%s %s done %t", d.Code, d.Thing, !d.Done.IsZero()))
+			}
+		}
+		if name == "explained anew" { // at one instant nobody can tell that the first call came before the second decision, and so it counts after it
+			owed[0] = slices.Delete(owed[0], 1, 2)
+		}
+		if slow.Status() != at.Status() {
+			t.Errorf("%s: in an instant it is %s, minute by minute %s", name, string(at.Status()), string(slow.Status()))
+		}
+		if !slices.Equal(owed[0], owed[1]) {
+			t.Errorf("%s:\nin an instant     %q\nminute by minute %q", name, owed[1], owed[0])
+		}
+	}
+}
+
+// TestTheFirstWordToTheManagerStays: of two at the same instant, too; and what was found to be severe at that instant is what the manager was told.
+func TestTheFirstWordToTheManagerStays(t *testing.T) {
+	d := newDesk(t)
+	give := func(by aftersales.Actor, cmd complaint.Command) {
+		t.Helper()
+		d.at = day.Add(-time.Minute)
+		if _, err := d.Do(d.call(by), cmd); err != nil {
+			t.Fatalf("%s: %v", complaint.CommandName(cmd), err)
+		}
+	}
+	give(advisor, receive())
+	give(advisor, inform)
+	give(advisor, complaint.InformManager{Manager: general})
+	give(advisor, listen())
+	severe := examine("e1")
+	severe.Marks = []complaint.Mark{complaint.MarkMedia}
+	give(workshop, severe)
+	if got := d.Snapshot().Informed; got.Manager != manager {
+		t.Errorf("got %+v, want the first word to the first manager", got)
+	}
+}
+
+// TestDayOfAnAttempt: the day of an attempt is that of one clock, no farther than 18 hours from UTC, to the second.
+func TestDayOfAnAttempt(t *testing.T) {
+	try := func(day string) complaint.FollowUp {
+		c := followUp("", "")
+		c.Day = date(day)
+		return c
+	}
+	at := func(text string) time.Time { return must(time.Parse(time.RFC3339, text)).Add(-time.Minute) }
+	once := newDesk(t).all(toAction()...)
+	twice := newDesk(t).all(toAction()...)
+	twice.at = at("2026-03-05T12:00:00Z")
+	twice.do(clerk, try("2026-03-05"))
+	for _, c := range []struct {
+		desk *desk
+		at   string
+		day  string
+		want string
+	}{
+		{once, "2026-03-05T06:00:00Z", "2026-03-06", ""}, {once, "2026-03-05T05:59:59Z", "2026-03-06", "AS-005"},
+		{once, "2026-03-06T17:59:59Z", "2026-03-05", ""}, {once, "2026-03-06T18:00:00Z", "2026-03-05", "AS-005"},
+		{twice, "2026-03-06T12:00:01Z", "2026-03-07", ""}, {twice, "2026-03-06T12:00:00Z", "2026-03-07", "AS-005"},
+	} {
+		c.desk.at = at(c.at)
+		if _, err := c.desk.Check(c.desk.call(clerk), try(c.day)); codes(err) != c.want {
+			t.Errorf("%s at %s: got %q, want %q", c.day, c.at, codes(err), c.want)
+		}
+	}
+}
+
+// TestNothingIsGivenToo: a customer who seeks nothing, a referral that is agreed to as it was decided, what costs nothing where no amount is settled on the spot, and something to prevent by yesterday.
+func TestNothingIsGivenToo(t *testing.T) {
+	d := newDesk(t).all(step{advisor, receive()})
+	content := listen()
+	content.NoneSought = true
+	d.do(advisor, content)
+	if s := d.Snapshot(); len(s.Sought) > 0 {
+		t.Errorf("got %v sought", s.Sought)
+	}
+	d = newDesk(t).all(append(toDecision(advisor, planned("x1", complaint.RemedyFreeRepair, "300.00")), step{advisor, explain}, step{advisor, referTo(complaint.InstanceMaker, "f1")}, step{advisor, settled(complaint.OutcomeAgreed, "0.00")})...)
+	if s := d.Snapshot(); len(s.Decisions) != 1 || s.Decisions[0].Settled != "f1" {
+		t.Errorf("got %+v, want the decision settled", s.Decisions)
+	}
+	free := receive()
+	free.Policy.OnSpot = aftersales.Money{}
+	newDesk(t).all(step{advisor, free}, step{advisor, spot("0.00")})
+	for deadline, want := range map[string]string{"2026-03-01": "", "2026-02-28": "AS-005"} { // of somebody west of here it is still the day before
+		c := prevent
+		c.Deadline = date(deadline)
+		d := newDesk(t).all(step{advisor, receive()})
+		if _, err := d.Check(d.call(workshop), c); codes(err) != want {
+			t.Errorf("by %s: got %q, want %q", deadline, codes(err), want)
 		}
 	}
 }
@@ -555,6 +709,11 @@ func TestPastOf(t *testing.T) {
 		t.Errorf("got %+v, want %+v", file.Complaint, want)
 	}
 	d.all(step{advisor, complaint.Withdraw{Reason: "明天上午"}})
+	unread := s
+	unread.About.Odometer.Km = 0
+	if got := complaint.PastOf(unread).Odometer; !got.IsZero() || complaint.PastOf(s).Odometer != s.About.Odometer {
+		t.Errorf("got %+v of an odometer that was not read", got)
+	}
 	if file := reception.ServiceFile([]reception.Past{complaint.PastOf(d.Snapshot())}, d.at); len(file.Complaint) != 0 {
 		t.Errorf("got %+v of a complaint that was withdrawn", file.Complaint)
 	}

@@ -244,7 +244,7 @@ func BatchAlarmsOf(list []Snapshot, count, days int) []BatchAlarm {
 	}
 	var cases []*Snapshot
 	for i := range list {
-		if s := &list[i]; s.Seq > 0 && s.Status != StatusWithdrawn && s.About.product() != "" && s.About.Component != "" {
+		if s := &list[i]; s.Status != StatusWithdrawn && s.About.product() != "" && s.About.Component != "" {
 			cases = append(cases, s)
 		}
 	}

@@ -40,6 +40,10 @@ func TestPareto(t *testing.T) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
+	first := complaint.Problems()[0]
+	if got := complaint.ParetoOf([]complaint.Snapshot{counted(t, "C-1", of(first))}); len(got) != 1 || got[0].Problem != first {
+		t.Errorf("got %v, want the first of the list", got)
+	}
 	if got := complaint.ParetoOf(nil); got != nil {
 		t.Errorf("got %v of nothing", got)
 	}
@@ -83,6 +87,9 @@ func TestBySteps(t *testing.T) {
 	// Heard after 2, 7, 2 and 1 minutes.
 	if listen := got[1]; listen.Mean != 180 || listen.Longest != 420 {
 		t.Errorf("got %d and %d seconds to the hearing", listen.Mean, listen.Longest)
+	}
+	if got := complaint.BySteps([]complaint.Snapshot{counted(t, "C-8", step{advisor, receive()})}); got[0].Open != 1 {
+		t.Errorf("got %+v, want a case that was received", got[0])
 	}
 	referred := counted(t, "C-5", append(toDecision(advisor), step{advisor, referTo(complaint.InstanceCourt, "f1")})...)
 	explained := counted(t, "C-6", append(toDecision(advisor), step{advisor, explain}, step{advisor, referTo(complaint.InstanceCourt, "f1")})...)
@@ -161,6 +168,9 @@ func TestBatchAlarms(t *testing.T) {
 	}}
 	if got := complaint.BatchAlarmsOf(cases, 3, 30); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if got := complaint.BatchAlarmsOf(cases[:1], 1, 0); len(got) != 1 {
+		t.Errorf("got %+v, want an alarm of a single case", got)
 	}
 	late := received("C-3", "v3", "brakes", "A", 35*days+time.Second) // a second after the window of the second car
 	if got := complaint.BatchAlarmsOf(append(cases[1:], late), 3, 30); got != nil {

@@ -304,7 +304,7 @@ func TestOrderBearsWhatTheCaseDecided(t *testing.T) {
 		return list
 	}
 	again := decide("d2", planned("x1", complaint.RemedyFreeRepair, "300.00"), planned("x2", complaint.RemedyVoucher, "0.00"), planned("x3.a", complaint.RemedyVoucher, "80.00"))
-	before := append(toDecision(advisor, planned("x0", complaint.RemedyFreeRepair, "300.00")), step{advisor, again}, step{advisor, explain}, step{advisor, agrees})
+	before := append(toDecision(advisor, planned("x0.b", complaint.RemedyFreeRepair, "300.00")), step{advisor, again}, step{advisor, explain}, step{advisor, agrees})
 	for name, c := range map[string]struct {
 		goodwill []complaint.Borne
 		want     []aftersales.Code
@@ -319,8 +319,10 @@ func TestOrderBearsWhatTheCaseDecided(t *testing.T) {
 		"a cent more of another measure":  {bear("C-1.x3.a", "80.01 CNY"), []aftersales.Code{complaint.RuleAuthority}},
 		"of a measure that costs nothing": {bear("C-1.x2", "0.01 CNY"), []aftersales.Code{complaint.RuleAuthority}},
 		"of none":                         {bear("C-1.x9", "1.00 CNY"), []aftersales.Code{aftersales.RuleThere}},
-		"of what was dropped":             {bear("C-1.x0", "1.00 CNY"), []aftersales.Code{aftersales.RuleLife}},
+		"of what was dropped":             {bear("C-1.x0.b", "1.00 CNY"), []aftersales.Code{aftersales.RuleLife}},
 		"other money":                     {bear("C-1.x1", "1.00 USD"), []aftersales.Code{aftersales.RuleNumber}},
+		"nothing of other money":          {bear("C-1.x1", "0.00 USD"), nil},
+		"a name that begins with a dot":   {bear("C-1..x1", "9000.00 CNY"), nil},
 		"of another case":                 {bear("C-2.x1", "9000.00 CNY", "C-11.x1", "9000.00 CNY", "C-1.b.y1", "9000.00 CNY", "SP-7", "9000.00 CNY"), nil},
 		"no number":                       {bear("", "1.00 CNY"), []aftersales.Code{aftersales.RuleRequired}},
 		"less than nothing":               {[]complaint.Borne{{Number: "C-1.x1", Amount: yuan("-1.00")}}, []aftersales.Code{aftersales.RuleNumber}},

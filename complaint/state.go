@@ -410,7 +410,7 @@ func (s *Snapshot) When(step Step) time.Time {
 
 // Now is the step that the case has behind it last; of one that is referred, that before.
 func (s *Snapshot) Now() Step {
-	if s.Status == StatusReferred && len(s.Referrals) > 0 {
+	if s.Status == StatusReferred {
 		if d := s.decision(); d != nil {
 			if d.Explained.At.IsZero() {
 				return StepDecide

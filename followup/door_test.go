@@ -32,6 +32,39 @@ func TestLivesEnd(t *testing.T) {
 	}
 }
 
+// What happens at one and the same instant, the delivery's, is a history like any other.
+func TestOneInstant(t *testing.T) {
+	for _, name := range []string{"complaint", "content", "refused", "skipped"} {
+		d := newDesk(t)
+		for _, s := range lives()[name] {
+			switch c := s.cmd.(type) {
+			case followup.Plan:
+				c.Order.Visit, c.Order.Delivered = aftersales.Ref{}, day
+				c.Order.Promised, c.Order.PromisedLast, c.Order.Ready = time.Time{}, time.Time{}, time.Time{}
+				s.cmd = c
+			case followup.Prepare:
+				s.cmd = followup.Prepare{At: day}
+			case followup.Attempt:
+				s.cmd = attempt(day, c.Result)
+			case followup.Promise:
+				c.Due = day
+				s.cmd = c
+			}
+			d.at = day.Add(-time.Minute)
+			d.do(s.by, s.cmd)
+			if s := d.Snapshot(); s.Check() != nil {
+				t.Fatalf("%s: event %d: %v", name, s.Seq, s.Check())
+			}
+		}
+		s := d.Snapshot()
+		for _, owed := range s.Duties(shanghai, day) {
+			if name == "complaint" && owed.Code == followup.DutyAnswer {
+				t.Errorf("the complaint took over, and %+v is owed", owed)
+			}
+		}
+	}
+}
+
 // Every list of a follow-up ends at fifty, and the follow-up can still be read.
 func TestListsEnd(t *testing.T) {
 	d := newDesk(t)

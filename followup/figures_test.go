@@ -243,6 +243,51 @@ func TestCallBacks(t *testing.T) {
 	}
 }
 
+// The first and the last day of a period are within it, and what comes to pass at an instant has come to pass at it.
+func TestBothEndsCount(t *testing.T) {
+	first := day.AddDate(0, 0, -4) // due on 9 March
+	s := walked(t, first, step{clerk, followup.Prepare{At: day}}, step{clerk, attempt(day, followup.ResultReached)})
+	due := date("2026-03-09")
+	f := followup.CallBacksOf([]followup.Snapshot{s}, nil, shanghai, due, due)
+	if f.Called != (aftersales.Ratio{Count: 1, Of: 1}) {
+		t.Errorf("on the day: got %+v", f)
+	}
+	if d := f.Duty(shanghai, f.Met); d.Open() {
+		t.Errorf("at the instant of the call: got %+v", d)
+	}
+	if owed := followup.RatioDuties([]followup.Snapshot{walked(t, first)}, nil, shanghai, first); len(owed) != 1 {
+		t.Errorf("at the delivery: got %+v", owed)
+	}
+	skipped := walked(t, first, step{clerk, followup.Skip{Reason: followup.SkipReasonInternal, Note: "本店员工"}})
+	for at, want := range map[time.Time]int{skipped.EndedAt: 0, skipped.EndedAt.Add(-time.Nanosecond): 1} {
+		ratio := func(d aftersales.Duty) bool { return d.Code == followup.DutyRatio }
+		if owed := followup.RatioDuties([]followup.Snapshot{skipped}, nil, shanghai, at); len(owed) != want {
+			t.Errorf("at %v: the house owes %+v, want %d", at, owed, want)
+		}
+		if owed := slices.DeleteFunc(skipped.Duties(shanghai, at), func(d aftersales.Duty) bool { return !ratio(d) }); len(owed) != want {
+			t.Errorf("at %v: the visit owes %+v, want %d", at, owed, want)
+		}
+	}
+	answered := asked(t, monday, followup.Questions()[0])
+	on := shanghai.DateAt(answered.AnsweredAt)
+	if got := followup.SatisfactionOf([]followup.Snapshot{answered}, shanghai, on, on); got.Calls.Of != 1 {
+		t.Errorf("on the day: got %+v", got)
+	}
+	if got := followup.ProblemsOf([]followup.Snapshot{answered}, shanghai, on, on); got.Calls != 1 || got.Total != 1 || got.Rows[0].OfProblems.Count != 1 {
+		t.Errorf("on the day: got %+v", got)
+	}
+	if r, found := answered.Reply(followup.Questions()[0]); !found || r.Mark != followup.MarkProblem {
+		t.Errorf("got %+v, want the first answer", r)
+	}
+	answered.Replies = nil
+	if got := followup.SatisfactionOf([]followup.Snapshot{answered}, shanghai, on, on); got.Calls != (aftersales.Ratio{Count: 1, Of: 1}) {
+		t.Errorf("without a list of answers: got %+v", got)
+	}
+	if got := followup.MonthlyOf(nil, shanghai, aftersales.Date{}); len(got.Weeks) != 0 {
+		t.Errorf("of no month: got %+v", got)
+	}
+}
+
 // deliveredAt is an order of a visit delivered at a time, as far as the ratio looks.
 func deliveredAt(id, visit string, at time.Time) workorder.Snapshot {
 	o := workorder.Snapshot{Subject: ref("workorder/" + id), Status: workorder.StatusDelivered, Source: workorder.Source{Kind: workorder.SourceSheet, Ref: ref("reception/" + visit)}}

@@ -65,6 +65,19 @@ func TestFromOrder(t *testing.T) {
 	if v, err := followup.FromOrder(credited); err == nil && v.Billed != got.Billed {
 		t.Errorf("a credit note after delivery changes the extract: %v", v.Billed)
 	}
+	issued := must(workorder.Restore(o))
+	note := workorder.IssueCreditNote{Number: "CN-1", Payer: o.Bills[0].Payer, Amount: must(aftersales.ParseMoney("0.01 CNY")), Reason: "优惠"}
+	if _, err := issued.Do(aftersales.Call{Subject: o.Subject, At: o.Delivery.At, By: aftersales.Actor{ID: "m1", Role: aftersales.RoleServiceManager}}, note); err != nil {
+		t.Fatal(err)
+	}
+	if v := must(followup.FromOrder(issued.Snapshot())); v.Billed != must(o.Bills[0].Total.Sub(note.Amount)) {
+		t.Errorf("got %v billed, want a cent less by the note of the delivery's instant", v.Billed)
+	}
+	again := o
+	again.Advisors = []workorder.AdvisorChange{{From: "a1"}, {From: "a2"}}
+	if v := must(followup.FromOrder(again)); !slices.Equal(v.Advisors, []aftersales.ID{"a2", "a1"}) {
+		t.Errorf("got %v, want each advisor once, the last where the order was last", v.Advisors)
+	}
 	if _, err := followup.FromOrder(before); !errors.Is(err, aftersales.RuleExtract) {
 		t.Errorf("before delivery: got %v", err)
 	}

@@ -92,7 +92,7 @@ func Compare(e Estimate, authorised, actual Document) (Comparison, error) {
 		if k > 0 {
 			s.t = s.d.check(&j, name+".lines")
 		}
-		if k > 0 && s.d.Policy.Currency != estimated.Policy.Currency {
+		if s.d.Policy.Currency != estimated.Policy.Currency {
 			j.Refuse(RuleCurrency, name+".policy.currency", s.d.Policy.Currency)
 		}
 		s.place = make(map[aftersales.ID]int, len(s.d.Lines))

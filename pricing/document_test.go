@@ -322,6 +322,41 @@ func TestPR006Everywhere(t *testing.T) {
 	wantRefusal(t, "not the last", err, pricing.RuleDiscount, "reductions[0].down_to")
 }
 
+// TestPR005Nought lets a payer bear all but nought, and nought: an amount of 0.00 is given.
+func TestPR005Nought(t *testing.T) {
+	l := goodLine()
+	l.Shares = []pricing.Share{{Payer: pricing.PayerInsurer, Percent: number("100")}}
+	for kind, want := range map[pricing.LimitKind]string{pricing.LimitDeductible: "527.99 CNY", pricing.LimitCap: "0.00 CNY"} {
+		d := pricing.Document{Policy: goodPolicy(), Lines: []pricing.Line{l}, Limits: []pricing.Limit{{Payer: pricing.PayerInsurer, Kind: kind, Amount: money("0.00 CNY")}}}
+		if got, err := d.Price(); err != nil || got.Payers[len(got.Payers)-1].Total != money(want) {
+			t.Errorf("%s: got %+v, %v, want %s", kind, got.Payers, err, want)
+		}
+	}
+	l.Shares = []pricing.Share{{Payer: pricing.PayerInsurer, Amount: money("0.00 CNY")}}
+	got, err := pricing.Price(goodPolicy(), []pricing.Line{l})
+	if err != nil || len(got.Payers) != 2 || got.Payers[0].Total != money("527.99 CNY") || got.Payers[1].Total != money("0.00 CNY") {
+		t.Errorf("got %+v, %v", got.Payers, err)
+	}
+}
+
+// TestSharesAreOfTheLinesThatStateAny holds the list of shares against the lines, the customer named first: a limit adds nobody who is there, and no line that states none.
+func TestSharesAreOfTheLinesThatStateAny(t *testing.T) {
+	alone, shared := goodLine(), goodLine()
+	shared.ID = "l2"
+	shared.Shares = []pricing.Share{{Payer: pricing.PayerCustomer, Percent: number("50")}, {Payer: pricing.PayerInsurer, Percent: number("50")}}
+	d := pricing.Document{Policy: goodPolicy(), Lines: []pricing.Line{alone, shared}, Limits: []pricing.Limit{{Payer: pricing.PayerInsurer, Kind: pricing.LimitDeductible, Amount: money("10.00 CNY")}}}
+	got := must(d.Price()).Shares
+	if len(got) != 2 || got[0].At != 1 || got[0].Payer != pricing.PayerCustomer || got[0].Total != money("274.00 CNY") || got[1].At != 1 || got[1].Total != money("253.99 CNY") {
+		t.Errorf("got %+v", got)
+	}
+	d.Lines = d.Lines[:1]
+	for _, d.Limits = range [][]pricing.Limit{nil, d.Limits} {
+		if got := must(d.Price()); got.Shares != nil {
+			t.Errorf("got %+v of a line that states none", got.Shares)
+		}
+	}
+}
+
 // TestPR005Refuses judges limits and fixed shares one at a time.
 func TestPR005Refuses(t *testing.T) {
 	for name, test := range map[string]struct {

@@ -157,6 +157,10 @@ func TestCompare(t *testing.T) {
 	if _, err := pricing.Compare(e, foreign, foreign); !errors.Is(err, pricing.RuleCurrency) {
 		t.Errorf("got %v", err)
 	}
+	var refused *aftersales.RefusedError
+	if _, err := pricing.Compare(pricing.Estimate{}, d, d); !errors.As(err, &refused) || !slices.Equal(refused.Codes(), []aftersales.Code{pricing.RuleCurrency, pricing.RuleCurrency}) {
+		t.Errorf("got %v without an estimate", err)
+	}
 	twice := goodDocument()
 	twice.Lines[1].ID = twice.Lines[0].ID
 	_, err := pricing.Compare(e, goodDocument(), twice)
@@ -197,6 +201,16 @@ func TestKeyFigures(t *testing.T) {
 	if got := must(d.KeyFigures(aftersales.Money{}, loss)); got.Margin != money("-9999999999999.99 CNY") {
 		t.Errorf("got %v, want the greatest loss", got.Margin)
 	}
+	d.Reductions, d.Lines = nil, d.Lines[:1]
+	d.Lines[0].Price, d.Lines[0].Quantity = price("100 CNY"), number("1")
+	for cost, want := range map[string]string{"1000000099.99 CNY": "-999999999.99", "1000000100.00 CNY": "0"} { // the most that a Number holds, and a hundredth more
+		if got := must(d.KeyFigures(aftersales.Money{}, []pricing.Cost{{Line: "l0", Amount: money(cost)}})); got.MarginRate != number(want) {
+			t.Errorf("got a margin of %v per cent at a cost of %s, want %s", got.MarginRate, cost, want)
+		}
+	}
+	if got := must((pricing.Document{Policy: d.Policy}).KeyFigures(aftersales.Money{}, nil)); !got.Margin.IsZero() {
+		t.Errorf("got a margin of %v on no lines", got.Margin)
+	}
 	_, err = d.KeyFigures(money("1.00 USD"), nil)
 	wantRefusal(t, "estimated", err, pricing.RuleCurrency, "estimated")
 }
@@ -231,6 +245,12 @@ func TestSplitPackage(t *testing.T) {
 	if split < 1_000 {
 		t.Errorf("only %d packages were split", split)
 	}
+	for amount, off := range map[string]aftersales.Money{"0.00 CNY": money("467.25 CNY"), "467.25 CNY": {}} { // for nothing, and for what it costs without
+		got, err := pricing.SplitPackage(goodPolicy(), money(amount), []pricing.Line{goodLine()})
+		if err != nil || got[0].Discount != (pricing.Discount{Amount: off}) {
+			t.Errorf("%s: got %+v, %v, want %v off", amount, got, err, off)
+		}
+	}
 	_, err := pricing.SplitPackage(goodPolicy(), aftersales.Money{}, []pricing.Line{goodLine()})
 	wantRefusal(t, "no amount", err, aftersales.RuleRequired, "amount")
 	_, err = pricing.SplitPackage(goodPolicy(), money("1.00 USD"), []pricing.Line{goodLine()})
@@ -239,6 +259,29 @@ func TestSplitPackage(t *testing.T) {
 	pending.Price, pending.Pending = pricing.UnitPrice{}, pricing.Pending{Reason: "r", By: quotedAt}
 	_, err = pricing.SplitPackage(goodPolicy(), money("1.00 CNY"), []pricing.Line{pending})
 	wantRefusal(t, "pending", err, pricing.RulePending, "lines[0].pending")
+}
+
+// TestWordsOfAPrice says a price with the decimals of its currency, and a discount's percentage where it has one.
+func TestWordsOfAPrice(t *testing.T) {
+	for _, test := range []struct {
+		price    string
+		discount pricing.Discount
+		want     string
+	}{
+		{"12 JPY", pricing.Discount{}, "× 12 JPY ="},
+		{"12.5 JPY", pricing.Discount{}, "× 12.5 JPY ="},
+		{"12 CNY", pricing.Discount{}, "× 12.00 CNY ="},
+		{"12.05 CNY", pricing.Discount{}, "× 12.05 CNY ="},
+		{"12.055 CNY", pricing.Discount{}, "× 12.055 CNY ="},
+		{"10 CNY", pricing.Discount{Percent: number("10")}, "; discount 1.00 CNY (10 %); "},
+		{"10 CNY", pricing.Discount{Amount: money("1.00 CNY")}, "; discount 1.00 CNY; "},
+	} {
+		d := pricing.Document{Policy: goodPolicy(), Lines: []pricing.Line{goodLine()}}
+		d.Lines[0].Price, d.Lines[0].Discount, d.Policy.Currency = price(test.price), test.discount, price(test.price).Currency()
+		if got := must(pricing.ExplainLines(d, nil)); !strings.Contains(got[0].Says.EN, test.want) {
+			t.Errorf("got %q, want in it %q", got[0].Says.EN, test.want)
+		}
+	}
 }
 
 // TestWordsAreComplete puts random documents into words: every line in both languages, ended, and without a word of the other's.

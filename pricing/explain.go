@@ -643,7 +643,7 @@ func (x *explainer) trySplits(s *sums, m aftersales.Rounding, c [choices]int, sh
 				if x.cash > 0 {
 					borne[slices.Index(x.payers, PayerCustomer)] += shift
 				}
-				if slices.Max(borne[:]) <= maxCents && slices.Min(borne[:]) >= -maxCents { // rounded each by themselves, payers can bear more than the whole
+				if slices.Max(borne[:]) <= maxCents { // rounded each by themselves, payers can bear more than the whole
 					x.consider(c, s, &borne)
 				}
 			}
@@ -697,10 +697,10 @@ func (x *explainer) tax(s *sums, lines []Line, b Basis, m aftersales.Rounding, l
 			divisor += first.Rate.Micro()
 		}
 		tax, ok := round(parts[from:to], divisor, m)
-		if !ok || tax > maxCents-s.tax {
+		if !ok {
 			return false
 		}
-		s.tax += tax
+		s.tax += tax // no more than what is taxed, and so within 64 bits
 	}
 	for k, i := range x.order {
 		x.whole[i], x.taxes[i] = x.left[i], parts[k].cents
@@ -783,33 +783,19 @@ func claim(parts []part, amount int64, shares []Share) {
 	switch {
 	case len(shares) == 1:
 		parts[0].exact = exact.Mul(amount, hundred)
-		return
-	case !fixedShares(shares):
+	case fixedShares(shares):
+		claimInOrder(parts, amount, shares)
+	default:
 		for k := range shares {
 			parts[k].exact = exact.Mul(amount, shares[k].Percent.Micro())
 		}
-		return
 	}
-	left := exact.Mul(amount, hundred)
-	last := len(shares) - 1
-	for k, s := range shares[:last] {
-		want := exact.Mul(amount, s.Percent.Micro())
-		if !s.Amount.IsZero() {
-			want = exact.Mul(s.Amount.Minor(), hundred)
-		}
-		if want.Cmp(left) > 0 {
-			want = left
-		}
-		parts[k].exact = want
-		left, _ = left.Sub(want)
-	}
-	parts[last].exact = left
 }
 
 // divide gives each part of total, in hundred-millionths, its whole minor units.
 func (d Division) divide(parts []part, total int64, m aftersales.Rounding) {
 	if d == DivisionLargestRemainder {
-		apportion(parts, total, exact.Int(hundred), nil)
+		apportion(parts, total, exact.Int(hundred))
 		return
 	}
 	last := len(parts) - 1

@@ -97,7 +97,7 @@ func (d Division) spread(parts []part, amount, sum int64, weight func(i int) int
 	case last < 0:
 		return
 	case d == DivisionLargestRemainder:
-		apportion(parts, amount, exact.Int(sum), nil)
+		apportion(parts, amount, exact.Int(sum))
 		return
 	}
 	for i := range parts {

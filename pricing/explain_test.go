@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/aftersales-go/aftersales"
@@ -788,6 +789,49 @@ func TestWhatAPaperMustState(t *testing.T) {
 			t.Errorf("%s: got %+v", test.name, got)
 		}
 	}
+}
+
+// TestThePaperAtTheBound is one line of the last cent that Money holds, borne by another than the customer, and paid in cash by whole cents.
+func TestThePaperAtTheBound(t *testing.T) {
+	l := paperLine(pricing.KindPart, "99999", "100001000.01 CNY", "13")
+	l.Tax = pricing.Tax{Treatment: pricing.TreatmentExempt}
+	l.Shares = []pricing.PaperShare{{Payer: pricing.PayerWarranty, Percent: number("100")}}
+	most := money("9999999999999.99 CNY")
+	paper := pricing.Paper{Lines: []pricing.PaperLine{l}, Printed: pricing.Printed{Total: most, Payers: []pricing.PrintedPayer{{Payer: pricing.PayerWarranty, Total: most}}}}
+	for _, paper.Cash = range []aftersales.Money{{}, money("0.01 CNY")} {
+		if got := must(pricing.ExplainTotals(paper)); !got.Explained {
+			t.Errorf("by %v: got %q", paper.Cash, got.Words)
+		}
+	}
+	paper.Cash = money("0.05 CNY") // up to the next, which is beyond
+	_, err := pricing.ExplainTotals(paper)
+	wantRefusal(t, "cash beyond it", err, aftersales.RuleNumber, "lines")
+}
+
+// TestWhatIsDividedAtOnceIsSaid divides two cents between two, by the line and over the document.
+func TestWhatIsDividedAtOnceIsSaid(t *testing.T) {
+	l := paperLine(pricing.KindPart, "1", "0.01 CNY", "13")
+	l.Tax = pricing.Tax{Treatment: pricing.TreatmentExempt}
+	l.Shares = []pricing.PaperShare{{Payer: pricing.PayerInsurer, Percent: number("50")}, {Payer: pricing.PayerCustomer, Percent: number("50")}}
+	for insurer, want := range map[string]string{"0.02 CNY": ", of every line.", "0.01 CNY": ", of the total."} {
+		got := must(pricing.ExplainTotals(pricing.Paper{Lines: []pricing.PaperLine{l, l}, Printed: pricing.Printed{Payers: []pricing.PrintedPayer{{Payer: pricing.PayerInsurer, Total: money(insurer)}}}}))
+		if !got.Explained || !strings.HasSuffix(got.Words[1].EN, want) {
+			t.Errorf("%s: got %q, want at the end %q", insurer, got.Words, want)
+		}
+	}
+}
+
+// TestTheFirstReductionTooMuchIsSaid tries reductions before the tax, where the first is too much, and after it, where the second is.
+func TestTheFirstReductionTooMuchIsSaid(t *testing.T) {
+	off := func(amount string) pricing.PaperReduction {
+		return pricing.PaperReduction{Discount: pricing.Discount{Amount: money(amount)}}
+	}
+	_, err := pricing.ExplainTotals(pricing.Paper{
+		Lines:      []pricing.PaperLine{paperLine(pricing.KindPart, "1", "100 CNY", "13")},
+		Reductions: []pricing.PaperReduction{off("105.00 CNY"), off("10.00 CNY")},
+		Printed:    pricing.Printed{Total: money("1.00 CNY")},
+	})
+	wantRefusal(t, "both", err, pricing.RuleDiscount, "reductions[0].discount.amount")
 }
 
 // TestACombinationThatCannotBeIsNotTried proves that a discount of more than the line, in one mode of rounding, leaves the others.

@@ -61,10 +61,9 @@ func (d Document) KeyFigures(estimated aftersales.Money, costs []Cost) (KeyFigur
 		spent, _ = spent.Add(exact.Int(k.Amount.Minor())) // no list is long enough to pass 128 bits
 	}
 	f := KeyFigures{Discount: t.Discount, Discounted: percentOf(t.Discount.Minor(), t.Listed().Minor())}
-	if estimate := estimated.Minor(); estimate > 0 {
-		off := max(t.Total.Minor()-estimate, estimate-t.Total.Minor())
-		f.Accuracy = percentOf(max(0, estimate-off), estimate)
-	}
+	estimate := estimated.Minor()
+	off := max(t.Total.Minor()-estimate, estimate-t.Total.Minor())
+	f.Accuracy = percentOf(max(0, estimate-off), estimate)
 	for _, kind := range Kinds() {
 		var net int64
 		for i := range t.Lines {
@@ -89,11 +88,8 @@ func (d Document) KeyFigures(estimated aftersales.Money, costs []Cost) (KeyFigur
 	return f, nil
 }
 
-// percentOf is part in per cent of whole, to two decimals, half up; 0 where there is no whole, and where the percentage is beyond a Number.
+// percentOf is part in per cent of whole, to two decimals, half up; 0 where there is no whole, as Round says, and where the percentage is beyond a Number.
 func percentOf(part, whole int64) aftersales.Number {
-	if whole <= 0 {
-		return aftersales.Number{}
-	}
 	hundredths, ok := exact.Mul(part, 10_000).Round(exact.Int(whole), exact.Mode(aftersales.RoundHalfUp))
 	if !ok || max(hundredths, -hundredths) > maxCents/10_000 {
 		return aftersales.Number{}

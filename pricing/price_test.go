@@ -73,6 +73,9 @@ func TestEachRuleAlone(t *testing.T) {
 		"a share of nought": {func(_ *pricing.Policy, l *pricing.Line) {
 			l.Shares = []pricing.Share{share("customer", "100"), share("insurer", "0")}
 		}, pricing.RuleShares, "lines[1].shares[1].percent"},
+		"a first share of nought": {func(_ *pricing.Policy, l *pricing.Line) {
+			l.Shares = []pricing.Share{share("insurer", "0"), share("customer", "100")}
+		}, pricing.RuleShares, "lines[1].shares[0].percent"},
 		"a negative share": {func(_ *pricing.Policy, l *pricing.Line) {
 			l.Shares = []pricing.Share{share("customer", "-1"), share("insurer", "100")}
 		}, pricing.RuleShares, "lines[1].shares[0].percent"},
@@ -149,6 +152,9 @@ func TestBounds(t *testing.T) {
 		if err != nil || got.Total != money("9999999999999.99 CNY") {
 			t.Errorf("%s: got %v, %v at the bound", level, got.Total, err)
 		}
+		if listed, discount := pricing.Worth(p, []pricing.Line{full, rest}); listed != got.Total.Minor() || discount != 0 {
+			t.Errorf("%s: got a worth of %d, %d at the bound", level, listed, discount)
+		}
 		_, err = pricing.Price(p, []pricing.Line{full, rest, cent})
 		wantRefusal(t, string(level)+": a cent too much", err, aftersales.RuleNumber, "lines")
 		full.Tax = pricing.Tax{Treatment: pricing.TreatmentRate, Rate: number("0.01")}
@@ -165,6 +171,18 @@ func TestBounds(t *testing.T) {
 		_, err = pricing.Price(p, many)
 		wantRefusal(t, string(level)+": many", err, aftersales.RuleNumber, "lines")
 	}
+}
+
+// TestABoundOfOneLine is 99,999 parts of a price at which they come to the last cent, and a millionth more.
+func TestABoundOfOneLine(t *testing.T) {
+	l := goodLine()
+	l.Quantity, l.Price, l.Tax = number("99999"), price("100001000.01 CNY"), pricing.Tax{Treatment: pricing.TreatmentExempt}
+	if got, err := pricing.Price(goodPolicy(), []pricing.Line{l}); err != nil || got.Total != money("9999999999999.99 CNY") {
+		t.Errorf("got %v, %v at the bound", got.Total, err)
+	}
+	l.Price = price("100001000.010001 CNY")
+	_, err := pricing.Price(goodPolicy(), []pricing.Line{l})
+	wantRefusal(t, "beyond it", err, aftersales.RuleNumber, "lines[0].price")
 }
 
 // TestNoLines prices an empty document: it comes to nought, given, in its currency.

@@ -32,13 +32,10 @@ func Allocate(total aftersales.Money, weights []aftersales.Number) ([]aftersales
 	if !j.OK() {
 		return nil, j.Refusal(aftersales.Ref{}, 0, "allocate")
 	}
-	apportion(parts, size, sum, nil)
+	apportion(parts, size, sum)
 	shares := make([]aftersales.Money, len(parts))
 	for k := range parts {
-		shares[k], _ = aftersales.NewMoney(parts[k].cents, total.Currency()) // within total, so within bounds
-		if total.Sign() < 0 {
-			shares[k] = shares[k].Neg()
-		}
+		shares[k], _ = aftersales.NewMoney(int64(total.Sign())*parts[k].cents, total.Currency()) // within total, so within bounds
 	}
 	return shares, nil
 }
@@ -100,7 +97,7 @@ func inTwo(sum taxed, percent int64) (first, second taxed) {
 	return first, taxed{sum.total - first.total, sum.tax - first.tax}
 }
 
-// divideWide is dividePercent in 128 bits.
+// divideWide is dividePercent in 128 bits, of a total so great that the least share of it, a millionth of a per cent, is hundreds of units, and its tax about half of that at most.
 func divideWide(to []taxed, sum taxed, shares []Share) {
 	var totals, taxes [maxPayers]part
 	n := len(shares)
@@ -108,8 +105,8 @@ func divideWide(to []taxed, sum taxed, shares []Share) {
 		totals[k].exact = exact.Mul(sum.total, shares[k].Percent.Micro())
 		taxes[k].exact = exact.Mul(sum.tax, shares[k].Percent.Micro())
 	}
-	apportion(totals[:n], sum.total, exact.Int(hundred), nil)
-	apportion(taxes[:n], sum.tax, exact.Int(hundred), totals[:n])
+	apportion(totals[:n], sum.total, exact.Int(hundred))
+	apportion(taxes[:n], sum.tax, exact.Int(hundred))
 	for k := range to {
 		to[k] = taxed{totals[k].cents, taxes[k].cents}
 	}
@@ -119,15 +116,16 @@ func divideWide(to []taxed, sum taxed, shares []Share) {
 func divideFixed(to []taxed, sum taxed, shares []Share) {
 	var totals, taxes [maxPayers]part
 	n := len(shares)
-	divideInOrder(totals[:n], sum.total, shares)
+	claimInOrder(totals[:n], sum.total, shares)
+	apportion(totals[:n], sum.total, exact.Int(hundred))
 	divideAlike(taxes[:n], sum.tax, totals[:n])
 	for k := range to {
 		to[k] = taxed{totals[k].cents, taxes[k].cents}
 	}
 }
 
-// divideInOrder gives every share but the last its percentage of amount or its fixed amount, in their order and no more than the ones before have left; the last is what is left after all.
-func divideInOrder(parts []part, amount int64, shares []Share) {
+// claimInOrder is what every share but the last comes to, its percentage of amount or its fixed amount, in their order and no more than the ones before have left, in hundred-millionths; the last is what is left after all.
+func claimInOrder(parts []part, amount int64, shares []Share) {
 	left := exact.Mul(amount, hundred)
 	last := len(shares) - 1
 	for k, s := range shares[:last] {
@@ -142,10 +140,9 @@ func divideInOrder(parts []part, amount int64, shares []Share) {
 		left, _ = left.Sub(want)
 	}
 	parts[last].exact = left
-	apportion(parts, amount, exact.Int(hundred), nil)
 }
 
-// divideAlike divides amount as another one was divided, none getting more than of that.
+// divideAlike divides amount as another one, which is not less, was divided; so nobody gets more than of that.
 func divideAlike(parts []part, amount int64, other []part) {
 	sum := int64(0)
 	for k := range other {
@@ -158,7 +155,7 @@ func divideAlike(parts []part, amount int64, other []part) {
 		}
 		return
 	}
-	apportion(parts, amount, exact.Int(sum), other)
+	apportion(parts, amount, exact.Int(sum))
 }
 
 // apportionBy gives each part what it gets of an amount in proportion to its weight, none of them negative; false where all are nought.
@@ -171,7 +168,7 @@ func apportionBy(parts []part, amount int64, weights []int64) bool {
 	if sum == (exact.Int128{}) {
 		return false
 	}
-	apportion(parts, amount, sum, nil)
+	apportion(parts, amount, sum)
 	return true
 }
 
@@ -202,13 +199,12 @@ func round(parts []part, divisor int64, mode aftersales.Rounding) (total int64, 
 	if total, ok = sum.Round(by, exact.Mode(mode)); !ok {
 		return 0, false
 	}
-	apportion(parts, total, by, nil)
+	apportion(parts, total, by)
 	return total, true
 }
 
 // apportion cuts every part down to whole minor units and gives those that total has left to the largest remainders, of equals to the first. The exact parts ÷ divisor add up to total within less than one, so nothing is left that has no remainder to go to.
-// Where within is given, a part that has as much as its counterpart there is passed over, and the next largest remainder gets the cent; within adds up to total or more, so there is one that can.
-func apportion(parts []part, total int64, divisor exact.Int128, within []part) {
+func apportion(parts []part, total int64, divisor exact.Int128) {
 	left := total
 	for k := range parts {
 		p := &parts[k]
@@ -230,9 +226,7 @@ func apportion(parts []part, total int64, divisor exact.Int128, within []part) {
 		return cmp.Or(parts[b].rest.Cmp(parts[a].rest), cmp.Compare(a, b))
 	})
 	for n := 0; left > 0; n = (n + 1) % len(order) {
-		if k := order[n]; within == nil || parts[k].cents < within[k].cents {
-			parts[k].cents++
-			left--
-		}
+		parts[order[n]].cents++
+		left--
 	}
 }

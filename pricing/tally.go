@@ -42,11 +42,9 @@ type alike struct {
 func (t *tally) begin(lines []Line) {
 	n := 0
 	for i := range lines {
-		if shares := lines[i].Shares; len(shares) > 0 {
-			n += len(shares)
-			if fixedShares(shares) {
-				n++ // the customer
-			}
+		n += len(lines[i].Shares)
+		if fixedShares(lines[i].Shares) {
+			n++ // the customer
 		}
 	}
 	t.lines = make([]PricedLine, len(lines))
@@ -165,11 +163,9 @@ func (t *tally) totals(c *calculation, to *Totals) {
 		x.Treatment, x.Rate = a.as.Treatment, a.as.Rate
 		x.Net, x.Tax = c.money(a.sum.total-a.sum.tax), c.money(a.sum.tax)
 	}
-	if len(taxes) > 1 {
-		slices.SortFunc(taxes, func(a, b TaxAmount) int {
-			return Tax{a.Treatment, a.Rate}.compare(Tax{b.Treatment, b.Rate})
-		})
-	}
+	slices.SortFunc(taxes, func(a, b TaxAmount) int {
+		return Tax{a.Treatment, a.Rate}.compare(Tax{b.Treatment, b.Rate})
+	})
 	bearers := 0
 	for _, named := range t.named {
 		if named {

@@ -22,11 +22,9 @@ func ExplainLines(d Document, zone *time.Location) ([]LineWords, error) {
 	if err != nil {
 		return nil, err
 	}
-	alone := t // what the lines come to without what comes off several of them
-	if len(d.Reductions) > 0 {
-		if alone, err = Price(d.Policy, d.Lines); err != nil {
-			return nil, err
-		}
+	alone, err := Price(d.Policy, d.Lines) // without what comes off several of them
+	if err != nil {
+		return nil, err
 	}
 	words := make([]LineWords, len(d.Lines))
 	for i := range d.Lines {
@@ -64,7 +62,7 @@ func (s speaker) money(m aftersales.Money) string { return s.amount(m.String()) 
 func (s speaker) price(p UnitPrice) string {
 	text := p.Number().String()
 	_, decimals, _ := strings.Cut(text, ".")
-	if want := p.Currency().Digits(); want > 0 && len(decimals) < want {
+	if want := p.Currency().Digits(); len(decimals) < want {
 		if decimals == "" {
 			text += "."
 		}

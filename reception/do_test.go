@@ -272,9 +272,43 @@ func TestThereIsRoomForAHundred(t *testing.T) {
 	d.refused(advisor, reception.RecordConcern{Concern: "n100", Words: "响"}, aftersales.RuleLength)
 	d.refused(advisor, reception.RecommendItem{Item: "r100", Text: "wipers 雨刮", Outcome: reception.AdviceAccepted}, aftersales.RuleLength)
 	d.refused(advisor, reception.TransferAdvisor{To: "b100", Reason: "换班"}, aftersales.RuleLength)
-	d.do(reception.RecordConcern{Concern: "n99", Words: "异响"})
+	d.do(reception.RecordConcern{Concern: "n0", Words: "异响"}, reception.RecordConcern{Concern: "n99", Words: "异响"})
 	if s := d.Snapshot(); s.Check() != nil {
 		t.Error(s.Check())
+	}
+}
+
+// What happens at one and the same instant is a history like any other.
+func TestOneInstant(t *testing.T) {
+	d := newDesk(t)
+	arrived := d.at
+	wait := reception.AskToWait{Reason: "忙", Lounge: true}
+	for _, next := range []func() reception.Command{
+		func() reception.Command { return arrive(t) },
+		func() reception.Command { return reception.Greet{} },
+		func() reception.Command { return wait },
+		func() reception.Command { return reception.InformWaiting{Text: "还有五分钟"} },
+		func() reception.Command { return reception.InformWaiting{Text: "还有五分钟"} },
+		func() reception.Command { return reception.Greet{} },
+		func() reception.Command { return wait },
+		func() reception.Command { return reception.Greet{} },
+		func() reception.Command { return purpose },
+		func() reception.Command { return file },
+		func() reception.Command { return concern },
+		func() reception.Command { return covers },
+		func() reception.Command { return valuables },
+		func() reception.Command { return walk(arrived) },
+		func() reception.Command { return reception.TransferAdvisor{To: "b1", Reason: "换班"} },
+		func() reception.Command { return reception.TransferAdvisor{To: "a1", Reason: "换班"} },
+		func() reception.Command { return sign(t, &d.Visit, arrived) },
+		func() reception.Command { return parts },
+		func() reception.Command { return handOver },
+	} {
+		d.at = arrived.Add(-time.Minute)
+		d.do(next())
+		if s := d.Snapshot(); s.Check() != nil {
+			t.Fatalf("after event %d: %v", s.Seq, s.Check())
+		}
 	}
 }
 

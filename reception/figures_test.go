@@ -111,6 +111,14 @@ func TestFigures(t *testing.T) {
 	}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
+	in.Sheet.Walk.Points = []reception.Answered{{Point: reception.Points()[0], Result: reception.PointResultOK}}
+	if got, want := reception.FindingsOf([]reception.Snapshot{in}), []reception.PointCount{{Point: reception.Points()[0], Found: aftersales.Ratio{Of: 1}}}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	never.Outcome = reception.Outcomes()[0]
+	if got, want := reception.OutcomesOf([]reception.Snapshot{never}), []reception.OutcomeCount{{Outcome: reception.Outcomes()[0], Visits: aftersales.Ratio{Count: 1, Of: 1}}}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
 	if got, want := reception.OutcomesOf(visits), []reception.OutcomeCount{{Outcome: reception.OutcomeQuotationOnly, Visits: aftersales.Ratio{Count: 2, Of: 4}}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
@@ -169,6 +177,10 @@ func TestServiceFile(t *testing.T) {
 		if got := reception.ServiceFile([]reception.Past{p}, nine); len(got.Pending) != due {
 			t.Errorf("due at %d km: got %v", next, got.Pending)
 		}
+	}
+	silent := order("RO-4", -1, 9000, time.Time{})
+	if got := reception.ServiceFile([]reception.Past{second, silent}, nine); !got.NextDate.Equal(second.NextDate) || len(got.Orders) != 2 {
+		t.Errorf("got %v, want what the last order that says so has to say of the next service", got.NextDate)
 	}
 	if got := reception.ServiceFile(nil, nine); !reflect.DeepEqual(got, reception.File{}) {
 		t.Errorf("got %+v, want nothing of nothing", got)

@@ -182,6 +182,25 @@ func TestArriveOnAnothersBooking(t *testing.T) {
 	}
 }
 
+// AS-107: a booking and a ticket that nothing happened to since they were made.
+func TestArriveOnWhatWasJustMade(t *testing.T) {
+	extract, err := reception.FromBooking(booked(t, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := arrive(t)
+	a.Booking = extract
+	a.Booking.Seq = 1
+	a.Ticket = reception.Called{Ticket: ref(t, "hotline/H-2"), Seq: 1, Vehicle: "v1"}
+	var v reception.Visit
+	if _, err := v.Do(aftersales.Call{Subject: ref(t, "reception/V-1"), At: slotAt, By: greeter}, a); err != nil {
+		t.Fatal(err)
+	}
+	if s := v.Snapshot(); s.Check() != nil || s.Ticket.Seq != 1 || s.Booking.Seq != 1 {
+		t.Errorf("got booking %+v, ticket %+v, %v", s.Booking, s.Ticket, s.Check())
+	}
+}
+
 func documentOfBooking(t testing.TB, s appointment.Snapshot) string {
 	t.Helper()
 	doc, err := aftersales.Write(s)

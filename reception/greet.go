@@ -46,7 +46,7 @@ func (f CustomerGreeted) evolve(s *Snapshot, e *Event) {
 func (s *Snapshot) waitedFrom() time.Time {
 	if n := len(s.Waits); n > 0 {
 		w := &s.Waits[n-1]
-		if k := len(w.Told); k > 0 && w.Told[k-1].After(w.Since) {
+		if k := len(w.Told); k > 0 && w.Until.IsZero() {
 			return w.Told[k-1]
 		}
 		return orElse(w.Until, w.Since)

@@ -151,7 +151,7 @@ func (s *Snapshot) statement() (aftersales.Statement, error) {
 		Subject: s.Subject, Name: s.Sheet.ID(), ArrivedAt: s.ArrivedAt, Way: s.Way, Attended: s.Attended,
 		Customer: s.Customer, Owner: s.Owner, Sender: s.Sender, Vehicle: s.Vehicle, Earlier: s.Earlier, Sheet: s.Sheet,
 	}
-	if n := s.Sheet.Version - 2; n >= 0 && n < len(s.Signed) {
+	if n := s.Sheet.Version - 2; n >= 0 { // every version before is signed
 		st.Previous = s.Signed[n].Response.Statement
 	}
 	return aftersales.NewStatement(statementKind, st)

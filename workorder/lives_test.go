@@ -150,3 +150,91 @@ func TestLivesGiveEveryCommand(t *testing.T) {
 		}
 	}
 }
+
+// TestOneInstantIsAHistory goes through the life of lives: what begins and ends at one instant may stand in a snapshot, what ends before it began and a movement of nothing may not.
+func TestOneInstantIsAHistory(t *testing.T) {
+	type edit struct {
+		name string
+		sane bool
+		of   func(s *workorder.Snapshot) bool // whether there is something to edit
+	}
+	held := func(last time.Duration) func(s *workorder.Snapshot) bool {
+		return func(s *workorder.Snapshot) bool {
+			if len(s.Holds) == 0 || s.Holds[0].Until.IsZero() {
+				return false
+			}
+			h := s.Holds[0]
+			h.Until = h.Since
+			again := h
+			again.Since, again.Until = h.Since.Add(last), h.Since.Add(last)
+			s.Holds = []workorder.Holding{h, again}
+			return true
+		}
+	}
+	sent := func(lasts time.Duration) func(s *workorder.Snapshot) bool {
+		return func(s *workorder.Snapshot) bool {
+			for i := range s.Items {
+				if u := s.Items[i].Sublets; len(u) > 0 && !u[0].Back.IsZero() {
+					u[0].Back = u[0].Out.Add(lasts)
+					return true
+				}
+			}
+			return false
+		}
+	}
+	worked := func(lasted time.Duration) func(s *workorder.Snapshot) bool {
+		return func(s *workorder.Snapshot) bool {
+			for i := range s.Items {
+				if p := s.Items[i].Spans; len(p) > 0 {
+					p[0].To = p[0].From.Add(lasted)
+					return true
+				}
+			}
+			return false
+		}
+	}
+	moved := func(s *workorder.Snapshot) bool {
+		for i := range s.Items {
+			if it := &s.Items[i]; len(it.Parts) > 0 {
+				none := it.Parts[0]
+				none.Quantity = aftersales.Number{}
+				it.Parts = append(it.Parts, none)
+				return true
+			}
+		}
+		return false
+	}
+	edits := []edit{
+		{"opened at the instant of the last event", true, func(s *workorder.Snapshot) bool { return s.Seq == 1 && s.OpenedAt.Equal(s.At) }},
+		{"arrived as it was opened", true, func(s *workorder.Snapshot) bool { s.Source.Intake.Arrived = s.OpenedAt; return true }},
+		{"arrived a second later", false, func(s *workorder.Snapshot) bool { s.Source.Intake.Arrived = s.OpenedAt.Add(time.Second); return true }},
+		{"held twice at an instant", true, held(0)}, {"held before it was not", false, held(-time.Second)},
+		{"out and back at an instant", true, sent(0)}, {"back before it was out", false, sent(-time.Second)},
+		{"worked at an instant", true, worked(0)}, {"worked for less than nothing", false, worked(-time.Second)},
+		{"a movement of nothing", false, moved},
+	}
+	tried := map[string]int{}
+	for _, l := range everyLife(t) {
+		o := newShop(t)
+		for _, next := range l.steps(o) {
+			by, cmd := next()
+			o.do(by, cmd)
+			if s := o.order.Snapshot(); len(s.Promises) > 0 && s.Promises[0].Reason != "" {
+				t.Fatalf("%s: the first promise is said to be put off", l.name)
+			}
+			for _, e := range edits {
+				s := o.order.Snapshot()
+				if tried[e.name] > 3 || !e.of(&s) {
+					continue
+				}
+				tried[e.name]++
+				if err := s.Check(); (err == nil) != e.sane {
+					t.Errorf("%s, after %s: %s: got %v", l.name, workorder.CommandName(cmd), e.name, err)
+				}
+			}
+		}
+	}
+	if len(tried) < len(edits) {
+		t.Errorf("tried only %v", tried)
+	}
+}

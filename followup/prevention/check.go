@@ -28,7 +28,7 @@ func (s *Snapshot) Check() error {
 		return historyError("status", "not a status")
 	case s.Chart == "" || s.Problem == "" || s.Responsible == "" || s.ProposedBy == "" || blank(s.Cause) || blank(s.Text):
 		return historyError("problem", "not a measure as it is proposed")
-	case s.Origin.Since() == 0 || s.Aim < 0 || s.Aim > 100 || !s.Frequency.meaningful() || s.Frequency.within(s.Aim):
+	case s.Origin.Since() == 0 || s.Aim < 0 || !s.Frequency.meaningful() || s.Frequency.within(s.Aim):
 		return historyError("frequency", "not a figure to start from")
 	case !s.Complaint.IsZero() && (s.Complaint.Case != s.Source || s.Origin != OriginComplaint || !s.Complaint.about(s.Problem)):
 		return historyError("complaint", "not what the measure began with")

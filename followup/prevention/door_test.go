@@ -234,6 +234,79 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 	}
 }
 
+// An aim, a count of calls and the calls themselves at the least and the most that they may be.
+func TestFiguresAtTheirBounds(t *testing.T) {
+	const most = 1_000_000_000
+	for name, c := range map[string]struct {
+		count, of, aim int
+		want           string // the path of what is refused
+	}{
+		"an aim of nought":   {1, 16, 0, ""},
+		"no calls":           {0, 0, 10, "frequency"},
+		"the most calls":     {most / 2, most, 10, ""},
+		"one more":           {most / 2, most + 1, 10, "frequency"},
+		"at the aim already": {1, 10, 10, "aim"},
+		"one call in a time": {16, 16, 99, ""},
+	} {
+		cmd := propose()
+		cmd.Frequency, cmd.Aim = often(c.count, c.of, -time.Hour), c.aim
+		d := newDesk(t)
+		_, err := d.Do(d.call(clerk), cmd)
+		var refused *aftersales.RefusedError
+		if errors.As(err, &refused) != (c.want != "") || c.want != "" && refused.Violations[0].Path != c.want {
+			t.Errorf("%s: got %v, want it refused at %q", name, err, c.want)
+		}
+		if s := d.Snapshot(); s.Check() != nil {
+			t.Errorf("%s: %v", name, s.Check())
+		}
+	}
+	d := newDesk(t)
+	for _, s := range lives()["verified"] {
+		if _, is := s.cmd.(prevention.Verify); is {
+			s.cmd = verify(0)
+		}
+		d.do(s.by, s.cmd)
+	}
+	if s := d.Snapshot(); s.Status != prevention.StatusVerified || s.Check() != nil {
+		t.Errorf("got %s, %v, want it verified by no call at all", string(s.Status), s.Check())
+	}
+}
+
+// What happens at one and the same instant is a history like any other, and what was dropped at an instant is owed at it no more.
+func TestOneInstant(t *testing.T) {
+	for name, way := range lives() {
+		d := newDesk(t)
+		for _, s := range way {
+			switch c := s.cmd.(type) {
+			case prevention.ReportDone:
+				c.At = day
+				s.cmd = c
+			case prevention.Verify:
+				c.Reached.From, c.Reached.To = day, day
+				s.cmd = c
+			}
+			d.at = day.Add(-10 * time.Minute)
+			d.do(s.by, s.cmd)
+		}
+		if replayed, err := prevention.Replay(d.events); err != nil || string(must(json.Marshal(replayed))) != d.document() {
+			t.Errorf("%s: %v", name, err)
+		}
+		s := d.Snapshot()
+		if owed := s.Duties(aftersales.Calendar{}, day); s.Status == prevention.StatusDropped && len(owed) > 0 {
+			t.Errorf("%s: got %+v", name, owed)
+		}
+	}
+	d := newDesk(t)
+	for _, s := range life() {
+		d.do(s.by, s.cmd)
+	}
+	s := d.Snapshot()
+	s.Extensions[0].From = s.Extensions[0].To
+	if s.Check() == nil {
+		t.Error("a deadline was moved to itself")
+	}
+}
+
 // The extract of a new measure is made of one that had no effect, whether or not it is replaced already.
 func TestEarlierOf(t *testing.T) {
 	d := newDesk(t)

@@ -94,6 +94,7 @@ func TestProposedFromCase(t *testing.T) {
 		"found in a follow-up": {with(func(c *prevention.Propose) { c.Origin = prevention.OriginFollowUp }), []aftersales.Code{aftersales.RuleExtract}},
 		"about something else": {with(func(c *prevention.Propose) { c.Problem = "estimate" }), []aftersales.Code{aftersales.RuleExtract}},
 		"about two persons":    {with(func(c *prevention.Propose) { c.Complaint.Persons = []aftersales.ID{"a1", "t1"} }), []aftersales.Code{prevention.RuleNames}},
+		"about no problem":     {with(func(c *prevention.Propose) { c.Complaint.Problems = nil }), []aftersales.Code{aftersales.RuleRequired}},
 		"about nobody":         {with(func(c *prevention.Propose) { c.Complaint.Persons = nil }), []aftersales.Code{prevention.RuleNames}},
 		"of an order": {with(func(c *prevention.Propose) {
 			c.Complaint, c.Problem, c.Responsible, c.Source = prevention.Complained{}, "B", "a1", ref("workorder/RO-1")

@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/oracle"
@@ -16,7 +18,7 @@ import (
 // longest is how many events a subject may have.
 const longest = 10_000
 
-// Door holds what the door of every stage answers before a rule is asked, along the scenarios and for each command a few times: the same call again is done already; its ID under another hand, a call of another subject or of another stage, nothing instead of a command, and a thing that is not there are refused by the rule and at the place that say so, and leave no trace. A subject that has all events that it may have takes no more; where no subject of the stage ever has so many, ends says so.
+// Door holds what the door of every stage answers before a rule is asked, along the scenarios and for each command a few times: the same call again is done already; its ID under another hand, a call of another subject or of another stage, nothing instead of a command, and a thing that is not there are refused by the rule and at the place that say so, and leave no trace. A subject that has all events that it may have takes no more; where no subject of the stage ever has so many, ends says so. A command that names no version is of the newest, and what is owed is so from its first instant on, and done from the instant on at which it was.
 func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 	var none C
 	o := st.zero(t)
@@ -56,8 +58,12 @@ func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 			if events, err := o.Do(call, cmd); err != nil || len(events) != 1 {
 				t.Fatalf("%s: %s: got %d events, %v", name, st.Name(cmd), len(events), err)
 			}
+			st.owesFromTheInstant(t, name, o, call.At)
 			if enough {
 				continue
+			}
+			if _, err := st.Read(op.Do.Type, 0, op.Do.Data); err != nil {
+				t.Errorf("%s: %s without a version: %v", name, st.Name(cmd), err)
 			}
 			asked[st.Name(cmd)]++
 			before := document(t, o)
@@ -87,6 +93,23 @@ func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 		}
 		if row.On != nil && !gone[row.Command] {
 			t.Errorf("%s was never given for a thing that is not there", row.Command)
+		}
+	}
+}
+
+// owesFromTheInstant asks of every duty that it is there at the instant from which it is owed, and done at the instant at which it was.
+func (st Stage[T, C, E, S, O]) owesFromTheInstant(t *testing.T, name string, o T, at time.Time) {
+	t.Helper()
+	s := o.Snapshot()
+	c := aftersales.Calendar{Offset: 480}
+	there := func(d aftersales.Duty, at time.Time, done bool) bool {
+		return slices.ContainsFunc(st.Owed(&s, c, at), func(e aftersales.Duty) bool {
+			return e.Code == d.Code && e.Thing == d.Thing && e.Since.Equal(d.Since) && (!done || e.Done.Equal(d.Done))
+		})
+	}
+	for _, d := range st.Owed(&s, c, at) {
+		if !there(d, d.Since, false) || !d.Done.Before(d.Since) && !there(d, d.Done, true) { // what is done before it is owed is not seen then
+			t.Errorf("%s: %s is owed since %v and done at %v, and not so as of these instants", name, d.Code, d.Since, d.Done)
 		}
 	}
 }
@@ -138,12 +161,35 @@ func (st Stage[T, C, E, S, O]) withoutThings(t *testing.T, name string, o T, cal
 	before := document(t, o)
 	_, err = o.Do(call, absent)
 	var refused *aftersales.RefusedError
-	if !errors.As(err, &refused) || slices.ContainsFunc(refused.Violations, func(v aftersales.Violation) bool { return v.Code != aftersales.RuleThere }) {
-		t.Errorf("%s: %s of what is not there: got %v, want %s", name, st.Name(cmd), err, aftersales.RuleThere)
+	if !errors.As(err, &refused) || slices.ContainsFunc(refused.Violations, func(v aftersales.Violation) bool {
+		return v.Code != aftersales.RuleThere || below(t, text, v.Path) != `"gone"`
+	}) {
+		t.Errorf("%s: %s of what is not there: got %v, want %s at its place", name, st.Name(cmd), err, aftersales.RuleThere)
 	}
 	if document(t, o) != before {
 		t.Errorf("%s: %s: refused, and something changed", name, st.Name(cmd))
 	}
+}
+
+// below is what stands at a path of a document, as items[2].id; empty where nothing does.
+func below(t *testing.T, doc, path string) string {
+	t.Helper()
+	for _, step := range strings.FieldsFunc(path, func(r rune) bool { return strings.ContainsRune(".[]", r) }) {
+		if i, err := strconv.Atoi(step); err == nil {
+			var list []json.RawMessage
+			if err := json.Unmarshal([]byte(doc), &list); err != nil || i >= len(list) {
+				return ""
+			}
+			doc = string(list[i])
+			continue
+		}
+		var object map[string]json.RawMessage
+		if err := json.Unmarshal([]byte(doc), &object); err != nil {
+			return ""
+		}
+		doc = string(object[step])
+	}
+	return doc
 }
 
 // refusesMore gives a command to the same subject after as many events as it may have; false where no history leads there.

@@ -129,14 +129,18 @@ type span struct{ from, to time.Time }
 
 // of is as much of a pause as lies within the span of its repair.
 func (s span) of(p Interval) span {
-	from, to := p.From.UTC(), p.To.UTC()
-	if from.Before(s.from) {
-		from = s.from
+	if to := p.To.UTC(); !p.To.IsZero() && to.Before(s.to) {
+		s.to = to
 	}
-	if p.To.IsZero() || to.After(s.to) {
-		to = s.to
+	return span{later(p.From.UTC(), s.from), s.to}
+}
+
+// later is the later of two instants.
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
 	}
-	return span{from, to}
+	return b
 }
 
 // Answer answers the question. A claim that is not what is counted is refused.
@@ -372,9 +376,7 @@ func (n *Counts) severely(repairs []Repair, at time.Time) {
 			places[r.visit()] = i
 			n.Severe, n.severe = append(n.Severe, r.visit()), append(n.severe, done)
 		}
-		if done.After(n.severe[i]) {
-			n.severe[i] = done
-		}
+		n.severe[i] = later(done, n.severe[i])
 	}
 	slices.SortFunc(n.severe, time.Time.Compare)
 }
@@ -425,9 +427,7 @@ func (c *Case) visits(repairs []Repair, uncounted []Pause) []VisitDays {
 		if end.IsZero() {
 			end, v.Running = c.At.UTC(), true
 		}
-		if end.After(v.To) {
-			v.To = end
-		}
+		v.To = later(end, v.To)
 		own := span{r.Agreed.UTC(), end}
 		v.worked = append(v.worked, own)
 		for _, p := range r.Pauses {
@@ -475,9 +475,7 @@ func united(spans []span) []span {
 	var all []span
 	for _, s := range spans {
 		if n := len(all) - 1; n >= 0 && !s.from.After(all[n].to) {
-			if s.to.After(all[n].to) {
-				all[n].to = s.to
-			}
+			all[n].to = later(s.to, all[n].to)
 			continue
 		}
 		all = append(all, s)
@@ -523,17 +521,13 @@ func (v *VisitDays) starts(n int) []time.Time {
 
 // known is an instant of a visit, or the next agreement where no repair went on then.
 func (v *VisitDays) known(at time.Time) time.Time {
-	next := time.Time{}
-	for _, s := range v.worked {
+	for _, s := range v.worked { // in the order in which they were agreed
 		switch {
-		case !at.Before(s.from) && at.Before(s.to):
+		case s.from.After(at):
+			return s.from
+		case at.Before(s.to):
 			return at
-		case s.from.After(at) && (next.IsZero() || s.from.Before(next)):
-			next = s.from
 		}
 	}
-	if next.IsZero() {
-		return at
-	}
-	return next
+	return at
 }

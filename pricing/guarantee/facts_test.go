@@ -1,6 +1,7 @@
 package guarantee_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -85,6 +86,14 @@ func TestWhoPays(t *testing.T) {
 			q.Vehicle = guarantee.Vehicle{}
 			q.Promises = []guarantee.Promise{{ID: "c", Basis: pricing.CoverageContract, Text: "extended", Payer: pricing.PayerContract, From: date("2026-01-01"), Groups: []guarantee.Group{guarantee.GroupEngine}}}
 		}, open, ""},
+		"promise without limit, no reading": {func(q *guarantee.AskCoverage) {
+			q.Vehicle, q.Fault.Odometer = guarantee.Vehicle{}, aftersales.Odometer{}
+			q.Promises = []guarantee.Promise{{ID: "c", Basis: pricing.CoverageContract, Text: "extended", Payer: pricing.PayerContract, From: date("2026-01-01")}}
+		}, covered, pricing.PayerContract},
+		"promise that begins that day": {func(q *guarantee.AskCoverage) {
+			q.Vehicle = guarantee.Vehicle{}
+			q.Promises = []guarantee.Promise{{ID: "c", Basis: pricing.CoverageContract, Text: "extended", Payer: pricing.PayerContract, From: date("2026-06-01")}}
+		}, covered, pricing.PayerContract},
 		"promise that begins later": {func(q *guarantee.AskCoverage) {
 			q.Vehicle = guarantee.Vehicle{}
 			q.Promises = []guarantee.Promise{{ID: "c", Basis: pricing.CoverageContract, Text: "extended", Payer: pricing.PayerContract, From: date("2026-06-02")}}
@@ -117,15 +126,80 @@ func TestFreeBeforeFee(t *testing.T) {
 func TestNothingNearAfterTheEnd(t *testing.T) {
 	agreed := at("2026-06-01 09:00:00")
 	c := guarantee.Case{Calendar: calendar(), At: at("2028-03-03 00:00:00"), Vehicle: car("2026-03-02"), Repairs: []guarantee.Repair{repair("r1", agreed, agreed.AddDate(0, 0, 30))}}
-	if r := rights(t, c); len(r.Near) != 2 || r.Near[0].Left != 1 {
-		t.Errorf("at the end: %+v", r.Near)
+	if r := rights(t, c); len(r.Near) != 2 || r.Near[0].Left != 1 || !strings.HasPrefix(r.Says.EN, "Nothing is due yet. Nearest is: ") {
+		t.Errorf("at the end: %+v", r)
 	}
 	c.At = c.At.Add(time.Second)
-	if r := rights(t, c); len(r.Near) != 0 {
-		t.Errorf("a second later: %+v", r.Near)
+	if r := rights(t, c); len(r.Near) != 0 || !strings.HasPrefix(r.Says.EN, "Nothing is due: the three-guarantee period has ended") {
+		t.Errorf("a second later: %+v", r)
 	}
 	c.Repairs[0].Completed = agreed.AddDate(0, 0, 31)
 	if r := rights(t, c); len(r.Due) != 1 {
 		t.Errorf("what was due: %+v", r)
+	}
+}
+
+// TestAtTheInstant: what happens at the instant of the question has happened, and a stretch of no length is none.
+func TestAtTheInstant(t *testing.T) {
+	agreed := at("2026-06-01 09:00:00")
+	done := agreed.Add(time.Hour)
+	r := repair("r1", agreed, done)
+	r.Pauses = []guarantee.Interval{{Reason: guarantee.PauseSpecialPart, From: agreed.Add(time.Minute), To: agreed.Add(time.Minute)}}
+	c := guarantee.Case{Calendar: calendar(), At: done, Vehicle: car("2026-03-02"), Repairs: []guarantee.Repair{r}}
+	if v := counts(t, c).Visits[0]; v.Running || len(v.Pauses) > 0 {
+		t.Errorf("completed at the instant: %+v", v)
+	}
+	received := done.AddDate(0, 0, -3)
+	q := guarantee.AskDuties{Case: c, Requests: []guarantee.Request{{ID: "rq", Remedy: guarantee.RemedyReturn, Received: received, Answered: done, Done: done}}}
+	if got, err := q.Answer(); err != nil || !got.Duties[0].Done.Equal(done) || !got.Duties[1].Done.Equal(done) {
+		t.Errorf("done at the instant: %+v %v", got, err)
+	}
+	q.Requests[0].Refused, q.Requests[0].Done = true, time.Time{}
+	if got, err := q.Answer(); err != nil || len(got.Duties) != 1 {
+		t.Errorf("refused at the instant: %+v %v", got, err)
+	}
+	q.Vehicle.Certificate.MostRepairs, q.Warned = 1, []guarantee.Warned{{Step: guarantee.StepRepairs, Thing: "q1", At: agreed}}
+	if got, err := q.Answer(); err != nil || len(got.Duties) != 2 || !got.Duties[1].Done.Equal(agreed) {
+		t.Errorf("warned when it was near: %+v %v", got, err)
+	}
+	// A repair that took no time began no day: the day begins with the next.
+	next := repair("r2", agreed.Add(6*time.Hour), agreed.Add(9*time.Hour))
+	c.Repairs[0].Completed, c.Repairs[0].Visit, next.Visit = agreed, "v1", "v1"
+	c.Repairs, c.At = append(c.Repairs, next), next.Completed
+	for _, near := range rights(t, c).Near {
+		if near.Step == guarantee.StepDays && (near.Counted != 1 || !near.Since.Equal(next.Agreed)) {
+			t.Errorf("got %+v", near)
+		}
+	}
+}
+
+// TestClaimedRepairs: a claim is held against its own problem.
+func TestClaimedRepairs(t *testing.T) {
+	agreed := at("2026-06-01 09:00:00")
+	q := guarantee.AskCounts{Case: guarantee.Case{Calendar: calendar(), At: agreed, Vehicle: car("2026-03-02"), Repairs: []guarantee.Repair{repair("r1", agreed, agreed)}}}
+	for repairs, want := range map[int]bool{0: false, 1: true, 2: false} {
+		q.Claims.Problems = []guarantee.ClaimedProblem{{Problem: "q1", Repairs: repairs}}
+		if _, err := q.Answer(); (err == nil) != want {
+			t.Errorf("%d: got %v", repairs, err)
+		}
+	}
+}
+
+// TestARereleaseBeginsTheWorkAnew: from its own instant on, and says so.
+func TestARereleaseBeginsTheWorkAnew(t *testing.T) {
+	released := at("2026-06-01 17:30:00")
+	again := at("2026-08-03 09:00:00")
+	f := fault(again, 10_500)
+	f.Work = "w1"
+	w := guarantee.Work{ID: "w1", Repair: guarantee.RepairClassMinor, Class: guarantee.VehicleClassCar, Released: released, Odometer: read(10_000, released), Again: []guarantee.Rerepair{{Released: again, Odometer: read(10_500, again)}}}
+	for _, edge := range []struct {
+		at   time.Time
+		want pricing.CoverageAnswer
+		says string
+	}{{again, covered, "the day of release of the last re-repair"}, {again.Add(-time.Second), not, "the day of completion and release"}} {
+		f.Reported = edge.at
+		if a := covers(t, guarantee.AskCoverage{Fault: f, Works: []guarantee.Work{w}}); a.Coverage.Answer != edge.want || !strings.Contains(a.Bases[0].Says[0].EN, edge.says) {
+			t.Errorf("%v: got %s, %q", edge.at, a.Coverage.Answer, a.Bases[0].Says)
+		}
 	}
 }

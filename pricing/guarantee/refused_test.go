@@ -52,6 +52,10 @@ func TestWhatAQuestionMustSay(t *testing.T) {
 		path string
 	}{
 		{duties(func(*guarantee.AskDuties) {}), "", ""},
+		{duties(func(q *guarantee.AskDuties) { // each at the first instant at which it can be
+			q.Vehicle.Exchanged, q.Faults[0].Other, q.Repairs[0].Reported = q.Vehicle.Invoiced, when, when
+			q.Requests = []guarantee.Request{{ID: "rq", Remedy: guarantee.RemedyReturn, Received: when, Answered: when, Done: when}}
+		}), "", ""},
 		{duties(func(q *guarantee.AskDuties) { q.Vehicle.Kind = "" }), aftersales.RuleRequired, "vehicle.kind"},
 		{duties(func(q *guarantee.AskDuties) { q.Vehicle.Kind = "tank" }), aftersales.RuleChoice, "vehicle.kind"},
 		{duties(func(q *guarantee.AskDuties) { q.Vehicle.Invoiced = aftersales.Date{} }), aftersales.RuleRequired, "vehicle.invoiced"},
@@ -99,6 +103,10 @@ func TestWhatAQuestionMustSay(t *testing.T) {
 		{coverage(func(q *guarantee.AskCoverage) {
 			q.Works[0].Again = []guarantee.Rerepair{{Released: early.Add(-time.Second)}}
 		}), aftersales.RuleOrderOfTime, "works[0].again[0].released"},
+		{coverage(func(q *guarantee.AskCoverage) { q.Works[0].Again = []guarantee.Rerepair{{Released: early}} }), "", ""},
+		{coverage(func(q *guarantee.AskCoverage) {
+			q.Works[0].Repair, q.Works[0].Promise = guarantee.RepairClassWhole, aftersales.Period{Months: 3}
+		}), guarantee.RuleWorkshop, "works[0].promise.days"},
 		{coverage(func(q *guarantee.AskCoverage) { q.Works[0].Promise.Days = 9 }), guarantee.RuleWorkshop, "works[0].promise.days"},
 		{coverage(func(q *guarantee.AskCoverage) { q.Works[0].Promise.Km = 1_999 }), guarantee.RuleWorkshop, "works[0].promise.km"},
 		{coverage(func(q *guarantee.AskCoverage) { q.Works[0].Promise = aftersales.Period{Months: 1, Days: 9} }), guarantee.RuleWorkshop, "works[0].promise.days"},

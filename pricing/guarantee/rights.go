@@ -307,7 +307,7 @@ func (l *ladder) replaced() {
 	}
 }
 
-// exceeded is a right that comes when a count goes beyond a limit. Instants are when each of what is counted began, and sum how they add up.
+// exceeded is a right that comes when a count goes beyond a limit. Instants are when each of what is counted began, as far as the first beyond the limit, and sum how they add up.
 func (l *ladder) exceeded(r Right, most int, instants []time.Time, what, sum aftersales.Text) {
 	if r.Counted == 0 {
 		return
@@ -315,9 +315,7 @@ func (l *ladder) exceeded(r Right, most int, instants []time.Time, what, sum aft
 	r.Needed, r.Remedies, r.Article = most+1, l.t.set.LongRepair, l.t.set.article("24 (4)", "第二十四条第一款第四项")
 	r.Left, r.Due = max(0, most+1-r.Counted), r.Counted > most
 	slices.SortFunc(instants, time.Time.Compare)
-	if k := min(r.Counted, most+1) - 1; k < len(instants) {
-		r.Since = instants[k].UTC()
-	}
+	r.Since = instants[min(r.Counted, most+1)-1].UTC()
 	if r.Due {
 		r.Says = say("%s: %s, over %s.", "%s：%s，超过 %s。", what, sum, counted(most, r.Unit))
 	} else {

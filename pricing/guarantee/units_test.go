@@ -180,6 +180,18 @@ func TestWordsSayTheSum(t *testing.T) {
 	if n := counts(t, many); !strings.Contains(n.Says.EN, "1 + … + 1") || !strings.Contains(n.Says.EN, " = 30 days") {
 		t.Errorf("got %s", n.Says.EN)
 	}
+	ten := strings.Repeat("1 + ", 10)
+	for n, want := range map[int]string{20: " " + ten + strings.TrimSuffix(ten, "+ ") + "= 20 days", 21: " " + ten + "… + " + strings.TrimSuffix(ten, "+ ") + "= 21 days"} {
+		some := many
+		some.Repairs = many.Repairs[:n]
+		if got := counts(t, some); !strings.Contains(got.Says.EN, want) {
+			t.Errorf("%d: got %s, want in it %q", n, got.Says.EN, want)
+		}
+	}
+	running := guarantee.Case{Calendar: calendar(), At: begin.AddDate(0, 0, 1), Vehicle: car("2026-03-02"), Repairs: []guarantee.Repair{repair("r1", begin, time.Time{})}}
+	if got := counts(t, running).Repairs[0].Says.EN; strings.Contains(got, "replaces") {
+		t.Errorf("got %s of a repair that replaces nothing", got)
+	}
 }
 
 // TestBasisAlone: what one basis says stands apart from what was chosen.
@@ -204,5 +216,87 @@ func TestBasisAlone(t *testing.T) {
 	q.Fault.Odometer.Km = 12_001
 	if c := covers(t, q).By(pricing.CoverageRepair); c.Answer != not || c.Payer != pricing.PayerCustomer {
 		t.Errorf("a kilometre too far: %+v", c)
+	}
+}
+
+// TestWordsOfATerm: a term says its limits and no other, what was promised only where it is better, and a rest day only where there is one.
+func TestWordsOfATerm(t *testing.T) {
+	when := at("2026-06-05 09:00:00")
+	promise := func(p aftersales.Period, km int) guarantee.AskCoverage {
+		return guarantee.AskCoverage{Fault: fault(when, 1_000), Promises: []guarantee.Promise{{ID: "p1", Basis: pricing.CoverageContract, Text: "extended", Payer: pricing.PayerContract, From: date("2026-06-02"), Km: km, Period: p}}}
+	}
+	certified := func(p aftersales.Period) guarantee.AskCoverage {
+		v := car("2026-03-02")
+		v.Certificate.Free = p
+		return guarantee.AskCoverage{Vehicle: v, Fault: fault(when, 1_000)}
+	}
+	work := func(o aftersales.Odometer) guarantee.AskCoverage {
+		q := guarantee.AskCoverage{Fault: fault(when, 1_000), Works: []guarantee.Work{{ID: "w1", Repair: guarantee.RepairClassMinor, Class: guarantee.VehicleClassCar, Released: at("2026-06-01 17:30:00"), Odometer: o}}}
+		q.Fault.Work = "w1"
+		return q
+	}
+	const free = "The free-repair period (SAMR order 43 of 2021, article 18) runs from 2026-03-02, the day of the purchase invoice, for 3 years or 60,000 km, whichever comes first; "
+	const last = "the day of the beginning is not counted, so the last day is "
+	for name, test := range map[string]struct {
+		ask         guarantee.AskCoverage
+		term, until string
+	}{
+		"by law":              {certified(aftersales.Period{}), free + last + "2029-03-02, until 24:00; the last kilometre is 60,000.", "until 2029-03-02 24:00 or 60,000 km, whichever comes first"},
+		"promised as by law":  {certified(aftersales.Period{Years: 3, Km: 60_000}), free + last + "2029-03-02, until 24:00; the last kilometre is 60,000.", ""},
+		"promised further":    {certified(aftersales.Period{Years: 3, Km: 60_001}), free + "promised are 3 years or 60,001 km, whichever comes first, and of each limit the better binds; " + last + "2029-03-02, until 24:00; the last kilometre is 60,001.", ""},
+		"days":                {promise(aftersales.Period{Days: 8}, 0), ", for 8 days; " + last + "2026-06-10, until 24:00.", ", until 2026-06-10 24:00. "},
+		"months":              {promise(aftersales.Period{Months: 1}, 0), ", for 1 month; " + last + "2026-07-02, until 24:00.", ", until 2026-07-02 24:00. "},
+		"years":               {promise(aftersales.Period{Years: 1}, 0), ", for 1 year; " + last + "2027-06-02, until 24:00.", ", until 2027-06-02 24:00. "},
+		"a month and 8 days":  {promise(aftersales.Period{Months: 1, Days: 8}, 0), last + "2026-06-10, until 24:00.", ", until 2026-06-10 24:00. "},
+		"a rest day":          {promise(aftersales.Period{Days: 4}, 0), "; the day of the beginning is not counted and 2026-06-06 is a legal rest day, so the last day is 2026-06-08, until 24:00.", ""},
+		"kilometres":          {promise(aftersales.Period{Km: 5_000}, 500), "; the last kilometre is 5,500.", ", until 5,500 km. "},
+		"no limit":            {promise(aftersales.Period{}, 0), ", without limit.", ", without limit. "},
+		"work":                {work(read(500, when)), "; the last kilometre is 2,500.", " or 2,500 km"},
+		"work without a read": {work(aftersales.Odometer{}), last + "2026-06-11, until 24:00.", ", until 2026-06-11 24:00. "},
+	} {
+		a := covers(t, test.ask)
+		b := a.Bases[0]
+		if !strings.HasSuffix(b.Term.Says.EN, test.term) || !strings.Contains(a.Says.EN, test.until) {
+			t.Errorf("%s: got %s\n%s", name, b.Term.Says.EN, a.Says.EN)
+		}
+		driven := false
+		for _, s := range b.Says {
+			driven = driven || strings.HasPrefix(s.EN, "Since then it has driven")
+		}
+		if driven != (name == "work") {
+			t.Errorf("%s: got %v", name, b.Says)
+		}
+	}
+	f := fault(when, 1_000)
+	f.Group, f.Assembly, f.Replace = guarantee.GroupEngine, "a1", true
+	c := guarantee.Case{Calendar: calendar(), At: when, Vehicle: car("2026-06-02"), Faults: []guarantee.Fault{f}}
+	if got := rights(t, c).Due[0].Says.EN; !strings.HasSuffix(got, "that is until 2026-06-09 24:00.") {
+		t.Errorf("got %s", got)
+	}
+}
+
+// TestCaveatsOfReadings: a reading that was greater, until the same instant, is said with the first day on which it was so.
+func TestCaveatsOfReadings(t *testing.T) {
+	when := at("2026-06-05 09:00:00")
+	for name, test := range map[string]struct {
+		earlier []aftersales.Odometer
+		want    string
+	}{
+		"as great":            {[]aftersales.Odometer{read(1_000, when.AddDate(0, 0, -2))}, ""},
+		"greater":             {[]aftersales.Odometer{read(1_001, when.AddDate(0, 0, -2))}, "at 1,001 km on 2026-06-03 before it"},
+		"at the same instant": {[]aftersales.Odometer{read(1_001, when)}, "at 1,001 km on 2026-06-05 before it"},
+		"a second later":      {[]aftersales.Odometer{read(1_001, when.Add(time.Second))}, ""},
+		"twice as great":      {[]aftersales.Odometer{read(1_001, when.AddDate(0, 0, -2)), read(1_001, when.AddDate(0, 0, -1))}, "at 1,001 km on 2026-06-03 before it"},
+	} {
+		a := covers(t, guarantee.AskCoverage{Vehicle: car("2026-03-02"), Fault: fault(when, 1_000), Readings: test.earlier})
+		said := ""
+		for _, n := range a.Notes {
+			if strings.HasPrefix(n.EN, "The odometer") {
+				said = n.EN
+			}
+		}
+		if (said == "") != (test.want == "") || !strings.Contains(said, test.want) {
+			t.Errorf("%s: got %q, want %q", name, said, test.want)
+		}
 	}
 }

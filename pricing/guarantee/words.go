@@ -94,23 +94,19 @@ func counted(n int, u Unit) aftersales.Text {
 // sumOf is numbers added up, as 15 + 16 = 31 days; the longest of lists by its ends alone.
 func sumOf(all []int, u Unit) aftersales.Text {
 	const most = 20
-	total, sum := 0, ""
+	total, parts := 0, make([]string, len(all))
 	for i, n := range all {
 		total += n
-		switch {
-		case len(all) > most && i == most/2:
-			sum += " + …"
-		case len(all) > most && i > most/2 && i < len(all)-most/2:
-		case i == 0:
-			sum = strconv.Itoa(n)
-		default:
-			sum += " + " + strconv.Itoa(n)
-		}
-	}
-	if len(all) < 2 {
-		return counted(total, u)
+		parts[i] = strconv.Itoa(n)
 	}
 	words := counted(total, u)
+	if len(parts) < 2 {
+		return words
+	}
+	if len(parts) > most {
+		parts = slices.Replace(parts, most/2, len(parts)-most/2, "…")
+	}
+	sum := strings.Join(parts, " + ")
 	return aftersales.Text{EN: sum + " = " + words.EN, ZH: strings.ReplaceAll(sum, "+", "＋") + " ＝ " + words.ZH}
 }
 

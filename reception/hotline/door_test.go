@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -192,6 +193,11 @@ func TestDoor(t *testing.T) {
 			t.Errorf("a history that %s: got %v", name, err)
 		}
 	}
+	solved := d.events[slices.IndexFunc(d.events, func(e hotline.Event) bool { _, is := e.Data.(hotline.SolutionRecorded); return is })]
+	solved.Seq = 2
+	if _, err := hotline.Replay([]hotline.Event{d.events[0], solved}); !errors.Is(err, aftersales.RuleHistory) {
+		t.Errorf("a history that solves what went to nobody: got %v", err)
+	}
 	if d.ID() != "T-1" || d.Seq() != 15 || !strings.Contains(d.events[0].LogValue().String(), "call-taken") {
 		t.Errorf("got %s #%d, %v", d.ID(), d.Seq(), d.events[0])
 	}
@@ -222,6 +228,21 @@ func TestDoor(t *testing.T) {
 	} {
 		if err := json.Unmarshal([]byte(doc), new(hotline.Event)); !errors.Is(err, want) {
 			t.Errorf("got %v, want %v", err, want)
+		}
+	}
+}
+
+// A ticket that was only taken stands nowhere further on.
+func TestNothingWasDoneYet(t *testing.T) {
+	d := newDesk(t)
+	d.do(agent, take(hotline.KindRepairRequest, pricing.CoverageCovered))
+	for _, status := range hotline.Statuses()[1:] {
+		s := d.Snapshot()
+		if s.Status = status; status.Ended() {
+			s.EndedAt = s.At
+		}
+		if err := s.Check(); !errors.Is(err, aftersales.RuleHistory) {
+			t.Errorf("%s: got %v", string(status), err)
 		}
 	}
 }

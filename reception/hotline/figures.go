@@ -161,7 +161,7 @@ func BatchAlarmsOf(tickets []Snapshot, count, days int) []BatchAlarm {
 	}
 	var cases []*Snapshot
 	for i := range tickets {
-		if s := &tickets[i]; s.Seq > 0 && s.Status != StatusWithdrawn && s.Product.name() != "" && s.Symptom.Code != "" {
+		if s := &tickets[i]; s.Status != StatusWithdrawn && s.Product.name() != "" && s.Symptom.Code != "" {
 			cases = append(cases, s)
 		}
 	}

@@ -89,6 +89,12 @@ func TestHandOvers(t *testing.T) {
 
 func TestEscalations(t *testing.T) {
 	request := step{agent, take(hotline.KindRepairRequest, pricing.CoverageCovered)}
+	for _, m := range hotline.Marks() {
+		want := []hotline.MarkFigure{{Mark: m, Solved: aftersales.Ratio{Of: 1}}}
+		if got := hotline.EscalationsOf([]hotline.Snapshot{counted(t, "T-1", request, step{agent, escalate(m)})}).Marks; !reflect.DeepEqual(got, want) {
+			t.Errorf("got %+v, want %+v", got, want)
+		}
+	}
 	got := hotline.EscalationsOf([]hotline.Snapshot{
 		counted(t, "T-1", life()...), counted(t, "T-2", request, step{agent, escalate(hotline.MarkBatch)}), counted(t, "T-3", request), {},
 	})

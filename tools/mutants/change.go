@@ -16,7 +16,10 @@ type change struct {
 	file, line string
 	kind       string
 	source     string // the line as it stands
+	function   string // in which it stands
+	code       string // what is changed of the line, in one line
 	alive      bool   // none of the tests noticed
+	equivalent bool   // and none could
 }
 
 func (c change) String() string {
@@ -30,6 +33,7 @@ type file struct {
 	source  []byte
 	set     *token.FileSet
 	tree    *ast.File
+	within  string // the function that is gone through
 	inserts []insert
 	changes []change
 	next    int
@@ -66,10 +70,15 @@ func (f *file) change(kinds []string, refused map[string]bool, from int) []chang
 		}
 		depth++
 		switch n := n.(type) {
+		case *ast.FuncDecl:
+			f.within = called(n)
 		case *ast.GenDecl:
 			if n.Tok == token.CONST {
 				depth--
 				return false
+			}
+			if depth == 2 { // of the file
+				f.within = n.Tok.String()
 			}
 		case *ast.ExprStmt:
 			f.rule(n, depth)
@@ -142,13 +151,29 @@ func (f *file) around(kind string, n ast.Node, depth int, before, after string) 
 	}
 	begin := f.offset(n.Pos())
 	line, _, _ := strings.Cut(string(f.source[begin-at.Column+1:]), "\n")
-	f.changes = append(f.changes, change{f.next, f.name, strconv.Itoa(at.Line) + ":" + strconv.Itoa(at.Column), kind, strings.TrimSpace(line), false})
+	code := strings.Join(strings.Fields(string(f.source[begin:f.offset(n.End())])), " ")
+	f.changes = append(f.changes, change{f.next, f.name, strconv.Itoa(at.Line) + ":" + strconv.Itoa(at.Column), kind, strings.TrimSpace(line), f.within, code, false, false})
 	f.inserts = append(f.inserts, insert{begin, 0, fmt.Sprintf(before, f.next), depth})
 	if after != "" {
 		f.inserts = append(f.inserts, insert{f.offset(n.End()), 0, after, -depth})
 	}
 	f.next++
 	return true
+}
+
+// called is the name of a function, a method's after its type.
+func called(n *ast.FuncDecl) string {
+	if n.Recv == nil {
+		return n.Name.Name
+	}
+	of := n.Recv.List[0].Type
+	if star, ok := of.(*ast.StarExpr); ok {
+		of = star.X
+	}
+	if generic, ok := of.(*ast.IndexExpr); ok {
+		of = generic.X
+	}
+	return fmt.Sprintf("%v.%s", of, n.Name.Name)
 }
 
 func (f *file) offset(p token.Pos) int { return f.set.Position(p).Offset }

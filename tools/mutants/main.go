@@ -4,7 +4,9 @@
 //
 // The tree is not touched. All changes of a package are built into one test binary, in which a number chooses the one that holds, so a change costs a run and no build. It runs the tests that -run names first, and all of the package for what they leave alive.
 //
-// It exits with 0 where every change is noticed, 1 where some are not, 2 for a mistake in the call or a package whose tests fail without any change.
+// A change under which nothing is different, and which no test can notice, is on the list equivalent.txt with the reason, and is not said to be alive.
+//
+// It exits with 0 where every other change is noticed, 1 where some are not or the list has one that is not there or that a test notices, 2 for a mistake in the call or a package whose tests fail without any change.
 package main
 
 import (
@@ -47,6 +49,11 @@ func run(args []string) int {
 		fmt.Fprintln(os.Stderr, "usage: mutants [flags] PACKAGE…", err)
 		return 2
 	}
+	known, err := argued(equivalents)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "equivalent.txt:", err)
+		return 2
+	}
 	code := 0
 	for _, dir := range flags.Args() {
 		p := &pack{dir: dir, kinds: strings.Split(*kinds, ","), named: named, first: *first, limit: *limit, list: *list, most: *most, short: *short}
@@ -55,8 +62,9 @@ func run(args []string) int {
 			fmt.Fprintf(os.Stderr, "%s: %v\n", dir, err)
 			return 2
 		}
+		r.wrong = p.argue(r.changes, known)
 		fmt.Print(r.text(dir, *list))
-		if r.alive() > 0 {
+		if n, _ := r.alive(); n > 0 || len(r.wrong) > 0 {
 			code = 1
 		}
 	}
@@ -80,18 +88,21 @@ type pack struct {
 // result is how every change of a package ended.
 type result struct {
 	changes []change
-	left    int // places where such a change does not build
+	left    int      // places where such a change does not build
+	wrong   []string // what is on the list of equivalent changes and is not there or not alive
 }
 
-// alive is how many changes none of the tests noticed.
-func (r *result) alive() int {
-	n := 0
+// alive is how many changes none of the tests noticed and one could have, and how many none could.
+func (r *result) alive() (alive, equivalent int) {
 	for _, c := range r.changes {
-		if c.alive {
-			n++
+		switch {
+		case c.equivalent:
+			equivalent++
+		case c.alive:
+			alive++
 		}
 	}
-	return n
+	return alive, equivalent
 }
 
 // text says what is alive, or how everything ended, and sums up.
@@ -101,13 +112,19 @@ func (r *result) text(dir string, all bool) string {
 	for _, c := range r.changes {
 		by[c.kind]++
 		switch {
-		case c.alive:
+		case c.alive && !c.equivalent:
 			fmt.Fprintf(&b, "alive    %s\n", c)
+		case all && c.equivalent:
+			fmt.Fprintf(&b, "argued   %s\n", c)
 		case all:
 			fmt.Fprintf(&b, "noticed  %s\n", c)
 		}
 	}
-	fmt.Fprintf(&b, "%s: %d changes, %d noticed, %d alive", dir, len(r.changes), len(r.changes)-r.alive(), r.alive())
+	for _, e := range r.wrong {
+		fmt.Fprintf(&b, "equivalent.txt has what is not there or what a test notices: %s\n", e)
+	}
+	alive, equivalent := r.alive()
+	fmt.Fprintf(&b, "%s: %d changes, %d noticed, %d alive, %d equivalent", dir, len(r.changes), len(r.changes)-alive-equivalent, alive, equivalent)
 	for _, kind := range slices.Sorted(maps.Keys(by)) {
 		fmt.Fprintf(&b, "; %s %d", kind, by[kind])
 	}
