@@ -24,9 +24,9 @@ type CardForm struct {
 
 // Card makes the summary for the customer's card. Before the report was filed it is incomplete.
 func Card(s complaint.Snapshot) (CardForm, error) {
-	var lacks lacking
-	lacks.ask(!s.Report.At.IsZero(), "report", "a report that was filed", "已归档的投诉处理报告")
-	if err := lacks.incomplete(PaperCard, s.Subject); err != nil {
+	var lacks paper.Lacking
+	lacks.Ask(!s.Report.At.IsZero(), "report", "a report that was filed", "已归档的投诉处理报告")
+	if err := paper.Incomplete(PaperCard, s.Subject, lacks); err != nil {
 		return CardForm{}, err
 	}
 	f := CardForm{Head: headOf(&s), Responsible: slices.Clone(s.Cause.Responsible), Refusal: s.Refusal, Report: s.Report, EndedAt: s.EndedAt}

@@ -273,7 +273,7 @@ func TestFormsThatCannotBeMadeYet(t *testing.T) {
 		"card":       {second(form.Card(open)), []string{"report"}},
 		"management": {second(form.Management(nil, calendar, date("2026-03-02"), date("2026-03-01"), day)), []string{"from"}},
 	} {
-		var e *form.IncompleteError
+		var e *aftersales.IncompleteError
 		if !errors.As(c.err, &e) {
 			t.Fatalf("%s: got %v", name, c.err)
 		}

@@ -49,9 +49,9 @@ type PreventionLine struct {
 
 // Management makes the report about the cases that were received from one date to another, both included, as of an instant; others are left out. It is incomplete where the period ends before it begins. The other error is that of amounts which no amount can hold together.
 func Management(cases []complaint.Snapshot, c aftersales.Calendar, from, to aftersales.Date, at time.Time) (ManagementForm, error) {
-	var lacks lacking
-	lacks.ask(!from.IsZero() && !to.Before(from), "from", "a period", "汇报期间")
-	if err := lacks.incomplete(PaperManagement, aftersales.Ref{}); err != nil {
+	var lacks paper.Lacking
+	lacks.Ask(!from.IsZero() && !to.Before(from), "from", "a period", "汇报期间")
+	if err := paper.Incomplete(PaperManagement, aftersales.Ref{}, lacks); err != nil {
 		return ManagementForm{}, err
 	}
 	f := ManagementForm{From: from, To: to, At: at.UTC().Round(0), Cases: []CaseLine{}, RetentionYears: retentionYears}

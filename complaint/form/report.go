@@ -42,11 +42,11 @@ type ReportForm struct {
 
 // Report makes the complaint report. Before the customer was heard, the cause was established and something was decided, or the case was referred, it is incomplete.
 func Report(s complaint.Snapshot) (ReportForm, error) {
-	var lacks lacking
-	lacks.ask(!s.Hearing.At.IsZero(), "hearing", "what the customer said", "客户陈述")
-	lacks.ask(!s.Cause.At.IsZero(), "cause", "the cause", "原因认定")
-	lacks.ask(len(s.Decisions)+len(s.Referrals) > 0, "decisions", "a decision or a referral", "处理决定或外部处理")
-	if err := lacks.incomplete(PaperReport, s.Subject); err != nil {
+	var lacks paper.Lacking
+	lacks.Ask(!s.Hearing.At.IsZero(), "hearing", "what the customer said", "客户陈述")
+	lacks.Ask(!s.Cause.At.IsZero(), "cause", "the cause", "原因认定")
+	lacks.Ask(len(s.Decisions)+len(s.Referrals) > 0, "decisions", "a decision or a referral", "处理决定或外部处理")
+	if err := paper.Incomplete(PaperReport, s.Subject, lacks); err != nil {
 		return ReportForm{}, err
 	}
 	f := ReportForm{

@@ -109,7 +109,7 @@ func (d *day) casePapers(of aftersales.Ref, lang aftersales.Lang) (string, error
 		func() ([]printed, error) { return one(casework.Card(s)) },
 	} {
 		made, err := make()
-		var lacks *casework.IncompleteError
+		var lacks *aftersales.IncompleteError
 		switch {
 		case errors.As(err, &lacks):
 			text += "\n\n" + strings.Join(wrap(lacks.Text().In(lang), pageWidth), "\n") + "\n"

@@ -23,10 +23,10 @@ type CertificateForm struct {
 func Certificate(s workorder.Snapshot, h Host) (CertificateForm, error) {
 	issued, ok := inForce(&s)
 	terms, _ := agreed(&s)
-	var lacks lacking
-	lacks.ask(ok, "certificates", "a certificate in force", "有效的竣工出厂合格证")
-	lacks.ask(terms.Guarantee != (workorder.Guarantee{}), "terms.guarantee", "guarantee period agreed", "约定的质量保证期")
-	if err := lacks.incomplete(PaperCertificate, s.Subject); err != nil {
+	var lacks paper.Lacking
+	lacks.Ask(ok, "certificates", "a certificate in force", "有效的竣工出厂合格证")
+	lacks.Ask(terms.Guarantee != (workorder.Guarantee{}), "terms.guarantee", "guarantee period agreed", "约定的质量保证期")
+	if err := paper.Incomplete(PaperCertificate, s.Subject, lacks); err != nil {
 		return CertificateForm{}, err
 	}
 	f := CertificateForm{Head: headOf(&s, &h), Certificate: issued, Guarantee: terms.Guarantee}

@@ -22,9 +22,9 @@ type DepositForm struct {
 // Deposit makes the receipt of a deposit by its number. Without a deposit under that number the receipt is incomplete.
 func Deposit(s workorder.Snapshot, h Host, receipt aftersales.ID) (DepositForm, error) {
 	k := slices.IndexFunc(s.Payments, func(x workorder.Payment) bool { return receipt != "" && x.Receipt == receipt })
-	var lacks lacking
-	lacks.ask(k >= 0, "payments.receipt", "a deposit with this receipt", "该收据号的定金记录")
-	if err := lacks.incomplete(PaperDeposit, s.Subject); err != nil {
+	var lacks paper.Lacking
+	lacks.Ask(k >= 0, "payments.receipt", "a deposit with this receipt", "该收据号的定金记录")
+	if err := paper.Incomplete(PaperDeposit, s.Subject, lacks); err != nil {
 		return DepositForm{}, err
 	}
 	return DepositForm{Head: headOf(&s, &h), Deposit: s.Payments[k], Party: partyOf(&s, s.Payments[k].Payer)}, nil

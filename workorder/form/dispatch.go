@@ -68,9 +68,9 @@ func Dispatch(s workorder.Snapshot, h Host, technician aftersales.ID) (DispatchF
 		}
 		f.Items = append(f.Items, it)
 	}
-	var lacks lacking
-	lacks.ask(len(f.Items) > 0, "items.technicians", "an item that was dispatched", "已派工的维修项目")
-	if err := lacks.incomplete(PaperDispatch, s.Subject); err != nil {
+	var lacks paper.Lacking
+	lacks.Ask(len(f.Items) > 0, "items.technicians", "an item that was dispatched", "已派工的维修项目")
+	if err := paper.Incomplete(PaperDispatch, s.Subject, lacks); err != nil {
 		return DispatchForm{}, err
 	}
 	return f, nil

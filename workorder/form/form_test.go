@@ -99,7 +99,7 @@ func papers(t *testing.T, s workorder.Snapshot, h form.Host, lang aftersales.Lan
 		Text(lang aftersales.Lang, zone *time.Location) string
 	}
 	keep := func(name string, made text, err error) {
-		missing, unreadable, refused := new(form.IncompleteError), new(aftersales.UnreadableError), new(aftersales.RefusedError)
+		missing, unreadable, refused := new(aftersales.IncompleteError), new(aftersales.UnreadableError), new(aftersales.RefusedError)
 		switch {
 		case err == nil:
 			texts[name] = made.Text(lang, zone)

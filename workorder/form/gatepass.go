@@ -31,9 +31,9 @@ type GatePassForm struct {
 
 // GatePass makes the gate pass of a vehicle that was delivered, after its repair or after the order was cancelled. Before that it is incomplete: what delivery asks for is what opens the gate.
 func GatePass(s workorder.Snapshot, h Host) (GatePassForm, error) {
-	var lacks lacking
-	lacks.ask(!s.Delivery.At.IsZero(), "delivery", "delivery of the vehicle", "交车记录")
-	if err := lacks.incomplete(PaperGatePass, s.Subject); err != nil {
+	var lacks paper.Lacking
+	lacks.Ask(!s.Delivery.At.IsZero(), "delivery", "delivery of the vehicle", "交车记录")
+	if err := paper.Incomplete(PaperGatePass, s.Subject, lacks); err != nil {
 		return GatePassForm{}, err
 	}
 	head := headOf(&s, &h)

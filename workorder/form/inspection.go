@@ -46,7 +46,7 @@ func Inspection(s workorder.Snapshot, h Host) (InspectionForm, error) {
 			f.Lost = append(f.Lost, k)
 		}
 	}
-	var lacks lacking
+	var lacks paper.Lacking
 	inspected := false
 	for i := range s.Items {
 		live := &s.Items[i]
@@ -64,12 +64,12 @@ func Inspection(s workorder.Snapshot, h Host) (InspectionForm, error) {
 			it.Reworks[n].Causes = slices.Clone(it.Reworks[n].Causes)
 		}
 		inspected = inspected || len(it.Inspections) > 0
-		lacks.ask(len(it.Inspections) > 0, indexed("items", i)+".inspections", "inspection of item "+number(i+1), "第 "+number(i+1)+" 项的检验")
+		lacks.Ask(len(it.Inspections) > 0, indexed("items", i)+".inspections", "inspection of item "+number(i+1), "第 "+number(i+1)+" 项的检验")
 		f.Items = append(f.Items, it)
 	}
-	lacks.ask(len(f.Items) > 0, "items", "an item that was authorised", "已授权的维修项目")
+	lacks.Ask(len(f.Items) > 0, "items", "an item that was authorised", "已授权的维修项目")
 	if !inspected {
-		return InspectionForm{}, lacks.incomplete(PaperInspection, s.Subject)
+		return InspectionForm{}, paper.Incomplete(PaperInspection, s.Subject, lacks)
 	}
 	f.Rejections = slices.Clone(s.Rejections)
 	for i := range f.Rejections {

@@ -120,9 +120,9 @@ func Settlement(s workorder.Snapshot, h Host, payer pricing.Payer) (SettlementFo
 		rows = all.rows
 	}
 	f.money(&s)
-	var lacks lacking
-	lacks.ask(len(rows)+len(f.Bills) > 0, "bills", "bill, or work done to be billed", "账单或可结算的完工项目")
-	if err := lacks.incomplete(PaperSettlement, s.Subject); err != nil {
+	var lacks paper.Lacking
+	lacks.Ask(len(rows)+len(f.Bills) > 0, "bills", "bill, or work done to be billed", "账单或可结算的完工项目")
+	if err := paper.Incomplete(PaperSettlement, s.Subject, lacks); err != nil {
 		return SettlementForm{}, err
 	}
 	if err := f.fill(&s, rows); err != nil {

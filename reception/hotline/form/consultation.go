@@ -19,9 +19,9 @@ type ConsultationForm struct {
 
 // Consultation makes the consultation sheet. Without an answer it is incomplete.
 func Consultation(s hotline.Snapshot) (ConsultationForm, error) {
-	var lacks lacking
-	lacks.ask(!s.Answer.At.IsZero(), "answer", "an answer by phone", "电话解答记录")
-	if err := lacks.incomplete(PaperConsultation, s.Subject); err != nil {
+	var lacks paper.Lacking
+	lacks.Ask(!s.Answer.At.IsZero(), "answer", "an answer by phone", "电话解答记录")
+	if err := paper.Incomplete(PaperConsultation, s.Subject, lacks); err != nil {
 		return ConsultationForm{}, err
 	}
 	return ConsultationForm{Head: headOf(&s), Diagnoses: diagnosesOf(&s), Answer: s.Answer}, nil

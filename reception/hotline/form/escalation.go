@@ -21,9 +21,9 @@ type EscalationForm struct {
 // Escalation makes the escalation sheet. Of a ticket that never went to the technical centre it is incomplete.
 func Escalation(s hotline.Snapshot) (EscalationForm, error) {
 	n := len(s.Escalations)
-	var lacks lacking
-	lacks.ask(n > 0, "escalations", "an escalation", "疑难升级记录")
-	if err := lacks.incomplete(PaperEscalation, s.Subject); err != nil {
+	var lacks paper.Lacking
+	lacks.Ask(n > 0, "escalations", "an escalation", "疑难升级记录")
+	if err := paper.Incomplete(PaperEscalation, s.Subject, lacks); err != nil {
 		return EscalationForm{}, err
 	}
 	e := s.Escalations[n-1]

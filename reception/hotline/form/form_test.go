@@ -201,7 +201,7 @@ func TestFormsThatCannotBeMadeYet(t *testing.T) {
 		"quality":      {second(form.Quality(alarm, []hotline.Snapshot{open})), []string{"hotline/T-9"}},
 		"no alarm":     {second(form.Quality(hotline.BatchAlarm{}, nil)), []string{"tickets"}},
 	} {
-		var e *form.IncompleteError
+		var e *aftersales.IncompleteError
 		if !errors.As(c.err, &e) {
 			t.Fatalf("%s: got %v", name, c.err)
 		}

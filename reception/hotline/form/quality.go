@@ -39,11 +39,11 @@ type Case struct {
 // Quality makes the quality report of a batch alarm from the alarm's tickets; others are left out. It is incomplete where one of them is missing.
 func Quality(alarm hotline.BatchAlarm, tickets []hotline.Snapshot) (QualityForm, error) {
 	f := QualityForm{Product: alarm.Product, Symptom: alarm.Symptom, Raised: alarm.Raised}
-	var lacks lacking
-	lacks.ask(len(alarm.Tickets) > 0, "tickets", "the tickets of an alarm", "批量预警所涉任务单")
+	var lacks paper.Lacking
+	lacks.Ask(len(alarm.Tickets) > 0, "tickets", "the tickets of an alarm", "批量预警所涉任务单")
 	for _, ref := range alarm.Tickets {
 		i := slices.IndexFunc(tickets, func(s hotline.Snapshot) bool { return s.Subject == ref })
-		lacks.ask(i >= 0, ref.String(), "ticket "+ref.ID(), "任务单 "+ref.ID())
+		lacks.Ask(i >= 0, ref.String(), "ticket "+ref.ID(), "任务单 "+ref.ID())
 		if i < 0 {
 			continue
 		}
@@ -68,7 +68,7 @@ func Quality(alarm hotline.BatchAlarm, tickets []hotline.Snapshot) (QualityForm,
 		f.Cases = append(f.Cases, c)
 		f.RetentionYears = max(f.RetentionYears, cmp.Or(s.Policy.Retention, retentionYears))
 	}
-	if err := lacks.incomplete(PaperQuality, aftersales.Ref{}); err != nil {
+	if err := paper.Incomplete(PaperQuality, aftersales.Ref{}, lacks); err != nil {
 		return QualityForm{}, err
 	}
 	return f, nil

@@ -22,10 +22,10 @@ type ServiceForm struct {
 // Service makes the service record. Before the service was recorded it is incomplete.
 func Service(s hotline.Snapshot) (ServiceForm, error) {
 	n := len(s.Assignments)
-	var lacks lacking
-	lacks.ask(n > 0, "assignments", "an assignment", "下派记录")
-	lacks.ask(!s.Service.At.IsZero(), "service", "a service that was recorded", "服务完成记录")
-	if err := lacks.incomplete(PaperService, s.Subject); err != nil {
+	var lacks paper.Lacking
+	lacks.Ask(n > 0, "assignments", "an assignment", "下派记录")
+	lacks.Ask(!s.Service.At.IsZero(), "service", "a service that was recorded", "服务完成记录")
+	if err := paper.Incomplete(PaperService, s.Subject, lacks); err != nil {
 		return ServiceForm{}, err
 	}
 	return ServiceForm{Head: headOf(&s), Announced: slices.Clone(s.Announced), Assignment: s.Assignments[n-1], Service: s.Service}, nil

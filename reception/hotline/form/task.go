@@ -22,9 +22,9 @@ type TaskForm struct {
 
 // Task makes the task sheet.
 func Task(s hotline.Snapshot) (TaskForm, error) {
-	var lacks lacking
-	lacks.ask(s.Seq > 0, "seq", "a request that was taken", "已受理的请求")
-	if err := lacks.incomplete(PaperTask, s.Subject); err != nil {
+	var lacks paper.Lacking
+	lacks.Ask(s.Seq > 0, "seq", "a request that was taken", "已受理的请求")
+	if err := paper.Incomplete(PaperTask, s.Subject, lacks); err != nil {
 		return TaskForm{}, err
 	}
 	f := TaskForm{Head: headOf(&s), Calls: slices.Clone(s.Calls), Passes: slices.Clone(s.Passes), Promises: slices.Clone(s.Promises)}
