@@ -56,6 +56,11 @@ func (c Open) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 	if in := c.Source.Intake.Odometer; in > 0 && c.Odometer > 0 && in != c.Odometer {
 		j.Refuse(aftersales.RuleExtract, "odometer", c.Odometer, in)
 	}
+	for i, k := range c.Source.Intake.Custody {
+		if !k.Back.IsZero() || k.To != "" {
+			j.Refuse(aftersales.RuleExtract, indexed("source.intake.custody", i)+".back", k.ID)
+		}
+	}
 	j.Measured("source.intake.arrived", c.Source.Intake.Arrived, time.Time{})
 	c.Policy.judge(j)
 	c.Source.Intake = c.Source.Intake.clone()
@@ -73,10 +78,16 @@ func (f OrderOpened) evolve(s *Snapshot, e *Event) {
 	s.Source.Intake = f.Source.Intake.clone()
 	s.Comeback = f.Comeback
 	s.Odometer = max(f.Odometer, f.Source.Intake.Odometer)
-	if orders := f.Source.Intake.Orders; len(orders) == 0 || orders[0] == e.Subject.ID() {
-		s.Custody = slices.Clone(f.Source.Intake.Custody) // of a visit that becomes several orders the first hands it back
-	}
+	s.Custody = slices.Clone(f.Source.Intake.custodyOf(e.Subject))
 	s.Payers = slices.Clone(f.Payers)
+}
+
+// custodyOf is what an order takes into custody: of a visit that becomes several orders, the first hands it all back.
+func (n *Intake) custodyOf(order aftersales.Ref) []Kept {
+	if len(n.Orders) > 0 && n.Orders[0] != order.ID() {
+		return nil
+	}
+	return n.Custody
 }
 
 // Comeback is why a vehicle is back after an earlier order.
