@@ -23,13 +23,13 @@ type CardForm struct {
 }
 
 // Card makes the summary for the customer's card. Before the report was filed it is incomplete.
-func Card(s complaint.Snapshot) (CardForm, error) {
+func Card(s complaint.Snapshot, h aftersales.House) (CardForm, error) {
 	var lacks paper.Lacking
 	lacks.Ask(!s.Report.At.IsZero(), "report", "a report that was filed", "已归档的投诉处理报告")
 	if err := paper.Incomplete(PaperCard, s.Subject, lacks); err != nil {
 		return CardForm{}, err
 	}
-	f := CardForm{Head: headOf(&s), Responsible: slices.Clone(s.Cause.Responsible), Refusal: s.Refusal, Report: s.Report, EndedAt: s.EndedAt}
+	f := CardForm{Head: headOf(&s, h), Responsible: slices.Clone(s.Cause.Responsible), Refusal: s.Refusal, Report: s.Report, EndedAt: s.EndedAt}
 	f.Refusal.Recourse = slices.Clone(s.Refusal.Recourse)
 	for _, m := range s.Measures {
 		if m.Status == complaint.MeasureStatusDone {

@@ -1,4 +1,4 @@
-// Package form makes the papers of complaints that a host prints or sends, from exported snapshots and from nothing else.
+// Package form makes the papers of complaints that a host prints or sends, from exported snapshots and from what the host adds as plain data, see aftersales.House; from nothing else.
 //
 //	Report      投诉处理报告   one case through the seven steps
 //	Card        客户卡摘要     what of it stands on the customer's card

@@ -58,15 +58,16 @@ type Head struct {
 	Caller         aftersales.Party    `json:"caller,omitzero"`
 	About          complaint.About     `json:"about,omitzero"`
 	Problems       []complaint.Problem `json:"problems,omitzero"`
+	House          aftersales.House    `json:"house,omitzero"`
 	RetentionYears int                 `json:"retention_years"` // from the end of the case
 }
 
-func headOf(s *complaint.Snapshot) Head {
+func headOf(s *complaint.Snapshot, h aftersales.House) Head {
 	return Head{
 		Case: s.Subject, Seq: s.Seq, At: s.At, Status: s.Status, Severity: s.Severity, Marks: slices.Clone(s.Marks),
 		ReceivedAt: s.ReceivedAt, Receiver: s.Receiver, Owner: s.Owner, Channel: s.Channel, From: s.From, Earlier: s.Earlier,
 		Customer: s.Customer, Caller: s.Caller, About: s.About, Problems: slices.Clone(s.Problems),
-		RetentionYears: cmp.Or(s.Policy.Retention, retentionYears),
+		House: h, RetentionYears: cmp.Or(s.Policy.Retention, retentionYears),
 	}
 }
 
@@ -79,6 +80,7 @@ func (h *Head) print(p *paper.Page) {
 		p.Empty("Severity", "重要性", p.Among(p.Say(", ", "，"), paper.Word(p, h.Severity), paper.Words(p, h.Marks))),
 		p.Filled("From", "来源单据", h.From.String()), p.Filled("Earlier case", "关联原案件", h.Earlier.ID()),
 	)
+	p.House(h.House)
 	p.Heading("Customer and car", "客户及车辆")
 	v := h.About.Vehicle
 	km := ""

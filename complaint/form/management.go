@@ -27,6 +27,7 @@ type ManagementForm struct {
 	Alarms         []complaint.BatchAlarm           `json:"alarms,omitzero"`
 	Goodwill       []aftersales.Money               `json:"goodwill,omitzero"`
 	Preventions    []PreventionLine                 `json:"preventions,omitzero"` // of the cases, in their order
+	House          aftersales.House                 `json:"house,omitzero"`
 	RetentionYears int                              `json:"retention_years"`
 }
 
@@ -48,13 +49,13 @@ type PreventionLine struct {
 }
 
 // Management makes the report about the cases that were received from one date to another, both included, as of an instant; others are left out. It is incomplete where the period ends before it begins. The other error is that of amounts which no amount can hold together.
-func Management(cases []complaint.Snapshot, c aftersales.Calendar, from, to aftersales.Date, at time.Time) (ManagementForm, error) {
+func Management(cases []complaint.Snapshot, h aftersales.House, c aftersales.Calendar, from, to aftersales.Date, at time.Time) (ManagementForm, error) {
 	var lacks paper.Lacking
 	lacks.Ask(!from.IsZero() && !to.Before(from), "from", "a period", "汇报期间")
 	if err := paper.Incomplete(PaperManagement, aftersales.Ref{}, lacks); err != nil {
 		return ManagementForm{}, err
 	}
-	f := ManagementForm{From: from, To: to, At: at.UTC().Round(0), Cases: []CaseLine{}, RetentionYears: retentionYears}
+	f := ManagementForm{From: from, To: to, At: at.UTC().Round(0), Cases: []CaseLine{}, House: h, RetentionYears: retentionYears}
 	var within []complaint.Snapshot
 	for i := range cases {
 		if d := c.DateAt(cases[i].ReceivedAt); cases[i].Seq > 0 && !d.Before(from) && !d.After(to) {
@@ -165,6 +166,7 @@ func (f ManagementForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		p.Empty("Satisfied", "满意率", ratio(p, r.Satisfied)), p.Empty("Reopened", "重新受理率", ratio(p, r.Reopened)),
 		p.Empty("Solved on the spot", "当场解决", ratio(p, r.OnTheSpot)), p.Empty("Goodwill spent", "善意补偿支出", p.Among(p.Say(", ", "、"), goodwill...)),
 	)
+	p.House(f.House)
 	p.Para(p.Say("Every figure is of the cases received in the period. Closed: of those not withdrawn. Within two weeks: of those closed, each reopening anew, or past two weeks. Satisfied: by the customer's last answer, of those that gave one. Reopened: of those closed at least once. On the spot: of those acted on.",
 		"均以汇报期间受理的案件统计。已结案：撤诉的不计；两周内结案率：以已结案（重新受理的按次计）或已逾两周的为分母；满意率：以客户最后一次答复计，未答复的不计；重新受理率：以至少结案一次的为分母；当场解决：以已采取措施的为分母。"))
 	f.figures(p)

@@ -41,7 +41,7 @@ type ReportForm struct {
 }
 
 // Report makes the complaint report. Before the customer was heard, the cause was established and something was decided, or the case was referred, it is incomplete.
-func Report(s complaint.Snapshot) (ReportForm, error) {
+func Report(s complaint.Snapshot, h aftersales.House) (ReportForm, error) {
 	var lacks paper.Lacking
 	lacks.Ask(!s.Hearing.At.IsZero(), "hearing", "what the customer said", "客户陈述")
 	lacks.Ask(!s.Cause.At.IsZero(), "cause", "the cause", "原因认定")
@@ -50,7 +50,7 @@ func Report(s complaint.Snapshot) (ReportForm, error) {
 		return ReportForm{}, err
 	}
 	f := ReportForm{
-		Head: headOf(&s), Words: s.Words, Sought: slices.Clone(s.Sought), Informed: s.Informed, Hearing: s.Hearing, Examinations: slices.Clone(s.Examinations), Evidence: slices.Clone(s.Evidence), Cause: s.Cause, Entitlement: s.Entitlement,
+		Head: headOf(&s, h), Words: s.Words, Sought: slices.Clone(s.Sought), Informed: s.Informed, Hearing: s.Hearing, Examinations: slices.Clone(s.Examinations), Evidence: slices.Clone(s.Evidence), Cause: s.Cause, Entitlement: s.Entitlement,
 		Decisions: slices.Clone(s.Decisions), Measures: slices.Clone(s.Measures), Referrals: slices.Clone(s.Referrals), Refusal: s.Refusal, Action: s.Action, Contacts: slices.Clone(s.Contacts),
 		Preventions: slices.Clone(s.Preventions), Management: s.Management, Report: s.Report, EndedAt: s.EndedAt,
 		Acknowledged: s.Acknowledged, Watchers: slices.Clone(s.Watchers), Promises: slices.Clone(s.Promises), Reopenings: slices.Clone(s.Reopenings), EndReason: s.EndReason,

@@ -155,6 +155,11 @@ func (p *Page) Party(a aftersales.Party) string {
 	return p.Among(" ", string(a.Name), a.Phone.Plain())
 }
 
+// House adds who hands the paper out.
+func (p *Page) House(h aftersales.House) {
+	p.Grid(p.Empty("Shop", "专营店", h.Shop), p.Filled("Shop's phone", "专营店电话", h.Phone.Plain()), p.Filled("Shop's address", "专营店地址", h.Address))
+}
+
 // Km is a distance or a reading; nothing where there is none.
 func (p *Page) Km(n int64) string {
 	if n == 0 {

@@ -35,13 +35,13 @@ func visit(t *testing.T) reception.Snapshot {
 	return v.Snapshot()
 }
 
-func host(t *testing.T) form.Host {
+func host(t *testing.T) aftersales.House {
 	t.Helper()
 	phone, err := aftersales.ParsePhone("0571-88000000")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return form.Host{Shop: "杭州示例汽车销售服务有限公司", Address: "杭州市示例区服务路 1 号", Phone: phone}
+	return aftersales.House{Shop: "杭州示例汽车销售服务有限公司", Address: "杭州市示例区服务路 1 号", Phone: phone}
 }
 
 // prefilled is the sheet of the visit's customer as it lay ready before.
@@ -79,7 +79,7 @@ func TestGolden(t *testing.T) {
 		"sheet-shop":      form.Sheet(s, host(t), form.CopyShop),
 		"sheet-version-1": first,
 		"prefilled":       prefilled(t, s),
-		"empty":           form.Sheet(reception.Snapshot{}, form.Host{}, form.CopyCustomer),
+		"empty":           form.Sheet(reception.Snapshot{}, aftersales.House{}, form.CopyCustomer),
 	} {
 		for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
 			file := filepath.Join("testdata", name+"."+string(lang)+".golden")
@@ -108,7 +108,7 @@ func TestGolden(t *testing.T) {
 			}
 		}
 	}
-	if _, ok := form.SignedVersion(s, form.Host{}, form.CopyShop, 2); ok {
+	if _, ok := form.SignedVersion(s, aftersales.House{}, form.CopyShop, 2); ok {
 		t.Error("a version that nobody signed is there")
 	}
 }

@@ -39,13 +39,6 @@ func (c Copy) Text() aftersales.Text { return copies.Text(string(c)) }
 // retentionYears is how long a sheet is kept where the policy does not say, from the end of the visit.
 const retentionYears = 2
 
-// Host is what a sheet shows and a visit does not know.
-type Host struct {
-	Shop    string           `json:"shop,omitzero"`
-	Address string           `json:"address,omitzero"`
-	Phone   aftersales.Phone `json:"phone,omitzero"`
-}
-
 // IntakeSheet is the intake sheet (接车问诊单).
 type IntakeSheet struct {
 	Visit          aftersales.Ref             `json:"visit,omitzero"`
@@ -54,7 +47,7 @@ type IntakeSheet struct {
 	Copy           Copy                       `json:"copy"`
 	Version        int                        `json:"version,omitzero"` // 0: nothing is written yet
 	Status         reception.Status           `json:"status,omitzero"`
-	Shop           Host                       `json:"shop,omitzero"`
+	House          aftersales.House           `json:"house,omitzero"`
 	ArrivedAt      time.Time                  `json:"arrived_at,omitzero"`
 	Way            reception.Way              `json:"way,omitzero"`
 	Attended       bool                       `json:"attended,omitzero"`
@@ -85,9 +78,9 @@ type IntakeSheet struct {
 }
 
 // Sheet makes the intake sheet of a visit as it stands; a version that is signed carries its signature. A visit that has not begun has an empty one.
-func Sheet(s reception.Snapshot, h Host, c Copy) IntakeSheet {
+func Sheet(s reception.Snapshot, h aftersales.House, c Copy) IntakeSheet {
 	f := IntakeSheet{
-		Visit: s.Subject, Seq: s.Seq, At: s.At, Copy: c, Version: s.Sheet.Version, Status: s.Status, Shop: h, ArrivedAt: s.ArrivedAt, Way: s.Way, Attended: s.Attended,
+		Visit: s.Subject, Seq: s.Seq, At: s.At, Copy: c, Version: s.Sheet.Version, Status: s.Status, House: h, ArrivedAt: s.ArrivedAt, Way: s.Way, Attended: s.Attended,
 		Booking: s.Booking, Late: s.Late, Ticket: s.Ticket, Earlier: s.Earlier, Customer: s.Customer, Owner: cmp.Or(s.Owner, s.Customer), Sender: cmp.Or(s.Sender, s.Customer), Vehicle: s.Vehicle,
 		Advisor: s.Advisor, Helpers: s.Helpers, Sheet: s.Sheet, Points: s.Policy.Points(), Pending: slices.Clone(s.Sheet.File.Pending), Last: s.Sheet.File.Last, RetentionYears: cmp.Or(s.Policy.Retention, retentionYears),
 	}
@@ -102,7 +95,7 @@ func Sheet(s reception.Snapshot, h Host, c Copy) IntakeSheet {
 }
 
 // SignedVersion makes the intake sheet of a version as it was signed, and false where there is none of that number. Who the parties are is printed as the visit knows them now.
-func SignedVersion(s reception.Snapshot, h Host, c Copy, version int) (IntakeSheet, bool) {
+func SignedVersion(s reception.Snapshot, h aftersales.House, c Copy, version int) (IntakeSheet, bool) {
 	if version < 1 || version > len(s.Signed) {
 		return IntakeSheet{}, false
 	}
@@ -111,10 +104,10 @@ func SignedVersion(s reception.Snapshot, h Host, c Copy, version int) (IntakeShe
 }
 
 // Prefilled makes the sheet of a vehicle that has not arrived, from its booking and its service file: what is known stands there, the rest is filled in by pen.
-func Prefilled(b reception.Booking, f reception.File, p reception.Policy, h Host) IntakeSheet {
+func Prefilled(b reception.Booking, f reception.File, p reception.Policy, h aftersales.House) IntakeSheet {
 	customer := cmp.Or(b.Customer, f.Customer)
 	sheet := IntakeSheet{
-		Copy: CopyShop, Shop: h, Booking: b, Ticket: b.Ticket, Customer: customer, Owner: customer, Sender: customer, Vehicle: cmp.Or(b.Vehicle, f.Vehicle), Advisor: b.Owner,
+		Copy: CopyShop, House: h, Booking: b, Ticket: b.Ticket, Customer: customer, Owner: customer, Sender: customer, Vehicle: cmp.Or(b.Vehicle, f.Vehicle), Advisor: b.Owner,
 		Points: p.Points(), Pending: slices.Clone(f.Pending), Guarantee: slices.Clone(f.Guarantee), Complaints: slices.Clone(f.Complaint), RetentionYears: cmp.Or(p.Retention, retentionYears),
 	}
 	sheet.Last = f.Last()
@@ -177,7 +170,7 @@ func (f *IntakeSheet) head(p *paper.Page) {
 		p.Filled("Comes back from", "返修原单", p.Among(" ", f.Earlier.Order.ID(), f.Earlier.Elsewhere)),
 		p.Filled("Test drive", "试车", p.Yes(f.Sheet.Purpose.TestDrive, "agreed", "客户同意")),
 		p.Empty("Service advisor", "服务顾问", f.Advisor), p.Filled("Also works on it", "协助人员", p.And(f.Helpers...)),
-		p.Empty("Shop", "承修方", f.Shop.Shop), p.Filled("Shop's phone", "承修方电话", f.Shop.Phone.Plain()), p.Filled("Shop's address", "承修方地址", f.Shop.Address),
+		p.Empty("Shop", "承修方", f.House.Shop), p.Filled("Shop's phone", "承修方电话", f.House.Phone.Plain()), p.Filled("Shop's address", "承修方地址", f.House.Address),
 	)
 }
 

@@ -18,13 +18,13 @@ type ConsultationForm struct {
 }
 
 // Consultation makes the consultation sheet. Without an answer it is incomplete.
-func Consultation(s hotline.Snapshot) (ConsultationForm, error) {
+func Consultation(s hotline.Snapshot, h aftersales.House) (ConsultationForm, error) {
 	var lacks paper.Lacking
 	lacks.Ask(!s.Answer.At.IsZero(), "answer", "an answer by phone", "电话解答记录")
 	if err := paper.Incomplete(PaperConsultation, s.Subject, lacks); err != nil {
 		return ConsultationForm{}, err
 	}
-	return ConsultationForm{Head: headOf(&s), Diagnoses: diagnosesOf(&s), Answer: s.Answer}, nil
+	return ConsultationForm{Head: headOf(&s, h), Diagnoses: diagnosesOf(&s), Answer: s.Answer}, nil
 }
 
 // Format prints kind, ID and sequence, whatever the verb.

@@ -1,4 +1,4 @@
-// Package form makes the sheets of a hotline ticket that a host prints or sends, from the exported snapshot and from nothing else.
+// Package form makes the sheets of a hotline ticket that a host prints or sends, from the exported snapshot and from what the host adds as plain data, see aftersales.House; from nothing else.
 //
 //	Task          任务单           as the request was taken and passed on
 //	Consultation  咨询服务单       what the customer asked and was told

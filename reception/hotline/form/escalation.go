@@ -19,7 +19,7 @@ type EscalationForm struct {
 }
 
 // Escalation makes the escalation sheet. Of a ticket that never went to the technical centre it is incomplete.
-func Escalation(s hotline.Snapshot) (EscalationForm, error) {
+func Escalation(s hotline.Snapshot, h aftersales.House) (EscalationForm, error) {
 	n := len(s.Escalations)
 	var lacks paper.Lacking
 	lacks.Ask(n > 0, "escalations", "an escalation", "疑难升级记录")
@@ -28,7 +28,7 @@ func Escalation(s hotline.Snapshot) (EscalationForm, error) {
 	}
 	e := s.Escalations[n-1]
 	e.Marks = slices.Clone(e.Marks)
-	return EscalationForm{Head: headOf(&s), Diagnoses: diagnosesOf(&s), Escalation: e}, nil
+	return EscalationForm{Head: headOf(&s, h), Diagnoses: diagnosesOf(&s), Escalation: e}, nil
 }
 
 // Format prints kind, ID and sequence, whatever the verb.

@@ -120,8 +120,8 @@ func sheets(t *testing.T) map[form.Paper]sheet {
 		t.Fatalf("%d alarms, want one", len(alarms))
 	}
 	return map[form.Paper]sheet{
-		form.PaperTask: must(form.Task(served)), form.PaperConsultation: must(form.Consultation(answered)), form.PaperEscalation: must(form.Escalation(solved)),
-		form.PaperService: must(form.Service(served)), form.PaperQuality: must(form.Quality(alarms[0], []hotline.Snapshot{solved, served, answered})),
+		form.PaperTask: must(form.Task(served, house)), form.PaperConsultation: must(form.Consultation(answered, house)), form.PaperEscalation: must(form.Escalation(solved, house)),
+		form.PaperService: must(form.Service(served, house)), form.PaperQuality: must(form.Quality(alarms[0], []hotline.Snapshot{solved, served, answered}, house)),
 	}
 }
 
@@ -194,12 +194,12 @@ func TestFormsThatCannotBeMadeYet(t *testing.T) {
 		err  error
 		want []string
 	}{
-		"task":         {second(form.Task(hotline.Snapshot{})), []string{"seq"}},
-		"consultation": {second(form.Consultation(open)), []string{"answer"}},
-		"escalation":   {second(form.Escalation(open)), []string{"escalations"}},
-		"service":      {second(form.Service(open)), []string{"assignments", "service"}},
-		"quality":      {second(form.Quality(alarm, []hotline.Snapshot{open})), []string{"hotline/T-9"}},
-		"no alarm":     {second(form.Quality(hotline.BatchAlarm{}, nil)), []string{"tickets"}},
+		"task":         {second(form.Task(hotline.Snapshot{}, house)), []string{"seq"}},
+		"consultation": {second(form.Consultation(open, house)), []string{"answer"}},
+		"escalation":   {second(form.Escalation(open, house)), []string{"escalations"}},
+		"service":      {second(form.Service(open, house)), []string{"assignments", "service"}},
+		"quality":      {second(form.Quality(alarm, []hotline.Snapshot{open}, house)), []string{"hotline/T-9"}},
+		"no alarm":     {second(form.Quality(hotline.BatchAlarm{}, nil, house)), []string{"tickets"}},
 	} {
 		var e *aftersales.IncompleteError
 		if !errors.As(c.err, &e) {
@@ -214,7 +214,7 @@ func TestFormsThatCannotBeMadeYet(t *testing.T) {
 			t.Errorf("%s: got %v, %q, %+v", name, got, e.Error(), text)
 		}
 	}
-	if _, err := form.Task(open); err != nil {
+	if _, err := form.Task(open, house); err != nil {
 		t.Errorf("a task sheet cannot be made of an open ticket: %v", err)
 	}
 }
@@ -243,11 +243,13 @@ func TestFormsAreData(t *testing.T) {
 	}
 }
 
+var house = aftersales.House{Shop: "杭州示例汽车销售服务有限公司", Address: "杭州市示例区服务路 1 号", Phone: must(aftersales.ParsePhone("0571-88000000"))}
+
 // What a form holds is its own.
 func TestNothingIsShared(t *testing.T) {
 	s := ticket(t, "T-3", "v3", "LSVAA4187E2123457", "solved")
 	want := string(must(aftersales.Write(s)))
-	task, sheet := must(form.Task(s)), must(form.Escalation(s))
+	task, sheet := must(form.Task(s, house)), must(form.Escalation(s, house))
 	task.Passes[0].Note.Marks[0], task.Promises[0].Note.Marks[0], task.Calls[0].Words = "", "", ""
 	sheet.Diagnoses[0].Steps[0], sheet.Diagnoses[0].Marks[0], sheet.Escalation.Marks[0] = "", "", ""
 	if got := string(must(aftersales.Write(s))); got != want {

@@ -63,15 +63,16 @@ type Head struct {
 	Symptom        hotline.Symptom       `json:"symptom,omitzero"`
 	Coverage       hotline.Coverage      `json:"coverage,omitzero"`
 	Question       aftersales.Words      `json:"question,omitzero"`
+	House          aftersales.House      `json:"house,omitzero"`
 	RetentionYears int                   `json:"retention_years"` // from the end of the ticket
 }
 
-func headOf(s *hotline.Snapshot) Head {
+func headOf(s *hotline.Snapshot, h aftersales.House) Head {
 	return Head{
 		Ticket: s.Subject, Seq: s.Seq, At: s.At, Status: s.Status, Kind: s.Kind, Urgent: s.Urgent, Class: s.Class, Level: s.Level,
 		PickedUp: s.PickedUp, TakenBy: s.TakenBy, Repeats: s.Repeats, Customer: s.Customer, Caller: s.Caller,
 		Product: s.Product, Symptom: s.Symptom, Coverage: s.Coverage, Question: s.Question,
-		RetentionYears: cmp.Or(s.Policy.Retention, retentionYears),
+		House: h, RetentionYears: cmp.Or(s.Policy.Retention, retentionYears),
 	}
 }
 
@@ -83,6 +84,7 @@ func (h *Head) print(p *paper.Page) {
 		p.Filled("Status", "状态", paper.Word(p, h.Status)), p.Filled("Repeats", "重复报修原单", h.Repeats.ID()),
 		p.Filled("Urgency", "紧急程度", p.Yes(h.Urgent, "urgent", "紧急")),
 	)
+	p.House(h.House)
 	p.Heading("Customer", "客户信息")
 	p.Grid(
 		p.Empty("Customer", "客户", p.Party(h.Customer)), p.Filled("Caller", "来电人", p.Party(h.Caller)),

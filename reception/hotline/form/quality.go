@@ -14,12 +14,13 @@ import (
 
 // QualityForm is the quality report to the maker (产品质量反馈单) about a batch problem. It names machines and no customers.
 type QualityForm struct {
-	Product        string         `json:"product"` // the maker's code, or the model's name
-	Symptom        aftersales.ID  `json:"symptom"`
-	Raised         time.Time      `json:"raised"`
-	Report         hotline.Report `json:"report,omitzero"` // the first that went to the maker about one of the cases; none yet: its lines are left for the pen
-	Cases          []Case         `json:"cases"`           // in the order of the alarm
-	RetentionYears int            `json:"retention_years"`
+	Product        string           `json:"product"` // the maker's code, or the model's name
+	Symptom        aftersales.ID    `json:"symptom"`
+	Raised         time.Time        `json:"raised"`
+	Report         hotline.Report   `json:"report,omitzero"` // the first that went to the maker about one of the cases; none yet: its lines are left for the pen
+	Cases          []Case           `json:"cases"`           // in the order of the alarm
+	House          aftersales.House `json:"house,omitzero"`
+	RetentionYears int              `json:"retention_years"`
 }
 
 // Case is one machine that has the problem.
@@ -37,8 +38,8 @@ type Case struct {
 }
 
 // Quality makes the quality report of a batch alarm from the alarm's tickets; others are left out. It is incomplete where one of them is missing.
-func Quality(alarm hotline.BatchAlarm, tickets []hotline.Snapshot) (QualityForm, error) {
-	f := QualityForm{Product: alarm.Product, Symptom: alarm.Symptom, Raised: alarm.Raised}
+func Quality(alarm hotline.BatchAlarm, tickets []hotline.Snapshot, h aftersales.House) (QualityForm, error) {
+	f := QualityForm{Product: alarm.Product, Symptom: alarm.Symptom, Raised: alarm.Raised, House: h}
 	var lacks paper.Lacking
 	lacks.Ask(len(alarm.Tickets) > 0, "tickets", "the tickets of an alarm", "批量预警所涉任务单")
 	for _, ref := range alarm.Tickets {
@@ -92,6 +93,7 @@ func (f QualityForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		p.Empty("Product", "产品", f.Product), p.Empty("Symptom", "故障现象", f.Symptom),
 		p.Empty("Cases", "例数", number(len(f.Cases))), p.Empty("Alarm raised", "预警时间", p.Time(f.Raised)),
 	)
+	p.House(f.House)
 	p.Heading("Cases", "案例")
 	rows := make([]paper.Row, len(f.Cases))
 	for i := range f.Cases {

@@ -20,7 +20,7 @@ type ServiceForm struct {
 }
 
 // Service makes the service record. Before the service was recorded it is incomplete.
-func Service(s hotline.Snapshot) (ServiceForm, error) {
+func Service(s hotline.Snapshot, h aftersales.House) (ServiceForm, error) {
 	n := len(s.Assignments)
 	var lacks paper.Lacking
 	lacks.Ask(n > 0, "assignments", "an assignment", "下派记录")
@@ -28,7 +28,7 @@ func Service(s hotline.Snapshot) (ServiceForm, error) {
 	if err := paper.Incomplete(PaperService, s.Subject, lacks); err != nil {
 		return ServiceForm{}, err
 	}
-	return ServiceForm{Head: headOf(&s), Announced: slices.Clone(s.Announced), Assignment: s.Assignments[n-1], Service: s.Service}, nil
+	return ServiceForm{Head: headOf(&s, h), Announced: slices.Clone(s.Announced), Assignment: s.Assignments[n-1], Service: s.Service}, nil
 }
 
 // Format prints kind, ID and sequence, whatever the verb.

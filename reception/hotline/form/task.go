@@ -21,13 +21,13 @@ type TaskForm struct {
 }
 
 // Task makes the task sheet.
-func Task(s hotline.Snapshot) (TaskForm, error) {
+func Task(s hotline.Snapshot, h aftersales.House) (TaskForm, error) {
 	var lacks paper.Lacking
 	lacks.Ask(s.Seq > 0, "seq", "a request that was taken", "已受理的请求")
 	if err := paper.Incomplete(PaperTask, s.Subject, lacks); err != nil {
 		return TaskForm{}, err
 	}
-	f := TaskForm{Head: headOf(&s), Calls: slices.Clone(s.Calls), Passes: slices.Clone(s.Passes), Promises: slices.Clone(s.Promises)}
+	f := TaskForm{Head: headOf(&s, h), Calls: slices.Clone(s.Calls), Passes: slices.Clone(s.Passes), Promises: slices.Clone(s.Promises)}
 	for i := range f.Passes {
 		f.Passes[i].Note = noteOf(f.Passes[i].Note)
 	}
