@@ -163,6 +163,8 @@ func TestGolden(t *testing.T) {
 		Ticket: must(aftersales.ParseRef("hotline/T-1")), Symptom: "no-start", Words: "早上打不着火，要不要拖车？", Coverage: pricing.Coverage{Answer: pricing.CoverageOpen}, Tow: true, CallBack: b.at.Add(time.Hour), CallBackBy: "h1",
 	}
 	arrived := b.booking("appointment/B-1", nil, b.give(asGreeter, appointment.RecordArrival{}))
+	named := host
+	named.Shop.Staff = []aftersales.Party{{ID: "sa-3", Name: "周敏"}, {ID: "t-12", Name: "孙立军"}}
 	for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
 		for name, text := range map[string]string{
 			"notice-front-desk":  form.Notice(all[2], host, appointment.RecipientFrontDesk).Text(lang, shanghai),
@@ -170,6 +172,7 @@ func TestGolden(t *testing.T) {
 			"notice-parts-store": form.Notice(all[2], host, appointment.RecipientPartsStore).Text(lang, shanghai),
 			"register":           form.Register(all, host).Text(lang, shanghai),
 			"board":              form.Board(all, host, date("2026-03-03"), time.Date(2026, 3, 3, 1, 15, 1, 0, time.UTC)).Text(lang, shanghai),
+			"board-names":        form.Board(all, named, date("2026-03-03"), time.Date(2026, 3, 3, 1, 15, 1, 0, time.UTC)).Text(lang, shanghai),
 			"due-list":           form.DueList(invited, host, date("2026-03-31")).Text(lang, shanghai),
 			"return-table":       form.ReturnTable(invited, []appointment.Snapshot{arrived}, host, date("2026-03-01")).Text(lang),
 			"reminder":           form.Reminder(all[2], host).Text(lang),

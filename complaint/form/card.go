@@ -53,6 +53,7 @@ func (f CardForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f))
 // Text is the summary as text, in lang and with its times in zone; nil is UTC.
 func (f CardForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
+	p.Staff = f.House.Staff
 	p.Title(p.Say("Summary for the customer's card", "客户卡投诉摘要"))
 	filed(p, f.Report)
 	f.print(p)

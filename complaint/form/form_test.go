@@ -153,7 +153,10 @@ func TestGolden(t *testing.T) {
 	if len(all) != len(form.Papers()) {
 		t.Fatalf("%d papers, want %d", len(all), len(form.Papers()))
 	}
-	for _, name := range form.Papers() {
+	named := house // t1 has no name
+	named.Staff = []aftersales.Party{{ID: "a1", Name: "周敏"}, {ID: "m1", Name: "郑强"}, {ID: "w1", Name: "何建国"}, {ID: "f1", Name: "陈静"}}
+	all[form.PaperReport+"-names"] = must(form.Report(caseOf(t, "C-1", "v1", "closed"), named))
+	for name := range all {
 		for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
 			got := all[name].Text(lang, shanghai)
 			file := filepath.Join("testdata", string(name)+"."+string(lang)+".golden")

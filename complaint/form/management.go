@@ -55,7 +55,7 @@ func Management(cases []complaint.Snapshot, h aftersales.House, c aftersales.Cal
 	if err := paper.Incomplete(PaperManagement, aftersales.Ref{}, lacks); err != nil {
 		return ManagementForm{}, err
 	}
-	f := ManagementForm{From: from, To: to, At: at.UTC().Round(0), Cases: []CaseLine{}, House: h, RetentionYears: retentionYears}
+	f := ManagementForm{From: from, To: to, At: at.UTC().Round(0), Cases: []CaseLine{}, House: h.Clone(), RetentionYears: retentionYears}
 	var within []complaint.Snapshot
 	for i := range cases {
 		if d := c.DateAt(cases[i].ReceivedAt); cases[i].Seq > 0 && !d.Before(from) && !d.After(to) {
@@ -153,6 +153,7 @@ func lasting(p *paper.Page, seconds int64) string {
 // Text is the report as text, in lang and with its times in zone; nil is UTC.
 func (f ManagementForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
+	p.Staff = f.House.Staff
 	p.Title(p.Say("Complaints: report to the general manager", "投诉情况汇报（呈总经理）"))
 	goodwill := make([]string, len(f.Goodwill))
 	for i, m := range f.Goodwill {
@@ -179,7 +180,7 @@ func (f ManagementForm) Text(lang aftersales.Lang, zone *time.Location) string {
 			for n, code := range c.Late {
 				late[n] = paper.Word(p, owed(code))
 			}
-			rows[i].Cells = []string{c.Case.ID(), p.Time(c.Received), paper.Word(p, c.Problem), paper.Word(p, c.Severity), paper.Word(p, c.Status), c.Owner, p.Among(p.Say(", ", "、"), late...)}
+			rows[i].Cells = []string{c.Case.ID(), p.Time(c.Received), paper.Word(p, c.Problem), paper.Word(p, c.Severity), paper.Word(p, c.Status), p.Who(c.Owner), p.Among(p.Say(", ", "、"), late...)}
 		}
 		p.Table([]paper.Column{
 			{Head: p.Say("Case", "编号"), Firm: true}, {Head: p.Say("Received", "受理时间"), Firm: true}, {Head: p.Say("Problem", "问题")}, {Head: p.Say("Severity", "重要性")}, {Head: p.Say("Status", "状态")},
@@ -242,7 +243,7 @@ func (f *ManagementForm) prevented(p *paper.Page) {
 				done = p.Say("not yet", "未完成")
 			}
 		}
-		rows[i].Cells = []string{v.Case.ID(), p.Among(p.Say(", ", "，"), v.Measure.ID(), string(v.What), p.Labelled("none, because", "无须预防：", string(v.None))), v.Owner, deadline, done}
+		rows[i].Cells = []string{v.Case.ID(), p.Among(p.Say(", ", "，"), v.Measure.ID(), string(v.What), p.Labelled("none, because", "无须预防：", string(v.None))), p.Who(v.Owner), deadline, done}
 	}
 	p.Table([]paper.Column{
 		{Head: p.Say("Case", "编号"), Firm: true}, {Head: p.Say("Measure", "措施")}, {Head: p.Say("Owner", "负责人"), Some: true}, {Head: p.Say("Deadline", "期限"), Firm: true, Some: true}, {Head: p.Say("Carried out", "完成情况"), Some: true},

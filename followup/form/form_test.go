@@ -174,8 +174,11 @@ func papers(t testing.TB) []paper {
 }
 
 func TestGolden(t *testing.T) {
+	named := host // i1 has no name
+	named.Staff = []aftersales.Party{{ID: "a1", Name: "周敏"}, {ID: "a2", Name: "林涛"}, {ID: "t1", Name: "孙立军"}, {ID: "t2", Name: "马超"}, {ID: "f1", Name: "陈静"}}
+	names := form.Questionnaire(contacts(t)[0], named)
 	made := map[string]bool{}
-	for _, paper := range papers(t) {
+	for _, paper := range append(papers(t), paper{"questionnaire-names", names, func(l aftersales.Lang) string { return names.Text(l, zone) }}) {
 		made[strings.TrimSuffix(paper.name, "-filled")] = true
 		for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
 			got := paper.text(lang)

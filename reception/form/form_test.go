@@ -74,9 +74,12 @@ func TestGolden(t *testing.T) {
 	if !ok {
 		t.Fatal("version 1 is not there")
 	}
+	named := host(t) // a3 has no name
+	named.Staff = []aftersales.Party{{ID: "a2", Name: "周敏"}, {ID: "t1", Name: "孙立军"}, {ID: "h1", Name: "吴倩"}}
 	for name, f := range map[string]form.IntakeSheet{
 		"sheet-customer":  form.Sheet(s, host(t), form.CopyCustomer),
 		"sheet-shop":      form.Sheet(s, host(t), form.CopyShop),
+		"sheet-names":     form.Sheet(s, named, form.CopyShop),
 		"sheet-version-1": first,
 		"prefilled":       prefilled(t, s),
 		"empty":           form.Sheet(reception.Snapshot{}, aftersales.House{}, form.CopyCustomer),

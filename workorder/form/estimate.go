@@ -86,10 +86,10 @@ func (f EstimateForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint
 
 // Text is the estimate as text, in lang and with its times in zone; nil is UTC.
 func (f EstimateForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone, f.Pricing.Currency)
+	p := newPage(lang, zone, f.Pricing.Currency, f.Shop.Staff)
 	p.Title(p.Say("Estimate", "机动车维修估价单"))
 	p.Grid(append(f.order(p),
-		p.Filled("Offer", "报价编号", f.Offer.Offer), p.Filled("Issued", "报价时间", p.Among(" ", p.Time(f.IssuedAt), f.IssuedBy)),
+		p.Filled("Offer", "报价编号", f.Offer.Offer), p.Filled("Issued", "报价时间", p.Among(" ", p.Time(f.IssuedAt), p.Who(f.IssuedBy))),
 		p.Filled("Valid until", "报价有效期至", p.Time(f.Offer.Expires)), p.Empty("Ready (promised)", "预计交车时间", p.Time(f.Offer.Promise)),
 	)...)
 	p.Heading("Parties and vehicle", "双方与车辆")

@@ -38,6 +38,8 @@ func TestGolden(t *testing.T) {
 	rich := delivered(t).order.Snapshot()
 	proposed := before(t, d, "o-1") // priced, and shown to the customer
 	added := before(t, d, "o-2")
+	named := host // fm-1 has no name
+	named.Shop.Staff = []aftersales.Party{{ID: "sa-3", Name: "周敏"}, {ID: "t-12", Name: "孙立军"}, {ID: "qi-2", Name: "何建国"}}
 	for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
 		for name, text := range map[string]string{
 			"estimate":            must(form.Estimate(proposed, host, "")).Text(lang, shanghai),
@@ -46,6 +48,7 @@ func TestGolden(t *testing.T) {
 			"addition":            must(form.Addition(added, host, "")).Text(lang, shanghai),
 			"addition-answered":   must(form.Addition(s, host, "o-2")).Text(lang, shanghai),
 			"inspection":          must(form.Inspection(rich, host)).Text(lang, shanghai),
+			"inspection-names":    must(form.Inspection(rich, named)).Text(lang, shanghai),
 			"certificate":         must(form.Certificate(rich, host)).Text(lang, shanghai),
 			"settlement-paid":     must(form.Settlement(rich, host, "")).Text(lang, shanghai),
 			"repair-record":       must(form.RepairRecord(rich, host)).Text(lang, shanghai),

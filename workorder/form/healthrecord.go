@@ -231,7 +231,7 @@ func (f HealthRecordForm) LogValue() slog.Value { return slog.StringValue(fmt.Sp
 
 // Text is the record as text, in lang and with its times in zone; nil is UTC.
 func (f HealthRecordForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone, "")
+	p := newPage(lang, zone, "", nil)
 	r := &f.Record
 	p.Title(p.Say("Vehicle health record", "汽车维修电子健康档案"))
 	p.Grid(

@@ -131,7 +131,7 @@ func (f RepairRecordForm) LogValue() slog.Value { return slog.StringValue(fmt.Sp
 
 // Text is the record as text, in lang and with its times in zone; nil is UTC.
 func (f RepairRecordForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone, f.Pricing.Currency)
+	p := newPage(lang, zone, f.Pricing.Currency, f.Shop.Staff)
 	p.Title(p.Say("Repair record", "修理记录"))
 	p.Grid(
 		p.Empty("Order", "委托书编号", f.Order.ID()), p.Filled("Comeback of", "返修原委托书", cmp.Or(f.Comeback.ID(), f.Elsewhere)),
@@ -157,7 +157,7 @@ func (f RepairRecordForm) Text(lang aftersales.Lang, zone *time.Location) string
 	for i := range f.Items {
 		it := &f.Items[i]
 		rows[i].Cells = []string{
-			number(it.No), it.Text, p.then(string(it.Result.Correction), string(it.Result.Outcome)), p.Among(" ", paper.Word(p, it.Coverage.Answer), paper.Word(p, it.Coverage.Basis)), p.And(it.Workers...), paper.Word(p, it.Status),
+			number(it.No), it.Text, p.then(string(it.Result.Correction), string(it.Result.Outcome)), p.Among(" ", paper.Word(p, it.Coverage.Answer), paper.Word(p, it.Coverage.Basis)), p.Who(it.Workers...), paper.Word(p, it.Status),
 		}
 	}
 	p.Table([]paper.Column{

@@ -130,7 +130,10 @@ func TestGolden(t *testing.T) {
 	if len(all) != len(form.Papers()) {
 		t.Fatalf("%d sheets, want %d", len(all), len(form.Papers()))
 	}
-	for _, paper := range form.Papers() {
+	named := house // x1 has no name
+	named.Staff = []aftersales.Party{{ID: "g1", Name: "吴倩"}}
+	all[form.PaperTask+"-names"] = must(form.Task(ticket(t, "T-1", "v1", "LSVAA4187E2123456", "served"), named))
+	for paper := range all {
 		for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
 			got := all[paper].Text(lang, shanghai)
 			file := filepath.Join("testdata", string(paper)+"."+string(lang)+".golden")

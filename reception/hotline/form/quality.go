@@ -39,7 +39,7 @@ type Case struct {
 
 // Quality makes the quality report of a batch alarm from the alarm's tickets; others are left out. It is incomplete where one of them is missing.
 func Quality(alarm hotline.BatchAlarm, tickets []hotline.Snapshot, h aftersales.House) (QualityForm, error) {
-	f := QualityForm{Product: alarm.Product, Symptom: alarm.Symptom, Raised: alarm.Raised, House: h}
+	f := QualityForm{Product: alarm.Product, Symptom: alarm.Symptom, Raised: alarm.Raised, House: h.Clone()}
 	var lacks paper.Lacking
 	lacks.Ask(len(alarm.Tickets) > 0, "tickets", "the tickets of an alarm", "批量预警所涉任务单")
 	for _, ref := range alarm.Tickets {
@@ -86,10 +86,11 @@ func (f QualityForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(
 // Text is the report as text, in lang and with its times in zone; nil is UTC.
 func (f QualityForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
+	p.Staff = f.House.Staff
 	p.Title(p.Say("Quality report to the maker", "产品质量反馈单"))
 	p.Grid(
 		p.Empty("Report", "反馈单编号", f.Report.ID), p.Empty("To", "接收厂家", f.Report.To),
-		p.Empty("Reported", "反馈时间", p.Time(f.Report.At)), p.Empty("Reported by", "反馈人", f.Report.By),
+		p.Empty("Reported", "反馈时间", p.Time(f.Report.At)), p.Empty("Reported by", "反馈人", p.Who(f.Report.By)),
 		p.Empty("Product", "产品", f.Product), p.Empty("Symptom", "故障现象", f.Symptom),
 		p.Empty("Cases", "例数", number(len(f.Cases))), p.Empty("Alarm raised", "预警时间", p.Time(f.Raised)),
 	)
