@@ -3,25 +3,20 @@ package form_test
 import (
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"log/slog"
-	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"time"
-	"unicode"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/complaint"
 	"github.com/aftersales-go/aftersales/complaint/form"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/pricing/guarantee"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 func must[T any](v T, err error) T {
 	if err != nil {
@@ -159,44 +154,15 @@ func TestGolden(t *testing.T) {
 	for name := range all {
 		for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
 			got := all[name].Text(lang, shanghai)
-			file := filepath.Join("testdata", string(name)+"."+string(lang)+".golden")
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				t.Errorf("%s: got\n%s", file, got)
-			}
-			for n, line := range strings.Split(got, "\n") {
-				if columns(line) > 96 || strings.TrimRight(line, " ") != line && !strings.Contains(line, "_") {
-					t.Errorf("%s:%d: %d columns, or a blank at the end: %q", file, n+1, columns(line), line)
-				}
-			}
+			stagetest.Paper(t, string(name), lang, got)
 			if years := map[aftersales.Lang]string{aftersales.English: "at least 2 years", aftersales.Chinese: "至少 2 年"}[lang]; !strings.Contains(got, years) {
-				t.Errorf("%s does not say how long it is kept", file)
+				t.Errorf("%s does not say how long it is kept", name)
 			}
 			if lang == aftersales.English && strings.Contains(got, "：") || lang == aftersales.Chinese && strings.Contains(got, ": ") {
-				t.Errorf("%s mixes the languages", file)
+				t.Errorf("%s mixes the languages", name)
 			}
 		}
 	}
-}
-
-// columns counts two for ideographs and full-width punctuation.
-func columns(s string) int {
-	n := 0
-	for _, r := range s {
-		n++
-		if unicode.Is(unicode.Han, r) || r >= 0x3000 && r < 0x3100 || r >= 0xff00 && r < 0xff61 {
-			n++
-		}
-	}
-	return n
 }
 
 // What was declined, referred or waits stands on the report too.

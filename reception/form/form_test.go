@@ -2,22 +2,18 @@ package form_test
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"log/slog"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
-	"github.com/aftersales-go/aftersales/internal/paper"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/reception"
 	"github.com/aftersales-go/aftersales/reception/form"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 var shanghai = time.FixedZone("CST", 8*60*60)
 
@@ -85,30 +81,7 @@ func TestGolden(t *testing.T) {
 		"empty":           form.Sheet(reception.Snapshot{}, aftersales.House{}, form.CopyCustomer),
 	} {
 		for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
-			file := filepath.Join("testdata", name+"."+string(lang)+".golden")
-			text := f.Text(lang, shanghai)
-			if *update {
-				if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if text != string(want) {
-				t.Errorf("%s differs from what was read; got\n%s", file, text)
-			}
-			for n, line := range strings.Split(text, "\n") {
-				if paper.Width(line) > paper.A4 || strings.HasSuffix(line, " ") {
-					t.Errorf("%s: line %d is %d columns wide or ends in a space: %q", file, n+1, paper.Width(line), line)
-				}
-				for _, r := range line {
-					if !aftersales.CleanRune(r) {
-						t.Errorf("%s: line %d holds %U", file, n+1, r)
-					}
-				}
-			}
+			stagetest.Paper(t, name, lang, f.Text(lang, shanghai))
 		}
 	}
 	if _, ok := form.SignedVersion(s, aftersales.House{}, form.CopyShop, 2); ok {
