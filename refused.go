@@ -63,10 +63,11 @@ func (e *RefusedError) Codes() []Code {
 	return codes
 }
 
-// Explain reads err aloud in language l: for a refusal a line for each broken rule with its sentence and what was found; for what could not be read, the rule's sentence, where, and, in English, what was found. It is empty for nil, and err's own text for an error of somebody else's.
+// Explain reads err aloud in language l: for a refusal a line for each broken rule with its sentence and what was found; for what could not be read, the rule's sentence, where, and, in English, what was found; for a paper, what it lacks. It is empty for nil, and err's own text for an error of somebody else's.
 func Explain(err error, l Lang) string {
 	var refused *RefusedError
 	var unreadable *UnreadableError
+	var incomplete *IncompleteError
 	switch {
 	case err == nil:
 		return ""
@@ -92,6 +93,8 @@ func Explain(err error, l Lang) string {
 		}
 		j := Judgement{}
 		return string(unreadable.Code) + " " + j.rule(unreadable.Code).Text().In(l) + bracket(strings.TrimLeft(at, "， ,"), l)
+	case errors.As(err, &incomplete):
+		return incomplete.Text().In(l)
 	}
 	return err.Error()
 }

@@ -1,30 +1,102 @@
 package appointment_test
 
-import "testing"
+import (
+	"testing"
+	"time"
 
-// TestAlteredDocuments alters one field after the other of the document of a booking that had everything: Snapshot.Check refuses it, but for the fields that nothing else in the document repeats or bounds, which another history may well have made so – names and words, who did something, what a department or the store said, a list that might have been shorter, what came from an earlier subject as far as no rule reads it.
+	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/appointment"
+)
+
+// TestAlteredDocuments alters one field after the other of the document of a booking that had everything: Snapshot.Check refuses it, but for the fields below, each of which another history may well have made so, all else being equal.
 func TestAlteredDocuments(t *testing.T) {
+	stage().AlteredDocuments(t, lived(t, 16), []string{
+		// How early it was agreed no rule asks, and the first slot is kept only as the one that was left: its length and the name of its zone stand nowhere else.
+		"content.booked_at", "content.changes[].from.minutes", "content.changes[].from.start.zone",
+
+		// Who did something, or said so: a role is not kept, and whoever has it may have done it. The first owner is said when booking.
+		"content.changes[].by", "content.confirmed[].answered", "content.confirmed[].by", "content.contacts[].by", "content.moves[].by", "content.notices[].by", "content.notices[].copies[].who", "content.owners[].by", "content.owners[].from", "content.reminders[].by", "content.sheet.by",
+
+		// Words and names that are free, where something has to be said at all; and a number plate, which nobody has to give.
+		"content.changes[].reason", "content.customer.name", "content.notices[].id", "content.owners[].reason", "content.policy.name", "content.request", "content.vehicle.plate",
+
+		// What came of an attempt, and what a department said of a slot that no longer stands: nothing follows from it. That somebody asks why before the booking is closed a manager may waive, and the booking does not keep it.
+		"content.confirmed[].ready", "content.contacts[].reached", "content.contacts[].rebook", "content.contacts[].why", "content.rebooking", "content.reminders[].reached",
+
+		// What the invitation said: the booking keeps it as it was given, and asks no more than whether it is of this vehicle. The oracle holds it against its source.
+		"content.invited", "content.invited.deferred", "content.invited.deferred[]", "content.invited.reasons", "content.invited.reasons[]", "content.invited.vehicle",
+
+		// A thing more or less of a list that nothing else counts: some events leave no trace, as a place on the board that a later slot made void.
+		"content.confirmed", "content.contacts", "content.notices", "content.owners", "content.purposes", "content.reminders", "content.sheet",
+
+		// Habits that did not matter here: the booking named its departments itself.
+		"content.policy.booking_contacts", "content.policy.needs",
+	})
+}
+
+// lived is a booking after so many steps of a life that has everything.
+func lived(t *testing.T, steps int) *appointment.Booking {
+	t.Helper()
 	d := newDesk(t)
-	for _, next := range d.life() {
+	for _, next := range d.life()[:steps] {
 		next()
 	}
-	stage().AlteredDocuments(t, d.o, []string{
-		"content.booked_at",
-		"content.changes[].by", "content.changes[].from.minutes", "content.changes[].from.start.zone", "content.changes[].reason",
-		"content.confirmed", "content.confirmed[].answered", "content.confirmed[].by", "content.confirmed[].ready", "content.confirmed[].round",
-		"content.contacts", "content.contacts[].by", "content.contacts[].reached", "content.contacts[].rebook", "content.contacts[].why",
-		"content.customer.name",
-		"content.invited", "content.invited.deferred", "content.invited.deferred[]", "content.invited.reasons", "content.invited.reasons[]", "content.invited.vehicle",
-		"content.load.capacity", "content.load.open", "content.load.open[].from", "content.load.open[].to", "content.load.reserve", "content.load.slot", "content.load.taken", "content.load.version",
-		"content.moves[].by", "content.moves[].channel", "content.moves[].load.capacity", "content.moves[].load.open", "content.moves[].load.open[].from", "content.moves[].load.open[].to", "content.moves[].load.reserve", "content.moves[].load.slot", "content.moves[].load.taken", "content.moves[].load.version", "content.moves[].told", "content.moves[].was",
-		"content.notices", "content.notices[].by", "content.notices[].copies[].who", "content.notices[].id", "content.notices[].round",
-		"content.owners", "content.owners[].by", "content.owners[].from", "content.owners[].reason",
-		"content.policy.booking_contacts", "content.policy.name", "content.policy.needs",
-		"content.purposes",
-		"content.rebooking",
-		"content.reminders", "content.reminders[].by", "content.reminders[].reached",
-		"content.request",
-		"content.sheet", "content.sheet.by", "content.sheet.fields",
-		"content.vehicle.plate",
-	})
+	return d.o
+}
+
+// TestLeadsNowhere alters what has to be altered in two places, or is not in a booking that had everything.
+func TestLeadsNowhere(t *testing.T) {
+	slot := func(s *appointment.Snapshot, edit func(*appointment.Load)) {
+		edit(&s.Load)
+		edit(&s.Moves[0].Load)
+	}
+	for name, c := range map[string]struct {
+		alter func(*appointment.Snapshot)
+		path  string
+	}{
+		"taken outside the hours": {func(s *appointment.Snapshot) { slot(s, func(l *appointment.Load) { l.Open = nil }) }, "load"},
+		"more than all kept": {func(s *appointment.Snapshot) {
+			slot(s, func(l *appointment.Load) { l.Reserve = must(aftersales.NumberOf(101)) })
+		}, "load"},
+		"less than nothing taken":          {func(s *appointment.Snapshot) { slot(s, func(l *appointment.Load) { l.Taken = -1 }) }, "load"},
+		"another load than that moved to":  {func(s *appointment.Snapshot) { s.Load.Version++ }, "load"},
+		"told in no way":                   {func(s *appointment.Snapshot) { s.Moves[0].Channel = "" }, "moves[0].channel"},
+		"told of a slot that was not":      {func(s *appointment.Snapshot) { s.Moves[0].Told = s.Changes[0].At.Add(-time.Millisecond) }, "moves[0].told"},
+		"moved, prepared by nobody":        {func(s *appointment.Snapshot) { s.Moves[0].Was = appointment.StatusPrepared }, "moves[0].was"},
+		"ready before there was a slot":    {func(s *appointment.Snapshot) { s.Confirmed[1].Round = 3 }, "confirmed[1]"},
+		"ready for a slot that was left":   {func(s *appointment.Snapshot) { s.Confirmed[0].At = s.Changes[0].At.Add(time.Millisecond) }, "confirmed[0]"},
+		"a notice of a slot that was left": {func(s *appointment.Snapshot) { s.Notices[0].At = s.Changes[0].At.Add(time.Millisecond) }, "notices[0]"},
+		"a copy of a slot that was left":   {func(s *appointment.Snapshot) { s.Notices[0].Copies[0].At = s.Changes[0].At.Add(time.Millisecond) }, "notices[0]"},
+		"taken after it began":             {func(s *appointment.Snapshot) { s.SlotAt = s.Slot.Start.At }, "slot"},
+		"taken before it was agreed":       {func(s *appointment.Snapshot) { s.SlotAt = s.Moves[0].Answered.Add(-time.Millisecond) }, "slot_at"},
+		"on the board before the slot": {func(s *appointment.Snapshot) {
+			s.Board = appointment.Posting{At: s.SlotAt.Add(-time.Millisecond), By: "a1"}
+		}, "board"},
+		"a field of the sheet twice": {func(s *appointment.Snapshot) { s.Sheet.Fields = append(s.Sheet.Fields, s.Sheet.Fields[0]) }, "sheet.fields[5]"},
+	} {
+		stage().LeadsNowhere(t, name, lived(t, 16), c.alter, c.path)
+	}
+	stage().LeadsNowhere(t, "asked to move outside the hours", lived(t, 11), func(s *appointment.Snapshot) { s.Moves[0].Load.Open = nil }, "moves[0].load")
+}
+
+// TestAllAtOnce: where all of a life is of one instant, nothing of it is refused for its order.
+func TestAllAtOnce(t *testing.T) {
+	d := newDesk(t)
+	at := d.at.Add(time.Hour)
+	give := func(by aftersales.Actor, cmd appointment.Command) {
+		t.Helper()
+		d.at = at.Add(-time.Minute)
+		d.do(by, cmd)
+		if _, err := appointment.Restore(d.o.Snapshot()); err != nil {
+			t.Errorf("%s: %v", appointment.CommandName(cmd), err)
+		}
+	}
+	give(asOwner, bookAt(at))
+	give(asOwner, appointment.PrepareReception{Fields: allFields})
+	give(asOwner, appointment.AnnounceMove{Slot: slotOf(2), Load: loadOf(2, 0), Reason: appointment.MoveReasonEquipment})
+	give(asOwner, appointment.AnswerMove{Answer: appointment.MoveAnswerAgreed, Person: "c1", Channel: appointment.ChannelPhone, Agreed: agreedAt(at)})
+	give(asForeman, appointment.ConfirmReadiness{Department: appointment.DepartmentWorkshop, Ready: true, Answered: "f1"})
+	give(asParts, appointment.ConfirmReadiness{Department: appointment.DepartmentParts, Ready: true, Answered: "p1"})
+	give(asOwner, appointment.AnnounceMove{Slot: slotOf(3), Load: loadOf(3, 0), Reason: appointment.MoveReasonEquipment})
+	give(asOwner, appointment.TellMove{Channel: appointment.ChannelMessage})
 }

@@ -28,8 +28,10 @@ func (s *Snapshot) Check() error {
 		return historyError("at", "not a time of this booking")
 	case s.Customer.ID == "" || s.Customer.Phone.IsZero() && s.Caller.Phone.IsZero() || s.Vehicle.ID == "" || s.Request == "" || len(s.Purposes) == 0 || s.Channel.Since() == 0 || s.Owner == "" || s.Policy.Name == "":
 		return historyError("customer", "a booking is complete")
-	case !s.Slot.good() || s.Load.Slot == "" || s.Load.Version < 0:
-		return historyError("slot", "not a slot")
+	case !s.Slot.good() || !s.Slot.Start.At.After(s.SlotAt):
+		return historyError("slot", "not a slot, or not one to come")
+	case !s.Load.good(s.Slot):
+		return historyError("load", "not one under which the slot is taken")
 	}
 	for _, check := range [...]func() error{s.checkSource, s.checkTimes, s.checkRounds, s.checkSlots, s.checkReadiness, s.checkNotices, s.checkMoves, s.checkEnd, s.checkCount} {
 		if err := check(); err != nil {
@@ -41,6 +43,15 @@ func (s *Snapshot) Check() error {
 
 func (s Slot) good() bool {
 	return s.Start.Agrees() && aftersales.GoodTime(s.Start.At) && s.Minutes >= 1 && s.Minutes <= 1440 && s.Kind.Since() > 0
+}
+
+// good tells whether the slot may have been taken under the load; a full one is, where somebody waived it.
+func (l Load) good(s Slot) bool {
+	return l.Slot != "" && l.Version >= 0 && l.Capacity >= 0 && l.Taken >= 0 && l.Reserve.Sign() >= 0 && l.Reserve.Micro() <= wholePercent && l.opens(s)
+}
+
+func (l Load) equal(m Load) bool {
+	return l.Slot == m.Slot && l.Version == m.Version && l.Capacity == m.Capacity && l.Reserve == m.Reserve && l.Taken == m.Taken && slices.Equal(l.Open, m.Open)
 }
 
 // checkSource asks that what the booking came of is about its vehicle.
@@ -106,34 +117,108 @@ func (s *Snapshot) checkTimes() error {
 	return nil
 }
 
-// checkSlots asks that every slot but the first came of the one before, and the last of them is the booking's.
-func (s *Snapshot) checkSlots() error {
-	type step struct {
-		at       time.Time
-		from, to Slot
-	}
-	var steps []step
+// taking is how the booking came to another slot: the one before was left, and this one agreed to, at instants that are the same where the customer asked for it.
+type taking struct {
+	left, agreed time.Time
+	from, to     Slot
+	move         *Move // by which the dealer asked; nil where the customer did
+}
+
+// takings are how the booking came to every slot but the first, in order; false where two are of one instant, and which came first nobody can tell.
+func (s *Snapshot) takings() ([]taking, bool) {
+	var list []taking
 	for i := range s.Changes {
-		steps = append(steps, step{s.Changes[i].At, s.Changes[i].From, s.Changes[i].To})
+		c := &s.Changes[i]
+		list = append(list, taking{c.At, c.At, c.From, c.To, nil})
 	}
 	for i := range s.Moves {
 		if m := &s.Moves[i]; m.Answer == MoveAnswerAgreed {
-			steps = append(steps, step{m.Answered, m.From, m.To})
+			list = append(list, taking{m.At, m.Answered, m.From, m.To, m})
 		}
 	}
-	slices.SortStableFunc(steps, func(a, b step) int { return a.at.Compare(b.at) })
-	for i := 1; i < len(steps); i++ {
-		if steps[i].at.Equal(steps[i-1].at) {
-			return nil // which of them came first nobody can tell
+	slices.SortStableFunc(list, func(a, b taking) int { return a.agreed.Compare(b.agreed) })
+	for i := 1; i < len(list); i++ {
+		if list[i].agreed.Equal(list[i-1].agreed) {
+			return nil, false
 		}
-		if steps[i].from != steps[i-1].to {
+	}
+	return list, true
+}
+
+// checkSlots asks that every slot but the first came of the one before, and that the last of them is the booking's, as it was taken.
+func (s *Snapshot) checkSlots() error {
+	list, known := s.takings()
+	if !known {
+		return nil
+	}
+	for i := 1; i < len(list); i++ {
+		if list[i].from != list[i-1].to {
 			return historyError("changes", "a slot follows the one before")
 		}
 	}
-	if n := len(steps); n > 0 && steps[n-1].to != s.Slot {
-		return historyError("slot", "not the last that was agreed")
+	if n := len(list); n > 0 {
+		last := &list[n-1]
+		switch {
+		case last.to != s.Slot:
+			return historyError("slot", "not the last that was agreed")
+		case s.SlotAt.Before(last.agreed) || last.move == nil && !s.SlotAt.Equal(last.agreed):
+			return historyError("slot_at", "not since the slot was agreed")
+		case last.move != nil && !last.move.Load.equal(s.Load):
+			return historyError("load", "not that of the slot that was asked for")
+		}
+	}
+	return s.checkDuring(list)
+}
+
+// checkDuring asks that what is kept of a slot's round fell into it, as far as anybody can tell.
+func (s *Snapshot) checkDuring(list []taking) error {
+	// since is when a round began at the earliest.
+	since := func(round int) time.Time {
+		if round == 1 {
+			return s.BookedAt
+		}
+		return list[round-2].agreed
+	}
+	during := func(round int, t time.Time) bool {
+		return round >= 1 && round <= s.Round && !t.Before(since(round)) && (round > len(list) || !t.After(list[round-1].left))
+	}
+	for i, c := range s.Confirmed {
+		if !during(c.Round, c.At) {
+			return historyError(indexed("confirmed", i), "not while this slot stood")
+		}
+	}
+	for i := range s.Notices {
+		n := &s.Notices[i]
+		if !during(n.Round, n.At) || slices.ContainsFunc(n.Copies, func(c Copy) bool { return !c.At.IsZero() && !during(n.Round, c.At) }) {
+			return historyError(indexed("notices", i), "not while this slot stood")
+		}
+	}
+	for i := range s.Moves {
+		m, round := &s.Moves[i], 1
+		for round <= len(list) && list[round-1].agreed.Before(m.At) {
+			round++
+		}
+		prepared := s.mayBePrepared(round, m.At)
+		for next := round; next <= len(list) && list[next-1].agreed.Equal(m.At); next++ { // of one instant, it may have come first
+			prepared = prepared || s.mayBePrepared(next+1, m.At)
+		}
+		switch {
+		case !m.Told.IsZero() && m.Told.Before(since(round)):
+			return historyError(indexed("moves", i)+".told", "before there was the slot that is moved")
+		case m.Was == StatusPrepared && !prepared:
+			return historyError(indexed("moves", i)+".was", "does not follow from what the departments said")
+		}
 	}
 	return nil
+}
+
+// mayBePrepared tells whether every department had said that it is ready by an instant of a round, and a sheet was ever prefilled.
+func (s *Snapshot) mayBePrepared(round int, at time.Time) bool {
+	return !s.Sheet.At.IsZero() && !slices.ContainsFunc(s.Needs, func(n Need) bool {
+		return !slices.ContainsFunc(s.Confirmed, func(c Confirmation) bool {
+			return c.Round == round && c.Department == n.Department && c.Ready && !c.At.After(at)
+		})
+	})
 }
 
 // checkRounds asks that every round but the first came of a reschedule or of a move that was agreed to.
@@ -158,7 +243,7 @@ func (s *Snapshot) checkRounds() error {
 		}
 	}
 	for i := range s.Changes {
-		if c := &s.Changes[i]; !c.From.good() || !c.To.good() || c.Reason == "" || c.At.After(s.At) {
+		if c := &s.Changes[i]; !c.From.good() || !c.To.good() || !c.To.Start.At.After(c.At) || c.Reason == "" || c.At.After(s.At) {
 			return historyError(indexed("changes", i), "not a change of this booking")
 		}
 	}
@@ -194,10 +279,15 @@ func (s *Snapshot) checkReadiness() error {
 				return historyError("sheet.fields", "a prefilled sheet holds what the booking knows")
 			}
 		}
+		for i, f := range sheet.Fields {
+			if slices.Contains(sheet.Fields[:i], f) {
+				return historyError(indexed("sheet.fields", i), "there twice")
+			}
+		}
 	} else if len(sheet.Fields) > 0 || sheet.Kit || sheet.By != "" {
 		return historyError("sheet", "a prefilled sheet has a time")
 	}
-	if s.Sheet.At.After(s.At) || s.Board.At.After(s.At) || s.Board.At.IsZero() != (s.Board.By == "") {
+	if s.Sheet.At.After(s.At) || s.Board.At.After(s.At) || !s.Board.At.IsZero() && s.Board.At.Before(s.SlotAt) || s.Board.At.IsZero() != (s.Board.By == "") {
 		return historyError("board", "not a time of this booking")
 	}
 	standing := s.Status == StatusBooked || s.Status == StatusPrepared
@@ -243,10 +333,14 @@ func (s *Snapshot) checkMoves() error {
 		switch {
 		case m.Reason.Since() == 0 || m.Reason == MoveReasonOther && m.Note == "":
 			return historyError(indexed("moves", i)+".reason", "a move has its reason")
-		case !m.From.good() || !m.To.good() || m.Was != StatusBooked && m.Was != StatusPrepared:
+		case !m.From.good() || !m.To.good() || !m.To.Start.At.After(m.At) || m.Was != StatusBooked && m.Was != StatusPrepared:
 			return historyError(indexed("moves", i), "not a move of this booking")
 		case open && (!last || !left) || open != m.Answered.IsZero():
 			return historyError(indexed("moves", i)+".answer", "only the last move is unanswered")
+		case !m.Load.good(m.To):
+			return historyError(indexed("moves", i)+".load", "not one under which the slot is taken")
+		case m.toldLater() && m.Channel.Since() == 0:
+			return historyError(indexed("moves", i)+".channel", "whoever told the customer did so in some way")
 		case m.Answer == MoveAnswerAgreed && (m.Person == "" || m.Person != s.Customer.ID && m.Person != s.Caller.ID):
 			return historyError(indexed("moves", i)+".person", "the customer agrees")
 		case m.At.After(s.At) || m.Told.After(s.At) || m.Answered.After(s.At) || !open && (m.Answered.Before(m.At) || m.Told.IsZero()):
@@ -258,6 +352,9 @@ func (s *Snapshot) checkMoves() error {
 	}
 	return nil
 }
+
+// toldLater tells whether the customer certainly heard of the move between its announcement and the answer, see TellMove.
+func (m *Move) toldLater() bool { return m.Told.After(m.At) && !m.Told.Equal(m.Answered) }
 
 func (s *Snapshot) checkEnd() error {
 	missed := s.Status == StatusMissed || s.Status == StatusClosed || s.Arrival.Missed
@@ -289,7 +386,11 @@ func (s *Snapshot) checkEnd() error {
 func (s *Snapshot) checkCount() error {
 	n := 1 + len(s.Changes) + len(s.Moves) + len(s.Owners) + len(s.Confirmed) + len(s.Notices) + len(s.Reminders) + len(s.Contacts)
 	for i := range s.Moves {
-		if s.Moves[i].Answer != "" {
+		m := &s.Moves[i]
+		if m.Answer != "" {
+			n++
+		}
+		if m.toldLater() {
 			n++
 		}
 	}

@@ -1,14 +1,13 @@
 package complaint_test
 
 import (
-	"errors"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/complaint"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/pricing/guarantee"
 )
 
@@ -44,49 +43,18 @@ func then(way []step, more ...step) []step { return slices.Concat(way, more) }
 
 // TestAttacks gives every attack and asks for exactly the rules that refuse it, and for a case that is the same to the byte.
 func TestAttacks(t *testing.T) {
-	attacks := slices.Concat(concerned(), sums(), approvals(), backdated(), closings(), endings(), severeOnes(), exchanges(), forgeries(), voices(), doors())
-	refused := 0
-	seen := map[string]bool{}
-	for _, a := range attacks {
-		t.Run(a.name, func(t *testing.T) {
+	var all []stagetest.Attack[*complaint.Case, complaint.Command]
+	for _, a := range slices.Concat(concerned(), sums(), approvals(), backdated(), closings(), endings(), severeOnes(), exchanges(), forgeries(), voices(), doors()) {
+		all = append(all, stagetest.Attack[*complaint.Case, complaint.Command]{Name: a.name, Want: stagetest.Codes(a.want), Give: func(t testing.TB) (*complaint.Case, aftersales.Call, complaint.Command) {
 			d := newDesk(t).all(a.at...)
 			call := d.call(a.by)
 			if a.call != nil {
 				a.call(&call)
 			}
-			before := d.document()
-			checked, checkErr := d.Check(call, a.cmd)
-			events, err := d.Do(call, a.cmd)
-			if got := codes(err); got != codesOf(a.want) {
-				t.Errorf("refused by %q, want %q\n%s", got, codesOf(a.want), aftersales.Explain(err, aftersales.English))
-			}
-			if len(checked) != len(events) || codes(checkErr) != codes(err) {
-				t.Errorf("Check says %v, Do says %v", checkErr, err)
-			}
-			if len(a.want) == 0 {
-				if err != nil || len(events) != 1 {
-					t.Errorf("not accepted: %d events, %v", len(events), err)
-				}
-				return
-			}
-			if after := d.document(); len(events) > 0 || after != before {
-				t.Errorf("a refusal left a trace: %d events\nbefore %s\nafter  %s", len(events), before, after)
-			}
-			if err != nil && len(err.Error()) > 256 {
-				t.Errorf("the error has %d bytes", len(err.Error()))
-			}
-		})
-		if len(a.want) > 0 {
-			refused++
-		}
-		if seen[a.name] {
-			t.Errorf("two attacks are called %q", a.name)
-		}
-		seen[a.name] = true
+			return &d.Case, call, a.cmd
+		}})
 	}
-	if t.Logf("%d attacks, %d rows on the other side of a boundary", refused, len(attacks)-refused); refused < 190 {
-		t.Errorf("%d attacks, want at least 190", refused)
-	}
+	stage().Attacks(t, 190, all)
 }
 
 // about is a complaint about somebody.
@@ -550,11 +518,11 @@ func TestRepeatedCommand(t *testing.T) {
 	if events, err := d.Do(later, one("d1", "300.00")); err != nil || len(events) > 0 || d.document() != before {
 		t.Errorf("a second delivery: %d events, %v", len(events), err)
 	}
-	if _, err := d.Do(later, one("d1", "300.01")); codes(err) != string(as105) {
+	if _, err := d.Do(later, one("d1", "300.01")); stagetest.Refusal(err) != string(as105) {
 		t.Errorf("other content: %v", err)
 	}
 	later.By = another
-	if _, err := d.Do(later, one("d1", "300.00")); codes(err) != string(as105) || d.document() != before {
+	if _, err := d.Do(later, one("d1", "300.00")); stagetest.Refusal(err) != string(as105) || d.document() != before {
 		t.Errorf("from somebody else: %v", err)
 	}
 }
@@ -632,19 +600,6 @@ func TestAlteredSnapshots(t *testing.T) {
 		"what it came of is not what it says":  {newDesk(t).all(step{clerk, fromFollowUp()}).Snapshot(), func(s *complaint.Snapshot) { s.From = ref("followup/F-2") }, "from"},
 		"a step that was reached out of order": {closed, func(s *complaint.Snapshot) { s.Reached = s.Reached[1:] }, "reached"},
 	} {
-		o := must(complaint.Restore(c.of)) // a copy of its own
-		s := o.Snapshot()
-		c.edit(&s)
-		_, err := complaint.Restore(s)
-		var unreadable *aftersales.UnreadableError
-		if !errors.As(err, &unreadable) || unreadable.Code != aftersales.RuleHistory || unreadable.Path != c.path {
-			t.Errorf("%s: got %v, want AS-205 at %s", name, err, c.path)
-		}
-		if doc, err := aftersales.AppendDocument(nil, complaint.Stage, complaint.Version, &s); err == nil {
-			var back complaint.Case
-			if err := back.UnmarshalJSON(doc); err == nil || !strings.HasPrefix(err.Error(), "unreadable: ") || back.Seq() != 0 {
-				t.Errorf("%s: read back: %v", name, err)
-			}
-		}
+		stage().LeadsNowhere(t, name, must(complaint.Restore(c.of)), c.edit, c.path)
 	}
 }

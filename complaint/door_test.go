@@ -224,8 +224,8 @@ func TestTimesFollow(t *testing.T) {
 			call := d.call(s.by)
 			for when, want := range map[time.Time]bool{call.At: true, call.At.Add(time.Second): false, day.AddDate(0, 0, -2): d.Seq() == 0} {
 				_, err := d.Check(call, at(s.cmd, when))
-				if got := !strings.Contains(codes(err), "AS-005"); got != want {
-					t.Errorf("%s at %v: got %q", complaint.CommandName(s.cmd), when, codes(err))
+				if got := !strings.Contains(stagetest.Refusal(err), "AS-005"); got != want {
+					t.Errorf("%s at %v: got %q", complaint.CommandName(s.cmd), when, stagetest.Refusal(err))
 				}
 			}
 			asked[complaint.CommandName(s.cmd)] = true
@@ -474,8 +474,8 @@ func TestDayOfAnAttempt(t *testing.T) {
 		{twice, "2026-03-06T12:00:01Z", "2026-03-07", ""}, {twice, "2026-03-06T12:00:00Z", "2026-03-07", "AS-005"},
 	} {
 		c.desk.at = at(c.at)
-		if _, err := c.desk.Check(c.desk.call(clerk), try(c.day)); codes(err) != c.want {
-			t.Errorf("%s at %s: got %q, want %q", c.day, c.at, codes(err), c.want)
+		if _, err := c.desk.Check(c.desk.call(clerk), try(c.day)); stagetest.Refusal(err) != c.want {
+			t.Errorf("%s at %s: got %q, want %q", c.day, c.at, stagetest.Refusal(err), c.want)
 		}
 	}
 }
@@ -500,8 +500,8 @@ func TestNothingIsGivenToo(t *testing.T) {
 		c := prevent
 		c.Deadline = date(deadline)
 		d := newDesk(t).all(step{advisor, receive()})
-		if _, err := d.Check(d.call(workshop), c); codes(err) != want {
-			t.Errorf("by %s: got %q, want %q", deadline, codes(err), want)
+		if _, err := d.Check(d.call(workshop), c); stagetest.Refusal(err) != want {
+			t.Errorf("by %s: got %q, want %q", deadline, stagetest.Refusal(err), want)
 		}
 	}
 }
@@ -675,11 +675,7 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		}
 	}
 	for name, edit := range edits {
-		s := newDesk(t).all(lives()["closed"]...).Snapshot()
-		edit(&s)
-		if _, err := complaint.Restore(s); !errors.Is(err, aftersales.RuleHistory) {
-			t.Errorf("%s: got %v, want %v", name, err, aftersales.RuleHistory)
-		}
+		stage().LeadsNowhere(t, name, &newDesk(t).all(lives()["closed"]...).Case, edit, "")
 	}
 }
 

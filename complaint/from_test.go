@@ -11,6 +11,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/complaint"
 	"github.com/aftersales-go/aftersales/followup"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/oracle"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/reception/hotline"
@@ -194,8 +195,8 @@ func TestExtractsAreJudged(t *testing.T) {
 	} {
 		d := newDesk(t)
 		_, err := d.Check(d.call(advisor), c.cmd)
-		if got := codes(err); got != codesOf(c.want) {
-			t.Errorf("%s: got %q, want %q", name, got, codesOf(c.want))
+		if got := stagetest.Refusal(err); got != stagetest.Codes(c.want) {
+			t.Errorf("%s: got %q, want %q", name, got, stagetest.Codes(c.want))
 		}
 	}
 }
@@ -288,8 +289,8 @@ func TestWorkOfOrder(t *testing.T) {
 	} {
 		d := newDesk(t).all(before...)
 		_, err := d.Check(d.call(technician), c.cmd)
-		if got := codes(err); got != codesOf(c.want) {
-			t.Errorf("%s: got %q, want %q", name, got, codesOf(c.want))
+		if got := stagetest.Refusal(err); got != stagetest.Codes(c.want) {
+			t.Errorf("%s: got %q, want %q", name, got, stagetest.Codes(c.want))
 		}
 	}
 }
@@ -331,8 +332,8 @@ func TestOrderBearsWhatTheCaseDecided(t *testing.T) {
 		cmd := act("x1")
 		cmd.Work = complaint.Work{Order: cmd.Order, Done: at, Goodwill: c.goodwill}
 		_, err := d.Check(d.call(technician), cmd)
-		if got := codes(err); got != codesOf(c.want) {
-			t.Errorf("%s: got %q, want %q", name, got, codesOf(c.want))
+		if got := stagetest.Refusal(err); got != stagetest.Codes(c.want) {
+			t.Errorf("%s: got %q, want %q", name, got, stagetest.Codes(c.want))
 		}
 	}
 }

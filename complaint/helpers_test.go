@@ -2,15 +2,14 @@ package complaint_test
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/complaint"
 	"github.com/aftersales-go/aftersales/followup"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/pricing/guarantee"
 	"github.com/aftersales-go/aftersales/reception/hotline"
@@ -266,14 +265,7 @@ func (d *desk) all(steps ...step) *desk {
 // refused gives a command that is refused by exactly these codes, and leaves no trace.
 func (d *desk) refused(by aftersales.Actor, cmd complaint.Command, want ...aftersales.Code) {
 	d.Helper()
-	before := d.document()
-	_, err := d.Do(d.call(by), cmd)
-	if got := codes(err); got != codesOf(want) {
-		d.Errorf("%s: got %q, want %q", complaint.CommandName(cmd), got, codesOf(want))
-	}
-	if after := d.document(); after != before {
-		d.Errorf("%s: refused and changed\n%s\n%s", complaint.CommandName(cmd), before, after)
-	}
+	stage().Refused(d, &d.Case, d.call(by), cmd, stagetest.Codes(want))
 }
 
 func (d *desk) document() string {
@@ -283,26 +275,6 @@ func (d *desk) document() string {
 		d.Fatal(err)
 	}
 	return string(doc)
-}
-
-// codes are the codes of a refusal as one text; empty where there is none.
-func codes(err error) string {
-	var refused *aftersales.RefusedError
-	switch {
-	case err == nil:
-		return ""
-	case !errors.As(err, &refused):
-		return err.Error()
-	}
-	return codesOf(refused.Codes())
-}
-
-func codesOf(list []aftersales.Code) string {
-	texts := make([]string, len(list))
-	for i, c := range list {
-		texts[i] = string(c)
-	}
-	return strings.Join(texts, " ")
 }
 
 // step is somebody's command.

@@ -779,7 +779,7 @@ func walkReference(t *testing.T, asks []ask, theme string, reference *stagetest.
 			call := aftersales.Call{Subject: subject, At: at, By: a.by}
 			cmd := a.now(&call)
 			events, err := o.Check(call, cmd)
-			if got := codes(err); got != code {
+			if got := stagetest.Refusal(err); got != code {
 				faults++
 				t.Errorf("%s by %s: %s", a.what, a.by.ID, stagetest.Differs(a.name(), fmt.Sprintf("%+v", s), got, code, complaint.Rules()))
 				continue

@@ -1,14 +1,12 @@
 package followup_test
 
 import (
-	"encoding/json"
-	"errors"
-	"slices"
 	"testing"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/followup"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 )
 
 // attack is one attempt to make a follow-up look better than it was. A row without codes is the other side of a boundary: it must be accepted.
@@ -226,57 +224,24 @@ func waived(code aftersales.Code, by aftersales.Actor) func(*desk, *aftersales.C
 	}
 }
 
-// TestAttacks asks that each is refused by exactly its codes, by Check as by Do, and leaves the bytes of the follow-up as they were.
+// TestAttacks asks that each is refused by exactly its codes, and leaves the bytes of the follow-up as they were.
 func TestAttacks(t *testing.T) {
-	refused, seen := 0, map[string]bool{}
+	var all []stagetest.Attack[*followup.Contact, followup.Command]
 	for _, a := range attacks() {
-		t.Run(a.name, func(t *testing.T) {
-			d := newDesk(t)
-			for _, s := range a.at {
-				d.do(s.by, s.cmd)
-			}
+		all = append(all, stagetest.Attack[*followup.Contact, followup.Command]{Name: a.name, Want: a.want, Give: func(t testing.TB) (*followup.Contact, aftersales.Call, followup.Command) {
+			d := newDesk(t).all(a.at...)
 			call := d.call(a.by)
 			if a.edit != nil {
 				a.edit(d, &call)
 			}
-			before := d.document()
-			_, checked := d.Check(call, a.cmd)
-			events, err := d.Do(call, a.cmd)
-			if got := codes(err); got != a.want || codes(checked) != got {
-				t.Errorf("refused by %q, Check says %q, want %q", got, codes(checked), a.want)
-			}
-			if a.want == "" {
-				return
-			}
-			if after := d.document(); len(events) > 0 || after != before {
-				t.Errorf("a refusal left a trace\nbefore %s\nafter  %s", before, after)
-			}
-			if err != nil && len(err.Error()) > 256 {
-				t.Errorf("the error has %d bytes", len(err.Error()))
-			}
-		})
-		if a.want != "" {
-			refused++
-		}
-		if seen[a.name] {
-			t.Errorf("two attacks are called %q", a.name)
-		}
-		seen[a.name] = true
+			return &d.Contact, call, a.cmd
+		}})
 	}
-	if t.Logf("%d attacks, %d rows on the other side of a boundary", refused, len(seen)-refused); refused < 100 {
-		t.Errorf("%d attacks, want at least 100", refused)
-	}
+	stage().Attacks(t, 100, all)
 }
 
 // TestAlteredSnapshots: what no history leads to is refused by AS-205, as it stands and as a document.
 func TestAlteredSnapshots(t *testing.T) {
-	at := func(steps []step) followup.Snapshot {
-		d := newDesk(t)
-		for _, s := range steps {
-			d.do(s.by, s.cmd)
-		}
-		return d.Snapshot()
-	}
 	rows := map[string]struct {
 		of   []step
 		edit func(*followup.Snapshot)
@@ -316,29 +281,6 @@ func TestAlteredSnapshots(t *testing.T) {
 		}},
 	}
 	for name, r := range rows {
-		s := at(r.of)
-		r.edit(&s)
-		if _, err := followup.Restore(s); !errors.Is(err, aftersales.RuleHistory) {
-			t.Errorf("%s: restored with %v", name, err)
-		}
-		whole := newDesk(t)
-		for _, st := range r.of {
-			whole.do(st.by, st.cmd)
-		}
-		var doc map[string]any
-		if err := json.Unmarshal([]byte(whole.document()), &doc); err != nil {
-			t.Fatal(err)
-		}
-		doc["content"] = json.RawMessage(must(aftersales.Write(s)))
-		var o followup.Contact
-		if err := json.Unmarshal(must(json.Marshal(doc)), &o); !errors.Is(err, aftersales.RuleHistory) {
-			t.Errorf("%s: read with %v", name, err)
-		}
-		if o.Seq() != 0 {
-			t.Errorf("%s: a follow-up of %d events was made of it", name, o.Seq())
-		}
-	}
-	if !slices.ContainsFunc(attacks(), func(a attack) bool { return a.want == "" }) || len(rows) < 25 {
-		t.Errorf("%d rows", len(rows))
+		stage().LeadsNowhere(t, name, &newDesk(t).all(r.of...).Contact, r.edit, "")
 	}
 }

@@ -18,10 +18,7 @@ import (
 
 func TestLivesEnd(t *testing.T) {
 	for name, way := range lives() {
-		d := newDesk(t)
-		for _, s := range way {
-			d.do(s.by, s.cmd)
-		}
+		d := newDesk(t).all(way...)
 		if !d.Status().Ended() || d.Snapshot().EndedAt.IsZero() {
 			t.Errorf("%s: the follow-up is %s", name, string(d.Status()))
 		}
@@ -115,8 +112,8 @@ func TestTimesFollow(t *testing.T) {
 					v.Set(reflect.ValueOf(s.cmd))
 					v.FieldByName("At").Set(reflect.ValueOf(when))
 					c, _ := v.Interface().(followup.Command)
-					if _, err := d.Check(call, c); codes(err) != want {
-						t.Errorf("%s at %v: got %q, want %q", followup.CommandName(s.cmd), when, codes(err), want)
+					if _, err := d.Check(call, c); stagetest.Refusal(err) != want {
+						t.Errorf("%s at %v: got %q, want %q", followup.CommandName(s.cmd), when, stagetest.Refusal(err), want)
 					}
 				}
 			}
@@ -161,8 +158,8 @@ func TestHostile(t *testing.T) {
 		c := plan()
 		e.edit(&c)
 		_, err := d.Check(d.call(clerk), c)
-		if got := codes(err); got != codesOf(e.want) {
-			t.Errorf("%s: got %q, want %q", name, got, codesOf(e.want))
+		if got := stagetest.Refusal(err); got != stagetest.Codes(e.want) {
+			t.Errorf("%s: got %q, want %q", name, got, stagetest.Codes(e.want))
 		}
 	}
 	d.do(clerk, plan())
@@ -197,10 +194,7 @@ func TestHostile(t *testing.T) {
 
 // The door refuses histories, documents and commands that are none.
 func TestDoor(t *testing.T) {
-	d := newDesk(t)
-	for _, s := range life() {
-		d.do(s.by, s.cmd)
-	}
+	d := newDesk(t).all(life()...)
 	moved := func(n int, seq int64) followup.Event {
 		e := d.events[n]
 		e.Seq = seq
@@ -316,15 +310,8 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		},
 	}
 	for name, edit := range edits {
-		d := newDesk(t)
-		for _, s := range life() {
-			d.do(s.by, s.cmd)
-		}
-		s := d.Snapshot()
-		edit(&s)
-		if _, err := followup.Restore(s); !errors.Is(err, aftersales.RuleHistory) {
-			t.Errorf("%s: got %v, want %v", name, err, aftersales.RuleHistory)
-		}
+		d := newDesk(t).all(life()...)
+		stage().LeadsNowhere(t, name, &d.Contact, edit, "")
 	}
 }
 

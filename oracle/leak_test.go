@@ -47,7 +47,7 @@ var printable = map[string][]any{
 	"../workorder/form": {
 		form.AddedItem{}, form.AdditionForm{}, form.AdditionItem{}, form.Amount{}, form.Authorisation{}, form.CertificateForm{}, form.Concern{}, form.Copy(""), form.DepositForm{}, form.Differs{},
 		form.DispatchForm{}, form.DispatchedItem{}, form.EstimateForm{}, form.Figures{}, form.GatePassForm{}, form.Head{}, form.HealthElements{}, form.HealthPart{}, form.HealthRecordForm{},
-		form.HealthRepair{}, form.Host{}, form.Hours{}, form.IncompleteError{}, form.InspectedItem{}, form.InspectionForm{}, form.ItemDecision{}, form.Missing{}, form.Now{}, form.OldPart{},
+		form.HealthRepair{}, form.Host{}, form.Hours{}, form.InspectedItem{}, form.InspectionForm{}, form.ItemDecision{}, form.Now{}, form.OldPart{},
 		form.OpenOffer{}, form.OrderForm{}, form.OrderItem{}, form.OrderTotals{}, form.Paper(""), form.PayerDue{}, form.RepairRecordForm{}, form.RepairedItem{}, form.Row{}, form.SettledItem{},
 		form.SettlementForm{}, form.Shop{}, form.Supply{}, form.LackingPart{},
 	},

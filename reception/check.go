@@ -38,7 +38,7 @@ func (s *Snapshot) Check() error {
 	case s.GreetedAt.IsZero() != (s.GreetedBy == "") || !s.within(s.GreetedAt):
 		return historyError("greeted_at", "not a greeting of this visit")
 	}
-	for _, ask := range [...]func() error{s.checkArrival, s.checkLife, s.checkWaits, s.checkSheet, s.checkSigned, s.checkBeside} {
+	for _, ask := range [...]func() error{s.checkArrival, s.checkLife, s.checkWaits, s.checkSheet, s.checkWalk, s.checkSigned, s.checkBeside, s.checkFaults, s.checkCount} {
 		if err := ask(); err != nil {
 			return err
 		}
@@ -116,6 +116,8 @@ func (s *Snapshot) checkSheet() error {
 		return historyError("sheet", "a sheet has a time of this visit, and something on it")
 	case s.Advisor == "":
 		return historyError("advisor", "who writes on the sheet serves the visit")
+	case slices.Contains(h.Purpose.Purposes, PurposeComeback) && s.Earlier.IsZero():
+		return historyError("earlier", "a comeback comes back from an order")
 	case len(h.Concerns) > most || len(h.Concerns) > 0 && h.NoConcern.Reason != "":
 		return historyError("sheet.concerns", "too many, or none and some")
 	}
@@ -137,6 +139,25 @@ func (s *Snapshot) checkSheet() error {
 		if !aftersales.ValidID(k.ID) || slices.ContainsFunc(h.Valuables.Things[:i], func(q Kept) bool { return q.ID == k.ID }) {
 			return historyError(indexed("sheet.valuables.things", i)+".id", "not a name, or there twice")
 		}
+	}
+	return nil
+}
+
+// checkWalk asks that a walk-around answered the points of the checklist, each once.
+func (s *Snapshot) checkWalk() error {
+	w, list := &s.Sheet.Walk, s.Policy.Points()
+	if w.At.IsZero() || w.NotApplicable != "" {
+		return nil
+	}
+	answered := make([]Point, len(w.Points))
+	for i, a := range w.Points {
+		if !slices.Contains(list, a.Point) || slices.Contains(answered[:i], a.Point) {
+			return historyError(indexed("sheet.walk.points", i), "not a point of the checklist, or there twice")
+		}
+		answered[i] = a.Point
+	}
+	if slices.ContainsFunc(list, func(p Point) bool { return !slices.Contains(answered, p) }) {
+		return historyError("sheet.walk.points", "every point of the checklist is answered")
 	}
 	return nil
 }
@@ -198,6 +219,15 @@ func (s *Snapshot) checkSigned() error {
 			return historyError(path+".attestation.signer", "not who signed")
 		case i == len(s.Signed)-1 && waiting == 0 && !same(&g.Sheet, &s.Sheet):
 			return historyError(path+".sheet", "the sheet changed after it was signed")
+		case g.Response.Method.Binds() || !g.Attestation.Input.IsZero():
+			if input, err := g.Response.Input(); err != nil || aftersales.DigestOf(input) != g.Attestation.Input {
+				return historyError(path+".attestation.input", "not what was received")
+			}
+		}
+	}
+	if n := len(s.Signed); n > 0 && waiting == 0 { // an earlier version was signed for parties and a vehicle that may have been put right since
+		if st, err := s.statement(); err != nil || st.Digest() != s.Signed[n-1].Response.Statement {
+			return historyError(indexed("signed", n-1)+".response.statement", "not what the sheet says")
 		}
 	}
 	return nil
@@ -211,21 +241,6 @@ func same(a, b *Sheet) bool {
 }
 
 func (s *Snapshot) checkBeside() error {
-	for i, f := range s.Faults {
-		path := indexed("faults", i)
-		switch {
-		case s.Sheet.concern(f.Concern) < 0 || s.fault(f.Concern) != &s.Faults[i]:
-			return historyError(path+".concern", "not a concern, or there twice")
-		case f.Found.Since() == 0 || f.Found == FoundConfirmed && f.Coverage.Answer == "":
-			return historyError(path+".found", "not a finding")
-		case f.Referred.IsZero() != (f.Reference == "") || f.Answered.IsZero() != (f.Answerer == "") || f.Referred.IsZero() && !f.Answered.IsZero():
-			return historyError(path+".referred", "a fault is referred before it is answered")
-		case !f.Answered.IsZero() && f.Coverage.Answer == pricing.CoverageOpen:
-			return historyError(path+".coverage", "an answer is not open")
-		case !s.within(f.At) || !s.within(f.Referred) || !s.within(f.Answered) || f.Answered.Before(f.Referred) && !f.Answered.IsZero():
-			return historyError(path+".at", "not a time of this visit")
-		}
-	}
 	for i, r := range s.Recommended {
 		if s.recommended(r.ID) != &s.Recommended[i] || r.Outcome.Since() == 0 || !s.within(r.At) {
 			return historyError(indexed("recommended", i), "not a recommendation, or there twice")
@@ -233,6 +248,10 @@ func (s *Snapshot) checkBeside() error {
 	}
 	if !s.within(s.Parts.At) || s.Parts.At.IsZero() != (s.Parts.Result == "") {
 		return historyError("parts.at", "not a time of this visit")
+	}
+	missing := slices.ContainsFunc(s.Parts.Parts, func(p KnownPart) bool { return !p.There })
+	if r, n := s.Parts.Result, len(s.Parts.Parts); n > 0 && (r == "" || r == PartsCheckNoneKnown || missing != (r == PartsCheckMissing)) {
+		return historyError("parts.result", "does not follow from the parts")
 	}
 	for i, id := range s.Orders {
 		if !aftersales.ValidID(id) || slices.Contains(s.Orders[:i], id) {
@@ -250,6 +269,62 @@ func (s *Snapshot) checkBeside() error {
 	}
 	if n := len(s.Advisors); n > most || len(s.Recommended) > most || len(s.Waits) > most {
 		return historyError("advisors", "more than a visit holds")
+	}
+	return nil
+}
+
+// checkFaults asks what is kept of a concern's fault, and what the maker said.
+func (s *Snapshot) checkFaults() error {
+	for i, f := range s.Faults {
+		path := indexed("faults", i)
+		switch {
+		case s.Sheet.concern(f.Concern) < 0 || s.fault(f.Concern) != &s.Faults[i]:
+			return historyError(path+".concern", "not a concern, or there twice")
+		case f.Found.Since() == 0 || f.Found == FoundConfirmed && f.Coverage.Answer == "":
+			return historyError(path+".found", "not a finding")
+		case f.Referred.IsZero() != (f.Reference == "") || f.Answered.IsZero() != (f.Answerer == "") || f.Referred.IsZero() && !f.Answered.IsZero():
+			return historyError(path+".referred", "a fault is referred before it is answered")
+		case (f.Coverage.Answer == pricing.CoverageOpen || !f.Referred.IsZero()) && f.Found == FoundConfirmed && f.Why == "":
+			return historyError(path+".why", "coverage is open for a reason")
+		case s.Status == StatusHandedOver && f.Coverage.Answer == pricing.CoverageOpen && (!s.Diagnosis || f.Found == FoundConfirmed && f.Referred.IsZero()):
+			return historyError(path+".coverage", "a visit is handed over for diagnosis until the maker answers")
+		case !f.Answered.IsZero() && f.Coverage.Answer == pricing.CoverageOpen:
+			return historyError(path+".coverage", "an answer is not open")
+		case !s.within(f.At) || !s.within(f.Referred) || !s.within(f.Answered) || f.Answered.Before(f.Referred) && !f.Answered.IsZero():
+			return historyError(path+".at", "not a time of this visit")
+		}
+	}
+	return nil
+}
+
+// checkCount asks that there are at least as many events as what is kept of them, one each.
+func (s *Snapshot) checkCount() error {
+	n := 1 + len(s.Waits) + len(s.Signed) + len(s.Faults) + len(s.Recommended) + len(s.Advisors)
+	for i, w := range s.Waits {
+		n += len(w.Told)
+		if i < len(s.Waits)-1 || !w.Until.IsZero() && !w.Until.Equal(s.ServedAt) && !w.Until.Equal(s.EndedAt) {
+			n++ // the greeting that ended it
+		}
+	}
+	for _, t := range s.Sheet.times() {
+		if !t.IsZero() {
+			n++
+		}
+	}
+	for _, f := range s.Faults {
+		for _, t := range [...]time.Time{f.Referred, f.Answered} {
+			if !t.IsZero() {
+				n++
+			}
+		}
+	}
+	for _, t := range [...]time.Time{s.GreetedAt, s.Parts.At, s.EndedAt} {
+		if !t.IsZero() {
+			n++
+		}
+	}
+	if s.Seq < int64(n) {
+		return historyError("seq", "fewer events than what is kept of them")
 	}
 	return nil
 }

@@ -596,11 +596,37 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 			s.Status, s.EndedAt, s.Orders, s.Parts = reception.StatusArrived, time.Time{}, nil, reception.PartsChecked{}
 		},
 	} {
-		s := rich(t).Snapshot()
-		edit(&s)
-		if _, err := reception.Restore(s); !errors.Is(err, aftersales.RuleHistory) {
-			t.Errorf("%s: got %v, want %v", name, err, aftersales.RuleHistory)
-		}
+		stage().LeadsNowhere(t, name, &rich(t).Visit, edit, "")
+	}
+	for name, c := range map[string]struct {
+		edit func(*reception.Snapshot)
+		path string
+	}{
+		"a point left out":        {func(s *reception.Snapshot) { s.Sheet.Walk.Points = s.Sheet.Walk.Points[1:] }, "sheet.walk.points"},
+		"a point twice":           {func(s *reception.Snapshot) { s.Sheet.Walk.Points[1] = s.Sheet.Walk.Points[0] }, "sheet.walk.points[1]"},
+		"a point of no checklist": {func(s *reception.Snapshot) { s.Policy.Checklist = s.Policy.Checklist[1:] }, "sheet.walk.points[0]"},
+		"a comeback from nowhere": {func(s *reception.Snapshot) {
+			s.Sheet.Purpose.Purposes, s.Earlier = []reception.Purpose{reception.PurposeComeback}, reception.Earlier{}
+		}, "earlier"},
+		"signed for another car":   {func(s *reception.Snapshot) { s.Vehicle.Model = "Sedan 2.0T" }, "signed[0].response.statement"},
+		"signed another sheet":     {func(s *reception.Snapshot) { s.Sheet.Walk.Fuel++; s.Signed[0].Sheet.Walk.Fuel++ }, "signed[0].response.statement"},
+		"signed by key, no bytes":  {func(s *reception.Snapshot) { s.Signed[0].Response.Method = aftersales.MethodElectronic }, "signed[0].attestation.input"},
+		"missing, and all there":   {func(s *reception.Snapshot) { s.Parts.Parts[1].There = true }, "parts.result"},
+		"there, and one missing":   {func(s *reception.Snapshot) { s.Parts.Result = reception.PartsCheckInStock }, "parts.result"},
+		"none known, and some are": {func(s *reception.Snapshot) { s.Parts.Result = reception.PartsCheckNoneKnown }, "parts.result"},
+		"open for no reason":       {func(s *reception.Snapshot) { s.Faults[0].Why = "" }, "faults[0].why"},
+		"handed over, and open": {func(s *reception.Snapshot) {
+			s.Faults[0].Answered, s.Faults[0].Answerer, s.Faults[0].Coverage.Answer = time.Time{}, "", pricing.CoverageOpen
+		}, "faults[0].coverage"},
+		"for diagnosis, not asked": {func(s *reception.Snapshot) {
+			s.Diagnosis, s.Faults[0].Answered, s.Faults[0].Answerer, s.Faults[0].Coverage.Answer, s.Faults[0].Referred, s.Faults[0].Reference = true, time.Time{}, "", pricing.CoverageOpen, time.Time{}, ""
+		}, "faults[0].coverage"},
+		"told more often than it was": {func(s *reception.Snapshot) { s.Waits[0].Told = append(s.Waits[0].Told, s.Waits[0].Told[0]) }, "seq"},
+		"more advisors than events": {func(s *reception.Snapshot) {
+			s.Advisors = append(s.Advisors, reception.AdvisorChange{From: "a9", At: s.At, By: "a2", Reason: "换班"})
+		}, "seq"},
+	} {
+		stage().LeadsNowhere(t, name, &rich(t).Visit, c.edit, c.path)
 	}
 }
 

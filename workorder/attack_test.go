@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/workorder"
 	"github.com/google/uuid"
@@ -86,47 +87,16 @@ func (s *shop) change(edit func(*workorder.Work)) {
 
 // TestAttacks gives every attack and asks for exactly the rules that refuse it, and for an order that is the same to the byte.
 func TestAttacks(t *testing.T) {
-	attacks := slices.Concat(alterations(), billing(), working(), alteredAnswers(), movedAnswers(), signers(), strengths(), times(), offers(), doors(), handovers(), wholeAttacks())
-	refused := 0
-	seen := make(map[string]bool)
-	for _, a := range attacks {
-		t.Run(a.name, func(t *testing.T) {
+	var all []stagetest.Attack[*workorder.Order, workorder.Command]
+	for _, a := range slices.Concat(alterations(), billing(), working(), alteredAnswers(), movedAnswers(), signers(), strengths(), times(), offers(), doors(), handovers(), wholeAttacks()) {
+		all = append(all, stagetest.Attack[*workorder.Order, workorder.Command]{Name: a.name, Want: stagetest.Codes(a.want), Give: func(t testing.TB) (*workorder.Order, aftersales.Call, workorder.Command) {
 			s := newShop(t)
 			a.at(s)
 			call, cmd := a.give(s)
-			before := shopBytes(t, s.order)
-			checked, checkErr := s.order.Check(call, cmd)
-			events, err := s.order.Do(call, cmd)
-			if got := shopCodes(err); !slices.Equal(got, a.want) {
-				t.Errorf("refused by %v, want %v\n%s", got, a.want, aftersales.Explain(err, aftersales.English))
-			}
-			if len(checked) != len(events) || !slices.Equal(shopCodes(checkErr), shopCodes(err)) {
-				t.Errorf("Check says %v, Do says %v", checkErr, err)
-			}
-			if len(a.want) == 0 {
-				if err != nil || len(events) != 1 {
-					t.Errorf("not accepted: %d events, %v", len(events), err)
-				}
-				return
-			}
-			if after := shopBytes(t, s.order); err == nil || len(events) > 0 || after != before {
-				t.Errorf("a refusal left a trace: %d events, error %v\nbefore %s\nafter  %s", len(events), err, before, after)
-			}
-			if err != nil && len(err.Error()) > 256 {
-				t.Errorf("the error has %d bytes", len(err.Error()))
-			}
-		})
-		if len(a.want) > 0 {
-			refused++
-		}
-		if seen[a.name] {
-			t.Errorf("two attacks are called %q", a.name)
-		}
-		seen[a.name] = true
+			return s.order, call, cmd
+		}})
 	}
-	if t.Logf("%d attacks, %d rows on the other side of a boundary", refused, len(attacks)-refused); refused < 600 {
-		t.Errorf("%d attacks, want at least 600", refused)
-	}
+	stage().Attacks(t, 600, all)
 }
 
 // alterations change the work after the customer signed for it.

@@ -2,6 +2,7 @@ package workorder
 
 import (
 	"slices"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 )
@@ -32,7 +33,7 @@ func (s *Snapshot) Check() error {
 	case s.Policy.Clocks < 1:
 		return historyError("policy", "an order has a policy")
 	}
-	for _, ask := range [...]func(*Snapshot) error{(*Snapshot).checkItems, (*Snapshot).checkOffers, (*Snapshot).checkClocks, (*Snapshot).checkWorkshop, (*Snapshot).checkMoney, (*Snapshot).checkStatus, (*Snapshot).checkChecked, (*Snapshot).checkEnd} {
+	for _, ask := range [...]func(*Snapshot) error{(*Snapshot).checkItems, (*Snapshot).checkOffers, (*Snapshot).checkClocks, (*Snapshot).checkWorkshop, (*Snapshot).checkMoney, (*Snapshot).checkStatus, (*Snapshot).checkChecked, (*Snapshot).checkCustody, (*Snapshot).checkEnd} {
 		if err := ask(s); err != nil {
 			return err
 		}
@@ -230,6 +231,27 @@ func (s *Snapshot) checkInvoices() error {
 // owed tells whether an amount can be one of the order's.
 func (s *Snapshot) owed(m aftersales.Money) bool {
 	return m.Sign() >= 0 && m.Currency() == s.Policy.Pricing.Currency
+}
+
+// checkCustody asks that in custody is what the visit handed over, and that what went back went to somebody while there was this order.
+func (s *Snapshot) checkCustody() error {
+	taken := s.Source.Intake.custodyOf(s.Subject)
+	if len(s.Custody) != len(taken) {
+		return historyError("custody", "not what the visit handed over")
+	}
+	for i, k := range s.Custody {
+		path, back, to := indexed("custody", i), k.Back, k.To
+		k.Back, k.To = time.Time{}, ""
+		switch {
+		case k != taken[i]:
+			return historyError(path, "not what the visit handed over")
+		case back.IsZero() != (to == ""), !back.IsZero() && (back.Before(s.OpenedAt) || back.After(s.At)):
+			return historyError(path+".back", "handed back to somebody, while there was this order")
+		case !back.IsZero() && !s.over() && (s.Acceptance.At.IsZero() || back.Before(s.Acceptance.At)):
+			return historyError(path+".back", "handed back before the vehicle was accepted")
+		}
+	}
+	return nil
 }
 
 // checkEnd asks of an order past acceptance, or past its cancellation, what nothing changes there any more.

@@ -87,14 +87,11 @@ func (c FinalCheck) judgeDifferences(s *Snapshot, j *aftersales.Judgement) {
 		}
 	}
 	for i, id := range c.Lost {
-		kept := slices.IndexFunc(s.Custody, func(k Kept) bool { return k.ID == id })
 		switch path := indexed("lost", i); {
 		case slices.Contains(c.Lost[:i], id):
 			j.Refuse(aftersales.RuleNameFree, path, id)
-		case kept < 0:
+		case !slices.ContainsFunc(s.Custody, func(k Kept) bool { return k.ID == id }):
 			j.Refuse(aftersales.RuleThere, path, id)
-		case !s.Custody[kept].Back.IsZero():
-			j.Refuse(aftersales.RuleLife, path, id)
 		}
 	}
 }

@@ -314,3 +314,27 @@ func TestPastOf(t *testing.T) {
 		t.Errorf("got %d km, want the reading as the vehicle went out", got)
 	}
 }
+
+// TestNoOtherCustody: in custody is what the visit handed over, and it goes back once, to somebody, after the vehicle was accepted.
+func TestNoOtherCustody(t *testing.T) {
+	d := newShop(t)
+	for _, step := range lives(d) {
+		by, cmd := step()
+		d.do(by, cmd)
+	}
+	for name, c := range map[string]struct {
+		alter func(*workorder.Snapshot)
+		path  string
+	}{
+		"a thing less":                   {func(s *workorder.Snapshot) { s.Custody = s.Custody[1:] }, "custody"},
+		"another thing":                  {func(s *workorder.Snapshot) { s.Custody[1].Kind = workorder.KeptPaper }, "custody[1]"},
+		"of another order":               {func(s *workorder.Snapshot) { s.Source.Intake.Orders = []aftersales.ID{"RO-0", "RO-1"} }, "custody"},
+		"handed back before the order":   {func(s *workorder.Snapshot) { s.Source.Intake.Custody[0].Back = s.OpenedAt }, "custody[0]"},
+		"handed back to nobody":          {func(s *workorder.Snapshot) { s.Custody[0].To = "" }, "custody[0].back"},
+		"never handed back, to somebody": {func(s *workorder.Snapshot) { s.Custody[0].Back = time.Time{} }, "custody[0].back"},
+		"handed back tomorrow":           {func(s *workorder.Snapshot) { s.Custody[0].Back = s.At.AddDate(0, 0, 1) }, "custody[0].back"},
+		"handed back before acceptance":  {func(s *workorder.Snapshot) { s.Custody[0].Back = s.Acceptance.At.Add(-time.Second) }, "custody[0].back"},
+	} {
+		stage().LeadsNowhere(t, name, d.order, c.alter, c.path)
+	}
+}

@@ -25,10 +25,10 @@ import (
 var (
 	rootTypes = []any{
 		aftersales.Actor{}, aftersales.Attestation{}, aftersales.Call{}, aftersales.Cause{}, aftersales.Code(""), aftersales.Consent(""), aftersales.Currency(""),
-		aftersales.Decision(""), aftersales.Digest{}, aftersales.Evidence{}, aftersales.Finding{}, aftersales.Header{}, aftersales.Judgement{}, aftersales.Label{},
+		aftersales.Decision(""), aftersales.Digest{}, aftersales.Evidence{}, aftersales.Finding{}, aftersales.Header{}, aftersales.House{}, aftersales.Judgement{}, aftersales.Label{},
 		aftersales.Labels{}, aftersales.Lang(""), aftersales.Level(""), aftersales.LineAnswer{}, aftersales.Method(""), aftersales.Money{}, aftersales.Name(""),
 		aftersales.Number{}, aftersales.Party{}, aftersales.Phone{}, aftersales.Plate{}, aftersales.Proof{}, aftersales.Raw{}, aftersales.Receipts{}, aftersales.Ref{},
-		aftersales.RefusedError{}, aftersales.Response{}, aftersales.Risk(""), aftersales.Role(""), aftersales.Rounding(""), aftersales.Rule{}, aftersales.Schema{},
+		aftersales.IncompleteError{}, aftersales.Missing{}, aftersales.RefusedError{}, aftersales.Response{}, aftersales.Risk(""), aftersales.Role(""), aftersales.Rounding(""), aftersales.Rule{}, aftersales.Schema{},
 		aftersales.Statement{}, aftersales.Text{}, aftersales.UnreadableError{}, aftersales.VIN{}, aftersales.Value{}, aftersales.Vehicle{}, aftersales.Violation{},
 		aftersales.Waiver{}, aftersales.Words(""),
 		aftersales.Calendar{}, aftersales.CallMark(""), aftersales.CallNote{}, aftersales.Clock{}, aftersales.Date{}, aftersales.Duty{}, aftersales.Holiday{}, aftersales.Hours{},

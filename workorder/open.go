@@ -56,6 +56,11 @@ func (c Open) decide(_ *Snapshot, call *aftersales.Call, j *aftersales.Judgement
 	if in := c.Source.Intake.Odometer; in > 0 && c.Odometer > 0 && in != c.Odometer {
 		j.Refuse(aftersales.RuleExtract, "odometer", c.Odometer, in)
 	}
+	for i, k := range c.Source.Intake.Custody {
+		if !k.Back.IsZero() || k.To != "" {
+			j.Refuse(aftersales.RuleExtract, indexed("source.intake.custody", i)+".back", k.ID)
+		}
+	}
 	j.Measured("source.intake.arrived", c.Source.Intake.Arrived, time.Time{})
 	if c.Policy.Local.Unplated == UnplatedRefused && c.Source.Kind != SourceInternal && c.Vehicle.ID != "" && c.Vehicle.Plate.IsZero() {
 		j.Refuse(aftersales.RuleRequired, "vehicle.plate")
@@ -77,9 +82,7 @@ func (f OrderOpened) evolve(s *Snapshot, e *Event) {
 	s.Source.Intake = f.Source.Intake.clone()
 	s.Comeback = f.Comeback
 	s.Odometer = max(f.Odometer, f.Source.Intake.Odometer)
-	if orders := f.Source.Intake.Orders; len(orders) == 0 || orders[0] == e.Subject.ID() {
-		s.Custody = slices.Clone(f.Source.Intake.Custody) // of a visit that becomes several orders the first hands it back
-	}
+	s.Custody = slices.Clone(f.Source.Intake.custodyOf(e.Subject))
 	s.Payers = slices.Clone(f.Payers)
 }
 
@@ -110,6 +113,14 @@ func (s Source) judge(own aftersales.Ref, j *aftersales.Judgement) {
 	case s.Kind == SourceSheet && len(s.Intake.Orders) > 0 && !slices.Contains(s.Intake.Orders, own.ID()):
 		j.Refuse(RuleOpenedOnce, "source.intake.orders", own.ID())
 	}
+}
+
+// custodyOf is what an order takes into custody: of a visit that becomes several orders, the first hands it all back.
+func (n *Intake) custodyOf(order aftersales.Ref) []Kept {
+	if len(n.Orders) > 0 && n.Orders[0] != order.ID() {
+		return nil
+	}
+	return n.Custody
 }
 
 // Comeback is why a vehicle is back after an earlier order.

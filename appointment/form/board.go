@@ -39,7 +39,7 @@ type BoardRow struct {
 
 // Board makes the board of a date as of an instant. Cancelled bookings are not on it.
 func Board(bookings []appointment.Snapshot, h Host, date aftersales.Date, at time.Time) BoardForm {
-	f := BoardForm{Date: date, At: at.UTC(), Shop: h.Shop, RetentionYears: retentionYears}
+	f := BoardForm{Date: date, At: at.UTC(), Shop: h.Shop.clone(), RetentionYears: retentionYears}
 	day := appointment.OnDay(bookings, date)
 	for i := range day {
 		s := &day[i]
@@ -71,6 +71,7 @@ func (f BoardForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)
 // Text is the board as text, in lang and with the instant in zone; nil is UTC. Slots are in their own zone.
 func (f BoardForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
+	p.Staff = f.Shop.Staff
 	p.Title(p.Say("Appointment board ", "预约服务看板 ") + p.Among(" ", f.Date.String(), paper.Word(p, f.Date.Weekday())))
 	p.Para(p.Among(" ", p.Labelled("As of", "截至 ", p.Time(f.At)), f.Shop.Name))
 	rows := make([]paper.Row, len(f.Rows))
@@ -78,7 +79,7 @@ func (f BoardForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		r := &f.Rows[i]
 		missing := p.Among(p.Say(", ", "、"), paper.Words(p, r.Missing), p.Yes(r.NoSheet, "intake sheet", "接车问诊单"))
 		rows[i].Cells = []string{
-			r.Slot.Start.Clock.String(), r.Vehicle.Plate.Plain(), r.Name, paper.Words(p, r.Purposes), r.Owner, p.Among(" ", r.Technician, r.Bay), paper.Word(p, r.Status), missing, p.Yes(r.Late, "late", "迟到"),
+			r.Slot.Start.Clock.String(), r.Vehicle.Plate.Plain(), r.Name, paper.Words(p, r.Purposes), p.Who(r.Owner), p.Among(" ", p.Who(r.Technician), r.Bay), paper.Word(p, r.Status), missing, p.Yes(r.Late, "late", "迟到"),
 		}
 	}
 	p.Table([]paper.Column{

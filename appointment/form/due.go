@@ -41,7 +41,7 @@ type DueRow struct {
 
 // DueList makes the list of a month, given by any of its days; the earliest due first.
 func DueList(invitations []invitation.Snapshot, h Host, month aftersales.Date) DueListForm {
-	f := DueListForm{Month: month, Shop: h.Shop, RetentionYears: retentionYears}
+	f := DueListForm{Month: month, Shop: h.Shop.clone(), RetentionYears: retentionYears}
 	for i := range invitations {
 		s := &invitations[i]
 		if s.Month.Year() != month.Year() || s.Month.Month() != month.Month() {
@@ -74,6 +74,7 @@ func (f DueListForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(
 // Text is the list as text, in lang and with its times in zone; nil is UTC.
 func (f DueListForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
+	p.Staff = f.Shop.Staff
 	p.Title(p.Say("Vehicles due in ", "月应回站客户名单 ") + p.Month(f.Month))
 	rows := make([]paper.Row, len(f.Rows))
 	for i := range f.Rows {
@@ -86,7 +87,7 @@ func (f DueListForm) Text(lang aftersales.Lang, zone *time.Location) string {
 			status += p.Aside(paper.Word(p, r.Wish))
 		}
 		rows[i].Cells = []string{
-			strconv.Itoa(i + 1), r.Vehicle.Plate.Plain(), p.Among(" ", string(r.Customer.Name), r.Customer.Phone.Plain()), paper.Words(p, r.Reasons) + p.Aside(p.Km(int64(r.Odometer.Km))), r.DueBy.String(), r.Owner,
+			strconv.Itoa(i + 1), r.Vehicle.Plate.Plain(), p.Among(" ", string(r.Customer.Name), r.Customer.Phone.Plain()), paper.Words(p, r.Reasons) + p.Aside(p.Km(int64(r.Odometer.Km))), r.DueBy.String(), p.Who(r.Owner),
 			p.Day(r.Contacted), status,
 		}
 	}
@@ -109,7 +110,7 @@ type ReturnTableForm struct {
 
 // ReturnTable makes the table of a month from its invitations and the bookings that came of them.
 func ReturnTable(invitations []invitation.Snapshot, bookings []appointment.Snapshot, h Host, month aftersales.Date) ReturnTableForm {
-	f := ReturnTableForm{Month: month, Rows: appointment.MonthlyReturns(month, invitations, bookings), Shop: h.Shop, RetentionYears: retentionYears}
+	f := ReturnTableForm{Month: month, Rows: appointment.MonthlyReturns(month, invitations, bookings), Shop: h.Shop.clone(), RetentionYears: retentionYears}
 	for i := range invitations {
 		f.RetentionYears = max(f.RetentionYears, years(invitations[i].Policy.Retention))
 	}
@@ -127,10 +128,11 @@ func (f ReturnTableForm) LogValue() slog.Value { return slog.StringValue(fmt.Spr
 // Text is the table as text, in lang. Each rate stands with what it is of, and its per cent are whole, half up.
 func (f ReturnTableForm) Text(lang aftersales.Lang) string {
 	p := paper.New(lang, nil, paper.A4)
+	p.Staff = f.Shop.Staff
 	p.Title(p.Say("Vehicles due: table of ", "月应回站客户统计表 ") + p.Month(f.Month))
 	rows := make([]paper.Row, len(f.Rows))
 	for i, r := range f.Rows {
-		who := r.Owner
+		who := p.Who(r.Owner)
 		if i == len(f.Rows)-1 {
 			who = p.Say("all", "合计")
 		}

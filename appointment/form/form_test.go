@@ -1,11 +1,8 @@
 package form_test
 
 import (
-	"flag"
 	"fmt"
 	"log/slog"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -15,10 +12,9 @@ import (
 	"github.com/aftersales-go/aftersales/appointment/form"
 	"github.com/aftersales-go/aftersales/appointment/invitation"
 	"github.com/aftersales-go/aftersales/internal/paper"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/pricing"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 var shanghai = time.FixedZone("Asia/Shanghai", 8*3600)
 
@@ -163,6 +159,8 @@ func TestGolden(t *testing.T) {
 		Ticket: must(aftersales.ParseRef("hotline/T-1")), Symptom: "no-start", Words: "早上打不着火，要不要拖车？", Coverage: pricing.Coverage{Answer: pricing.CoverageOpen}, Tow: true, CallBack: b.at.Add(time.Hour), CallBackBy: "h1",
 	}
 	arrived := b.booking("appointment/B-1", nil, b.give(asGreeter, appointment.RecordArrival{}))
+	named := host
+	named.Shop.Staff = []aftersales.Party{{ID: "sa-3", Name: "周敏"}, {ID: "t-12", Name: "孙立军"}}
 	for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
 		for name, text := range map[string]string{
 			"notice-front-desk":  form.Notice(all[2], host, appointment.RecipientFrontDesk).Text(lang, shanghai),
@@ -170,44 +168,26 @@ func TestGolden(t *testing.T) {
 			"notice-parts-store": form.Notice(all[2], host, appointment.RecipientPartsStore).Text(lang, shanghai),
 			"register":           form.Register(all, host).Text(lang, shanghai),
 			"board":              form.Board(all, host, date("2026-03-03"), time.Date(2026, 3, 3, 1, 15, 1, 0, time.UTC)).Text(lang, shanghai),
+			"board-names":        form.Board(all, named, date("2026-03-03"), time.Date(2026, 3, 3, 1, 15, 1, 0, time.UTC)).Text(lang, shanghai),
 			"due-list":           form.DueList(invited, host, date("2026-03-31")).Text(lang, shanghai),
 			"return-table":       form.ReturnTable(invited, []appointment.Snapshot{arrived}, host, date("2026-03-01")).Text(lang),
 			"reminder":           form.Reminder(all[2], host).Text(lang),
 			"prefilled-sheet":    form.PrefilledSheet(called, host).Text(lang, shanghai),
 		} {
-			file := filepath.Join("testdata", name+"."+string(lang)+".golden")
-			if *update {
-				if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if text != string(want) {
-				t.Errorf("%s differs from what was read; got\n%s", file, text)
-			}
-			checkPage(t, file, text)
+			stagetest.Paper(t, name, lang, text)
+			checkPage(t, name, text)
 		}
 	}
 }
 
-// checkPage asks what holds of every page: lines within the page, no space at the end of one, no character that hides, how long it is kept.
+// checkPage asks what holds of every page: it is as wide as what it is for, the reminder as a telephone, and says how long it is kept.
 func checkPage(t *testing.T, name, text string) {
 	t.Helper()
-	most := paper.A4
+	width := paper.A4
 	if strings.Contains(name, "reminder") {
-		most = paper.Phone
+		width = paper.Phone
 	}
-	for n, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
-		if w := paper.Width(line); w > most || strings.HasSuffix(line, " ") {
-			t.Errorf("%s: line %d is %d columns wide or ends in a space: %q", name, n+1, w, line)
-		}
-		if !aftersales.CleanText(line) {
-			t.Errorf("%s: line %d hides something: %q", name, n+1, line)
-		}
-	}
+	stagetest.Page(t, name, text, width)
 	if !strings.Contains(text, "To be kept for") && !strings.Contains(text, "保存期限") {
 		t.Errorf("%s does not say how long it is kept", name)
 	}

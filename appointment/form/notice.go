@@ -45,7 +45,7 @@ func Notice(s appointment.Snapshot, h Host, to appointment.Recipient) NoticeForm
 	f := NoticeForm{
 		Copy: to, Booking: s.Subject, Seq: s.Seq, Status: s.Status, Slot: s.Slot, Customer: s.Customer, Caller: s.Caller, Vehicle: s.Vehicle, Odometer: s.Odometer,
 		Purposes: slices.Clone(s.Purposes), Request: s.Request, Special: s.Special, Owner: s.Owner, Needs: slices.Clone(s.Needs), Technician: s.Technician, Bay: s.Bay,
-		Reserved: slices.Clone(s.Reserved), Shop: h.Shop, Contacts: slices.Clone(s.Policy.BookingContacts), RetentionYears: years(s.Policy.Retention),
+		Reserved: slices.Clone(s.Reserved), Shop: h.Shop.clone(), Contacts: slices.Clone(s.Policy.BookingContacts), RetentionYears: years(s.Policy.Retention),
 	}
 	if to != appointment.RecipientFrontDesk {
 		f.Customer, f.Caller = aftersales.Party{ID: s.Customer.ID, Name: s.Customer.Name}, aftersales.Party{}
@@ -70,6 +70,7 @@ func (f NoticeForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f
 // Text is the copy as text, in lang and with its times in zone; nil is UTC. The slot is in its own zone.
 func (f NoticeForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
+	p.Staff = f.Shop.Staff
 	p.Title(p.Say("Appointment notice", "预约通知单") + p.Aside(p.Among("", paper.Word(p, f.Copy), p.Say(" copy", "联"))))
 	p.Grid(
 		p.Empty("Notice", "通知单编号", f.Notice), p.Empty("Booking", "预约编号", f.Booking.ID()),
@@ -78,7 +79,7 @@ func (f NoticeForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		p.Filled("Caller", "来电人", p.Among(" ", string(f.Caller.Name), f.Caller.Phone.Plain())),
 		p.Empty("Plate", "车牌号", p.Plate(f.Vehicle.Plate)), p.Empty("Model", "车型", f.Vehicle.Model),
 		p.Filled("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.Filled("Odometer", "里程", p.Km(int64(f.Odometer.Km))),
-		p.Empty("Purpose", "来意", paper.Words(p, f.Purposes)), p.Empty("Service advisor", "服务顾问", f.Owner),
+		p.Empty("Purpose", "来意", paper.Words(p, f.Purposes)), p.Empty("Service advisor", "服务顾问", p.Who(f.Owner)),
 		p.Empty("Customer's words", "客户原话", string(f.Request)), p.Filled("Special requests", "特殊要求", string(f.Special)),
 	)
 	p.Heading("To be prepared", "准备事项")
@@ -87,7 +88,7 @@ func (f NoticeForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		what := ""
 		switch n.Department {
 		case appointment.DepartmentWorkshop:
-			what = p.And(p.Labelled("technician", "技师 ", f.Technician), p.Labelled("bay", "工位 ", f.Bay))
+			what = p.And(p.Labelled("technician", "技师 ", p.Who(f.Technician)), p.Labelled("bay", "工位 ", f.Bay))
 		case appointment.DepartmentParts:
 			what = p.Labelled("reserved:", "预留：", p.And(f.Reserved...))
 		}
@@ -97,8 +98,8 @@ func (f NoticeForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	numbers(p, f.Contacts)
 	p.Put("")
 	p.Grid(
-		p.Empty("Issued by", "开单人", f.IssuedBy), p.Empty("Issued", "开单时间", p.Time(f.IssuedAt)),
-		p.Filled("Read by", "签收人", f.ReadBy), p.Filled("Read", "签收时间", p.Time(f.ReadAt)),
+		p.Empty("Issued by", "开单人", p.Who(f.IssuedBy)), p.Empty("Issued", "开单时间", p.Time(f.IssuedAt)),
+		p.Filled("Read by", "签收人", p.Who(f.ReadBy)), p.Filled("Read", "签收时间", p.Time(f.ReadAt)),
 		p.Filled("Shop", "专营店", f.Shop.Name),
 	)
 	p.Sign(p.Say("Received", "签收"), p.Say("Time", "时间"))

@@ -3,6 +3,7 @@ package form
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/aftersales-go/aftersales"
 )
@@ -48,9 +49,15 @@ type Host struct {
 
 // Shop is the dealer.
 type Shop struct {
-	Name    string           `json:"name,omitzero"`
-	Address string           `json:"address,omitzero"`
-	Phone   aftersales.Phone `json:"phone,omitzero"`
+	Name    string             `json:"name,omitzero"`
+	Address string             `json:"address,omitzero"`
+	Phone   aftersales.Phone   `json:"phone,omitzero"`
+	Staff   []aftersales.Party `json:"staff,omitzero"` // the names of who works there, or for it; of anybody else the ID prints
+}
+
+func (s Shop) clone() Shop {
+	s.Staff = slices.Clone(s.Staff)
+	return s
 }
 
 // File is what the service file of a vehicle says.

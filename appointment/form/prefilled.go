@@ -43,7 +43,7 @@ func PrefilledSheet(s appointment.Snapshot, h Host) PrefilledSheetForm {
 	return PrefilledSheetForm{
 		Booking: s.Subject, Seq: s.Seq, Slot: s.Slot, Customer: s.Customer, Caller: s.Caller, Vehicle: s.Vehicle, Told: s.Odometer, Purposes: slices.Clone(s.Purposes), Request: s.Request,
 		Special: s.Special, Owner: s.Owner, Ticket: s.Ticket, Prefilled: slices.Clone(s.Sheet.Fields), PrefilledAt: s.Sheet.At, Kit: s.Sheet.Kit,
-		Due: slices.Clone(s.Invited.Reasons), Deferred: slices.Clone(s.Invited.Deferred), File: file, Shop: h.Shop, RetentionYears: years(s.Policy.Retention),
+		Due: slices.Clone(s.Invited.Reasons), Deferred: slices.Clone(s.Invited.Deferred), File: file, Shop: h.Shop.clone(), RetentionYears: years(s.Policy.Retention),
 	}
 }
 
@@ -58,9 +58,10 @@ func (f PrefilledSheetForm) LogValue() slog.Value { return slog.StringValue(fmt.
 // Text is the sheet as text, in lang and with its times in zone; nil is UTC. The slot is in its own zone.
 func (f PrefilledSheetForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
+	p.Staff = f.Shop.Staff
 	p.Title(p.Say("Intake sheet (prefilled)", "预填接车问诊单"))
 	p.Grid(
-		p.Empty("Booking", "预约编号", f.Booking.ID()), p.Empty("Service advisor", "服务顾问", f.Owner),
+		p.Empty("Booking", "预约编号", f.Booking.ID()), p.Empty("Service advisor", "服务顾问", p.Who(f.Owner)),
 		p.Empty("Slot", "预约时段", slot(p, f.Slot)),
 		p.Empty("Customer", "客户", string(f.Customer.Name)), p.Empty("Phone", "联系电话", f.Customer.Phone.Plain()),
 		p.Filled("Caller", "来电人", p.Among(" ", string(f.Caller.Name), f.Caller.Phone.Plain())),
@@ -75,7 +76,7 @@ func (f PrefilledSheetForm) Text(lang aftersales.Lang, zone *time.Location) stri
 	p.Grid(p.Filled("Invited because of", "邀约原因", p.And(due...)))
 	p.Grid(
 		p.Filled("Hotline ticket", "热线任务单", f.Ticket.Ticket.ID()), p.Filled("Told by phone", "热线答复", paper.Word(p, f.Ticket.Coverage.Answer)),
-		p.Filled("Towed", "拖车", p.Yes(f.Ticket.Tow, "yes", "是")), p.Filled("Call-back promised", "承诺回电", p.Among(" ", p.Time(f.Ticket.CallBack), f.Ticket.CallBackBy)),
+		p.Filled("Towed", "拖车", p.Yes(f.Ticket.Tow, "yes", "是")), p.Filled("Call-back promised", "承诺回电", p.Among(" ", p.Time(f.Ticket.CallBack), p.Who(f.Ticket.CallBackBy))),
 	)
 	p.Heading("In the customer's words", "客户原话")
 	p.Para(string(f.Request))

@@ -39,7 +39,7 @@ type RegisterRow struct {
 
 // Register makes the register of some bookings.
 func Register(bookings []appointment.Snapshot, h Host) RegisterForm {
-	f := RegisterForm{Shop: h.Shop, RetentionYears: retentionYears}
+	f := RegisterForm{Shop: h.Shop.clone(), RetentionYears: retentionYears}
 	for i := range bookings {
 		s := &bookings[i]
 		if s.Seq == 0 {
@@ -81,6 +81,7 @@ func (f RegisterForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint
 // Text is the register as text, in lang and with its times in zone; nil is UTC. Slots are in their own zone.
 func (f RegisterForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
+	p.Staff = f.Shop.Staff
 	p.Title(p.Say("Appointment register", "预约登记表") + p.Aside(f.Shop.Name))
 	rows := make([]paper.Row, len(f.Rows))
 	for i := range f.Rows {
@@ -89,7 +90,7 @@ func (f RegisterForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		link := p.And(p.Labelled("replaces", "替代 ", r.Replaces.ID()), p.Labelled("rebooked as", "改约为 ", r.Rebooking.ID()))
 		rows[i].Cells = []string{
 			strconv.Itoa(i + 1), p.Among(" ", r.Booking.ID(), p.Day(r.BookedAt)), p.Among(" ", string(r.Customer.Name), r.Customer.Phone.Plain()), r.Vehicle.Plate.Plain(),
-			p.Among(p.Say(": ", "："), paper.Words(p, r.Purposes), string(r.Request)), p.Among(" ", r.Slot.Start.Date.String(), r.Slot.Start.Clock.String()), p.Among(" ", paper.Word(p, r.Channel), r.Owner), status, link,
+			p.Among(p.Say(": ", "："), paper.Words(p, r.Purposes), string(r.Request)), p.Among(" ", r.Slot.Start.Date.String(), r.Slot.Start.Clock.String()), p.Among(" ", paper.Word(p, r.Channel), p.Who(r.Owner)), status, link,
 		}
 	}
 	p.Table([]paper.Column{

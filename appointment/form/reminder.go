@@ -28,7 +28,7 @@ type ReminderForm struct {
 // Reminder makes the reminder of a booking.
 func Reminder(s appointment.Snapshot, h Host) ReminderForm {
 	f := ReminderForm{
-		Booking: s.Subject, Seq: s.Seq, Name: s.Customer.Name, Vehicle: s.Vehicle, Slot: s.Slot, Owner: s.Owner, Shop: h.Shop,
+		Booking: s.Subject, Seq: s.Seq, Name: s.Customer.Name, Vehicle: s.Vehicle, Slot: s.Slot, Owner: s.Owner, Shop: h.Shop.clone(),
 		Contacts: slices.Clone(s.Policy.BookingContacts), RetentionYears: years(s.Policy.Retention),
 	}
 	if !s.Slot.Start.IsZero() {
@@ -46,11 +46,12 @@ func (f ReminderForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint
 // Text is the reminder as text, in lang. The slot is in its own zone.
 func (f ReminderForm) Text(lang aftersales.Lang) string {
 	p := paper.New(lang, nil, paper.Phone)
+	p.Staff = f.Shop.Staff
 	p.Title(p.Say("Reminder", "预约提醒"))
 	p.Para(p.Among("", string(f.Name), p.Say(": we expect you", "：您好，恭候您到店")))
 	p.Grid(
 		p.Empty("When", "时间", p.Local(f.Slot.Start)), p.Filled("Vehicle", "车辆", p.Plate(f.Vehicle.Plate)),
-		p.Filled("Where", "地点", p.Among(p.Say(", ", "，"), f.Shop.Name, f.Shop.Address)), p.Empty("Service advisor", "服务顾问", f.Owner), p.Empty("Booking", "预约编号", f.Booking.ID()),
+		p.Filled("Where", "地点", p.Among(p.Say(", ", "，"), f.Shop.Name, f.Shop.Address)), p.Empty("Service advisor", "服务顾问", p.Who(f.Owner)), p.Empty("Booking", "预约编号", f.Booking.ID()),
 	)
 	p.Put("")
 	p.Para(p.Say("Please bring the vehicle licence and the maintenance booklet.", "请随车携带行驶证和保养手册。"))

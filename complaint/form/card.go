@@ -23,13 +23,13 @@ type CardForm struct {
 }
 
 // Card makes the summary for the customer's card. Before the report was filed it is incomplete.
-func Card(s complaint.Snapshot) (CardForm, error) {
-	var lacks lacking
-	lacks.ask(!s.Report.At.IsZero(), "report", "a report that was filed", "已归档的投诉处理报告")
-	if err := lacks.incomplete(PaperCard, s.Subject); err != nil {
+func Card(s complaint.Snapshot, h aftersales.House) (CardForm, error) {
+	var lacks paper.Lacking
+	lacks.Ask(!s.Report.At.IsZero(), "report", "a report that was filed", "已归档的投诉处理报告")
+	if err := paper.Incomplete(PaperCard, s.Subject, lacks); err != nil {
 		return CardForm{}, err
 	}
-	f := CardForm{Head: headOf(&s), Responsible: slices.Clone(s.Cause.Responsible), Refusal: s.Refusal, Report: s.Report, EndedAt: s.EndedAt}
+	f := CardForm{Head: headOf(&s, h), Responsible: slices.Clone(s.Cause.Responsible), Refusal: s.Refusal, Report: s.Report, EndedAt: s.EndedAt}
 	f.Refusal.Recourse = slices.Clone(s.Refusal.Recourse)
 	for _, m := range s.Measures {
 		if m.Status == complaint.MeasureStatusDone {
@@ -53,6 +53,7 @@ func (f CardForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f))
 // Text is the summary as text, in lang and with its times in zone; nil is UTC.
 func (f CardForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
+	p.Staff = f.House.Staff
 	p.Title(p.Say("Summary for the customer's card", "客户卡投诉摘要"))
 	filed(p, f.Report)
 	f.print(p)

@@ -26,7 +26,7 @@ func entitled(p *paper.Page, e *complaint.Entitlement) {
 		gives = p.Say("nothing now", "现无可主张的权利")
 	}
 	p.Grid(
-		p.Empty("New-car guarantee", "三包规定", order), p.Empty("Asked", "查询人", p.Among(" ", e.By, p.Time(e.At))),
+		p.Empty("New-car guarantee", "三包规定", order), p.Empty("Asked", "查询人", p.Among(" ", p.Who(e.By), p.Time(e.At))),
 		p.Filled("Three-guarantee period until", "三包有效期至", until), p.Empty("The customer may choose", "客户可选择", gives), p.Filled("Use fee", "使用补偿费", fee(p, e)),
 	)
 	rows := make([]paper.Row, len(e.Rights))

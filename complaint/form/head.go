@@ -58,15 +58,16 @@ type Head struct {
 	Caller         aftersales.Party    `json:"caller,omitzero"`
 	About          complaint.About     `json:"about,omitzero"`
 	Problems       []complaint.Problem `json:"problems,omitzero"`
+	House          aftersales.House    `json:"house,omitzero"`
 	RetentionYears int                 `json:"retention_years"` // from the end of the case
 }
 
-func headOf(s *complaint.Snapshot) Head {
+func headOf(s *complaint.Snapshot, h aftersales.House) Head {
 	return Head{
 		Case: s.Subject, Seq: s.Seq, At: s.At, Status: s.Status, Severity: s.Severity, Marks: slices.Clone(s.Marks),
 		ReceivedAt: s.ReceivedAt, Receiver: s.Receiver, Owner: s.Owner, Channel: s.Channel, From: s.From, Earlier: s.Earlier,
 		Customer: s.Customer, Caller: s.Caller, About: s.About, Problems: slices.Clone(s.Problems),
-		RetentionYears: cmp.Or(s.Policy.Retention, retentionYears),
+		House: h.Clone(), RetentionYears: cmp.Or(s.Policy.Retention, retentionYears),
 	}
 }
 
@@ -74,11 +75,12 @@ func headOf(s *complaint.Snapshot) Head {
 func (h *Head) print(p *paper.Page) {
 	p.Grid(
 		p.Empty("Case", "投诉编号", h.Case.ID()), p.Empty("Received", "受理时间", p.Time(h.ReceivedAt)),
-		p.Empty("Received by", "受理人", h.Receiver), p.Empty("Responsible", "负责人", h.Owner),
+		p.Empty("Received by", "受理人", p.Who(h.Receiver)), p.Empty("Responsible", "负责人", p.Who(h.Owner)),
 		p.Empty("Channel", "受理渠道", paper.Word(p, h.Channel)), p.Empty("Status", "状态", paper.Word(p, h.Status)),
 		p.Empty("Severity", "重要性", p.Among(p.Say(", ", "，"), paper.Word(p, h.Severity), paper.Words(p, h.Marks))),
 		p.Filled("From", "来源单据", h.From.String()), p.Filled("Earlier case", "关联原案件", h.Earlier.ID()),
 	)
+	p.House(h.House)
 	p.Heading("Customer and car", "客户及车辆")
 	v := h.About.Vehicle
 	km := ""
@@ -100,7 +102,7 @@ func measures(p *paper.Page, list []complaint.Measure) {
 	for i := range list {
 		m := &list[i]
 		rows = append(rows, paper.Row{Cells: []string{
-			paper.Word(p, m.Remedy), string(m.What), paper.Word(p, m.Basis), cmp.Or(m.DoneBy, m.Person), p.Time(m.Due), cmp.Or(p.Time(m.DoneAt), paper.Word(p, m.Status)),
+			paper.Word(p, m.Remedy), string(m.What), paper.Word(p, m.Basis), p.Who(cmp.Or(m.DoneBy, m.Person)), p.Time(m.Due), cmp.Or(p.Time(m.DoneAt), paper.Word(p, m.Status)),
 		}})
 		sums := p.Among(p.Say(", ", "，"), p.Labelled("decided", "决定金额 ", m.Amount.String()), p.Labelled("spent", "实际支出 ", m.Spent.String()), p.Labelled("use fee", "使用补偿费 ", m.Fee.String()))
 		if sums != "" {

@@ -27,6 +27,7 @@ type ManagementForm struct {
 	Alarms         []complaint.BatchAlarm           `json:"alarms,omitzero"`
 	Goodwill       []aftersales.Money               `json:"goodwill,omitzero"`
 	Preventions    []PreventionLine                 `json:"preventions,omitzero"` // of the cases, in their order
+	House          aftersales.House                 `json:"house,omitzero"`
 	RetentionYears int                              `json:"retention_years"`
 }
 
@@ -48,13 +49,13 @@ type PreventionLine struct {
 }
 
 // Management makes the report about the cases that were received from one date to another, both included, as of an instant; others are left out. It is incomplete where the period ends before it begins. The other error is that of amounts which no amount can hold together.
-func Management(cases []complaint.Snapshot, c aftersales.Calendar, from, to aftersales.Date, at time.Time) (ManagementForm, error) {
-	var lacks lacking
-	lacks.ask(!from.IsZero() && !to.Before(from), "from", "a period", "汇报期间")
-	if err := lacks.incomplete(PaperManagement, aftersales.Ref{}); err != nil {
+func Management(cases []complaint.Snapshot, h aftersales.House, c aftersales.Calendar, from, to aftersales.Date, at time.Time) (ManagementForm, error) {
+	var lacks paper.Lacking
+	lacks.Ask(!from.IsZero() && !to.Before(from), "from", "a period", "汇报期间")
+	if err := paper.Incomplete(PaperManagement, aftersales.Ref{}, lacks); err != nil {
 		return ManagementForm{}, err
 	}
-	f := ManagementForm{From: from, To: to, At: at.UTC().Round(0), Cases: []CaseLine{}, RetentionYears: retentionYears}
+	f := ManagementForm{From: from, To: to, At: at.UTC().Round(0), Cases: []CaseLine{}, House: h.Clone(), RetentionYears: retentionYears}
 	var within []complaint.Snapshot
 	for i := range cases {
 		if d := c.DateAt(cases[i].ReceivedAt); cases[i].Seq > 0 && !d.Before(from) && !d.After(to) {
@@ -152,6 +153,7 @@ func lasting(p *paper.Page, seconds int64) string {
 // Text is the report as text, in lang and with its times in zone; nil is UTC.
 func (f ManagementForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
+	p.Staff = f.House.Staff
 	p.Title(p.Say("Complaints: report to the general manager", "投诉情况汇报（呈总经理）"))
 	goodwill := make([]string, len(f.Goodwill))
 	for i, m := range f.Goodwill {
@@ -165,6 +167,7 @@ func (f ManagementForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		p.Empty("Satisfied", "满意率", ratio(p, r.Satisfied)), p.Empty("Reopened", "重新受理率", ratio(p, r.Reopened)),
 		p.Empty("Solved on the spot", "当场解决", ratio(p, r.OnTheSpot)), p.Empty("Goodwill spent", "善意补偿支出", p.Among(p.Say(", ", "、"), goodwill...)),
 	)
+	p.House(f.House)
 	p.Para(p.Say("Every figure is of the cases received in the period. Closed: of those not withdrawn. Within two weeks: of those closed, each reopening anew, or past two weeks. Satisfied: by the customer's last answer, of those that gave one. Reopened: of those closed at least once. On the spot: of those acted on.",
 		"均以汇报期间受理的案件统计。已结案：撤诉的不计；两周内结案率：以已结案（重新受理的按次计）或已逾两周的为分母；满意率：以客户最后一次答复计，未答复的不计；重新受理率：以至少结案一次的为分母；当场解决：以已采取措施的为分母。"))
 	f.figures(p)
@@ -177,7 +180,7 @@ func (f ManagementForm) Text(lang aftersales.Lang, zone *time.Location) string {
 			for n, code := range c.Late {
 				late[n] = paper.Word(p, owed(code))
 			}
-			rows[i].Cells = []string{c.Case.ID(), p.Time(c.Received), paper.Word(p, c.Problem), paper.Word(p, c.Severity), paper.Word(p, c.Status), c.Owner, p.Among(p.Say(", ", "、"), late...)}
+			rows[i].Cells = []string{c.Case.ID(), p.Time(c.Received), paper.Word(p, c.Problem), paper.Word(p, c.Severity), paper.Word(p, c.Status), p.Who(c.Owner), p.Among(p.Say(", ", "、"), late...)}
 		}
 		p.Table([]paper.Column{
 			{Head: p.Say("Case", "编号"), Firm: true}, {Head: p.Say("Received", "受理时间"), Firm: true}, {Head: p.Say("Problem", "问题")}, {Head: p.Say("Severity", "重要性")}, {Head: p.Say("Status", "状态")},
@@ -240,7 +243,7 @@ func (f *ManagementForm) prevented(p *paper.Page) {
 				done = p.Say("not yet", "未完成")
 			}
 		}
-		rows[i].Cells = []string{v.Case.ID(), p.Among(p.Say(", ", "，"), v.Measure.ID(), string(v.What), p.Labelled("none, because", "无须预防：", string(v.None))), v.Owner, deadline, done}
+		rows[i].Cells = []string{v.Case.ID(), p.Among(p.Say(", ", "，"), v.Measure.ID(), string(v.What), p.Labelled("none, because", "无须预防：", string(v.None))), p.Who(v.Owner), deadline, done}
 	}
 	p.Table([]paper.Column{
 		{Head: p.Say("Case", "编号"), Firm: true}, {Head: p.Say("Measure", "措施")}, {Head: p.Say("Owner", "负责人"), Some: true}, {Head: p.Say("Deadline", "期限"), Firm: true, Some: true}, {Head: p.Say("Carried out", "完成情况"), Some: true},

@@ -41,16 +41,16 @@ type ReportForm struct {
 }
 
 // Report makes the complaint report. Before the customer was heard, the cause was established and something was decided, or the case was referred, it is incomplete.
-func Report(s complaint.Snapshot) (ReportForm, error) {
-	var lacks lacking
-	lacks.ask(!s.Hearing.At.IsZero(), "hearing", "what the customer said", "客户陈述")
-	lacks.ask(!s.Cause.At.IsZero(), "cause", "the cause", "原因认定")
-	lacks.ask(len(s.Decisions)+len(s.Referrals) > 0, "decisions", "a decision or a referral", "处理决定或外部处理")
-	if err := lacks.incomplete(PaperReport, s.Subject); err != nil {
+func Report(s complaint.Snapshot, h aftersales.House) (ReportForm, error) {
+	var lacks paper.Lacking
+	lacks.Ask(!s.Hearing.At.IsZero(), "hearing", "what the customer said", "客户陈述")
+	lacks.Ask(!s.Cause.At.IsZero(), "cause", "the cause", "原因认定")
+	lacks.Ask(len(s.Decisions)+len(s.Referrals) > 0, "decisions", "a decision or a referral", "处理决定或外部处理")
+	if err := paper.Incomplete(PaperReport, s.Subject, lacks); err != nil {
 		return ReportForm{}, err
 	}
 	f := ReportForm{
-		Head: headOf(&s), Words: s.Words, Sought: slices.Clone(s.Sought), Informed: s.Informed, Hearing: s.Hearing, Examinations: slices.Clone(s.Examinations), Evidence: slices.Clone(s.Evidence), Cause: s.Cause, Entitlement: s.Entitlement,
+		Head: headOf(&s, h), Words: s.Words, Sought: slices.Clone(s.Sought), Informed: s.Informed, Hearing: s.Hearing, Examinations: slices.Clone(s.Examinations), Evidence: slices.Clone(s.Evidence), Cause: s.Cause, Entitlement: s.Entitlement,
 		Decisions: slices.Clone(s.Decisions), Measures: slices.Clone(s.Measures), Referrals: slices.Clone(s.Referrals), Refusal: s.Refusal, Action: s.Action, Contacts: slices.Clone(s.Contacts),
 		Preventions: slices.Clone(s.Preventions), Management: s.Management, Report: s.Report, EndedAt: s.EndedAt,
 		Acknowledged: s.Acknowledged, Watchers: slices.Clone(s.Watchers), Promises: slices.Clone(s.Promises), Reopenings: slices.Clone(s.Reopenings), EndReason: s.EndReason,
@@ -81,6 +81,7 @@ func (f ReportForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f
 // Text is the report as text, in lang and with its times in zone; nil is UTC.
 func (f ReportForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
+	p.Staff = f.House.Staff
 	p.Title(p.Say("Complaint report", "投诉处理报告"))
 	filed(p, f.Report)
 	f.print(p)
@@ -89,8 +90,8 @@ func (f ReportForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		sought = p.Say("none named", "未提出")
 	}
 	step(p, complaint.StepReceive)
-	p.Grid(p.Empty("Customer's words", "客户原话", string(f.Words)), p.Empty("Remedy sought", "客户诉求", sought), p.Filled("Manager told", "已报告经理", p.Among(" ", f.Informed.Manager.ID, p.Time(f.Informed.At))),
-		p.Filled("Acknowledged", "告知客户已受理", p.Among(" ", f.Acknowledged.By, p.Time(f.Acknowledged.At))))
+	p.Grid(p.Empty("Customer's words", "客户原话", string(f.Words)), p.Empty("Remedy sought", "客户诉求", sought), p.Filled("Manager told", "已报告经理", p.Among(" ", p.Who(f.Informed.Manager.ID), p.Time(f.Informed.At))),
+		p.Filled("Acknowledged", "告知客户已受理", p.Among(" ", p.Who(f.Acknowledged.By), p.Time(f.Acknowledged.At))))
 	f.passedOn(p)
 	f.heard(p)
 	f.found(p)
@@ -105,14 +106,14 @@ func (f ReportForm) Text(lang aftersales.Lang, zone *time.Location) string {
 			deadline = v.Deadline.String()
 		}
 		p.Grid(
-			p.Filled("Measure", "预防措施", p.Among(" ", v.Measure.ID(), string(v.What))), p.Filled("Owner", "负责人", v.Owner), p.Filled("Deadline", "期限", deadline),
+			p.Filled("Measure", "预防措施", p.Among(" ", v.Measure.ID(), string(v.What))), p.Filled("Owner", "负责人", p.Who(v.Owner)), p.Filled("Deadline", "期限", deadline),
 			p.Filled("Carried out", "完成情况", p.Among(" ", p.Time(v.DoneAt), string(v.Result))), p.Filled("None, because", "无须预防的理由", string(v.None)),
 		)
 	}
-	p.Grid(p.Empty("General manager told", "向总经理汇报", p.Among(" ", f.Management.To, p.Time(f.Management.At))), p.Filled("Summary", "汇报摘要", string(f.Management.Summary)), p.Filled("Ended", "结案时间", p.Time(f.EndedAt)), p.Filled("Withdrawn, because", "撤回原因", string(f.EndReason)))
+	p.Grid(p.Empty("General manager told", "向总经理汇报", p.Among(" ", p.Who(f.Management.To), p.Time(f.Management.At))), p.Filled("Summary", "汇报摘要", string(f.Management.Summary)), p.Filled("Ended", "结案时间", p.Time(f.EndedAt)), p.Filled("Withdrawn, because", "撤回原因", string(f.EndReason)))
 	for i := range f.Reopenings {
 		r := &f.Reopenings[i]
-		p.Grid(p.Empty("Closed before", "上次结案", p.Time(r.ClosedAt)), p.Empty("Reopened", "重新受理", p.Among(" ", r.By.ID, p.Time(r.At))), p.Empty("Because", "重新受理原因", string(r.Reason)))
+		p.Grid(p.Empty("Closed before", "上次结案", p.Time(r.ClosedAt)), p.Empty("Reopened", "重新受理", p.Among(" ", p.Who(r.By.ID), p.Time(r.At))), p.Empty("Because", "重新受理原因", string(r.Reason)))
 	}
 	p.Sign(p.Say("Handled by", "处理人"), p.Say("Service manager", "服务经理"), p.Say("General manager", "总经理"))
 	f.Head.kept(p)
@@ -131,7 +132,7 @@ func step(p *paper.Page, s complaint.Step) { p.Heading(s.Text().EN, s.Text().ZH)
 func (f *ReportForm) passedOn(p *paper.Page) {
 	for i := range f.Watchers {
 		w := &f.Watchers[i]
-		p.Grid(p.Empty("Passed on by", "转交人", p.Among(" ", w.Person, p.Time(w.Since))), p.Empty("Looked at it last", "最近检查时间", p.Time(w.Looked)))
+		p.Grid(p.Empty("Passed on by", "转交人", p.Among(" ", p.Who(w.Person), p.Time(w.Since))), p.Empty("Looked at it last", "最近检查时间", p.Time(w.Looked)))
 	}
 }
 
@@ -148,7 +149,7 @@ func (f *ReportForm) promised(p *paper.Page) {
 		if kept == "" {
 			kept = p.Say("not yet", "未兑现")
 		}
-		rows[i].Cells = []string{string(m.What), m.By, p.Time(m.Due), kept}
+		rows[i].Cells = []string{string(m.What), p.Who(m.By), p.Time(m.Due), kept}
 	}
 	p.Table([]paper.Column{
 		{Head: p.Say("Promise", "承诺内容")}, {Head: p.Say("By", "承诺人")}, {Head: p.Say("Due", "期限"), Firm: true}, {Head: p.Say("Kept", "兑现时间"), Firm: true},
@@ -161,7 +162,7 @@ func (f *ReportForm) heard(p *paper.Page) {
 	p.Grid(
 		p.Empty("What", "何事", string(t.What)), p.Empty("Why", "何因", string(t.Why)), p.Empty("Who", "何人", string(t.Who)), p.Empty("When", "何时", string(t.When)),
 		p.Empty("Where", "何地", string(t.Where)), p.Empty("How", "如何", string(t.How)), p.Empty("How much", "程度", string(t.HowMuch)),
-		p.Empty("Heard by", "听取人", p.Among(" ", f.Hearing.By, p.Time(f.Hearing.At))), p.Empty("Restated, confirmed by the customer", "复述内容（客户已确认）", string(f.Hearing.Restated)),
+		p.Empty("Heard by", "听取人", p.Among(" ", p.Who(f.Hearing.By), p.Time(f.Hearing.At))), p.Empty("Restated, confirmed by the customer", "复述内容（客户已确认）", string(f.Hearing.Restated)),
 	)
 }
 
@@ -169,7 +170,7 @@ func (f *ReportForm) found(p *paper.Page) {
 	step(p, complaint.StepFindOut)
 	for i := range f.Examinations {
 		e := &f.Examinations[i]
-		p.Grid(p.Empty("Examined", "检查范围", paper.Words(p, e.Areas)), p.Empty("By", "检查人", p.Among(" ", e.By, p.Time(e.At))), p.Empty("Found", "检查结果", string(e.Found)))
+		p.Grid(p.Empty("Examined", "检查范围", paper.Words(p, e.Areas)), p.Empty("By", "检查人", p.Among(" ", p.Who(e.By), p.Time(e.At))), p.Empty("Found", "检查结果", string(e.Found)))
 	}
 	if len(f.Evidence) > 0 {
 		rows := make([]paper.Row, len(f.Evidence))
@@ -185,7 +186,7 @@ func (f *ReportForm) found(p *paper.Page) {
 	}
 	p.Grid(
 		p.Empty("Cause", "原因", p.Among(" ", f.Cause.Code, string(f.Cause.Text))), p.Empty("Responsible for the cause", "责任认定", paper.Words(p, f.Cause.Responsible)),
-		p.Filled("Not established, because", "无法认定的理由", string(f.Cause.Reason)), p.Filled("First established", "首次认定时间", p.Time(f.CauseFirst)), p.Empty("Established by", "认定人", p.Among(" ", f.Cause.By, p.Time(f.Cause.At))),
+		p.Filled("Not established, because", "无法认定的理由", string(f.Cause.Reason)), p.Filled("First established", "首次认定时间", p.Time(f.CauseFirst)), p.Empty("Established by", "认定人", p.Among(" ", p.Who(f.Cause.By), p.Time(f.Cause.At))),
 	)
 	entitled(p, &f.Entitlement)
 }
@@ -196,14 +197,14 @@ func (f *ReportForm) decided(p *paper.Page) {
 		d := &f.Decisions[i]
 		approval := ""
 		if !d.Approval.At.IsZero() {
-			approval = p.Among(" ", p.Say("approved", "已批准"), d.Approval.By.ID, p.Time(d.Approval.At))
+			approval = p.Among(" ", p.Say("approved", "已批准"), p.Who(d.Approval.By.ID), p.Time(d.Approval.At))
 			if d.Approval.Rejected {
-				approval = p.Among(" ", p.Say("rejected", "未批准"), d.Approval.By.ID, p.Time(d.Approval.At), string(d.Approval.Reason))
+				approval = p.Among(" ", p.Say("rejected", "未批准"), p.Who(d.Approval.By.ID), p.Time(d.Approval.At), string(d.Approval.Reason))
 			}
 		}
 		p.Grid(
-			p.Empty("Decision", "决定编号", d.ID), p.Empty("Decided by", "决定人", p.Among(" ", d.By.ID, p.Time(d.At))), p.Empty("Severity", "重新评价", paper.Word(p, d.Severity)), p.Filled("Approval", "审批", approval),
-			p.Filled("Meeting", "交涉安排", p.Among(p.Say(", ", "，"), d.Meeting.Person, string(d.Meeting.Where), p.Time(d.Meeting.When))), p.Filled("Settled by referral", "外部处理编号", d.Settled),
+			p.Empty("Decision", "决定编号", d.ID), p.Empty("Decided by", "决定人", p.Among(" ", p.Who(d.By.ID), p.Time(d.At))), p.Empty("Severity", "重新评价", paper.Word(p, d.Severity)), p.Filled("Approval", "审批", approval),
+			p.Filled("Meeting", "交涉安排", p.Among(p.Say(", ", "，"), p.Who(d.Meeting.Person), string(d.Meeting.Where), p.Time(d.Meeting.When))), p.Filled("Settled by referral", "外部处理编号", d.Settled),
 		)
 	}
 	measures(p, f.Measures)
@@ -221,7 +222,7 @@ func (f *ReportForm) decided(p *paper.Page) {
 			continue
 		}
 		p.Grid(
-			p.Empty("Explained by", "说明人", p.Among(" ", d.Explained.By, p.Time(d.Explained.At))), p.Filled("Customer", "客户意见", p.Among(p.Say(", ", "，"), paper.Word(p, d.Reply.Reply), string(d.Reply.Words))),
+			p.Empty("Explained by", "说明人", p.Among(" ", p.Who(d.Explained.By), p.Time(d.Explained.At))), p.Filled("Customer", "客户意见", p.Among(p.Say(", ", "，"), paper.Word(p, d.Reply.Reply), string(d.Reply.Words))),
 			p.Filled("Decision", "处理决定", string(d.Explained.Decision)), p.Empty("Reasons", "理由", string(d.Explained.Reasons)), p.Empty("Prevention", "预防办法", string(d.Explained.Prevention)),
 		)
 	}
@@ -230,7 +231,7 @@ func (f *ReportForm) decided(p *paper.Page) {
 
 func (f *ReportForm) followed(p *paper.Page) {
 	step(p, complaint.StepAct)
-	p.Grid(p.Empty("Completed and confirmed", "完成并经客户确认", p.Among(" ", f.Action.By, p.Time(f.Action.At))), p.Filled("Explained", "说明", string(f.Action.Explained)))
+	p.Grid(p.Empty("Completed and confirmed", "完成并经客户确认", p.Among(" ", p.Who(f.Action.By), p.Time(f.Action.At))), p.Filled("Explained", "说明", string(f.Action.Explained)))
 	step(p, complaint.StepFollowUp)
 	if len(f.Contacts) == 0 {
 		return
@@ -242,7 +243,7 @@ func (f *ReportForm) followed(p *paper.Page) {
 		if !c.Reached {
 			result = p.Say("not reached", "未联系上")
 		}
-		rows[i].Cells = []string{p.Time(c.At), c.By, paper.Word(p, c.Channel), result, string(c.Words), paper.Word(p, c.Back)}
+		rows[i].Cells = []string{p.Time(c.At), p.Who(c.By), paper.Word(p, c.Channel), result, string(c.Words), paper.Word(p, c.Back)}
 	}
 	p.Table([]paper.Column{
 		{Head: p.Say("Time", "时间"), Firm: true}, {Head: p.Say("By", "回访人")}, {Head: p.Say("Channel", "方式")}, {Head: p.Say("Result", "结果")}, {Head: p.Say("Words", "客户意见"), Some: true}, {Head: p.Say("Back to", "返回步骤"), Some: true},

@@ -61,7 +61,7 @@ func (c *closing) week() (string, error) {
 		text = "\n\n" + calls.WeeklyTable(now, before, calls.Host{Shop: shopName}).Text(c.lang) + "\n"
 	}
 	if len(c.all.cases) > 0 {
-		told, err := casework.Management(c.all.cases, c.calendar, monday, c.date, c.at)
+		told, err := casework.Management(c.all.cases, letterhead, c.calendar, monday, c.date, c.at)
 		if err != nil {
 			return "", err
 		}
@@ -105,11 +105,11 @@ func (d *day) casePapers(of aftersales.Ref, lang aftersales.Lang) (string, error
 	}
 	text := ""
 	for _, make := range []func() ([]printed, error){
-		func() ([]printed, error) { return one(casework.Report(s)) },
-		func() ([]printed, error) { return one(casework.Card(s)) },
+		func() ([]printed, error) { return one(casework.Report(s, letterhead)) },
+		func() ([]printed, error) { return one(casework.Card(s, letterhead)) },
 	} {
 		made, err := make()
-		var lacks *casework.IncompleteError
+		var lacks *aftersales.IncompleteError
 		switch {
 		case errors.As(err, &lacks):
 			text += "\n\n" + strings.Join(wrap(lacks.Text().In(lang), pageWidth), "\n") + "\n"

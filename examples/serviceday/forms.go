@@ -157,7 +157,7 @@ func (d *day) forms(of aftersales.Ref, lang aftersales.Lang) (string, error) {
 	}
 	for _, paper := range papers {
 		made, err := paper.make(s, h, d.zone)
-		var lacks *form.IncompleteError
+		var lacks *aftersales.IncompleteError
 		if errors.As(err, &lacks) {
 			if err = nil; paper.owed && !s.Delivery.At.IsZero() && s.Status != workorder.StatusCancelled {
 				text += "\n\n" + lacks.Text().In(lang) + "\n"

@@ -29,7 +29,7 @@ func shopPhone() aftersales.Phone {
 
 var (
 	frontHost  = form.Host{Shop: form.Shop{Name: shopName, Address: shopAddress, Phone: shopPhone()}}
-	intakeHost = intake.Host{Shop: shopName, Address: shopAddress, Phone: shopPhone()}
+	letterhead = aftersales.House{Shop: shopName, Address: shopAddress, Phone: shopPhone()}
 )
 
 // sheet is a page that hangs on a wall from an instant on.
@@ -161,7 +161,7 @@ func (d *day) intake(of aftersales.Ref, lang aftersales.Lang, c intake.Copy) (st
 	if err != nil || v.Seq == 0 {
 		return "", err
 	}
-	return "\n\n" + intake.Sheet(v, intakeHost, c).Text(lang, d.zone) + "\n", nil
+	return "\n\n" + intake.Sheet(v, letterhead, c).Text(lang, d.zone) + "\n", nil
 }
 
 // fileOf is the service file of a visit's vehicle, as the front desk read it: the log begins after the earlier visits.
@@ -193,7 +193,7 @@ func (d *day) visitPapers(of aftersales.Ref, lang aftersales.Lang) (string, erro
 	case err != nil:
 		return "", err
 	case len(t.Assignments) > 0:
-		f, err := calls.Task(t)
+		f, err := calls.Task(t, letterhead)
 		if err != nil {
 			return "", err
 		}
@@ -212,7 +212,7 @@ func (d *day) visitPapers(of aftersales.Ref, lang aftersales.Lang) (string, erro
 		pages = append(pages, form.PrefilledSheet(b, h).Text(lang, d.zone))
 	}
 	for version := range v.Signed {
-		if f, signed := intake.SignedVersion(v, intakeHost, intake.CopyCustomer, version+1); signed {
+		if f, signed := intake.SignedVersion(v, letterhead, intake.CopyCustomer, version+1); signed {
 			pages = append(pages, f.Text(lang, d.zone))
 		}
 	}

@@ -3,6 +3,7 @@ package form
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/aftersales-go/aftersales"
 )
@@ -38,9 +39,15 @@ func (a Paper) Text() aftersales.Text { return papers.Text(string(a)) }
 
 // Host is what a paper shows and no event says. What is not given prints as its label with nothing behind it, or is left out.
 type Host struct {
-	Shop      string          `json:"shop,omitzero"`
-	Caller    aftersales.Name `json:"caller,omitzero"`    // of the questionnaire, as the customer is told
-	Retention int             `json:"retention,omitzero"` // years for which the tables are kept, which know no policy; not given: 2
+	Shop      string             `json:"shop,omitzero"`
+	Caller    aftersales.Name    `json:"caller,omitzero"`    // of the questionnaire, as the customer is told
+	Retention int                `json:"retention,omitzero"` // years for which the tables are kept, which know no policy; not given: 2
+	Staff     []aftersales.Party `json:"staff,omitzero"`     // the names of who works there, or for it; of anybody else the ID prints
+}
+
+func (h Host) clone() Host {
+	h.Staff = slices.Clone(h.Staff)
+	return h
 }
 
 // retentionYears is how long papers are kept where the policy does not say.

@@ -45,7 +45,7 @@ type PreventionRow struct {
 
 // Prevention makes the form of some measures.
 func Prevention(measures []prevention.Snapshot, h Host) PreventionForm {
-	f := PreventionForm{Host: h, RetentionYears: retentionYears}
+	f := PreventionForm{Host: h.clone(), RetentionYears: retentionYears}
 	for i := range measures {
 		s := &measures[i]
 		if s.Seq == 0 {
@@ -72,6 +72,7 @@ func (f PreventionForm) LogValue() slog.Value { return slog.StringValue(fmt.Spri
 // Text is the form as text, in lang and with its times in zone; nil is UTC.
 func (f PreventionForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
+	p.Staff = f.Host.Staff
 	p.Title(p.Say("Prevention form", "回访问题预防措施表") + p.Aside(f.Host.Shop))
 	for i := range f.Rows {
 		r := &f.Rows[i]
@@ -86,9 +87,9 @@ func (f PreventionForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		}
 		p.Grid(
 			p.Empty("Chart", "回访问题图号", r.Chart), p.Empty("Problem code", "问题代码", r.Problem),
-			p.Empty("Frequency over calls", "问题频次/回访人次", paper.Percent(r.Frequency.Calls)), p.Empty("Responsible", "责任人", r.Responsible),
+			p.Empty("Frequency over calls", "问题频次/回访人次", paper.Percent(r.Frequency.Calls)), p.Empty("Responsible", "责任人", p.Who(r.Responsible)),
 			p.Empty("Cause", "原因分析", string(r.Cause)), p.Empty("Measure", "预防措施", string(r.Text)),
-			p.Empty("Owner", "负责人", r.Owner), p.Empty("Deadline", "解决期限", r.Deadline.String()),
+			p.Empty("Owner", "负责人", p.Who(r.Owner)), p.Empty("Deadline", "解决期限", r.Deadline.String()),
 			p.Filled("Moved", "延期", moved), p.Empty("Aim, at most", "目标（不高于）", fmt.Sprintf("%d%%", r.Aim)), p.Filled("Steps taken", "已完成步骤", p.And(steps...)),
 			p.Filled("Carried out", "实施时间", p.Time(r.Done)), p.Filled("Result", "实施结果", string(r.Result)), p.Filled("Afterwards", "实施后频次", paper.Percent(r.Reached.Calls)),
 			p.Empty("Status", "状态", paper.Word(p, r.Status)), p.Filled("Found in", "来源", paper.Word(p, r.Origin)), p.Filled("Replaces", "替代措施", r.Replaces.ID()), p.Filled("Replaced by", "改用措施", r.ReplacedBy.ID()), p.Filled("Reason", "原因", string(r.EndReason)),

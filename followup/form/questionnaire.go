@@ -49,7 +49,7 @@ func Questionnaire(s followup.Snapshot, h Host) QuestionnaireForm {
 	f := QuestionnaireForm{
 		Contact: s.Subject, Seq: s.Seq, At: s.At, Status: s.Status, Customer: s.Customer, Vehicle: s.Vehicle, Orders: slices.Clone(s.Orders), Delivered: s.Delivered, Booked: s.Booked,
 		Consent: s.Wish.Consent, Channels: slices.Clone(s.Wish.Channels), Hours: s.CallingHours(), Again: s.Again, Attempts: slices.Clone(s.Attempts),
-		Remark: s.Remark, AnsweredAt: s.AnsweredAt, AskedBy: s.AskedBy, Promises: slices.Clone(s.Promises), Host: h, RetentionYears: years(s.Policy.Retention),
+		Remark: s.Remark, AnsweredAt: s.AnsweredAt, AskedBy: s.AskedBy, Promises: slices.Clone(s.Promises), Host: h.clone(), RetentionYears: years(s.Policy.Retention),
 	}
 	for i := range f.Orders {
 		v := &f.Orders[i]
@@ -76,6 +76,7 @@ func (f QuestionnaireForm) LogValue() slog.Value { return slog.StringValue(fmt.S
 // Text is the questionnaire as text, in lang and with its times in zone; nil is UTC.
 func (f QuestionnaireForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p, script := paper.New(lang, zone, paper.A4), f.Script(lang, zone)
+	p.Staff = f.Host.Staff
 	p.Title(p.Say("Follow-up questionnaire", "回访问卷") + p.Aside(f.Host.Shop))
 	p.Grid(
 		p.Empty("Follow-up", "回访编号", f.Contact.ID()), p.Filled("Status", "状态", paper.Word(p, f.Status)),
@@ -96,7 +97,7 @@ func (f QuestionnaireForm) Text(lang aftersales.Lang, zone *time.Location) strin
 	}
 	for i := range f.Promises {
 		m := &f.Promises[i]
-		p.Grid(p.Empty("Promise", "承诺", letters(m.Questions)+" "+string(m.Content)), p.Empty("By", "答复时间", p.Time(m.Due)), p.Empty("Responsible", "负责人", m.Person), p.Empty("Result", "处理结果", paper.Word(p, m.Status)))
+		p.Grid(p.Empty("Promise", "承诺", letters(m.Questions)+" "+string(m.Content)), p.Empty("By", "答复时间", p.Time(m.Due)), p.Empty("Responsible", "负责人", p.Who(m.Person)), p.Empty("Result", "处理结果", paper.Word(p, m.Status)))
 	}
 	p.Heading("At the end", "结束")
 	for _, line := range script.After {
@@ -113,8 +114,8 @@ func (f *QuestionnaireForm) file(p *paper.Page) {
 	for i := range f.Orders {
 		v := &f.Orders[i]
 		p.Grid(
-			p.Empty("Order", "委托书号", v.Order.ID()), p.Filled("Advisor", "服务顾问", p.And(v.Advisors...)),
-			p.Filled("Technicians", "技师", p.And(v.Technicians...)), p.Filled("Inspector", "质检员", p.And(v.Inspectors...)),
+			p.Empty("Order", "委托书号", v.Order.ID()), p.Filled("Advisor", "服务顾问", p.Who(v.Advisors...)),
+			p.Filled("Technicians", "技师", p.Who(v.Technicians...)), p.Filled("Inspector", "质检员", p.Who(v.Inspectors...)),
 			p.Filled("First promised", "首次承诺交车", p.Time(v.Promised)), p.Filled("Last promised", "最后承诺交车", p.Time(v.PromisedLast)),
 			p.Filled("Ready", "完工时间", p.Time(v.Ready)), p.Filled("Comeback", "返修", p.Yes(v.Comeback, "yes", "是")),
 			p.Filled("Additions declined or put off", "未接受或暂缓的增项", p.And(notWanted(v.Declined)...)), p.Filled("First authorised", "首次确认金额", v.Authorised.String()), p.Filled("Billed", "结算金额", v.Billed.String()),
@@ -152,7 +153,7 @@ func (f *QuestionnaireForm) calls(p *paper.Page) {
 	rows := make([]paper.Row, len(f.Attempts))
 	for i := range f.Attempts {
 		a := &f.Attempts[i]
-		rows[i].Cells = []string{p.Local(a.When), a.By, paper.Word(p, a.Channel), paper.Word(p, a.Result), string(a.Note)}
+		rows[i].Cells = []string{p.Local(a.When), p.Who(a.By), paper.Word(p, a.Channel), paper.Word(p, a.Result), string(a.Note)}
 	}
 	p.Table([]paper.Column{{Head: p.Say("Time", "时间")}, {Head: p.Say("Caller", "回访人")}, {Head: p.Say("Channel", "方式")}, {Head: p.Say("Result", "结果")}, {Head: p.Say("Note", "备注"), Some: true}}, rows)
 }
@@ -172,7 +173,7 @@ func (f *QuestionnaireForm) answers(p *paper.Page) {
 	if f.AnsweredAt.IsZero() {
 		p.Para(p.Say("Write praise down as praise, and “not asked” where a question was left out.", "表扬须注明“表扬”，未询问的问题须注明“未询问”。"))
 	}
-	p.Grid(p.Filled("Remark", "其他意见", string(f.Remark)), p.Filled("Asked by", "回访人", f.AskedBy), p.Filled("Time", "回访时间", p.Time(f.AnsweredAt)))
+	p.Grid(p.Filled("Remark", "其他意见", string(f.Remark)), p.Filled("Asked by", "回访人", p.Who(f.AskedBy)), p.Filled("Time", "回访时间", p.Time(f.AnsweredAt)))
 	p.Para(p.Say("Question B is the manual's of 2003; the others are worded by this library.", "问题 B 取自 2003 年《用户回访手册》；其余问题由本库拟定。"))
 }
 

@@ -42,7 +42,7 @@ type RegisterRow struct {
 
 // Register makes the register of some follow-ups. A problem that was promised twice stands in it twice.
 func Register(contacts []followup.Snapshot, h Host) RegisterForm {
-	f := RegisterForm{Host: h, RetentionYears: retentionYears}
+	f := RegisterForm{Host: h.clone(), RetentionYears: retentionYears}
 	for i := range contacts {
 		s := &contacts[i]
 		f.RetentionYears = max(f.RetentionYears, years(s.Policy.Retention))
@@ -91,6 +91,7 @@ func (f RegisterForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint
 // Text is the register as text, in lang and with its times in zone; nil is UTC.
 func (f RegisterForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
+	p.Staff = f.Host.Staff
 	p.Title(p.Say("Solution register", "回访问题解决措施登记表") + p.Aside(f.Host.Shop))
 	for i := range f.Rows {
 		r := &f.Rows[i]
@@ -113,7 +114,7 @@ func (f RegisterForm) Text(lang aftersales.Lang, zone *time.Location) string {
 			p.Empty("Problem", "用户反映问题", p.Among(" ", r.Question.Letter(), string(r.Problem))),
 			p.Filled("Promised", "承诺内容", string(r.Content)), p.Filled("By", "答复时间", p.Time(r.Due)),
 			p.Empty("Solution or course", "解决问题或过程", string(r.Done)), p.Empty("Result", "处理结果", result), p.Filled("The customer says", "用户意见", string(r.Said)),
-			p.Empty("Responsible for the solution", "负责人", r.Responsible), p.Empty("Person concerned", "有关责任人", r.Concerned), p.Empty("Customer's signature", "用户签字", signed),
+			p.Empty("Responsible for the solution", "负责人", p.Who(r.Responsible)), p.Empty("Person concerned", "有关责任人", p.Who(r.Concerned)), p.Empty("Customer's signature", "用户签字", signed),
 		)
 	}
 	p.Kept(f.RetentionYears)

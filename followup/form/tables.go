@@ -22,7 +22,7 @@ type WeeklyForm struct {
 // WeeklyTable makes the table of a week, compared with the week before; the zero Problems compares with nothing.
 func WeeklyTable(week, before followup.Problems, h Host) WeeklyForm {
 	week.Rows = append([]followup.ProblemRow(nil), week.Rows...)
-	return WeeklyForm{Week: week, Pareto: week.Pareto(), Worse: week.WorseThan(before), Host: h, RetentionYears: years(h.Retention)}
+	return WeeklyForm{Week: week, Pareto: week.Pareto(), Worse: week.WorseThan(before), Host: h.clone(), RetentionYears: years(h.Retention)}
 }
 
 // Format prints kind, first day and number of calls, whatever the verb.
@@ -75,7 +75,7 @@ type MonthlyForm struct {
 
 // MonthlyTable makes the table of a month, compared with the month before; the zero Monthly compares with nothing.
 func MonthlyTable(month, before followup.Monthly, h Host) MonthlyForm {
-	f := MonthlyForm{Month: month, Worse: month.All.WorseThan(before.All), Host: h, RetentionYears: years(h.Retention)}
+	f := MonthlyForm{Month: month, Worse: month.All.WorseThan(before.All), Host: h.clone(), RetentionYears: years(h.Retention)}
 	for _, q := range followup.Questions() {
 		f.Questions = append(f.Questions, month.Of(q))
 	}

@@ -1,14 +1,13 @@
 package prevention_test
 
 import (
-	"encoding/json"
-	"errors"
 	"testing"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/complaint"
 	"github.com/aftersales-go/aftersales/followup/prevention"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 )
 
 // attack is one attempt to make a measure look better than it was. A row without codes is the other side of a boundary: it must be accepted.
@@ -169,46 +168,20 @@ func attacks() []attack {
 	}
 }
 
-// TestAttacks asks that each is refused by exactly its codes, by Check as by Do, and leaves the bytes of the measure as they were.
+// TestAttacks asks that each is refused by exactly its codes, and leaves the bytes of the measure as they were.
 func TestAttacks(t *testing.T) {
-	refused, seen := 0, map[string]bool{}
+	var all []stagetest.Attack[*prevention.Measure, prevention.Command]
 	for _, a := range attacks() {
-		t.Run(a.name, func(t *testing.T) {
-			d := newDesk(t)
-			for _, s := range a.at {
-				d.do(s.by, s.cmd)
-			}
+		all = append(all, stagetest.Attack[*prevention.Measure, prevention.Command]{Name: a.name, Want: a.want, Give: func(t testing.TB) (*prevention.Measure, aftersales.Call, prevention.Command) {
+			d := newDesk(t).all(a.at...)
 			call := d.call(a.by)
 			if a.edit != nil {
 				a.edit(d, &call)
 			}
-			before := d.document()
-			_, checked := d.Check(call, a.cmd)
-			events, err := d.Do(call, a.cmd)
-			if got := codes(err); got != a.want || codes(checked) != got {
-				t.Errorf("refused by %q, Check says %q, want %q", got, codes(checked), a.want)
-			}
-			if a.want == "" {
-				return
-			}
-			if after := d.document(); len(events) > 0 || after != before {
-				t.Errorf("a refusal left a trace\nbefore %s\nafter  %s", before, after)
-			}
-			if err != nil && len(err.Error()) > 256 {
-				t.Errorf("the error has %d bytes", len(err.Error()))
-			}
-		})
-		if a.want != "" {
-			refused++
-		}
-		if seen[a.name] {
-			t.Errorf("two attacks are called %q", a.name)
-		}
-		seen[a.name] = true
+			return &d.Measure, call, a.cmd
+		}})
 	}
-	if t.Logf("%d attacks, %d rows on the other side of a boundary", refused, len(seen)-refused); refused < 75 {
-		t.Errorf("%d attacks, want at least 75", refused)
-	}
+	stage().Attacks(t, 75, all)
 }
 
 // TestAlteredSnapshots: what no history leads to is refused by AS-205, as it stands and as a document.
@@ -249,23 +222,6 @@ func TestAlteredSnapshots(t *testing.T) {
 		"done before it was assigned":              {asDone, func(s *prevention.Snapshot) { s.DoneAt = s.AssignedAt.Add(-time.Second) }},
 	}
 	for name, r := range rows {
-		d := newDesk(t)
-		for _, s := range r.of {
-			d.do(s.by, s.cmd)
-		}
-		s := d.Snapshot()
-		r.edit(&s)
-		if _, err := prevention.Restore(s); !errors.Is(err, aftersales.RuleHistory) {
-			t.Errorf("%s: restored with %v", name, err)
-		}
-		var doc map[string]any
-		if err := json.Unmarshal([]byte(d.document()), &doc); err != nil {
-			t.Fatal(err)
-		}
-		doc["content"] = json.RawMessage(must(aftersales.Write(s)))
-		var o prevention.Measure
-		if err := json.Unmarshal(must(json.Marshal(doc)), &o); !errors.Is(err, aftersales.RuleHistory) || o.Seq() != 0 {
-			t.Errorf("%s: read with %v, a measure of %d events", name, err, o.Seq())
-		}
+		stage().LeadsNowhere(t, name, &newDesk(t).all(r.of...).Measure, r.edit, "")
 	}
 }

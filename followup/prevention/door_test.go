@@ -18,10 +18,7 @@ import (
 
 func TestLivesEnd(t *testing.T) {
 	for name, way := range lives() {
-		d := newDesk(t)
-		for _, s := range way {
-			d.do(s.by, s.cmd)
-		}
+		d := newDesk(t).all(way...)
 		if !d.Status().Ended() || d.Snapshot().EndedAt.IsZero() {
 			t.Errorf("%s: the measure is %s", name, string(d.Status()))
 		}
@@ -69,8 +66,8 @@ func TestTimesFollow(t *testing.T) {
 		call := d.call(workshop)
 		for when, want := range map[time.Time]string{call.At: "", call.At.Add(time.Second): "AS-005", c.after: "", c.after.Add(-time.Second): "AS-005"} {
 			cmd := c.give(when)
-			if _, err := d.Check(call, cmd); codes(err) != want {
-				t.Errorf("%s at %v: got %q, want %q", prevention.CommandName(cmd), when, codes(err), want)
+			if _, err := d.Check(call, cmd); stagetest.Refusal(err) != want {
+				t.Errorf("%s at %v: got %q, want %q", prevention.CommandName(cmd), when, stagetest.Refusal(err), want)
 			}
 		}
 	}
@@ -102,8 +99,8 @@ func TestHostile(t *testing.T) {
 	} {
 		c := propose()
 		e.edit(&c)
-		if _, err := d.Check(d.call(clerk), c); codes(err) != codesOf(e.want) {
-			t.Errorf("%s: got %q, want %q", name, codes(err), codesOf(e.want))
+		if _, err := d.Check(d.call(clerk), c); stagetest.Refusal(err) != stagetest.Codes(e.want) {
+			t.Errorf("%s: got %q, want %q", name, stagetest.Refusal(err), stagetest.Codes(e.want))
 		}
 	}
 	d = newDesk(t)
@@ -123,10 +120,7 @@ func TestHostile(t *testing.T) {
 
 // The door refuses histories, documents and commands that are none.
 func TestDoor(t *testing.T) {
-	d := newDesk(t)
-	for _, s := range life() {
-		d.do(s.by, s.cmd)
-	}
+	d := newDesk(t).all(life()...)
 	moved := func(n int, seq int64) prevention.Event {
 		e := d.events[n]
 		e.Seq = seq
@@ -222,15 +216,8 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 			}
 		},
 	} {
-		d := newDesk(t)
-		for _, s := range life() {
-			d.do(s.by, s.cmd)
-		}
-		s := d.Snapshot()
-		edit(&s)
-		if _, err := prevention.Restore(s); !errors.Is(err, aftersales.RuleHistory) {
-			t.Errorf("%s: got %v, want %v", name, err, aftersales.RuleHistory)
-		}
+		d := newDesk(t).all(life()...)
+		stage().LeadsNowhere(t, name, &d.Measure, edit, "")
 	}
 }
 

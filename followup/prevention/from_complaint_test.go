@@ -9,6 +9,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/complaint"
 	"github.com/aftersales-go/aftersales/followup/prevention"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 )
 
 // caseOf is a case about problems and persons that was received at an instant; with a cause where somebody answers for it.
@@ -105,8 +106,8 @@ func TestProposedFromCase(t *testing.T) {
 	} {
 		d := newDesk(t)
 		_, err := d.Check(d.call(clerk), c.cmd)
-		if got := codes(err); got != codesOf(c.want) {
-			t.Errorf("%s: got %q, want %q", name, got, codesOf(c.want))
+		if got := stagetest.Refusal(err); got != stagetest.Codes(c.want) {
+			t.Errorf("%s: got %q, want %q", name, got, stagetest.Codes(c.want))
 		}
 	}
 	for name, edit := range map[string]func(*prevention.Snapshot){

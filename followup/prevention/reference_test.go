@@ -183,7 +183,7 @@ func TestReference(t *testing.T) {
 			want, to := s.judge(a)
 			call := aftersales.Call{Subject: ref("prevention/M-1"), At: at, By: a.by}
 			events, err := o.Check(call, a.cmd)
-			if got := codes(err); got != want {
+			if got := stagetest.Refusal(err); got != want {
 				faults++
 				t.Errorf("%s by %s: %s", a.what, a.by.ID, stagetest.Differs(a.name(), fmt.Sprintf("%+v", s), got, want, prevention.Rules()))
 				continue

@@ -24,7 +24,8 @@ const (
 
 // Page is a text in the making.
 type Page struct {
-	Lang aftersales.Lang
+	Lang  aftersales.Lang
+	Staff []aftersales.Party // whom Who names
 
 	zone  *time.Location
 	width int // in columns

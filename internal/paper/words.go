@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -153,6 +154,23 @@ func (p *Page) Plate(n aftersales.Plate) string {
 // Party is a person's name and telephone number.
 func (p *Page) Party(a aftersales.Party) string {
 	return p.Among(" ", string(a.Name), a.Phone.Plain())
+}
+
+// Who are people of the house: the name of whoever has one, and the ID of whoever has none.
+func (p *Page) Who(people ...aftersales.ID) string {
+	names := make([]string, len(people))
+	for i, id := range people {
+		names[i] = id
+		if k := slices.IndexFunc(p.Staff, func(a aftersales.Party) bool { return a.ID == id }); k >= 0 && p.Staff[k].Name != "" {
+			names[i] = string(p.Staff[k].Name)
+		}
+	}
+	return p.And(names...)
+}
+
+// House adds who hands the paper out.
+func (p *Page) House(h aftersales.House) {
+	p.Grid(p.Empty("Shop", "专营店", h.Shop), p.Filled("Shop's phone", "专营店电话", h.Phone.Plain()), p.Filled("Shop's address", "专营店地址", h.Address))
 }
 
 // Km is a distance or a reading; nothing where there is none.

@@ -330,7 +330,9 @@ func edits(t *testing.T, doc []byte, words []string) iter.Seq[altered] {
 				if err != nil {
 					t.Fatal(err)
 				}
-				others = append(others, n+1, 0)
+				if others = append(others, n+1); n != 0 {
+					others = append(others, 0)
+				}
 			case bool:
 				others = append(others, !v)
 			}

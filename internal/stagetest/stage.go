@@ -1,4 +1,4 @@
-// Package stagetest is what the tests of every stage ask in the same way: the scenarios, the matrix, the laws of a random life, what is shared with a host, what is printed. A stage tells in a Stage what is its own. Only tests import it.
+// Package stagetest is what the tests of every stage ask in the same way: the scenarios, the matrix, the laws of a random life, the attacks, what is shared with a host, what is printed. A stage tells in a Stage what is its own. Only tests import it.
 package stagetest
 
 import (

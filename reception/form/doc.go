@@ -1,4 +1,4 @@
-// Package form makes the paper of a visit that a host prints or sends, from the exported snapshot and from what the host adds as plain data, see Host; from nothing else.
+// Package form makes the paper of a visit that a host prints or sends, from the exported snapshot and from what the host adds as plain data, see aftersales.House; from nothing else.
 //
 //	Sheet      接车问诊单   as it stands or as it was signed; the customer's copy and the shop's
 //	Prefilled  接车问诊单   before the vehicle arrives, from the booking and the service file

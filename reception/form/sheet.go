@@ -39,13 +39,6 @@ func (c Copy) Text() aftersales.Text { return copies.Text(string(c)) }
 // retentionYears is how long a sheet is kept where the policy does not say, from the end of the visit.
 const retentionYears = 2
 
-// Host is what a sheet shows and a visit does not know.
-type Host struct {
-	Shop    string           `json:"shop,omitzero"`
-	Address string           `json:"address,omitzero"`
-	Phone   aftersales.Phone `json:"phone,omitzero"`
-}
-
 // IntakeSheet is the intake sheet (接车问诊单).
 type IntakeSheet struct {
 	Visit          aftersales.Ref             `json:"visit,omitzero"`
@@ -54,7 +47,7 @@ type IntakeSheet struct {
 	Copy           Copy                       `json:"copy"`
 	Version        int                        `json:"version,omitzero"` // 0: nothing is written yet
 	Status         reception.Status           `json:"status,omitzero"`
-	Shop           Host                       `json:"shop,omitzero"`
+	House          aftersales.House           `json:"house,omitzero"`
 	ArrivedAt      time.Time                  `json:"arrived_at,omitzero"`
 	Way            reception.Way              `json:"way,omitzero"`
 	Attended       bool                       `json:"attended,omitzero"`
@@ -85,9 +78,9 @@ type IntakeSheet struct {
 }
 
 // Sheet makes the intake sheet of a visit as it stands; a version that is signed carries its signature. A visit that has not begun has an empty one.
-func Sheet(s reception.Snapshot, h Host, c Copy) IntakeSheet {
+func Sheet(s reception.Snapshot, h aftersales.House, c Copy) IntakeSheet {
 	f := IntakeSheet{
-		Visit: s.Subject, Seq: s.Seq, At: s.At, Copy: c, Version: s.Sheet.Version, Status: s.Status, Shop: h, ArrivedAt: s.ArrivedAt, Way: s.Way, Attended: s.Attended,
+		Visit: s.Subject, Seq: s.Seq, At: s.At, Copy: c, Version: s.Sheet.Version, Status: s.Status, House: h.Clone(), ArrivedAt: s.ArrivedAt, Way: s.Way, Attended: s.Attended,
 		Booking: s.Booking, Late: s.Late, Ticket: s.Ticket, Earlier: s.Earlier, Customer: s.Customer, Owner: cmp.Or(s.Owner, s.Customer), Sender: cmp.Or(s.Sender, s.Customer), Vehicle: s.Vehicle,
 		Advisor: s.Advisor, Helpers: s.Helpers, Sheet: s.Sheet, Points: s.Policy.Points(), Pending: slices.Clone(s.Sheet.File.Pending), Last: s.Sheet.File.Last, RetentionYears: cmp.Or(s.Policy.Retention, retentionYears),
 	}
@@ -102,7 +95,7 @@ func Sheet(s reception.Snapshot, h Host, c Copy) IntakeSheet {
 }
 
 // SignedVersion makes the intake sheet of a version as it was signed, and false where there is none of that number. Who the parties are is printed as the visit knows them now.
-func SignedVersion(s reception.Snapshot, h Host, c Copy, version int) (IntakeSheet, bool) {
+func SignedVersion(s reception.Snapshot, h aftersales.House, c Copy, version int) (IntakeSheet, bool) {
 	if version < 1 || version > len(s.Signed) {
 		return IntakeSheet{}, false
 	}
@@ -111,10 +104,10 @@ func SignedVersion(s reception.Snapshot, h Host, c Copy, version int) (IntakeShe
 }
 
 // Prefilled makes the sheet of a vehicle that has not arrived, from its booking and its service file: what is known stands there, the rest is filled in by pen.
-func Prefilled(b reception.Booking, f reception.File, p reception.Policy, h Host) IntakeSheet {
+func Prefilled(b reception.Booking, f reception.File, p reception.Policy, h aftersales.House) IntakeSheet {
 	customer := cmp.Or(b.Customer, f.Customer)
 	sheet := IntakeSheet{
-		Copy: CopyShop, Shop: h, Booking: b, Ticket: b.Ticket, Customer: customer, Owner: customer, Sender: customer, Vehicle: cmp.Or(b.Vehicle, f.Vehicle), Advisor: b.Owner,
+		Copy: CopyShop, House: h.Clone(), Booking: b, Ticket: b.Ticket, Customer: customer, Owner: customer, Sender: customer, Vehicle: cmp.Or(b.Vehicle, f.Vehicle), Advisor: b.Owner,
 		Points: p.Points(), Pending: slices.Clone(f.Pending), Guarantee: slices.Clone(f.Guarantee), Complaints: slices.Clone(f.Complaint), RetentionYears: cmp.Or(p.Retention, retentionYears),
 	}
 	sheet.Last = f.Last()
@@ -133,6 +126,7 @@ func (f IntakeSheet) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(
 // Text is the sheet as text, in lang and with its times in zone; nil is UTC.
 func (f IntakeSheet) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
+	p.Staff = f.House.Staff
 	title := p.Say("Intake sheet", "接车问诊单")
 	p.Title(title + p.Aside(paper.Word(p, f.Copy)))
 	f.head(p)
@@ -169,15 +163,15 @@ func (f *IntakeSheet) head(p *paper.Page) {
 		p.Filled("Last reading", "上次里程", count(p, f.Last.Km, " km", " 公里")),
 		p.Filled("Fuel", "油量", count(p, f.Sheet.Walk.Fuel, "%", "%")), p.Filled("Charge", "电量", count(p, f.Sheet.Walk.Charge, "%", "%")),
 		p.Empty("Came for", "来意", p.And(purposes...)), p.Filled("Asks for", "特殊要求", cmp.Or(string(f.Sheet.Purpose.Special), string(f.Booking.Special))),
-		p.Filled("Technician kept free", "预留技师", f.Booking.Technician), p.Filled("Bay kept free", "预留工位", f.Booking.Bay),
+		p.Filled("Technician kept free", "预留技师", p.Who(f.Booking.Technician)), p.Filled("Bay kept free", "预留工位", f.Booking.Bay),
 		p.Filled("Parts reserved", "预留备件", p.And(f.Booking.Reserved...)), p.Filled("Deposit", "已收定金", f.Booking.Deposit.String()),
 		p.Filled("Hotline ticket", "热线任务单", f.Ticket.Ticket.ID()), p.Filled("Towed", "拖车", p.Yes(f.Ticket.Tow, "yes", "是")),
 		p.Filled("Told by phone", "热线答复", then(p, paper.Word(p, f.Ticket.Coverage.Answer), p.Yes(f.Ticket.WearPast, "wear part past its period", "易损件已过质保期"), p.Yes(f.Ticket.Paid, "told that it is paid", "已告知为有偿服务"))),
-		p.Filled("Call-back promised", "承诺回电", p.Among(" ", p.Time(f.Ticket.CallBack), f.Ticket.CallBackBy)),
+		p.Filled("Call-back promised", "承诺回电", p.Among(" ", p.Time(f.Ticket.CallBack), p.Who(f.Ticket.CallBackBy))),
 		p.Filled("Comes back from", "返修原单", p.Among(" ", f.Earlier.Order.ID(), f.Earlier.Elsewhere)),
 		p.Filled("Test drive", "试车", p.Yes(f.Sheet.Purpose.TestDrive, "agreed", "客户同意")),
-		p.Empty("Service advisor", "服务顾问", f.Advisor), p.Filled("Also works on it", "协助人员", p.And(f.Helpers...)),
-		p.Empty("Shop", "承修方", f.Shop.Shop), p.Filled("Shop's phone", "承修方电话", f.Shop.Phone.Plain()), p.Filled("Shop's address", "承修方地址", f.Shop.Address),
+		p.Empty("Service advisor", "服务顾问", p.Who(f.Advisor)), p.Filled("Also works on it", "协助人员", p.Who(f.Helpers...)),
+		p.Empty("Shop", "承修方", f.House.Shop), p.Filled("Shop's phone", "承修方电话", f.House.Phone.Plain()), p.Filled("Shop's address", "承修方地址", f.House.Address),
 	)
 }
 
@@ -262,7 +256,7 @@ func (f *IntakeSheet) protection(p *paper.Page) {
 	p.Grid(
 		p.Empty("Covers fitted", "三件套", covers), p.Filled("Why not", "未铺原因", string(c.WhyNot)),
 		p.Empty("Valuables", "贵重物品", then(p, p.Yes(v.Reminded, "reminded", "已提醒"), paper.Word(p, v.Agreed))),
-		p.Filled("Before", "见证人", f.Sheet.Walk.Before.Second),
+		p.Filled("Before", "见证人", p.Who(f.Sheet.Walk.Before.Second)),
 	)
 	if len(v.Things) == 0 {
 		return

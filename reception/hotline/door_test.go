@@ -88,8 +88,8 @@ func TestTimesFollow(t *testing.T) {
 				continue
 			}
 			for when, want := range refusals {
-				if _, err := d.Check(call, at(cmd, field, when)); codes(err) != want {
-					t.Errorf("%s at %v: got %q, want %q", hotline.CommandName(cmd), when, codes(err), want)
+				if _, err := d.Check(call, at(cmd, field, when)); stagetest.Refusal(err) != want {
+					t.Errorf("%s at %v: got %q, want %q", hotline.CommandName(cmd), when, stagetest.Refusal(err), want)
 				}
 			}
 			d.do(s.by, s.cmd)
@@ -167,10 +167,7 @@ func TestHostile(t *testing.T) {
 
 // The door refuses histories, documents and commands that are none.
 func TestDoor(t *testing.T) {
-	d := newDesk(t)
-	for _, s := range life() {
-		d.do(s.by, s.cmd)
-	}
+	d := newDesk(t).all(life()...)
 	moved := func(n int, seq int64) hotline.Event {
 		e := d.events[n]
 		e.Seq = seq
@@ -318,15 +315,8 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		"a technical complaint": func(s *hotline.Snapshot) { s.Kind = hotline.KindComplaint; s.Passes = nil; s.Diagnoses = nil },
 	}
 	for name, edit := range edits {
-		d := newDesk(t)
-		for _, s := range life() {
-			d.do(s.by, s.cmd)
-		}
-		s := d.Snapshot()
-		edit(&s)
-		if _, err := hotline.Restore(s); !errors.Is(err, aftersales.RuleHistory) {
-			t.Errorf("%s: got %v, want %v", name, err, aftersales.RuleHistory)
-		}
+		d := newDesk(t).all(life()...)
+		stage().LeadsNowhere(t, name, &d.Ticket, edit, "")
 	}
 }
 

@@ -2,13 +2,12 @@ package hotline_test
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/reception/hotline"
 	"github.com/google/uuid"
@@ -125,17 +124,18 @@ func (d *desk) do(by aftersales.Actor, cmd hotline.Command) {
 	d.events = append(d.events, events...)
 }
 
+func (d *desk) all(steps ...step) *desk {
+	d.Helper()
+	for _, s := range steps {
+		d.do(s.by, s.cmd)
+	}
+	return d
+}
+
 // refused gives a command that is refused by exactly these codes, and leaves no trace.
 func (d *desk) refused(by aftersales.Actor, cmd hotline.Command, want ...aftersales.Code) {
 	d.Helper()
-	before := d.document()
-	_, err := d.Do(d.call(by), cmd)
-	if got := codes(err); got != codesOf(want) {
-		d.Errorf("%s: got %q, want %q", hotline.CommandName(cmd), got, codesOf(want))
-	}
-	if after := d.document(); after != before {
-		d.Errorf("%s: refused and changed\n%s\n%s", hotline.CommandName(cmd), before, after)
-	}
+	stage().Refused(d, &d.Ticket, d.call(by), cmd, stagetest.Codes(want))
 }
 
 func (d *desk) document() string {
@@ -145,26 +145,6 @@ func (d *desk) document() string {
 		d.Fatal(err)
 	}
 	return string(doc)
-}
-
-// codes are the codes of a refusal as one text; empty where there is none.
-func codes(err error) string {
-	var refused *aftersales.RefusedError
-	switch {
-	case err == nil:
-		return ""
-	case !errors.As(err, &refused):
-		return err.Error()
-	}
-	return codesOf(refused.Codes())
-}
-
-func codesOf(list []aftersales.Code) string {
-	texts := make([]string, len(list))
-	for i, c := range list {
-		texts[i] = string(c)
-	}
-	return strings.Join(texts, " ")
 }
 
 // step is somebody's command.

@@ -163,7 +163,7 @@ func (p *page) addition(it *AdditionItem, open bool) {
 	p.Para(p.Among("  ", number(it.No), it.Text))
 	p.Grid(
 		p.Filled("Why", "来由", p.reason(it.Answers)),
-		p.Filled("Found", "提出", p.Among(" ", paper.Word(p, it.ProposedBy.Role), it.ProposedBy.ID, p.Time(it.ProposedAt))),
+		p.Filled("Found", "提出", p.Among(" ", paper.Word(p, it.ProposedBy.Role), p.Who(it.ProposedBy.ID), p.Time(it.ProposedAt))),
 		p.Filled("Guarantee", "保修", p.Among(" ", paper.Word(p, it.Coverage.Answer), paper.Word(p, it.Coverage.Basis))),
 		p.Filled("Done by another shop", "外委", it.Outside), p.Filled("One of group", "择一项目组", it.Alternative),
 	)

@@ -23,10 +23,10 @@ type CertificateForm struct {
 func Certificate(s workorder.Snapshot, h Host) (CertificateForm, error) {
 	issued, ok := inForce(&s)
 	terms, _ := agreed(&s)
-	var lacks lacking
-	lacks.ask(ok, "certificates", "a certificate in force", "有效的竣工出厂合格证")
-	lacks.ask(terms.Guarantee != (workorder.Guarantee{}), "terms.guarantee", "guarantee period agreed", "约定的质量保证期")
-	if err := lacks.incomplete(PaperCertificate, s.Subject); err != nil {
+	var lacks paper.Lacking
+	lacks.Ask(ok, "certificates", "a certificate in force", "有效的竣工出厂合格证")
+	lacks.Ask(terms.Guarantee != (workorder.Guarantee{}), "terms.guarantee", "guarantee period agreed", "约定的质量保证期")
+	if err := paper.Incomplete(PaperCertificate, s.Subject, lacks); err != nil {
 		return CertificateForm{}, err
 	}
 	f := CertificateForm{Head: headOf(&s, &h), Certificate: issued, Guarantee: terms.Guarantee}
@@ -52,7 +52,7 @@ func (f CertificateForm) LogValue() slog.Value { return slog.StringValue(fmt.Spr
 
 // Text is the certificate as text, in lang and with its times in zone; nil is UTC.
 func (f CertificateForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone, "")
+	p := newPage(lang, zone, "", f.Shop.Staff)
 	c := &f.Certificate
 	p.Title(p.Say("Completion certificate", "机动车维修竣工出厂合格证"))
 	p.Grid(
@@ -62,7 +62,7 @@ func (f CertificateForm) Text(lang aftersales.Lang, zone *time.Location) string 
 		p.Empty("Vehicle type", "车辆类型", cmp.Or(f.Type, paper.Word(p, f.Class))), p.Empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()),
 		p.Empty("Engine no.", "发动机号", f.Engine), p.Empty("Repair class", "维修类别", paper.Word(p, c.Class)),
 		p.Empty("Date in", "进厂日期", p.Time(c.In)), p.Empty("Date out", "出厂日期", p.Time(c.Out)),
-		p.Empty("Odometer out", "出厂里程", p.Km(c.Odometer)), p.Empty("Inspector", "质量检验员", c.By),
+		p.Empty("Odometer out", "出厂里程", p.Km(c.Odometer)), p.Empty("Inspector", "质量检验员", p.Who(c.By)),
 		p.Empty("Shop", "承修方", f.Shop.Name), p.Empty("Shop's phone", "承修方电话", p.Among(" ", string(f.Shop.Contact), f.Shop.Phone.Plain())),
 		p.Filled("Shop's address", "承修方地址", f.Shop.Address), p.Filled("Unified social credit code", "统一社会信用代码", f.Shop.Code),
 	)

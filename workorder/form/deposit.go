@@ -22,9 +22,9 @@ type DepositForm struct {
 // Deposit makes the receipt of a deposit by its number. Without a deposit under that number the receipt is incomplete.
 func Deposit(s workorder.Snapshot, h Host, receipt aftersales.ID) (DepositForm, error) {
 	k := slices.IndexFunc(s.Payments, func(x workorder.Payment) bool { return receipt != "" && x.Receipt == receipt })
-	var lacks lacking
-	lacks.ask(k >= 0, "payments.receipt", "a deposit with this receipt", "该收据号的定金记录")
-	if err := lacks.incomplete(PaperDeposit, s.Subject); err != nil {
+	var lacks paper.Lacking
+	lacks.Ask(k >= 0, "payments.receipt", "a deposit with this receipt", "该收据号的定金记录")
+	if err := paper.Incomplete(PaperDeposit, s.Subject, lacks); err != nil {
 		return DepositForm{}, err
 	}
 	return DepositForm{Head: headOf(&s, &h), Deposit: s.Payments[k], Party: partyOf(&s, s.Payments[k].Payer)}, nil
@@ -38,7 +38,7 @@ func (f DepositForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(
 
 // Text is the receipt as text, in lang and with its times in zone; nil is UTC.
 func (f DepositForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone, f.Pricing.Currency)
+	p := newPage(lang, zone, f.Pricing.Currency, f.Shop.Staff)
 	d := &f.Deposit
 	p.Title(p.Say("Deposit receipt", "定金收据"))
 	payer := p.Among(" ", string(f.Party.Name), f.Party.Phone.Plain())
@@ -50,7 +50,7 @@ func (f DepositForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		p.Empty("Received from", "交款人", payer), p.Empty("Time", "收款时间", p.Time(d.At)),
 		p.Empty("Plate", "车牌号", p.Plate(f.Vehicle.Plate)), p.Empty("Model", "厂牌型号", f.Vehicle.Model),
 		p.Empty("Amount", "金额", d.Amount.String()), p.Empty("Method", "收款方式", p.Among(" ", paper.Word(p, d.Method), d.Reference)),
-		p.Filled("In words", "金额大写", p.capitals(d.Amount)), p.Empty("Received by", "收款人", d.By),
+		p.Filled("In words", "金额大写", p.capitals(d.Amount)), p.Empty("Received by", "收款人", p.Who(d.By)),
 	)
 	f.shop(p)
 	p.Put("")

@@ -29,6 +29,7 @@ type DispatchForm struct {
 	Concerns       []Concern             `json:"concerns,omitzero"`
 	Diagnoses      []workorder.Diagnosis `json:"diagnoses,omitzero"`
 	Items          []DispatchedItem      `json:"items"`
+	Staff          []aftersales.Party    `json:"staff,omitzero"` // the names of who works there, or for it; of anybody else the ID prints
 	RetentionYears int                   `json:"retention_years"`
 	RecordYears    int                   `json:"record_years"`
 }
@@ -48,7 +49,7 @@ func Dispatch(s workorder.Snapshot, h Host, technician aftersales.ID) (DispatchF
 	f := DispatchForm{
 		Order: s.Subject, Seq: s.Seq, At: s.At, Status: s.Status, Technician: technician, Vehicle: s.Vehicle, Odometer: s.Odometer, Repair: s.Repair, Advisor: s.Advisor,
 		Waits: terms.Waits, OldParts: terms.OldParts, Concerns: slices.Clone(h.Concerns), Diagnoses: diagnoses(&s),
-		RetentionYears: head.RetentionYears, RecordYears: head.RecordYears,
+		Staff: head.Shop.Staff, RetentionYears: head.RetentionYears, RecordYears: head.RecordYears,
 	}
 	if n := len(s.Promises); n > 0 {
 		f.Promise = s.Promises[n-1].To
@@ -68,9 +69,9 @@ func Dispatch(s workorder.Snapshot, h Host, technician aftersales.ID) (DispatchF
 		}
 		f.Items = append(f.Items, it)
 	}
-	var lacks lacking
-	lacks.ask(len(f.Items) > 0, "items.technicians", "an item that was dispatched", "已派工的维修项目")
-	if err := lacks.incomplete(PaperDispatch, s.Subject); err != nil {
+	var lacks paper.Lacking
+	lacks.Ask(len(f.Items) > 0, "items.technicians", "an item that was dispatched", "已派工的维修项目")
+	if err := paper.Incomplete(PaperDispatch, s.Subject, lacks); err != nil {
 		return DispatchForm{}, err
 	}
 	return f, nil
@@ -106,15 +107,15 @@ func (f *DispatchForm) head() *Head {
 
 // Text is the sheet as text, in lang and with its times in zone; nil is UTC.
 func (f DispatchForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone, "")
-	p.Title(p.Say("Dispatch sheet", "派工单") + p.Aside(f.Technician))
+	p := newPage(lang, zone, "", f.Staff)
+	p.Title(p.Say("Dispatch sheet", "派工单") + p.Aside(p.Who(f.Technician)))
 	p.Grid(
 		p.Empty("Order", "委托书编号", f.Order.ID()), p.Filled("Status", "状态", paper.Word(p, f.Status)),
 		p.Empty("Plate", "车牌号", p.Plate(f.Vehicle.Plate)), p.Empty("Model", "厂牌型号", f.Vehicle.Model),
 		p.Empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.Empty("Odometer in", "进厂里程", p.Km(f.Odometer)),
-		p.Empty("Repair class", "维修类别", paper.Word(p, f.Repair)), p.Empty("Service advisor", "服务顾问", f.Advisor),
+		p.Empty("Repair class", "维修类别", paper.Word(p, f.Repair)), p.Empty("Service advisor", "服务顾问", p.Who(f.Advisor)),
 		p.Empty("Ready (promised)", "预计交车时间", p.Time(f.Promise)), p.Filled("Customer", "客户", p.Yes(f.Waits, "waits at the shop", "在店等候")),
-		p.Empty("Old parts", "旧件处理", paper.Word(p, f.OldParts)), p.Filled("Keys and car", "钥匙与车辆交接", p.Among(" ", f.Keys.To, p.Time(f.Keys.At))),
+		p.Empty("Old parts", "旧件处理", paper.Word(p, f.OldParts)), p.Filled("Keys and car", "钥匙与车辆交接", p.Among(" ", p.Who(f.Keys.To), p.Time(f.Keys.At))),
 	)
 	p.concerns(f.Concerns, f.Diagnoses)
 	p.Heading("Items", "派工项目")
@@ -134,7 +135,7 @@ func (f DispatchForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		for n, c := range it.Causes {
 			causes[n] = paper.Word(p, c)
 		}
-		rows[i].Cells = []string{number(it.No), p.And(it.Technicians...), p.Time(it.DispatchedAt), p.And(skills...), p.And(causes...)}
+		rows[i].Cells = []string{number(it.No), p.Who(it.Technicians...), p.Time(it.DispatchedAt), p.And(skills...), p.And(causes...)}
 	}
 	p.Table([]paper.Column{
 		{Head: p.Say("No.", "序号"), Firm: true}, {Head: p.Say("Technicians", "技师")}, {Head: p.Say("Dispatched", "派工时间"), Firm: true},
@@ -161,7 +162,7 @@ func (f *DispatchForm) parts(p *page) {
 			if m.Back {
 				way = p.Say("returned", "退料")
 			}
-			rows = append(rows, paper.Row{Cells: []string{no, part, m.Quantity.String(), way, paper.Word(p, m.Use), m.Person, p.Time(m.At), string(m.Reason)}})
+			rows = append(rows, paper.Row{Cells: []string{no, part, m.Quantity.String(), way, paper.Word(p, m.Use), p.Who(m.Person), p.Time(m.At), string(m.Reason)}})
 		}
 	}
 	if len(rows) == 0 {

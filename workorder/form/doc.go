@@ -14,7 +14,7 @@
 //
 // A form is plain data, to be printed by a host's own templates, and has a rendering as text. It is made when it is wanted and never stored; amounts in it come from pricing.Price. Each says how long it is kept, as the order's policy has it. Standards are followed as far as their fields are known here, see docs/sources.md: compare the official layouts before claiming conformity.
 //
-// A form that cannot be made as the order stands is an *IncompleteError, which names everything that is missing at once; of a health record it names fillers too. An Order can always be made.
+// A form that cannot be made as the order stands is an *aftersales.IncompleteError, which names everything that is missing at once; of a health record it names fillers too. An Order can always be made.
 //
 // What is not on record stands in no form: a field that the layout asks for and neither the order nor the host has, such as the engine number, prints as its label with nothing behind it, to be filled in by pen or by the host's own template; everything else is left out. No filler stands for what is missing. A sum of nought is printed only where it was worked out.
 //

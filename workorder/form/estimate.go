@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/internal/paper"
 	"github.com/aftersales-go/aftersales/workorder"
 )
 
@@ -43,7 +44,7 @@ func Estimate(s workorder.Snapshot, h Host, offer aftersales.ID) (EstimateForm, 
 }
 
 // offered is an offer with its items as they were frozen, or no offer and the items that are wanted, as they stand.
-func offered(s *workorder.Snapshot, id aftersales.ID, paper Paper, wanted func(it *workorder.Item) bool) (workorder.Offer, []OrderItem, error) {
+func offered(s *workorder.Snapshot, id aftersales.ID, of Paper, wanted func(it *workorder.Item) bool) (workorder.Offer, []OrderItem, error) {
 	var o workorder.Offer
 	if id != "" {
 		found := false
@@ -51,7 +52,7 @@ func offered(s *workorder.Snapshot, id aftersales.ID, paper Paper, wanted func(i
 			return o, nil, &aftersales.UnreadableError{Code: aftersales.RuleThere, Path: "offer", What: "there is no such offer"}
 		}
 	}
-	var lacks lacking
+	var lacks paper.Lacking
 	var items []OrderItem
 	for i := range s.Items {
 		work := &s.Items[i].Work
@@ -62,11 +63,11 @@ func offered(s *workorder.Snapshot, id aftersales.ID, paper Paper, wanted func(i
 		case id != "" || !wanted(&s.Items[i]):
 			continue
 		}
-		lacks.ask(len(work.Lines) > 0, indexed("items", i)+".work.lines", "lines of item "+number(i+1), "第 "+number(i+1)+" 项的工时和备件明细")
+		lacks.Ask(len(work.Lines) > 0, indexed("items", i)+".work.lines", "lines of item "+number(i+1), "第 "+number(i+1)+" 项的工时和备件明细")
 		items = append(items, itemOf(s, i, work))
 	}
-	lacks.ask(len(items) > 0, "items", "an item that is proposed", "待授权的维修项目")
-	return o, items, lacks.incomplete(paper, s.Subject)
+	lacks.Ask(len(items) > 0, "items", "an item that is proposed", "待授权的维修项目")
+	return o, items, paper.Incomplete(of, s.Subject, lacks)
 }
 
 func pointers(items []OrderItem) []*OrderItem {
@@ -85,10 +86,10 @@ func (f EstimateForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint
 
 // Text is the estimate as text, in lang and with its times in zone; nil is UTC.
 func (f EstimateForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone, f.Pricing.Currency)
+	p := newPage(lang, zone, f.Pricing.Currency, f.Shop.Staff)
 	p.Title(p.Say("Estimate", "机动车维修估价单"))
 	p.Grid(append(f.order(p),
-		p.Filled("Offer", "报价编号", f.Offer.Offer), p.Filled("Issued", "报价时间", p.Among(" ", p.Time(f.IssuedAt), f.IssuedBy)),
+		p.Filled("Offer", "报价编号", f.Offer.Offer), p.Filled("Issued", "报价时间", p.Among(" ", p.Time(f.IssuedAt), p.Who(f.IssuedBy))),
 		p.Filled("Valid until", "报价有效期至", p.Time(f.Offer.Expires)), p.Empty("Ready (promised)", "预计交车时间", p.Time(f.Offer.Promise)),
 	)...)
 	p.Heading("Parties and vehicle", "双方与车辆")

@@ -4,10 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -15,12 +12,11 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/internal/paper"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/workorder"
 	"github.com/aftersales-go/aftersales/workorder/form"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 func settledDesk(t *testing.T) *desk {
 	t.Helper()
@@ -38,6 +34,8 @@ func TestGolden(t *testing.T) {
 	rich := delivered(t).order.Snapshot()
 	proposed := before(t, d, "o-1") // priced, and shown to the customer
 	added := before(t, d, "o-2")
+	named := host // fm-1 has no name
+	named.Shop.Staff = []aftersales.Party{{ID: "sa-3", Name: "周敏"}, {ID: "t-12", Name: "孙立军"}, {ID: "qi-2", Name: "何建国"}}
 	for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
 		for name, text := range map[string]string{
 			"estimate":            must(form.Estimate(proposed, host, "")).Text(lang, shanghai),
@@ -46,6 +44,7 @@ func TestGolden(t *testing.T) {
 			"addition":            must(form.Addition(added, host, "")).Text(lang, shanghai),
 			"addition-answered":   must(form.Addition(s, host, "o-2")).Text(lang, shanghai),
 			"inspection":          must(form.Inspection(rich, host)).Text(lang, shanghai),
+			"inspection-names":    must(form.Inspection(rich, named)).Text(lang, shanghai),
 			"certificate":         must(form.Certificate(rich, host)).Text(lang, shanghai),
 			"settlement-paid":     must(form.Settlement(rich, host, "")).Text(lang, shanghai),
 			"repair-record":       must(form.RepairRecord(rich, host)).Text(lang, shanghai),
@@ -59,20 +58,8 @@ func TestGolden(t *testing.T) {
 			"settlement-customer": must(form.Settlement(s, host, pricing.PayerCustomer)).Text(lang, shanghai),
 			"settlement-goodwill": must(form.Settlement(s, host, pricing.PayerMakerGoodwill)).Text(lang, nil),
 		} {
-			file := filepath.Join("testdata", name+"."+string(lang)+".golden")
-			if *update {
-				if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if text != string(want) {
-				t.Errorf("%s differs from what was read; got\n%s", file, text)
-			}
-			checkPage(t, file, text)
+			stagetest.Paper(t, name, lang, text)
+			checkPage(t, name, text)
 		}
 	}
 }
@@ -99,7 +86,7 @@ func papers(t *testing.T, s workorder.Snapshot, h form.Host, lang aftersales.Lan
 		Text(lang aftersales.Lang, zone *time.Location) string
 	}
 	keep := func(name string, made text, err error) {
-		missing, unreadable, refused := new(form.IncompleteError), new(aftersales.UnreadableError), new(aftersales.RefusedError)
+		missing, unreadable, refused := new(aftersales.IncompleteError), new(aftersales.UnreadableError), new(aftersales.RefusedError)
 		switch {
 		case err == nil:
 			texts[name] = made.Text(lang, zone)
@@ -143,19 +130,9 @@ func papers(t *testing.T, s workorder.Snapshot, h form.Host, lang aftersales.Lan
 // checkPage asks what holds of every page: lines within the page, no space at the end of one, no character that hides, and every table aligned.
 func checkPage(t *testing.T, name, text string) {
 	t.Helper()
-	if !strings.HasSuffix(text, "\n") {
-		t.Errorf("%s: the last line does not end", name)
-	}
+	stagetest.Page(t, name, text, widthOf(name))
 	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 	for n, line := range lines {
-		if w := paper.Width(line); w > widthOf(name) || strings.HasSuffix(line, " ") {
-			t.Errorf("%s: line %d is %d columns wide or ends in a space: %q", name, n+1, w, line)
-		}
-		for _, r := range line {
-			if r != '\uFFFD' && !aftersales.CleanRune(r) {
-				t.Errorf("%s: line %d holds %U", name, n+1, r)
-			}
-		}
 		if rule.MatchString(line) {
 			checkTable(t, name, lines, n)
 		}

@@ -31,14 +31,14 @@ type GatePassForm struct {
 
 // GatePass makes the gate pass of a vehicle that was delivered, after its repair or after the order was cancelled. Before that it is incomplete: what delivery asks for is what opens the gate.
 func GatePass(s workorder.Snapshot, h Host) (GatePassForm, error) {
-	var lacks lacking
-	lacks.ask(!s.Delivery.At.IsZero(), "delivery", "delivery of the vehicle", "交车记录")
-	if err := lacks.incomplete(PaperGatePass, s.Subject); err != nil {
+	var lacks paper.Lacking
+	lacks.Ask(!s.Delivery.At.IsZero(), "delivery", "delivery of the vehicle", "交车记录")
+	if err := paper.Incomplete(PaperGatePass, s.Subject, lacks); err != nil {
 		return GatePassForm{}, err
 	}
 	head := headOf(&s, &h)
 	f := GatePassForm{
-		Order: s.Subject, Seq: s.Seq, At: s.At, Status: s.Status, Vehicle: s.Vehicle, Colour: h.Colour, Shop: h.Shop, Odometer: odometerOut(&s),
+		Order: s.Subject, Seq: s.Seq, At: s.At, Status: s.Status, Vehicle: s.Vehicle, Colour: h.Colour, Shop: head.Shop, Odometer: odometerOut(&s),
 		Delivery: s.Delivery, Name: nameOf(&s, s.Delivery.To), Custody: slices.Clone(s.Custody),
 		RetentionYears: head.RetentionYears, RecordYears: head.RecordYears,
 	}
@@ -61,14 +61,14 @@ func (f *GatePassForm) head() *Head {
 
 // Text is the pass as text, in lang and with its times in zone; nil is UTC.
 func (f GatePassForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone, "")
+	p := newPage(lang, zone, "", f.Shop.Staff)
 	p.Title(p.Say("Gate pass", "车辆出门证"))
 	p.Grid(
 		p.Empty("Order", "委托书编号", f.Order.ID()), p.Empty("Shop", "承修方", f.Shop.Name),
 		p.Empty("Plate", "车牌号", p.Plate(f.Vehicle.Plate)), p.Empty("Model", "厂牌型号", f.Vehicle.Model),
 		p.Empty("VIN", "车辆识别代号", f.Vehicle.VIN.Plain()), p.Filled("Colour", "车身颜色", f.Colour),
 		p.Empty("Taken by", "提车人", p.Among(" ", string(f.Name), f.Delivery.To)), p.Filled("Odometer out", "出厂里程", p.Km(f.Odometer)),
-		p.Empty("Released by", "放行人", f.Delivery.By), p.Empty("Released", "放行时间", p.Time(f.Delivery.At)),
+		p.Empty("Released by", "放行人", p.Who(f.Delivery.By)), p.Empty("Released", "放行时间", p.Time(f.Delivery.At)),
 		p.Filled("Completion certificate", "合格证编号", f.Certificate), p.Filled("Order's status", "委托书状态", paper.Word(p, f.Status)),
 	)
 	if len(f.Custody) > 0 {

@@ -51,7 +51,7 @@ func headOf(s *workorder.Snapshot, h *Host) Head {
 		Source: s.Source.Kind, From: s.Source.Ref,
 		Customer: s.Customer, Owner: cmp.Or(s.Owner, s.Customer), Sender: cmp.Or(s.Sender, s.Customer),
 		Vehicle: s.Vehicle, Engine: h.Engine, Type: h.Type, Colour: h.Colour, Odometer: s.Odometer, Repair: s.Repair, Class: s.Class,
-		Advisor: s.Advisor, Shop: h.Shop, Pricing: s.Policy.Pricing,
+		Advisor: s.Advisor, Shop: h.Shop.clone(), Pricing: s.Policy.Pricing,
 		RetentionYears: cmp.Or(s.Policy.Retention, retentionYears), RecordYears: cmp.Or(s.Policy.RecordRetention, recordYears),
 	}
 }
@@ -87,7 +87,7 @@ func (h *Head) shop(p *page) {
 	p.Grid(
 		p.Empty("Shop", "承修方", h.Shop.Name), p.Empty("Shop's phone", "承修方电话", p.Among(" ", string(h.Shop.Contact), h.Shop.Phone.Plain())),
 		p.Filled("Shop's address", "承修方地址", h.Shop.Address), p.Filled("Unified social credit code", "统一社会信用代码", h.Shop.Code),
-		p.Empty("Service advisor", "服务顾问", h.Advisor),
+		p.Empty("Service advisor", "服务顾问", p.Who(h.Advisor)),
 	)
 }
 

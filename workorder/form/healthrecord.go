@@ -75,7 +75,7 @@ func HealthRecord(s workorder.Snapshot, h Host, zone *time.Location) (HealthReco
 			}
 		}
 	}
-	if err := r.lacks().incomplete(PaperHealthRecord, s.Subject); err != nil {
+	if err := paper.Incomplete(PaperHealthRecord, s.Subject, r.lacks()); err != nil {
 		return HealthRecordForm{}, err
 	}
 	return HealthRecordForm{headOf(&s, &h), r}, nil
@@ -158,25 +158,25 @@ func dateOf(t time.Time, zone *time.Location) aftersales.Date {
 }
 
 // lacks is every element that is missing, or that says nothing.
-func (r *HealthElements) lacks() lacking {
-	var l lacking
+func (r *HealthElements) lacks() paper.Lacking {
+	var l paper.Lacking
 	text := func(value, path, en, zh string) {
 		before := len(l)
-		l.ask(!filler(value), path, en, zh)
+		l.Ask(!filler(value), path, en, zh)
 		if len(l) > before {
 			l[before].Filler = strings.TrimSpace(value) != ""
 		}
 	}
-	amount := func(n aftersales.Number, path, en, zh string) { l.ask(n.Sign() > 0, path, en, zh) }
-	l.ask(r.Plate != "", "vehicleplatenumber", "number plate", "车牌号码")
+	amount := func(n aftersales.Number, path, en, zh string) { l.Ask(n.Sign() > 0, path, en, zh) }
+	l.Ask(r.Plate != "", "vehicleplatenumber", "number plate", "车牌号码")
 	text(r.Company, "companyname", "name of the shop", "维修企业名称")
 	text(r.VIN.Plain(), "vin", "VIN", "车辆识别代号")
-	l.ask(!r.RepairDate.IsZero(), "repairdate", "date of repair", "送修日期")
-	l.ask(r.RepairMileage > 0, "repairmileage", "mileage", "送修里程")
-	l.ask(!r.SettleDate.IsZero(), "settledate", "date of settlement", "结算日期")
+	l.Ask(!r.RepairDate.IsZero(), "repairdate", "date of repair", "送修日期")
+	l.Ask(r.RepairMileage > 0, "repairmileage", "mileage", "送修里程")
+	l.Ask(!r.SettleDate.IsZero(), "settledate", "date of settlement", "结算日期")
 	text(string(r.Fault), "faultdescription", "description of the fault", "故障描述")
 	text(r.ListNo, "costlistcode", "number of the settlement list", "结算清单编号")
-	l.ask(len(r.Repairs)+len(r.Parts) > 0, "repairprojectlist", "a repair", "维修项目")
+	l.Ask(len(r.Repairs)+len(r.Parts) > 0, "repairprojectlist", "a repair", "维修项目")
 	for i := range r.Repairs {
 		path, no := indexed("repairprojectlist", i), number(i+1)
 		text(r.Repairs[i].Project, path+".repairproject", "repair "+no, "维修项目"+no)
@@ -231,7 +231,7 @@ func (f HealthRecordForm) LogValue() slog.Value { return slog.StringValue(fmt.Sp
 
 // Text is the record as text, in lang and with its times in zone; nil is UTC.
 func (f HealthRecordForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone, "")
+	p := newPage(lang, zone, "", nil)
 	r := &f.Record
 	p.Title(p.Say("Vehicle health record", "汽车维修电子健康档案"))
 	p.Grid(

@@ -20,11 +20,17 @@ type Host struct {
 
 // Shop is the repairer: 承修方.
 type Shop struct {
-	Name    string           `json:"name,omitzero"`
-	Address string           `json:"address,omitzero"`
-	Contact aftersales.Name  `json:"contact,omitzero"`
-	Phone   aftersales.Phone `json:"phone,omitzero"`
-	Code    string           `json:"code,omitzero"` // unified social credit code (统一社会信用代码)
+	Name    string             `json:"name,omitzero"`
+	Address string             `json:"address,omitzero"`
+	Contact aftersales.Name    `json:"contact,omitzero"`
+	Phone   aftersales.Phone   `json:"phone,omitzero"`
+	Code    string             `json:"code,omitzero"`  // unified social credit code (统一社会信用代码)
+	Staff   []aftersales.Party `json:"staff,omitzero"` // the names of who works there, or for it; of anybody else the ID prints
+}
+
+func (s Shop) clone() Shop {
+	s.Staff = slices.Clone(s.Staff)
+	return s
 }
 
 // Concern is what the customer said, in the customer's own words.
@@ -61,7 +67,7 @@ func (p *page) finding(d *workorder.Diagnosis) string {
 		p.Among(" ", d.Concern, string(d.Finding)), p.Labelled("probable cause:", "可能原因：", string(d.Probable)), p.Labelled("plan:", "处理方案：", string(d.Plan)),
 		p.Labelled("tests:", "检测：", p.And(d.Tests...)), p.Labelled("cause of the comeback:", "返修原因：", paper.Word(p, d.Comeback)),
 		p.Yes(d.OtherCause, "another cause than the earlier work", "非前次维修所致"),
-	) + p.Aside(p.Among(" ", d.By, p.Time(d.At)))
+	) + p.Aside(p.Among(" ", p.Who(d.By), p.Time(d.At)))
 }
 
 func diagnoses(s *workorder.Snapshot) []workorder.Diagnosis {

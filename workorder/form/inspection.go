@@ -46,7 +46,7 @@ func Inspection(s workorder.Snapshot, h Host) (InspectionForm, error) {
 			f.Lost = append(f.Lost, k)
 		}
 	}
-	var lacks lacking
+	var lacks paper.Lacking
 	inspected := false
 	for i := range s.Items {
 		live := &s.Items[i]
@@ -64,12 +64,12 @@ func Inspection(s workorder.Snapshot, h Host) (InspectionForm, error) {
 			it.Reworks[n].Causes = slices.Clone(it.Reworks[n].Causes)
 		}
 		inspected = inspected || len(it.Inspections) > 0
-		lacks.ask(len(it.Inspections) > 0, indexed("items", i)+".inspections", "inspection of item "+number(i+1), "第 "+number(i+1)+" 项的检验")
+		lacks.Ask(len(it.Inspections) > 0, indexed("items", i)+".inspections", "inspection of item "+number(i+1), "第 "+number(i+1)+" 项的检验")
 		f.Items = append(f.Items, it)
 	}
-	lacks.ask(len(f.Items) > 0, "items", "an item that was authorised", "已授权的维修项目")
+	lacks.Ask(len(f.Items) > 0, "items", "an item that was authorised", "已授权的维修项目")
 	if !inspected {
-		return InspectionForm{}, lacks.incomplete(PaperInspection, s.Subject)
+		return InspectionForm{}, paper.Incomplete(PaperInspection, s.Subject, lacks)
 	}
 	f.Rejections = slices.Clone(s.Rejections)
 	for i := range f.Rejections {
@@ -86,11 +86,11 @@ func (f InspectionForm) LogValue() slog.Value { return slog.StringValue(fmt.Spri
 
 // Text is the sheet as text, in lang and with its times in zone; nil is UTC.
 func (f InspectionForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone, "")
+	p := newPage(lang, zone, "", f.Shop.Staff)
 	p.Title(p.Say("Inspection sheet", "维修质量检验单"))
 	p.Grid(f.order(p)...)
 	f.vehicle(p)
-	p.Grid(p.Filled("Odometer out", "出厂里程", p.Km(f.OdometerOut)), p.Empty("Service advisor", "服务顾问", f.Advisor))
+	p.Grid(p.Filled("Odometer out", "出厂里程", p.Km(f.OdometerOut)), p.Empty("Service advisor", "服务顾问", p.Who(f.Advisor)))
 	p.Heading("Inspections", "检验记录")
 	var rows []paper.Row
 	for i := range f.Items {
@@ -109,8 +109,8 @@ func (f InspectionForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		p.Heading("Final check", "交车前终检")
 		p.Grid(
 			p.Filled("Appearance", "外观", p.found(c, c.Appearance, p.damages(c.Damages))), p.Filled("Belongings", "随车物品", p.found(c, c.Belongings, p.missed(c.Absent, f.Lost))), p.Filled("Nothing left inside", "车内无遗留工具物料", p.found(c, c.Clear, "")),
-			p.Filled("Test drive", "路试", string(c.TestDrive)), p.Filled("Note", "备注", string(c.Note)), p.Filled("Checked", "检查人", p.Among(" ", c.By, p.Time(c.At))),
-			p.Filled("Car wash", "洗车", p.Among(" ", p.Yes(f.Washed.Waived != "", "waived by", "免洗，确认人"), cmp.Or(f.Washed.Waived, f.Washed.By), p.Time(f.Washed.At))),
+			p.Filled("Test drive", "路试", string(c.TestDrive)), p.Filled("Note", "备注", string(c.Note)), p.Filled("Checked", "检查人", p.Among(" ", p.Who(c.By), p.Time(c.At))),
+			p.Filled("Car wash", "洗车", p.Among(" ", p.Yes(f.Washed.Waived != "", "waived by", "免洗，确认人"), p.Who(cmp.Or(f.Washed.Waived, f.Washed.By)), p.Time(f.Washed.At))),
 		)
 	}
 	p.Sign(p.Say("Inspector's signature", "质检员签字"), p.Say("Date", "日期"))
@@ -159,7 +159,7 @@ func (it *InspectedItem) rows(p *page) []paper.Row {
 	looks := make([]look, 0, len(it.Inspections)+len(it.Reworks))
 	for n := range it.Inspections {
 		v := &it.Inspections[n]
-		looks = append(looks, look{v.At, []string{paper.Word(p, v.Result), p.causes(v.Causes), v.By, p.Time(v.At)}})
+		looks = append(looks, look{v.At, []string{paper.Word(p, v.Result), p.causes(v.Causes), p.Who(v.By), p.Time(v.At)}})
 	}
 	for n := range it.Reworks {
 		v := &it.Reworks[n]
@@ -167,17 +167,17 @@ func (it *InspectedItem) rows(p *page) []paper.Row {
 		if v.Rejected {
 			how = p.Say("rejected by the customer", "客户验收退回")
 		}
-		looks = append(looks, look{v.At, []string{how, p.causes(v.Causes), v.By, p.Time(v.At)}})
+		looks = append(looks, look{v.At, []string{how, p.causes(v.Causes), p.Who(v.By), p.Time(v.At)}})
 	}
 	slices.SortStableFunc(looks, func(a, b look) int { return a.at.Compare(b.at) })
 	if len(looks) == 0 {
-		return []paper.Row{{Cells: []string{number(it.No), about, p.And(it.Workers...)}}}
+		return []paper.Row{{Cells: []string{number(it.No), about, p.Who(it.Workers...)}}}
 	}
 	rows := make([]paper.Row, len(looks))
 	for n, l := range looks {
 		head := []string{"", "", ""}
 		if n == 0 {
-			head = []string{number(it.No), about, p.And(it.Workers...)}
+			head = []string{number(it.No), about, p.Who(it.Workers...)}
 		}
 		rows[n].Cells = slices.Concat(head, l.cells)
 	}

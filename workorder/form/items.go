@@ -170,7 +170,7 @@ func (p *page) about(it *OrderItem) string {
 		p.reason(it.Answers), p.Yes(it.Safety, "safety item", "安全项目"), p.Yes(it.Added, "added item", "增项"), p.Yes(it.Diagnostic, "diagnosis only", "仅诊断"),
 		p.Labelled("comeback of", "返修原项目 ", it.Comeback), p.Among(p.Say(": ", "："), paper.Word(p, it.Coverage.Answer), p.Among(" ", paper.Word(p, it.Coverage.Basis), it.Coverage.Article)),
 		p.Labelled("sublet to", "外委 ", it.Outside), p.Labelled("one of group", "择一项目组 ", it.Alternative), paper.Word(p, it.Status),
-		p.Labelled("offer", "报价 ", it.Offer), p.Labelled("dispatched to", "派工 ", p.And(it.Technicians...)), p.ownParts(it.OwnParts),
+		p.Labelled("offer", "报价 ", it.Offer), p.Labelled("dispatched to", "派工 ", p.Who(it.Technicians...)), p.ownParts(it.OwnParts),
 	)
 }
 

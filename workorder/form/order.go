@@ -196,7 +196,7 @@ func (f OrderForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f)
 
 // Text is the form as text, in lang and with its times in zone; nil is UTC.
 func (f OrderForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone, f.Pricing.Currency)
+	p := newPage(lang, zone, f.Pricing.Currency, f.Shop.Staff)
 	p.Title(p.Say("Repair order", "机动车维修任务委托书") + p.Aside(paper.Word(p, f.Copy)))
 	f.head(p)
 	p.concerns(f.Concerns, f.Diagnoses)
@@ -320,7 +320,7 @@ func (f *OrderForm) additions(p *page) {
 	for i := range f.Additions {
 		a := &f.Additions[i]
 		rows[i].Cells = []string{
-			number(a.No), a.Text, paper.Word(p, a.Status), p.Yes(a.Safety, "safety item", "安全项目"), p.Time(a.ProposedAt), p.Among(" ", paper.Word(p, a.ProposedBy.Role), a.ProposedBy.ID),
+			number(a.No), a.Text, paper.Word(p, a.Status), p.Yes(a.Safety, "safety item", "安全项目"), p.Time(a.ProposedAt), p.Among(" ", paper.Word(p, a.ProposedBy.Role), p.Who(a.ProposedBy.ID)),
 			p.money(a.Total), p.money(a.Customer),
 		}
 	}
@@ -353,7 +353,7 @@ func (f *OrderForm) authorisations(p *page) {
 			said = append(said, p.Among(" ", paper.Word(p, d.Decision), p.And(items...)))
 		}
 		rows[i].Cells = []string{
-			a.Offer, p.then(said...), p.Among(" ", a.Signer, string(a.Name)), paper.Word(p, a.Level) + p.Aside(paper.Word(p, a.Method)), a.Witness, p.Time(a.SignedAt),
+			a.Offer, p.then(said...), p.Among(" ", a.Signer, string(a.Name)), paper.Word(p, a.Level) + p.Aside(paper.Word(p, a.Method)), p.Who(a.Witness), p.Time(a.SignedAt),
 		}
 	}
 	p.Table([]paper.Column{

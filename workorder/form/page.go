@@ -19,8 +19,10 @@ type page struct {
 	currency aftersales.Currency
 }
 
-func newPage(lang aftersales.Lang, zone *time.Location, currency aftersales.Currency) *page {
-	return &page{paper.New(lang, zone, paper.A4), currency}
+func newPage(lang aftersales.Lang, zone *time.Location, currency aftersales.Currency, staff []aftersales.Party) *page {
+	p := &page{paper.New(lang, zone, paper.A4), currency}
+	p.Staff = staff
+	return p
 }
 
 // then puts a semicolon between what is given, in place of a full stop that somebody wrote.

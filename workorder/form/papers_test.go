@@ -21,7 +21,7 @@ import (
 // missing is what an error says is missing, as paths; a filler is marked.
 func missing(t *testing.T, err error) []string {
 	t.Helper()
-	var e *form.IncompleteError
+	var e *aftersales.IncompleteError
 	if !errors.As(err, &e) {
 		t.Errorf("got %v, want what is missing", err)
 		return nil
@@ -106,7 +106,7 @@ func TestMissingIsReadAloud(t *testing.T) {
 	h := host
 	h.Shop.Name = "无"
 	_, err := form.HealthRecord(s, h, shanghai)
-	var e *form.IncompleteError
+	var e *aftersales.IncompleteError
 	if !errors.As(err, &e) {
 		t.Fatal(err)
 	}
@@ -117,14 +117,14 @@ func TestMissingIsReadAloud(t *testing.T) {
 		EN: "The vehicle health record cannot be made yet. Missing: number plate, name of the shop (filler), mileage.",
 		ZH: "汽车维修电子健康档案暂不能出具，缺少：车牌号码、维修企业名称（无效填充值）、送修里程。",
 	}
-	if got := e.Text(); got != want {
+	if got := e.Text(); got != want || aftersales.Explain(err, aftersales.Chinese) != want.ZH {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	e.Missing = slices.Repeat(e.Missing, 20)
 	if got := e.Error(); !strings.HasSuffix(got, " and 40 more") {
 		t.Errorf("got %q", got)
 	}
-	if got := (*form.IncompleteError)(nil); got.Error() == "" || got.Text().ZH == "" {
+	if got := (*aftersales.IncompleteError)(nil); got.Error() == "" || got.Text().ZH == "" {
 		t.Error("a nil error says nothing")
 	}
 	for _, p := range form.Papers() {

@@ -48,7 +48,7 @@ type RepairedItem struct {
 
 // RepairRecord makes the repair record of a vehicle that was delivered. It is incomplete without what Snapshot.Undocumented names, without the customer's words for a concern of the intake sheet, without anything that was found, without an item that was done, and before delivery; all that is missing is named at once.
 func RepairRecord(s workorder.Snapshot, h Host) (RepairRecordForm, error) {
-	if err := recordLacks(&s, &h).incomplete(PaperRepairRecord, s.Subject); err != nil {
+	if err := paper.Incomplete(PaperRepairRecord, s.Subject, recordLacks(&s, &h)); err != nil {
 		return RepairRecordForm{}, err
 	}
 	all, err := priced(s.Policy.Pricing, taken(&s, done(&s)))
@@ -92,9 +92,9 @@ func RepairRecord(s workorder.Snapshot, h Host) (RepairRecordForm, error) {
 }
 
 // recordLacks is what the repair record lacks.
-func recordLacks(s *workorder.Snapshot, h *Host) lacking {
-	var lacks lacking
-	lacks.ask(!s.BroughtIn().IsZero(), "brought_in", "time of bringing in", "送修时间")
+func recordLacks(s *workorder.Snapshot, h *Host) paper.Lacking {
+	var lacks paper.Lacking
+	lacks.Ask(!s.BroughtIn().IsZero(), "brought_in", "time of bringing in", "送修时间")
 	for _, path := range s.Undocumented() {
 		name := aftersales.Text{EN: "odometer in", ZH: "送修行驶里程"}
 		switch {
@@ -105,11 +105,11 @@ func recordLacks(s *workorder.Snapshot, h *Host) lacking {
 		case path == "checked.odometer":
 			name = aftersales.Text{EN: "odometer out", ZH: "出厂行驶里程"}
 		}
-		lacks.ask(false, path, name.EN, name.ZH)
+		lacks.Ask(false, path, name.EN, name.ZH)
 	}
 	for _, id := range s.Source.Intake.Concerns {
 		said := slices.ContainsFunc(h.Concerns, func(c Concern) bool { return c.ID == id && strings.TrimSpace(string(c.Words)) != "" })
-		lacks.ask(said, "host.concerns."+id, "customer's statement "+id, "消费者陈述 "+id)
+		lacks.Ask(said, "host.concerns."+id, "customer's statement "+id, "消费者陈述 "+id)
 	}
 	found, worked := len(s.Diagnoses) > 0, false
 	for i := range s.Items {
@@ -117,9 +117,9 @@ func recordLacks(s *workorder.Snapshot, h *Host) lacking {
 		worked = worked || billable(it)
 		found = found || billable(it) && strings.TrimSpace(string(it.Result.Cause)) != ""
 	}
-	lacks.ask(found, "diagnoses", "result of the examination", "检查结果")
-	lacks.ask(worked, "items", "an item that was done", "已完工的修理项目")
-	lacks.ask(!s.Delivery.At.IsZero(), "delivery", "time of delivery", "交车时间")
+	lacks.Ask(found, "diagnoses", "result of the examination", "检查结果")
+	lacks.Ask(worked, "items", "an item that was done", "已完工的修理项目")
+	lacks.Ask(!s.Delivery.At.IsZero(), "delivery", "time of delivery", "交车时间")
 	return lacks
 }
 
@@ -131,7 +131,7 @@ func (f RepairRecordForm) LogValue() slog.Value { return slog.StringValue(fmt.Sp
 
 // Text is the record as text, in lang and with its times in zone; nil is UTC.
 func (f RepairRecordForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone, f.Pricing.Currency)
+	p := newPage(lang, zone, f.Pricing.Currency, f.Shop.Staff)
 	p.Title(p.Say("Repair record", "修理记录"))
 	p.Grid(
 		p.Empty("Order", "委托书编号", f.Order.ID()), p.Filled("Comeback of", "返修原委托书", cmp.Or(f.Comeback.ID(), f.Elsewhere)),
@@ -157,7 +157,7 @@ func (f RepairRecordForm) Text(lang aftersales.Lang, zone *time.Location) string
 	for i := range f.Items {
 		it := &f.Items[i]
 		rows[i].Cells = []string{
-			number(it.No), it.Text, p.then(string(it.Result.Correction), string(it.Result.Outcome)), p.Among(" ", paper.Word(p, it.Coverage.Answer), paper.Word(p, it.Coverage.Basis)), p.And(it.Workers...), paper.Word(p, it.Status),
+			number(it.No), it.Text, p.then(string(it.Result.Correction), string(it.Result.Outcome)), p.Among(" ", paper.Word(p, it.Coverage.Answer), paper.Word(p, it.Coverage.Basis)), p.Who(it.Workers...), paper.Word(p, it.Status),
 		}
 	}
 	p.Table([]paper.Column{

@@ -120,9 +120,9 @@ func Settlement(s workorder.Snapshot, h Host, payer pricing.Payer) (SettlementFo
 		rows = all.rows
 	}
 	f.money(&s)
-	var lacks lacking
-	lacks.ask(len(rows)+len(f.Bills) > 0, "bills", "bill, or work done to be billed", "账单或可结算的完工项目")
-	if err := lacks.incomplete(PaperSettlement, s.Subject); err != nil {
+	var lacks paper.Lacking
+	lacks.Ask(len(rows)+len(f.Bills) > 0, "bills", "bill, or work done to be billed", "账单或可结算的完工项目")
+	if err := paper.Incomplete(PaperSettlement, s.Subject, lacks); err != nil {
 		return SettlementForm{}, err
 	}
 	if err := f.fill(&s, rows); err != nil {
@@ -339,7 +339,7 @@ func (f SettlementForm) LogValue() slog.Value { return slog.StringValue(fmt.Spri
 
 // Text is the list as text, in lang and with its times in zone; nil is UTC.
 func (f SettlementForm) Text(lang aftersales.Lang, zone *time.Location) string {
-	p := newPage(lang, zone, f.Pricing.Currency)
+	p := newPage(lang, zone, f.Pricing.Currency, f.Shop.Staff)
 	p.Title(p.Say("Settlement list", "机动车维修结算清单") + p.Aside(paper.Word(p, f.Payer)))
 	f.head(p)
 	f.rows(p)
@@ -361,7 +361,7 @@ func (f *SettlementForm) head(p *page) {
 		p.Empty("Odometer in", "进厂里程", p.Km(f.Odometer)), p.Empty("Odometer out", "出厂里程", p.Km(f.OdometerOut)),
 		p.Empty("Shop", "承修方", f.Shop.Name), p.Empty("Unified social credit code", "统一社会信用代码", f.Shop.Code),
 		p.Empty("Shop's address", "承修方地址", f.Shop.Address), p.Empty("Shop's phone", "承修方电话", p.Among(" ", string(f.Shop.Contact), f.Shop.Phone.Plain())),
-		p.Empty("Labour time standard", "工时定额标准", f.Tariff), p.Filled("Service advisor", "服务顾问", f.Advisor),
+		p.Empty("Labour time standard", "工时定额标准", f.Tariff), p.Filled("Service advisor", "服务顾问", p.Who(f.Advisor)),
 	)
 	said := make([]string, 0, len(f.Concerns)+len(f.Diagnoses))
 	for _, c := range f.Concerns {
@@ -466,7 +466,7 @@ func (f *SettlementForm) settled(p *page) {
 				}
 				items = append(items, id)
 			}
-			rows[i].Cells = []string{p.Time(b.At), paper.Word(p, b.Payer), p.And(items...), p.money(b.Total), b.By}
+			rows[i].Cells = []string{p.Time(b.At), paper.Word(p, b.Payer), p.And(items...), p.money(b.Total), p.Who(b.By)}
 		}
 		p.Table([]paper.Column{
 			{Head: p.Say("Time", "时间"), Firm: true}, {Head: p.Say("Payer", "付款方")}, {Head: p.Say("Items", "项目")}, {Head: p.Say("Amount", "金额"), Right: true}, {Head: p.Say("By", "经办")},
@@ -477,7 +477,7 @@ func (f *SettlementForm) settled(p *page) {
 		rows := make([]paper.Row, len(f.Payments))
 		for i := range f.Payments {
 			x := &f.Payments[i]
-			rows[i].Cells = []string{p.Time(x.At), paper.Word(p, x.Payer), paper.Word(p, x.Method), p.Labelled("deposit", "定金 ", x.Receipt), x.Reference, p.money(x.Amount), x.By}
+			rows[i].Cells = []string{p.Time(x.At), paper.Word(p, x.Payer), paper.Word(p, x.Method), p.Labelled("deposit", "定金 ", x.Receipt), x.Reference, p.money(x.Amount), p.Who(x.By)}
 		}
 		p.Table([]paper.Column{
 			{Head: p.Say("Time", "时间"), Firm: true}, {Head: p.Say("Payer", "付款方")}, {Head: p.Say("Method", "方式")}, {Head: p.Say("Receipt", "收据"), Some: true}, {Head: p.Say("Reference", "参考号"), Firm: true, Some: true},
@@ -492,15 +492,15 @@ func (f *SettlementForm) back(p *page) {
 	var rows []paper.Row
 	for i := range f.Invoices {
 		x := &f.Invoices[i]
-		rows = append(rows, paper.Row{Cells: []string{p.Time(x.At), paper.Word(p, x.Payer), paper.Word(p, x.Kind), x.Number, x.Of, p.money(x.Amount), x.By}})
+		rows = append(rows, paper.Row{Cells: []string{p.Time(x.At), paper.Word(p, x.Payer), paper.Word(p, x.Kind), x.Number, x.Of, p.money(x.Amount), p.Who(x.By)}})
 	}
 	for i := range f.CreditNotes {
 		x := &f.CreditNotes[i]
-		rows = append(rows, paper.Row{Cells: []string{p.Time(x.At), paper.Word(p, x.Payer), p.Say("credit note", "红冲单"), x.Number, string(x.Reason), p.taken(x.Amount), x.By}})
+		rows = append(rows, paper.Row{Cells: []string{p.Time(x.At), paper.Word(p, x.Payer), p.Say("credit note", "红冲单"), x.Number, string(x.Reason), p.taken(x.Amount), p.Who(x.By)}})
 	}
 	for i := range f.Refunds {
 		x := &f.Refunds[i]
-		rows = append(rows, paper.Row{Cells: []string{p.Time(x.At), paper.Word(p, x.Payer), p.Say("refund", "退款"), x.Reference, string(x.Reason), p.taken(x.Amount), x.By}})
+		rows = append(rows, paper.Row{Cells: []string{p.Time(x.At), paper.Word(p, x.Payer), p.Say("refund", "退款"), x.Reference, string(x.Reason), p.taken(x.Amount), p.Who(x.By)}})
 	}
 	if len(rows) == 0 {
 		return

@@ -2,15 +2,11 @@ package form_test
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
 	"time"
-	"unicode"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
@@ -18,12 +14,11 @@ import (
 	"github.com/aftersales-go/aftersales/followup"
 	"github.com/aftersales-go/aftersales/followup/report"
 	"github.com/aftersales-go/aftersales/followup/report/form"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/reception"
 	"github.com/aftersales-go/aftersales/workorder"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 var zone = time.FixedZone("Asia/Shanghai", 8*3600)
 
@@ -148,35 +143,9 @@ var host = form.Host{
 
 func TestGolden(t *testing.T) {
 	f := form.Report(weekly(), host)
-	for lang, name := range map[aftersales.Lang]string{aftersales.English: "report.en.golden", aftersales.Chinese: "report.zh.golden"} {
-		file := filepath.Join("testdata", name)
-		got := f.Text(lang, zone)
-		if *update {
-			if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(file)
-		if err != nil || got != string(want) {
-			t.Errorf("%s: %v, got\n%s", name, err, got)
-		}
-		for i, line := range strings.Split(got, "\n") {
-			if w := columns(line); w > 96 || strings.HasSuffix(line, " ") {
-				t.Errorf("%s: line %d is %d columns wide: %q", name, i+1, w, line)
-			}
-		}
+	for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
+		stagetest.Paper(t, "report", lang, f.Text(lang, zone))
 	}
-}
-
-// columns is how wide a line is, ideographs and full-width punctuation taking two.
-func columns(s string) int {
-	n := 0
-	for _, r := range s {
-		if n++; unicode.Is(unicode.Han, r) || r >= 0x3000 && r < 0x3040 || r >= 0xff00 && r < 0xff61 {
-			n++
-		}
-	}
-	return n
 }
 
 // TestPaperIsData: it can be written and read again, shares nothing with what it is made from, and prints nothing but its period.

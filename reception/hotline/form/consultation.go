@@ -18,13 +18,13 @@ type ConsultationForm struct {
 }
 
 // Consultation makes the consultation sheet. Without an answer it is incomplete.
-func Consultation(s hotline.Snapshot) (ConsultationForm, error) {
-	var lacks lacking
-	lacks.ask(!s.Answer.At.IsZero(), "answer", "an answer by phone", "电话解答记录")
-	if err := lacks.incomplete(PaperConsultation, s.Subject); err != nil {
+func Consultation(s hotline.Snapshot, h aftersales.House) (ConsultationForm, error) {
+	var lacks paper.Lacking
+	lacks.Ask(!s.Answer.At.IsZero(), "answer", "an answer by phone", "电话解答记录")
+	if err := paper.Incomplete(PaperConsultation, s.Subject, lacks); err != nil {
 		return ConsultationForm{}, err
 	}
-	return ConsultationForm{Head: headOf(&s), Diagnoses: diagnosesOf(&s), Answer: s.Answer}, nil
+	return ConsultationForm{Head: headOf(&s, h), Diagnoses: diagnosesOf(&s), Answer: s.Answer}, nil
 }
 
 // Format prints kind, ID and sequence, whatever the verb.
@@ -36,11 +36,12 @@ func (f ConsultationForm) LogValue() slog.Value { return slog.StringValue(fmt.Sp
 // Text is the sheet as text, in lang and with its times in zone; nil is UTC.
 func (f ConsultationForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
+	p.Staff = f.House.Staff
 	p.Title(p.Say("Consultation sheet", "咨询服务单"))
 	f.print(p)
 	diagnoses(p, f.Diagnoses)
 	p.Heading("Answer", "解答")
-	p.Grid(p.Empty("Answered by", "解答人", f.Answer.By), p.Empty("Time", "时间", p.Time(f.Answer.At)), p.Empty("Answer", "解答内容", string(f.Answer.Words)))
+	p.Grid(p.Empty("Answered by", "解答人", p.Who(f.Answer.By)), p.Empty("Time", "时间", p.Time(f.Answer.At)), p.Empty("Answer", "解答内容", string(f.Answer.Words)))
 	f.Head.kept(p)
 	return p.String()
 }

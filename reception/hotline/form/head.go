@@ -63,15 +63,16 @@ type Head struct {
 	Symptom        hotline.Symptom       `json:"symptom,omitzero"`
 	Coverage       hotline.Coverage      `json:"coverage,omitzero"`
 	Question       aftersales.Words      `json:"question,omitzero"`
+	House          aftersales.House      `json:"house,omitzero"`
 	RetentionYears int                   `json:"retention_years"` // from the end of the ticket
 }
 
-func headOf(s *hotline.Snapshot) Head {
+func headOf(s *hotline.Snapshot, h aftersales.House) Head {
 	return Head{
 		Ticket: s.Subject, Seq: s.Seq, At: s.At, Status: s.Status, Kind: s.Kind, Urgent: s.Urgent, Class: s.Class, Level: s.Level,
 		PickedUp: s.PickedUp, TakenBy: s.TakenBy, Repeats: s.Repeats, Customer: s.Customer, Caller: s.Caller,
 		Product: s.Product, Symptom: s.Symptom, Coverage: s.Coverage, Question: s.Question,
-		RetentionYears: cmp.Or(s.Policy.Retention, retentionYears),
+		House: h.Clone(), RetentionYears: cmp.Or(s.Policy.Retention, retentionYears),
 	}
 }
 
@@ -79,10 +80,11 @@ func headOf(s *hotline.Snapshot) Head {
 func (h *Head) print(p *paper.Page) {
 	p.Grid(
 		p.Empty("Ticket", "任务单编号", h.Ticket.ID()), p.Empty("Taken", "受理时间", p.Time(h.PickedUp)),
-		p.Empty("Kind", "类别", paper.Word(p, h.Kind)), p.Empty("Taken by", "话务代表", h.TakenBy),
+		p.Empty("Kind", "类别", paper.Word(p, h.Kind)), p.Empty("Taken by", "话务代表", p.Who(h.TakenBy)),
 		p.Filled("Status", "状态", paper.Word(p, h.Status)), p.Filled("Repeats", "重复报修原单", h.Repeats.ID()),
 		p.Filled("Urgency", "紧急程度", p.Yes(h.Urgent, "urgent", "紧急")),
 	)
+	p.House(h.House)
 	p.Heading("Customer", "客户信息")
 	p.Grid(
 		p.Empty("Customer", "客户", p.Party(h.Customer)), p.Filled("Caller", "来电人", p.Party(h.Caller)),
@@ -114,7 +116,7 @@ func diagnoses(p *paper.Page, list []hotline.Diagnosis) {
 	for i := range list {
 		d := &list[i]
 		p.Heading("Diagnosis", "技术判断")
-		p.Grid(p.Empty("Technician", "热线技术员", d.By), p.Empty("Time", "时间", p.Time(d.At)))
+		p.Grid(p.Empty("Technician", "热线技术员", p.Who(d.By)), p.Empty("Time", "时间", p.Time(d.At)))
 		for n, step := range d.Steps {
 			p.Grid(p.Empty("Step "+number(n+1), "判断步骤"+number(n+1), string(step)))
 		}

@@ -14,12 +14,13 @@ import (
 
 // QualityForm is the quality report to the maker (产品质量反馈单) about a batch problem. It names machines and no customers.
 type QualityForm struct {
-	Product        string         `json:"product"` // the maker's code, or the model's name
-	Symptom        aftersales.ID  `json:"symptom"`
-	Raised         time.Time      `json:"raised"`
-	Report         hotline.Report `json:"report,omitzero"` // the first that went to the maker about one of the cases; none yet: its lines are left for the pen
-	Cases          []Case         `json:"cases"`           // in the order of the alarm
-	RetentionYears int            `json:"retention_years"`
+	Product        string           `json:"product"` // the maker's code, or the model's name
+	Symptom        aftersales.ID    `json:"symptom"`
+	Raised         time.Time        `json:"raised"`
+	Report         hotline.Report   `json:"report,omitzero"` // the first that went to the maker about one of the cases; none yet: its lines are left for the pen
+	Cases          []Case           `json:"cases"`           // in the order of the alarm
+	House          aftersales.House `json:"house,omitzero"`
+	RetentionYears int              `json:"retention_years"`
 }
 
 // Case is one machine that has the problem.
@@ -37,13 +38,13 @@ type Case struct {
 }
 
 // Quality makes the quality report of a batch alarm from the alarm's tickets; others are left out. It is incomplete where one of them is missing.
-func Quality(alarm hotline.BatchAlarm, tickets []hotline.Snapshot) (QualityForm, error) {
-	f := QualityForm{Product: alarm.Product, Symptom: alarm.Symptom, Raised: alarm.Raised}
-	var lacks lacking
-	lacks.ask(len(alarm.Tickets) > 0, "tickets", "the tickets of an alarm", "批量预警所涉任务单")
+func Quality(alarm hotline.BatchAlarm, tickets []hotline.Snapshot, h aftersales.House) (QualityForm, error) {
+	f := QualityForm{Product: alarm.Product, Symptom: alarm.Symptom, Raised: alarm.Raised, House: h.Clone()}
+	var lacks paper.Lacking
+	lacks.Ask(len(alarm.Tickets) > 0, "tickets", "the tickets of an alarm", "批量预警所涉任务单")
 	for _, ref := range alarm.Tickets {
 		i := slices.IndexFunc(tickets, func(s hotline.Snapshot) bool { return s.Subject == ref })
-		lacks.ask(i >= 0, ref.String(), "ticket "+ref.ID(), "任务单 "+ref.ID())
+		lacks.Ask(i >= 0, ref.String(), "ticket "+ref.ID(), "任务单 "+ref.ID())
 		if i < 0 {
 			continue
 		}
@@ -68,7 +69,7 @@ func Quality(alarm hotline.BatchAlarm, tickets []hotline.Snapshot) (QualityForm,
 		f.Cases = append(f.Cases, c)
 		f.RetentionYears = max(f.RetentionYears, cmp.Or(s.Policy.Retention, retentionYears))
 	}
-	if err := lacks.incomplete(PaperQuality, aftersales.Ref{}); err != nil {
+	if err := paper.Incomplete(PaperQuality, aftersales.Ref{}, lacks); err != nil {
 		return QualityForm{}, err
 	}
 	return f, nil
@@ -85,13 +86,15 @@ func (f QualityForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(
 // Text is the report as text, in lang and with its times in zone; nil is UTC.
 func (f QualityForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
+	p.Staff = f.House.Staff
 	p.Title(p.Say("Quality report to the maker", "产品质量反馈单"))
 	p.Grid(
 		p.Empty("Report", "反馈单编号", f.Report.ID), p.Empty("To", "接收厂家", f.Report.To),
-		p.Empty("Reported", "反馈时间", p.Time(f.Report.At)), p.Empty("Reported by", "反馈人", f.Report.By),
+		p.Empty("Reported", "反馈时间", p.Time(f.Report.At)), p.Empty("Reported by", "反馈人", p.Who(f.Report.By)),
 		p.Empty("Product", "产品", f.Product), p.Empty("Symptom", "故障现象", f.Symptom),
 		p.Empty("Cases", "例数", number(len(f.Cases))), p.Empty("Alarm raised", "预警时间", p.Time(f.Raised)),
 	)
+	p.House(f.House)
 	p.Heading("Cases", "案例")
 	rows := make([]paper.Row, len(f.Cases))
 	for i := range f.Cases {

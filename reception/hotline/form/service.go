@@ -20,15 +20,15 @@ type ServiceForm struct {
 }
 
 // Service makes the service record. Before the service was recorded it is incomplete.
-func Service(s hotline.Snapshot) (ServiceForm, error) {
+func Service(s hotline.Snapshot, h aftersales.House) (ServiceForm, error) {
 	n := len(s.Assignments)
-	var lacks lacking
-	lacks.ask(n > 0, "assignments", "an assignment", "下派记录")
-	lacks.ask(!s.Service.At.IsZero(), "service", "a service that was recorded", "服务完成记录")
-	if err := lacks.incomplete(PaperService, s.Subject); err != nil {
+	var lacks paper.Lacking
+	lacks.Ask(n > 0, "assignments", "an assignment", "下派记录")
+	lacks.Ask(!s.Service.At.IsZero(), "service", "a service that was recorded", "服务完成记录")
+	if err := paper.Incomplete(PaperService, s.Subject, lacks); err != nil {
 		return ServiceForm{}, err
 	}
-	return ServiceForm{Head: headOf(&s), Announced: slices.Clone(s.Announced), Assignment: s.Assignments[n-1], Service: s.Service}, nil
+	return ServiceForm{Head: headOf(&s, h), Announced: slices.Clone(s.Announced), Assignment: s.Assignments[n-1], Service: s.Service}, nil
 }
 
 // Format prints kind, ID and sequence, whatever the verb.
@@ -40,6 +40,7 @@ func (f ServiceForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(
 // Text is the record as text, in lang and with its times in zone; nil is UTC.
 func (f ServiceForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
+	p.Staff = f.House.Staff
 	a, s := &f.Assignment, &f.Service
 	p.Title(p.Say("Service record", "服务记录单"))
 	f.print(p)
@@ -49,7 +50,7 @@ func (f ServiceForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		p.Empty("Mode", "服务方式", paper.Word(p, a.Mode)), p.Empty("Charge", "收费方式", paper.Word(p, a.Charge)),
 		p.Filled("Tow", "拖运", p.Yes(a.Tow, "fetched", "上门拖运")),
 		p.Filled("Where", "地点", string(a.Directions.Where)), p.Filled("When", "约定时间", p.Time(a.Directions.When)), p.Filled("How", "办法", string(a.Directions.How)),
-		p.Filled("Right to exchange", "退换机依据", p.Among(" ", paper.Word(p, a.Right.Kind), a.Right.Document)), p.Filled("Approved by", "批准人", a.Right.Approved.ID),
+		p.Filled("Right to exchange", "退换机依据", p.Among(" ", paper.Word(p, a.Right.Kind), a.Right.Document)), p.Filled("Approved by", "批准人", p.Who(a.Right.Approved.ID)),
 	)
 	for _, told := range f.Announced {
 		amount := ""
@@ -60,7 +61,7 @@ func (f ServiceForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	}
 	p.Heading("Served", "服务情况")
 	p.Grid(
-		p.Empty("By", "服务人员", s.Person), p.Empty("Time", "完成时间", p.Time(s.At)),
+		p.Empty("By", "服务人员", p.Who(s.Person)), p.Empty("Time", "完成时间", p.Time(s.At)),
 		p.Empty("Work", "服务内容", string(s.Work)), p.Empty("Result", "处理结果", string(s.Result)), p.Filled("Order", "关联单据", s.Order.String()),
 	)
 	p.Sign(p.Say("Customer's signature", "客户签字"), p.Say("Served by", "服务人员签字"))

@@ -21,13 +21,13 @@ type TaskForm struct {
 }
 
 // Task makes the task sheet.
-func Task(s hotline.Snapshot) (TaskForm, error) {
-	var lacks lacking
-	lacks.ask(s.Seq > 0, "seq", "a request that was taken", "已受理的请求")
-	if err := lacks.incomplete(PaperTask, s.Subject); err != nil {
+func Task(s hotline.Snapshot, h aftersales.House) (TaskForm, error) {
+	var lacks paper.Lacking
+	lacks.Ask(s.Seq > 0, "seq", "a request that was taken", "已受理的请求")
+	if err := paper.Incomplete(PaperTask, s.Subject, lacks); err != nil {
 		return TaskForm{}, err
 	}
-	f := TaskForm{Head: headOf(&s), Calls: slices.Clone(s.Calls), Passes: slices.Clone(s.Passes), Promises: slices.Clone(s.Promises)}
+	f := TaskForm{Head: headOf(&s, h), Calls: slices.Clone(s.Calls), Passes: slices.Clone(s.Passes), Promises: slices.Clone(s.Promises)}
 	for i := range f.Passes {
 		f.Passes[i].Note = noteOf(f.Passes[i].Note)
 	}
@@ -46,13 +46,14 @@ func (f TaskForm) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(f))
 // Text is the sheet as text, in lang and with its times in zone; nil is UTC.
 func (f TaskForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	p := paper.New(lang, zone, paper.A4)
+	p.Staff = f.House.Staff
 	p.Title(p.Say("Task sheet", "任务单"))
 	f.print(p)
 	if len(f.Calls) > 0 {
 		p.Heading("Called again", "再次来电")
 		rows := make([]paper.Row, len(f.Calls))
 		for i, c := range f.Calls {
-			rows[i].Cells = []string{p.Time(c.At), p.Party(c.Caller), string(c.Words), c.By}
+			rows[i].Cells = []string{p.Time(c.At), p.Party(c.Caller), string(c.Words), p.Who(c.By)}
 		}
 		p.Table([]paper.Column{{Head: p.Say("Time", "时间"), Firm: true}, {Head: p.Say("Caller", "来电人"), Some: true}, {Head: p.Say("Words", "内容"), Some: true}, {Head: p.Say("Taken by", "受理人")}}, rows)
 	}
@@ -61,7 +62,7 @@ func (f TaskForm) Text(lang aftersales.Lang, zone *time.Location) string {
 		rows := make([]paper.Row, len(f.Passes))
 		for i := range f.Passes {
 			t := &f.Passes[i]
-			rows[i].Cells = []string{p.Time(t.At), t.To, paper.Word(p, t.Role), string(t.Asked), paper.Words(p, t.Note.Marks), p.Time(t.Acknowledged)}
+			rows[i].Cells = []string{p.Time(t.At), p.Who(t.To), paper.Word(p, t.Role), string(t.Asked), paper.Words(p, t.Note.Marks), p.Time(t.Acknowledged)}
 		}
 		p.Table([]paper.Column{
 			{Head: p.Say("Time", "转出时间"), Firm: true}, {Head: p.Say("To", "接收人")}, {Head: p.Say("As", "岗位")}, {Head: p.Say("Asked", "客户所问")},
@@ -80,7 +81,7 @@ func (f TaskForm) Text(lang aftersales.Lang, zone *time.Location) string {
 					reached = p.Say("reached", "已接通")
 				}
 			}
-			rows[i].Cells = []string{t.ID, t.Person, p.Time(t.Due), p.Time(t.Called), reached, string(t.Said)}
+			rows[i].Cells = []string{t.ID, p.Who(t.Person), p.Time(t.Due), p.Time(t.Called), reached, string(t.Said)}
 		}
 		p.Table([]paper.Column{
 			{Head: p.Say("No.", "编号"), Firm: true}, {Head: p.Say("Who calls", "回电人")}, {Head: p.Say("Due", "承诺时间"), Firm: true},
