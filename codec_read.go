@@ -672,17 +672,20 @@ func parseTime(b []byte) (time.Time, error) {
 	bad := func() (time.Time, error) {
 		return time.Time{}, &UnreadableError{Code: RuleDocument, What: "a time is written as in 2026-03-02T17:00:00+08:00"}
 	}
-	if len(b) < len(form)+1 {
+	if len(b) < len(form)+1 || b[4] != '-' || b[7] != '-' || b[10] != 'T' || b[13] != ':' || b[16] != ':' {
 		return bad()
 	}
-	for i := range len(form) {
-		if c := b[i]; form[i] == '0' && (c < '0' || c > '9') || form[i] != '0' && c != form[i] {
-			return bad()
-		}
+	good := true
+	pair := func(i int) int {
+		high, low := b[i]-'0', b[i+1]-'0'
+		good = good && high <= 9 && low <= 9
+		return int(high)*10 + int(low)
 	}
-	pair := func(i int) int { return int(b[i]-'0')*10 + int(b[i+1]-'0') }
 	year, month, day := pair(0)*100+pair(2), pair(5), pair(8)
 	hour, minute, second := pair(11), pair(14), pair(17)
+	if !good {
+		return bad()
+	}
 	nanos, zone := 0, b[len(form):]
 	if zone[0] == '.' {
 		digits := 1
@@ -704,15 +707,22 @@ func parseTime(b []byte) (time.Time, error) {
 			return bad()
 		}
 	}
-	t := time.Date(year, time.Month(month), day, hour, minute, second, nanos, time.UTC)
-	if month < 1 || month > 12 || t.Day() != day || hour > 23 || minute > 59 || second > 59 {
+	if month < 1 || month > 12 || day < 1 || day > 28 && day > daysIn(year, time.Month(month)) || hour > 23 || minute > 59 || second > 59 {
 		return time.Time{}, &UnreadableError{Code: RuleDocument, What: "there is no such day or hour"}
 	}
-	t = t.Add(-time.Duration(offset) * time.Minute)
+	t := time.Unix(int64(dayOf(year, month, day))*86400+int64((hour*60+minute-offset)*60+second), int64(nanos)).UTC()
 	if !GoodTime(t) {
 		return time.Time{}, &UnreadableError{Code: RuleOrderOfTime, What: "a time is of the years 2000 to 2100"}
 	}
 	return t, nil
+}
+
+// dayOf is how many days after 1 January 1970 a date is: civil the other way round.
+func dayOf(year, month, day int) int {
+	if month < 3 {
+		year, month = year-1, month+12
+	}
+	return 365*year + year/4 - year/100 + year/400 + (153*month-457)/5 + day - 1 - 719468
 }
 
 // parseOffset reads +08:00 as minutes.
