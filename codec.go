@@ -111,10 +111,7 @@ func boxed(v reflect.Value) any {
 
 // held is the T that v is.
 func held[T any](v reflect.Value) T {
-	if p, ok := boxed(v).(*T); ok {
-		return *p
-	}
-	t, _ := v.Interface().(T)
+	t, _ := reflect.TypeAssert[T](v)
 	return t
 }
 
