@@ -30,24 +30,6 @@ func Read(data []byte, into any, version int) error {
 	return readAround(data, into, version, planned{})
 }
 
-// ReadAround is Read of a document in version 0 and of what stands in one Raw of it in the given version, in one go: part is the Raw, a field of what into points to, and content points to what it holds. Part is set as well. Where the document has no such part, content holds nothing to rely on.
-// It is for whoever knows, or guesses, from elsewhere what the Raw holds; a guess is to be proved by the rest of the document afterwards.
-func ReadAround(data []byte, into any, part *Raw, content any, version int) error {
-	inside, err := target(content)
-	if err != nil {
-		return err
-	}
-	p, err := target(into)
-	if err != nil {
-		return err
-	}
-	r := reader{data: data, inside: inside, part: part, within: version}
-	if e := r.document(p.plan, p.value); e != nil {
-		return e
-	}
-	return nil
-}
-
 // readAround is Read, with inside in the place of the Raw in into.
 func readAround(data []byte, into any, version int, inside planned) error {
 	p, err := target(into)
@@ -55,7 +37,7 @@ func readAround(data []byte, into any, version int, inside planned) error {
 		return err
 	}
 	r := reader{data: data, version: version, inside: inside}
-	if e := r.document(p.plan, p.value); e != nil {
+	if e := r.document(p); e != nil {
 		return e
 	}
 	return nil
@@ -72,7 +54,7 @@ func target(into any) (planned, error) {
 	if err == nil {
 		v.SetZero()
 	}
-	return planned{n, v}, err
+	return planned{plan: n, value: v}, err
 }
 
 // Write is v, or what v points to, as a canonical document.
@@ -109,13 +91,14 @@ func source(v any) (planned, error) {
 		return planned{}, fmt.Errorf("aftersales: there is no document of %T without a value: %w", v, RuleDocument)
 	}
 	n, err := planOf(rv.Type())
-	return planned{n, rv}, err
+	return planned{plan: n, value: rv}, err
 }
 
 // planned is a value with its plan.
 type planned struct {
 	plan  *node
 	value reflect.Value
+	place *place // of a blank
 }
 
 // boxed is v in an interface, or a pointer to v where v itself would have to be copied for it.
@@ -128,10 +111,7 @@ func boxed(v reflect.Value) any {
 
 // held is the T that v is.
 func held[T any](v reflect.Value) T {
-	if p, ok := boxed(v).(*T); ok {
-		return *p
-	}
-	t, _ := v.Interface().(T)
+	t, _ := reflect.TypeAssert[T](v)
 	return t
 }
 

@@ -388,11 +388,10 @@ func (n *node) finish() error {
 	}
 	slices.SortFunc(n.fields, func(a, b field) int { return cmp.Compare(a.name, b.name) })
 	n.times, n.lists = false, false
-	n.flat, n.compared = true, n.typ.Comparable()
+	n.flat, n.compared = true, n.typ.Comparable() && n.zero(reflect.Zero(n.typ))
 	for i := range n.fields {
 		f := &n.fields[i]
 		n.flat = n.flat && f.node.kind > kindList && f.node.kind != kindRaw
-		n.compared = n.compared && (f.node.kind != kindStruct || f.node.compared) && (f.node.kind != kindLeaf || f.node.own != ownNone)
 		if i > 0 && f.name == n.fields[i-1].name {
 			return fmt.Errorf("%s has the key %s twice", n.typ, f.name)
 		}

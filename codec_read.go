@@ -28,8 +28,7 @@ type reader struct {
 	keys    []span  // of the objects within a Raw that are open, each sorted
 	loose   bool    // a Raw is not in its canonical form
 	inside  planned // what the next Raw stands for, if it stands for something
-	part    *Raw    // which Raw that is, and is set as well; nil for the next one
-	within  int     // the version of what stands for part
+	blank   *Blank  // that the document is read into, if it is one
 }
 
 // span is a part of reader.data.
@@ -40,12 +39,12 @@ func (r *reader) fail(code Code, at int, what string) *UnreadableError {
 }
 
 // document reads one value and nothing else.
-func (r *reader) document(n *node, v reflect.Value) *UnreadableError {
+func (r *reader) document(p planned) *UnreadableError {
 	if len(r.data) > maxDocument {
 		return r.fail(RuleBounds, maxDocument, "a document has at most 8 MiB")
 	}
 	r.space()
-	if e := r.value(n, v, false); e != nil {
+	if e := r.value(p.plan, p.value, p.place, false); e != nil {
 		return e
 	}
 	r.space()
@@ -55,15 +54,19 @@ func (r *reader) document(n *node, v reflect.Value) *UnreadableError {
 	return nil
 }
 
-// value reads a value of n's type into v. Only an optional one may be an empty text where its type says nothing about that.
-func (r *reader) value(n *node, v reflect.Value, optional bool) *UnreadableError {
+// value reads a value of n's type into v, whose place is own if it has one. Only an optional one may be an empty text where its type says nothing about that.
+func (r *reader) value(n *node, v reflect.Value, own *place, optional bool) *UnreadableError {
 	if e := r.count(); e != nil {
 		return e
 	}
 	start := r.i
 	switch n.kind {
 	case kindStruct:
-		return r.object(n, v)
+		var parts *places
+		if own != nil {
+			parts = own.parts
+		}
+		return r.object(n, v, parts)
 	case kindList:
 		return r.list(n, v)
 	case kindBool:
@@ -85,12 +88,12 @@ func (r *reader) value(n *node, v reflect.Value, optional bool) *UnreadableError
 	case kindRaw:
 		// What was counted here is counted again as part of the Raw.
 		r.values--
-		if inside := r.inside; inside.plan != nil && (r.part == nil || r.part == boxed(v)) {
+		if inside := r.inside; inside.plan != nil {
 			r.inside = planned{}
-			if r.part != nil {
-				return r.around(inside)
-			}
-			return r.value(inside.plan, inside.value, false)
+			return r.value(inside.plan, inside.value, inside.place, false)
+		}
+		if own != nil && r.blank.part == own.pointer {
+			return r.around()
 		}
 		if e := r.skip("a value"); e != nil {
 			return e
@@ -112,25 +115,20 @@ func (r *reader) value(n *node, v reflect.Value, optional bool) *UnreadableError
 	case kindChoice:
 		return r.choice(n, v, b, start, optional)
 	}
-	if err := r.leaf(n, v, b); err != nil {
+	var p any
+	if own != nil {
+		p = own.pointer
+	} else {
+		p = v.Addr().Interface()
+	}
+	if err := r.leaf(n, p, b); err != nil {
 		return r.refused(err, start, len(b) == 0)
 	}
 	return nil
 }
 
-// around reads inside, which stands for part, and part with it.
-func (r *reader) around(inside planned) *UnreadableError {
-	start, version := r.i, r.version
-	r.version = r.within
-	e := r.value(inside.plan, inside.value, false)
-	r.version = version
-	*r.part = r.data[start:r.i]
-	return e
-}
-
-// leaf reads the text b as a time, a UUID or a value with a text form of its own.
-func (r *reader) leaf(n *node, v reflect.Value, b []byte) error {
-	p := v.Addr().Interface()
+// leaf reads the text b as a time, a UUID or a value with a text form of its own, to which p points.
+func (r *reader) leaf(n *node, p any, b []byte) error {
 	switch n.kind {
 	case kindTime:
 		t, err := parseTime(b)
@@ -183,8 +181,8 @@ func (r *reader) choice(n *node, v reflect.Value, b []byte, at int, optional boo
 	return nil
 }
 
-// object reads the fields of a struct. Canonical documents have them in the order of the plan, so the next field is guessed first.
-func (r *reader) object(n *node, v reflect.Value) *UnreadableError {
+// object reads the fields of a struct. Canonical documents have them in the order of the plan, and those of one writer in one order, so the next field is guessed first.
+func (r *reader) object(n *node, v reflect.Value, own *places) *UnreadableError {
 	if e := r.enter('{', "an object"); e != nil {
 		return e
 	}
@@ -192,8 +190,11 @@ func (r *reader) object(n *node, v reflect.Value) *UnreadableError {
 	next := 0
 	for more := !r.leave('}'); more; {
 		at, key := r.i, next
-		if next < len(n.fields) && bytes.HasPrefix(r.data[r.i:], n.fields[next].quoted()) {
-			r.i += len(n.fields[next].quoted())
+		if own != nil {
+			key = int(own.behind[next])
+		}
+		if key < len(n.fields) && bytes.HasPrefix(r.data[r.i:], n.fields[key].quoted()) {
+			r.i += len(n.fields[key].quoted())
 			r.space()
 		} else {
 			name, e := r.key()
@@ -202,6 +203,9 @@ func (r *reader) object(n *node, v reflect.Value) *UnreadableError {
 			}
 			if key = n.find(name); key < 0 {
 				return within(r.fail(RuleKnownField, at, "the field is not known"), string(name))
+			}
+			if own != nil {
+				own.behind[next] = uint8(key)
 			}
 		}
 		f := &n.fields[key]
@@ -212,11 +216,15 @@ func (r *reader) object(n *node, v reflect.Value) *UnreadableError {
 			return within(r.fail(RuleDocument, at, "the key stands twice"), f.name)
 		}
 		seen.add(key)
-		fv := v.Field(f.index)
-		if f.deeper != nil {
+		var fv reflect.Value
+		var inner *place
+		if own != nil {
+			inner = &own.fields[key]
+			fv = inner.value
+		} else if fv = v.Field(f.index); f.deeper != nil {
 			fv = f.below(fv)
 		}
-		if e := r.value(f.node, fv, f.optional); e != nil {
+		if e := r.value(f.node, fv, inner, f.optional); e != nil {
 			return within(e, f.name)
 		}
 		next = key + 1
@@ -253,7 +261,7 @@ func (r *reader) list(n *node, v reflect.Value) *UnreadableError {
 			v.Grow(max(1, min(3*length, 256/(size+1)), length))
 		}
 		v.SetLen(length + 1)
-		e := r.value(n.elem, v.Index(length), false)
+		e := r.value(n.elem, v.Index(length), nil, false)
 		if e == nil {
 			more, e = r.more(']')
 			if e == nil {
@@ -672,17 +680,20 @@ func parseTime(b []byte) (time.Time, error) {
 	bad := func() (time.Time, error) {
 		return time.Time{}, &UnreadableError{Code: RuleDocument, What: "a time is written as in 2026-03-02T17:00:00+08:00"}
 	}
-	if len(b) < len(form)+1 {
+	if len(b) < len(form)+1 || b[4] != '-' || b[7] != '-' || b[10] != 'T' || b[13] != ':' || b[16] != ':' {
 		return bad()
 	}
-	for i := range len(form) {
-		if c := b[i]; form[i] == '0' && (c < '0' || c > '9') || form[i] != '0' && c != form[i] {
-			return bad()
-		}
+	good := true
+	pair := func(i int) int {
+		high, low := b[i]-'0', b[i+1]-'0'
+		good = good && high <= 9 && low <= 9
+		return int(high)*10 + int(low)
 	}
-	pair := func(i int) int { return int(b[i]-'0')*10 + int(b[i+1]-'0') }
 	year, month, day := pair(0)*100+pair(2), pair(5), pair(8)
 	hour, minute, second := pair(11), pair(14), pair(17)
+	if !good {
+		return bad()
+	}
 	nanos, zone := 0, b[len(form):]
 	if zone[0] == '.' {
 		digits := 1
@@ -704,15 +715,22 @@ func parseTime(b []byte) (time.Time, error) {
 			return bad()
 		}
 	}
-	t := time.Date(year, time.Month(month), day, hour, minute, second, nanos, time.UTC)
-	if month < 1 || month > 12 || t.Day() != day || hour > 23 || minute > 59 || second > 59 {
+	if month < 1 || month > 12 || day < 1 || day > 28 && day > daysIn(year, time.Month(month)) || hour > 23 || minute > 59 || second > 59 {
 		return time.Time{}, &UnreadableError{Code: RuleDocument, What: "there is no such day or hour"}
 	}
-	t = t.Add(-time.Duration(offset) * time.Minute)
+	t := time.Unix(int64(dayOf(year, month, day))*86400+int64((hour*60+minute-offset)*60+second), int64(nanos)).UTC()
 	if !GoodTime(t) {
 		return time.Time{}, &UnreadableError{Code: RuleOrderOfTime, What: "a time is of the years 2000 to 2100"}
 	}
 	return t, nil
+}
+
+// dayOf is how many days after 1 January 1970 a date is: civil the other way round.
+func dayOf(year, month, day int) int {
+	if month < 3 {
+		year, month = year-1, month+12
+	}
+	return 365*year + year/4 - year/100 + year/400 + (153*month-457)/5 + day - 1 - 719468
 }
 
 // parseOffset reads +08:00 as minutes.

@@ -82,7 +82,15 @@ func TestReadAroundIsReadTwice(t *testing.T) {
 	const line = `{"subject":"workorder/RO-1","at":"2026-03-02T09:00:00Z","by":{"id":"a1","role":"advisor"},"do":{"type":"x","v":1,"data":{"id":"c1","role":"greeter"}},"state":{"id":"b","role":"advisor"}}`
 	var one, two oracle.Operation
 	var inOne, inTwo aftersales.Actor
-	if err := aftersales.ReadAround([]byte(line), &one, &one.Do.Data, &inOne, 1); err != nil {
+	inside, err := aftersales.NewBlank(&inOne, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	around, err := aftersales.NewBlank(&one, &one.Do.Data, func([]byte) (*aftersales.Blank, int) { return inside, 1 })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := around.Read([]byte(line), 0); err != nil {
 		t.Fatal(err)
 	}
 	if err := aftersales.Read([]byte(line), &two, 0); err != nil {
@@ -94,7 +102,7 @@ func TestReadAroundIsReadTwice(t *testing.T) {
 	if string(one.Do.Data) != string(two.Do.Data) || string(one.State) != string(two.State) || one.Do.Type != two.Do.Type || inOne != inTwo {
 		t.Errorf("got %s, %s and %v, want %s, %s and %v", string(one.Do.Data), string(one.State), inOne, string(two.Do.Data), string(two.State), inTwo)
 	}
-	if err := aftersales.ReadAround([]byte(strings.Replace(line, "greeter", "king", 1)), &one, &one.Do.Data, &inOne, 1); err == nil {
+	if err := around.Read([]byte(strings.Replace(line, "greeter", "king", 1)), 0); err == nil {
 		t.Error("a role that is not listed was read")
 	}
 }

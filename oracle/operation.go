@@ -119,13 +119,16 @@ func (r *reading) read(line []byte, known *blanks) {
 		r.err, r.lost = tooLong(), true
 		return
 	}
-	if known.read(line, r) {
+	read, understood := known.read(line, r)
+	if understood {
 		return
 	}
-	if err := aftersales.Read(line, &r.op, 0); err != nil {
-		r.err, r.lost = unreadable(err), true
-		r.op = salvage(line)
-		return
+	if !read {
+		if err := aftersales.Read(line, &r.op, 0); err != nil {
+			r.err, r.lost = unreadable(err), true
+			r.op = salvage(line)
+			return
+		}
 	}
 	if err := r.understand(); err != nil {
 		r.err = unreadable(withinDeed(err, line))

@@ -24,7 +24,7 @@ import (
 // The exported types of the packages below, each as its zero value.
 var (
 	rootTypes = []any{
-		aftersales.Actor{}, aftersales.Attestation{}, aftersales.Call{}, aftersales.Cause{}, aftersales.Code(""), aftersales.Consent(""), aftersales.Currency(""),
+		aftersales.Actor{}, aftersales.Attestation{}, aftersales.Blank{}, aftersales.Call{}, aftersales.Cause{}, aftersales.Code(""), aftersales.Consent(""), aftersales.Currency(""),
 		aftersales.Decision(""), aftersales.Digest{}, aftersales.Evidence{}, aftersales.Finding{}, aftersales.Header{}, aftersales.House{}, aftersales.Judgement{}, aftersales.Label{},
 		aftersales.Labels{}, aftersales.Lang(""), aftersales.Level(""), aftersales.LineAnswer{}, aftersales.Method(""), aftersales.Money{}, aftersales.Name(""),
 		aftersales.Number{}, aftersales.Party{}, aftersales.Phone{}, aftersales.Plate{}, aftersales.Proof{}, aftersales.Raw{}, aftersales.Receipts{}, aftersales.Ref{},
