@@ -60,7 +60,8 @@ func (s *side) calibrate() {
 		return
 	}
 	for s.ops = 1; ; s.ops *= 2 {
-		if t := time.Duration(s.round(nil) * float64(s.ops)); t > roundCPU/8 {
+		t := time.Duration(min(s.round(nil), s.round(nil)) * float64(s.ops)) // once may have been something else
+		if t > roundCPU/8 {
 			s.ops = max(1, int(float64(s.ops)*float64(roundCPU)/float64(t)))
 			return
 		}
