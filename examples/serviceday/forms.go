@@ -132,7 +132,7 @@ var ownWords = map[aftersales.ID][]form.Concern{
 // host is what the forms of an order show beside the order: the shop, the vehicle licence, and the customer's words on the intake sheet.
 func (d *day) host(s workorder.Snapshot) form.Host {
 	h := registered[s.Vehicle.ID]
-	h.Shop = form.Shop{Name: shopName, Address: shopAddress, Phone: shopPhone(), Code: "91330100MA2B00000X"}
+	h.Shop = form.Shop{Name: shopName, Address: shopAddress, Phone: shopPhone(), Code: "91330100MA2B00000X", Staff: staff}
 	h.Concerns = slices.Clone(ownWords[s.Source.Ref.ID()])
 	for _, i := range d.of[s.Source.Ref] {
 		e := &d.entries[i]

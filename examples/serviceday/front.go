@@ -28,8 +28,8 @@ func shopPhone() aftersales.Phone {
 }
 
 var (
-	frontHost  = form.Host{Shop: form.Shop{Name: shopName, Address: shopAddress, Phone: shopPhone()}}
-	letterhead = aftersales.House{Shop: shopName, Address: shopAddress, Phone: shopPhone()}
+	frontHost  = form.Host{Shop: form.Shop{Name: shopName, Address: shopAddress, Phone: shopPhone(), Staff: staff}}
+	letterhead = aftersales.House{Shop: shopName, Address: shopAddress, Phone: shopPhone(), Staff: staff}
 )
 
 // sheet is a page that hangs on a wall from an instant on.
