@@ -44,7 +44,7 @@
 //
 // # The door
 //
-// Do and Check ask one after the other, and stop where something is wrong: whether this very command was carried out before (AS-105 where its ID was another's); the sequence that Call.Expect names (AS-106); shape (AS-001 to AS-003, AS-006); the role (AS-004); the status of the order (AS-102); the items that the command names (AS-103), and their statuses. Roles and statuses are the table in verbs.go, which is all that Can asks. Then come the time of recording and the rules of the command, together, so that a refusal names all that is wrong at once.
+// Do and Check ask one after the other, and stop where something is wrong: whether this very command was carried out before (AS-105 where its ID was another's); the sequence that Call.Expect names (AS-106); shape (AS-001 to AS-003, AS-005 to AS-007); the role (AS-004); the status of the order (AS-102); the items that the command names (AS-103), and their statuses. Roles and statuses are the table in verbs.go, all that Can asks. Last come the time of recording and the command's rules, together: a refusal names all that is wrong.
 // A rule refuses (Refuse) unless the catalogue calls it waivable and a manager's waiver comes with the call: then it is a finding on the event. Insist refuses also where the rule is waived, because this case of it cannot be, a Note never refuses, and Measured asks of a reported time that it is not later than its recording and not before what it follows (AS-005).
 //
 // # Money

@@ -30,9 +30,7 @@ func (f ItemInspected) names() (string, aftersales.ID, []aftersales.ID) { return
 
 func (c Inspect) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeHand(call, j)
-	if h := s.holding(); h != nil && h.Out { // the customer has the car meanwhile
-		j.Refuse(aftersales.RuleLife, "", h.Reason)
-	}
+	s.judgeHere(j)
 	if it := s.item(c.Item); slices.Contains(it.Workers, call.By.ID) {
 		if s.Repair.Certified() {
 			j.Insist(RuleOtherInspector, "call.by.id", call.By.ID)

@@ -1,13 +1,14 @@
 package workorder
 
 import (
+	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/pricing"
 )
 
-// What belongs to no single command: what is asked of lists, of money and of people wherever they come in. A judge with an obvious owner stays with it, also where another command asks it: judgeUnfitted is in withdraw_item.go, and CarryOver asks it.
+// What belongs to no single command: what is asked of lists, money, people and the vehicle. A judge with an obvious owner stays with it: CarryOver asks judgeUnfitted in withdraw_item.go.
 
 // maxRecords is how many entries a list of the order may hold that no other limit bounds.
 const maxRecords = 200
@@ -26,6 +27,13 @@ func (s *Snapshot) judgeMoney(path string, m aftersales.Money, j *aftersales.Jud
 	}
 	j.Refuse(pricing.RuleCurrency, path, m.Currency())
 	return false
+}
+
+// judgeHere asks that the vehicle is here: during a Hold the customer may have it.
+func (s *Snapshot) judgeHere(j *aftersales.Judgement) {
+	if h := s.holding(); h != nil && h.Out {
+		j.Refuse(aftersales.RuleLife, "", h.Reason)
+	}
 }
 
 // judgeHand asks that nobody who signed in the customer's place takes a hand in the work.
@@ -109,12 +117,4 @@ func (s *Snapshot) internalParty() aftersales.ID {
 }
 
 // latest is the last of some times.
-func latest(times ...time.Time) time.Time {
-	last := times[0]
-	for _, t := range times[1:] {
-		if t.After(last) {
-			last = t
-		}
-	}
-	return last
-}
+func latest(times ...time.Time) time.Time { return slices.MaxFunc(times, time.Time.Compare) }

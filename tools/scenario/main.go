@@ -11,7 +11,7 @@
 //	-run               put what the oracle answers into then
 //	-o FILE            where the scenario goes, if it holds; without it, standard output
 //
-// Edits are made in their order. A path is like when.at, given[3].do.data.item or then.state.status; to drop when makes the last line given the one in question.
+// Edits are made in their order. A path is like when.at, given[3].do.data.item or then.state.status; to drop when puts the last line given in its place.
 //
 // A line is [SUBJECT] ACTOR ROLE COMMAND [KEY=VALUE…] [@TIME], as in
 //
@@ -20,12 +20,13 @@
 //
 // with keys and values as in -set, single quotes around what has spaces, and @ as a time or as what is added to the last one. The subject is that of the last line, the time five minutes later, the ID the next.
 //
-// What the oracle answers is printed for people, on standard error, before it is a file. With -run, then is what the code does today: it is right only where somebody has read it against the specification. Whoever commits the file says to have done so. State, as far as then names it, is answered anew too; event and duties are held as they stand.
+// What the oracle answers is printed for people, on standard error, after the file is written. With -run, then is what the code does today: it is right only where somebody has read it against the specification. Whoever commits the file says to have done so. State is answered anew as far as then.state names it, be it by -set or since the scenario before; event and duties are held as they stand.
 //
 // The exit status is 0 where the scenario holds, 1 where it does not, 2 for a mistake in the call and 3 for what cannot be read or written.
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -65,10 +66,10 @@ func parse(args []string) (options, *flag.FlagSet, error) {
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&o.from, "from", "", "the scenario `FILE` to begin with")
 	flags.StringVar(&o.to, "o", "", "where the scenario goes, if it holds: `FILE`")
-	flags.BoolVar(&o.run, "run", false, "put what the oracle answers into then")
+	flags.BoolVar(&o.run, "run", false, "put what the oracle answers into then; of the state what then.state names, by -set, or as it came with -from until -drop then.state")
 	for name, usage := range map[string]string{
 		"says": "`TEXT` is the sentence that it shows", "give": "go on with `LINE`: [SUBJECT] ACTOR ROLE COMMAND [KEY=VALUE…] [@TIME]",
-		"text": "go on with every line of `FILE`", "set": "`PATH=VALUE`, or PATH:=JSON; times take +1s", "drop": "take `PATH` out",
+		"text": "go on with every line of `FILE`", "set": "`PATH=VALUE`, or PATH:=JSON; times take +1s", "drop": "take `PATH` out; in place of when comes the last line given",
 	} {
 		flags.Func(name, usage, func(what string) error {
 			o.edits = append(o.edits, edit{name, what})
@@ -86,7 +87,9 @@ func parse(args []string) (options, *flag.FlagSet, error) {
 }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	say := func(format string, a ...any) { _, _ = fmt.Fprintf(stderr, format+"\n", a...) }
+	var said bytes.Buffer // until the file is written: who reads no further ends the program
+	defer func() { _, _ = said.WriteTo(stderr) }()
+	say := func(format string, a ...any) { _, _ = fmt.Fprintf(&said, format+"\n", a...) }
 	o, flags, err := parse(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -78,6 +79,24 @@ func TestTheLastGivenIsInQuestionAgain(t *testing.T) {
 		t.Errorf("%d %s", status, stderr)
 	}
 }
+
+// TestTheFileIsThereBeforeAWordIsSaid: whoever pipes what is said into head gets the file all the same.
+func TestTheFileIsThereBeforeAWordIsSaid(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "wo-022-trial-keeps.json")
+	status := run([]string{"-from", waived, "-run", "-o", file}, nil, io.Discard, writer(func(said []byte) (int, error) {
+		if _, err := os.Stat(file); err != nil {
+			t.Errorf("%v when it is said: %s", err, said)
+		}
+		return 0, io.ErrClosedPipe
+	}))
+	if status != statusHolds {
+		t.Errorf("got %d", status)
+	}
+}
+
+type writer func([]byte) (int, error)
+
+func (w writer) Write(p []byte) (int, error) { return w(p) }
 
 func TestNothingIsWrittenThatDoesNotHold(t *testing.T) {
 	dir := t.TempDir()
