@@ -2,6 +2,7 @@ package workorder_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -50,6 +51,28 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		var unreadable *aftersales.UnreadableError
 		if !errors.As(err, &unreadable) || unreadable.Code != aftersales.RuleHistory || unreadable.Path != path {
 			t.Errorf("%s: got %v", path, err)
+		}
+	}
+}
+
+// TestWorkshopListsAreAHistoryUpToTheirBounds: an item has no more moves of parts and spans of work than its lists hold.
+func TestWorkshopListsAreAHistoryUpToTheirBounds(t *testing.T) {
+	part := workorder.PartMove{Part: "CLEANER", Quantity: shopNumber("1"), Use: workorder.PartUseConsumable}
+	for name, c := range map[string]struct {
+		most int
+		fill func(it *workorder.Item, n int)
+	}{
+		"parts": {800, func(it *workorder.Item, n int) { it.Parts = slices.Repeat([]workorder.PartMove{part}, n) }},
+		"spans": {200, func(it *workorder.Item, n int) { it.Spans = slices.Repeat(it.Spans[:1], n) }},
+	} {
+		s := ordered(t, "a", (*shop).inspected)
+		c.fill(&s.Items[0], c.most)
+		if err := s.Check(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		c.fill(&s.Items[0], c.most+1)
+		if err := s.Check(); err == nil {
+			t.Errorf("%s: one more is none", name)
 		}
 	}
 }
