@@ -160,7 +160,7 @@ func (s *Snapshot) Payer(p pricing.Payer) PayerStatus {
 	due, err := s.unbilled(p)
 	billed, paid := s.billed(p), s.paid(p)
 	switch {
-	case err != nil || len(due.items) > 0 && due.Total.Sign() > 0:
+	case err != nil || due.Total.Sign() > 0:
 		return PayerStatusUnbilled
 	case billed == 0:
 		return PayerStatusNothingDue
@@ -177,11 +177,7 @@ func (s *Snapshot) Payer(p pricing.Payer) PayerStatus {
 // used is the item's live lines with the quantities that were really used; the rules of Bill ask that they are covered by what was authorised. A line of which nothing was used is not billed.
 func (it *Item) used() []pricing.Line {
 	stopped := it.Status == ItemStatusStopped && !it.Ended.Billed
-	whole := len(it.Actual) == 0 && !stopped
-	for i := range it.Work.Lines {
-		whole = whole && it.Work.Lines[i].Quantity.Sign() > 0
-	}
-	if whole {
+	if len(it.Actual) == 0 && !stopped {
 		return it.Work.Lines
 	}
 	lines := make([]pricing.Line, 0, len(it.Work.Lines))

@@ -80,6 +80,31 @@ func TestWarningIsAShareOfTheTimeToThePromise(t *testing.T) {
 	}
 }
 
+// TestPromiseIsOwedFromItsInstant: what is promised is owed from the instant on, and until then what was promised before.
+func TestPromiseIsOwedFromItsInstant(t *testing.T) {
+	s := ordered(t, "a", (*shop).authorised, func(s *shop) {
+		s.t.Helper()
+		s.do(asAdvisor, workorder.RevisePromise{To: s.at.Add(10 * time.Hour), Reason: workorder.DelayCauseParts, Told: workorder.Consented{Person: "c1", Channel: workorder.ChannelPhone, At: s.at.Add(time.Minute)}})
+	})
+	first, last := s.Promises[0], s.Promises[1]
+	for at, want := range map[time.Time]time.Time{first.At: first.To, last.At.Add(-time.Second): first.To, last.At: last.To} {
+		if owed := dutiesOf(s.Duties(shanghai(), at), workorder.DutyPromise); len(owed) != 1 || !owed[0].Due.Equal(want) {
+			t.Errorf("at %v: owed %v, want one due %v", at, owed, want)
+		}
+	}
+}
+
+// TestUploadCountsFromTheBill: what was uploaded in the instant of the last bill tells of it.
+func TestUploadCountsFromTheBill(t *testing.T) {
+	s := ordered(t, "a", (*shop).billed, shopPays(571_00), func(s *shop) {
+		s.t.Helper()
+		s.do(asAdvisor, workorder.RecordUpload{Receipt: "UP-1", Uploaded: s.order.Snapshot().Bills[0].At})
+	})
+	if owed := dutiesOf(s.Duties(shanghai(), s.At), workorder.DutyUpload); len(owed) != 1 || !owed[0].Done.Equal(s.Bills[0].At) {
+		t.Errorf("owed %v, want one done at %v", owed, s.Bills[0].At)
+	}
+}
+
 // TestPolicySetsTheTimesOfDuties: minutes of the policy stand for half an hour, an hour and ten minutes.
 func TestPolicySetsTheTimesOfDuties(t *testing.T) {
 	s := newShop(t)

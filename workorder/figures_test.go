@@ -146,6 +146,8 @@ func TestOvernightIsWhoIsThereAtMidnight(t *testing.T) {
 		ordered(t, "away", hold(workorder.HoldReasonParts, true)),
 		ordered(t, "back", hold(workorder.HoldReasonParts, true), resumed(midnight.Add(-time.Second))),
 		ordered(t, "again", hold(workorder.HoldReasonParts, false)),
+		ordered(t, "maker-too", hold(workorder.HoldReasonMaker, false)),
+		ordered(t, "not-yet", (*shop).authorised, waits(midnight), does(asDispatcher, workorder.Hold{Reason: workorder.HoldReasonParts})),
 		{},
 	}
 	refs := func(names ...string) (all []aftersales.Ref) {
@@ -157,9 +159,9 @@ func TestOvernightIsWhoIsThereAtMidnight(t *testing.T) {
 	}
 	got := workorder.OvernightOf(stays, c, day)
 	sameFigure(t, "overnight", got, []workorder.Overnight{
-		{Reason: "", Orders: refs("stayed", "last", "went-on", "back")},
+		{Reason: "", Orders: refs("stayed", "last", "went-on", "back", "not-yet")},
 		{Reason: workorder.HoldReasonParts, Orders: refs("parts", "again")},
-		{Reason: workorder.HoldReasonMaker, Orders: refs("maker")},
+		{Reason: workorder.HoldReasonMaker, Orders: refs("maker", "maker-too")},
 	})
 	if got := workorder.OvernightOf(stays, c, aftersales.Date{}); got != nil {
 		t.Errorf("of no day: %v", got)
@@ -407,6 +409,26 @@ func TestAccuracyIsAgainstTheFirstSignature(t *testing.T) {
 		{"in two currencies", []workorder.Snapshot{usd, same}, workorder.Accuracy{Orders: 2, Within: ratio(2, 2)}},
 	} {
 		sameFigure(t, c.name, workorder.AccuracyOf(c.orders), c.want)
+	}
+}
+
+// TestAdditionIsOfferedUntilTheOfferExpires: the last instant is still within it.
+func TestAdditionIsOfferedUntilTheOfferExpires(t *testing.T) {
+	s := ordered(t, "a", func(s *shop) { s.t.Helper(); s.added(100_00) })
+	end := s.Offers[1].Expires
+	for at, want := range map[time.Time]workorder.AdditionStatus{end: workorder.AdditionStatusOffered, end.Add(time.Second): workorder.AdditionStatusExpired} {
+		if got := s.Addition(s.Offers[1].Items[0].Item, at); got != want {
+			t.Errorf("at %v: %s, want %s", at, got, want)
+		}
+	}
+}
+
+// TestAnswersFormAChain: an offer names the answer before it, be it the first.
+func TestAnswersFormAChain(t *testing.T) {
+	s := ordered(t, "a", func(s *shop) { s.t.Helper(); s.added(100_00) })
+	input, err := s.Offers[0].Answered.Response.Input()
+	if got, want := s.Offers[1].Previous, aftersales.DigestOf(input); err != nil || got != want {
+		t.Errorf("names %s, want %s, %v", got, want, err)
 	}
 }
 

@@ -401,6 +401,34 @@ func TestRepairsOfOrders(t *testing.T) {
 	}
 }
 
+// TestPromisesOfWorksReachTheLaw: what the shop promises is kept from the lawful period on, and less promises nothing.
+func TestPromisesOfWorksReachTheLaw(t *testing.T) {
+	one := first(t)
+	law := guarantee.LawfulPeriod(one.Repair, one.Class)
+	for given, want := range map[workorder.Guarantee]aftersales.Period{
+		{Days: law.Days, Km: int64(law.Km)}:         law,
+		{Days: law.Days - 1, Km: int64(law.Km) - 1}: {},
+	} {
+		s := one
+		s.Offers = slices.Clone(s.Offers)
+		s.Offers[0].Terms.Guarantee = given
+		if h, err := workorder.RepairHistoryOf([]workorder.Snapshot{s}); err != nil || len(h.Works) != 1 || h.Works[0].Work.Promise != want {
+			t.Errorf("%+v: promises %+v, want %+v, %v", given, h.Works, want, err)
+		}
+	}
+}
+
+// TestPausesHaveRoom: of the times in which an order waited for parts, fifty are listed.
+func TestPausesHaveRoom(t *testing.T) {
+	s := stay{name: "RO-1", opened: "2026-04-01 09:00:00", passed: "2026-04-01 15:00:00", out: "2026-04-01 17:00:00", km: 3_500, work: defective(func(*workorder.Defect) {})}.done(t)
+	for n := 49; n <= 51; n++ {
+		s.Holds = slices.Repeat([]workorder.Holding{{Reason: workorder.HoldReasonParts, Since: s.OpenedAt, Until: s.OpenedAt}}, n)
+		if h, err := workorder.RepairHistoryOf([]workorder.Snapshot{s}); err != nil || len(h.Repairs) != 1 || len(h.Repairs[0].Pauses) != min(n, 50) {
+			t.Errorf("of %d: %+v, %v", n, h.Repairs, err)
+		}
+	}
+}
+
 // TestHistoryOfOneVehicle: orders of several vehicles, an order twice and what is no order give no history; long names give names that are IDs.
 func TestHistoryOfOneVehicle(t *testing.T) {
 	one := first(t)
@@ -422,6 +450,11 @@ func TestHistoryOfOneVehicle(t *testing.T) {
 	}
 	if h, err := workorder.RepairHistoryOf(nil); err != nil || len(h.Works)+len(h.Repairs) > 0 {
 		t.Errorf("of no orders: %+v %v", h, err)
+	}
+	short := one
+	short.Subject, _ = aftersales.ParseRef("workorder/" + strings.Repeat("x", 61)) // with its item as long as an ID can be
+	if h, err := workorder.RepairHistoryOf([]workorder.Snapshot{short}); err != nil || h.Works[0].Work.ID != short.Subject.ID()+".i1" {
+		t.Errorf("a name that is just short enough: %+v %v", h.Works, err)
 	}
 	names := map[aftersales.ID]bool{}
 	for _, id := range []string{"RO-1", "RO.1", strings.Repeat("x", 64), strings.Repeat("x", 63) + "y"} {

@@ -301,6 +301,21 @@ func TestPastOf(t *testing.T) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
+	for _, c := range []struct {
+		read int64
+		g    workorder.Guarantee
+		want reception.PastGuarantee
+	}{
+		{30000, workorder.Guarantee{Days: 1}, reception.PastGuarantee{Until: at.AddDate(0, 0, 1)}},
+		{30000, workorder.Guarantee{Km: 1}, reception.PastGuarantee{Km: 30001}},
+		{0, workorder.Guarantee{Days: 1, Km: 2000}, reception.PastGuarantee{Until: at.AddDate(0, 0, 1)}}, // from what, nobody read
+	} {
+		s.Odometer, s.Offers[0].Terms.Guarantee = c.read, c.g
+		got := workorder.PastOf(s)
+		if len(got.Ends) != 1 || got.Ends[0] != c.want || got.Odometer.Km != int(c.read) || got.Odometer.At.IsZero() != (c.read == 0) {
+			t.Errorf("%+v at %d km: ends %+v, read %+v", c.g, c.read, got.Ends, got.Odometer)
+		}
+	}
 	s.Source = workorder.Source{Kind: workorder.SourceSheet, Ref: visitRef(t), Intake: workorder.Intake{Pending: []workorder.IntakePending{{ID: "RO-0.i9"}}}}
 	if got := workorder.PastOf(s).Items[0].Clears; got != "V-1.RO-0.i9" {
 		t.Errorf("got %s, want the name under which the visit put it off", got)
@@ -312,6 +327,23 @@ func TestPastOf(t *testing.T) {
 	s.Checked = workorder.LastLook{Odometer: 30012, At: at, By: "a1"}
 	if got := workorder.PastOf(s).Odometer.Km; got != 30012 {
 		t.Errorf("got %d km, want the reading as the vehicle went out", got)
+	}
+}
+
+// TestCustodyGoesBackAtAcceptance: in the instant in which the vehicle is accepted.
+func TestCustodyGoesBackAtAcceptance(t *testing.T) {
+	d := newShop(t)
+	for _, step := range lives(d) {
+		by, cmd := step()
+		d.do(by, cmd)
+	}
+	s := d.order.Snapshot()
+	i := slices.IndexFunc(s.Custody, func(k workorder.Kept) bool { return !k.Back.IsZero() })
+	for lasts, sane := range map[time.Duration]bool{-time.Second: false, 0: true} {
+		s.Custody[i].Back = s.Acceptance.At.Add(lasts)
+		if err := s.Check(); (err == nil) != sane {
+			t.Errorf("%v after it: %v", lasts, err)
+		}
 	}
 }
 

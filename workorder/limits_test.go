@@ -247,3 +247,16 @@ func TestWhatIsOutComesBack(t *testing.T) {
 	back.Quantity = shopNumber("601")
 	s.do(clerk, back)
 }
+
+// TestReadyIsToldWhateverIsHeld: that the vehicle is ready is told where no message more is held, and is not held itself.
+func TestReadyIsToldWhateverIsHeld(t *testing.T) {
+	s := newShop(t)
+	s.inspected()
+	for range 200 {
+		s.do(asAdvisor, workorder.ReportProgress{Told: workorder.Consented{Person: "c1", Channel: workorder.ChannelPhone, At: s.at}})
+	}
+	s.prepare()
+	if got := s.order.Snapshot(); len(got.Told) != 200 || got.Ready.At.IsZero() {
+		t.Errorf("%d messages held, ready %+v", len(got.Told), got.Ready)
+	}
+}

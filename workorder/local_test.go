@@ -233,6 +233,17 @@ func TestLocalPolicyIsJudged(t *testing.T) {
 	}
 }
 
+// TestAdvisorDiscountIsAPercentage: nothing and all of it are policies too.
+func TestAdvisorDiscountIsAPercentage(t *testing.T) {
+	for percent, good := range map[string]bool{"-0.000001": false, "0": true, "100": true, "100.000001": false} {
+		s := newShop(t)
+		s.policy.AdvisorDiscount = shopNumber(percent)
+		if err := s.give(s.call(asAdvisor), s.openCommand()); good && err != nil || !good && !errors.Is(err, aftersales.RuleNumber) {
+			t.Errorf("%s per cent: %v", percent, err)
+		}
+	}
+}
+
 // TestUnplatedWords: a value has words in both languages.
 func TestUnplatedWords(t *testing.T) {
 	for _, u := range []workorder.Unplated{workorder.UnplatedTaken, workorder.UnplatedRefused} {

@@ -218,6 +218,14 @@ func TestNoMoneyLeadsThere(t *testing.T) {
 	}
 }
 
+// TestAllOfABillIsCredited: a bill that was taken off wholly is a history.
+func TestAllOfABillIsCredited(t *testing.T) {
+	s := ordered(t, "a", (*shop).billed, does(asManager, credit(571_00)))
+	if err := s.Check(); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestMoneyListsEnd fills the lists that hold what is only recorded: 200 entries find room, and the next one does not.
 func TestMoneyListsEnd(t *testing.T) {
 	insured := func(s *shop) {

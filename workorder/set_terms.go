@@ -26,7 +26,7 @@ func (c SetTerms) decide(_ *Snapshot, _ *aftersales.Call, j *aftersales.Judgemen
 	if hundred, _ := aftersales.NumberOf(100); c.Tolerance.Cmp(hundred) > 0 {
 		j.Refuse(aftersales.RuleNumber, "tolerance", c.Tolerance)
 	}
-	if (c.Overrun == OverrunTolerance) != (c.Tolerance.Sign() > 0) && (c.Overrun != "" || c.Tolerance.Sign() > 0) {
+	if (c.Overrun == OverrunTolerance) != (c.Tolerance.Sign() > 0) {
 		j.Refuse(RuleTolerance, "overrun", c.Overrun, c.Tolerance)
 	}
 	return TermsSet(c)

@@ -2,6 +2,7 @@ package workorder_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -51,5 +52,71 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		if !errors.As(err, &unreadable) || unreadable.Code != aftersales.RuleHistory || unreadable.Path != path {
 			t.Errorf("%s: got %v", path, err)
 		}
+	}
+}
+
+// TestWorkshopListsAreAHistoryUpToTheirBounds: an item has no more moves of parts and spans of work than its lists hold.
+func TestWorkshopListsAreAHistoryUpToTheirBounds(t *testing.T) {
+	part := workorder.PartMove{Part: "CLEANER", Quantity: shopNumber("1"), Use: workorder.PartUseConsumable}
+	for name, c := range map[string]struct {
+		most int
+		fill func(it *workorder.Item, n int)
+	}{
+		"parts": {800, func(it *workorder.Item, n int) { it.Parts = slices.Repeat([]workorder.PartMove{part}, n) }},
+		"spans": {200, func(it *workorder.Item, n int) { it.Spans = slices.Repeat(it.Spans[:1], n) }},
+	} {
+		s := ordered(t, "a", (*shop).inspected)
+		c.fill(&s.Items[0], c.most)
+		if err := s.Check(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		c.fill(&s.Items[0], c.most+1)
+		if err := s.Check(); err == nil {
+			t.Errorf("%s: one more is none", name)
+		}
+	}
+}
+
+// TestWhatWasBilledIsKept: who takes work up again that was billed says anew what was used, or nothing, and the bill stands.
+func TestWhatWasBilledIsKept(t *testing.T) {
+	used := []workorder.Actual{{Line: "l1", Quantity: shopNumber("1")}}
+	s := newShop(t)
+	s.dispatched()
+	s.do(asTechnician, workorder.StartWork{Item: "i1"})
+	s.do(asTechnician, workorder.FinishWork{Item: "i1", Result: shopResult(), Actual: used})
+	s.finish("i2")
+	for _, item := range []aftersales.ID{"i1", "i2"} {
+		s.do(asInspector, workorder.Inspect{Item: item, Result: workorder.ResultPass})
+	}
+	s.prepare()
+	s.do(asCashier, shopBill(471_00, "i1", "i2"))
+	s.do(asCustomer, workorder.RejectAtAcceptance{Items: []aftersales.ID{"i1"}, Person: "c1", Words: "still squeaks"})
+	s.finish("i1")
+	if got := s.order.Snapshot().Items[0].Actual; !slices.Equal(got, used) {
+		t.Errorf("used %+v, want %+v", got, used)
+	}
+}
+
+// TestOnlyFittedPartsWantANumber: the record of a part that was authorised and not used lacks none.
+func TestOnlyFittedPartsWantANumber(t *testing.T) {
+	for used, want := range map[string]bool{"0": false, "0.000001": true} {
+		s := ordered(t, "a", (*shop).inspected)
+		it := &s.Items[0]
+		it.Work.Lines[1].Part, it.Parts = "", nil
+		it.Actual = []workorder.Actual{{Line: "l2", Quantity: shopNumber(used)}}
+		if got := slices.Contains(s.Unfinished(), "items[0].work.lines[1].part"); got != want {
+			t.Errorf("of %s used: lacks %v, want %v", used, got, want)
+		}
+	}
+}
+
+// TestEventsOfOneInstantAreAHistory: one after the other is not later than the other.
+func TestEventsOfOneInstantAreAHistory(t *testing.T) {
+	s := newShop(t)
+	s.open()
+	s.at = s.at.Add(-time.Minute)
+	s.do(asAdvisor, workorder.AddItem{Item: "i1", Work: padsWork()})
+	if o, err := workorder.Replay(s.events); err != nil || shopBytes(t, o) != shopBytes(t, s.order) {
+		t.Errorf("%d events: %v", len(s.events), err)
 	}
 }
