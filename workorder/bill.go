@@ -128,17 +128,17 @@ func (s *Snapshot) judgeDone(path string, j *aftersales.Judgement) {
 	}
 }
 
-// judgePayers asks of every payer, whoever is billed first, that what is still to be billed was approved and stays within the tolerance: of an item that is on one bill nothing changes any more, so that what another payer did not approve could not be asked of the customer, and no price comes down.
+// judgePayers asks of every payer, whoever is billed first, that what is still unbilled was approved and stays within the tolerance: of an item on one bill nothing changes any more: what another payer did not approve could not be asked of the customer, and no price comes down.
 func (s *Snapshot) judgePayers(path string, j *aftersales.Judgement) {
 	var parts []due
 	for _, p := range payers {
 		part, err := s.unbilled(p)
 		if err != nil {
 			j.Refuse(aftersales.RuleNumber, path, p)
-			continue
+		} else if len(part.items) > 0 {
+			s.judgeApproval(path, part, j)
+			parts = append(parts, part)
 		}
-		s.judgeApproval(path, part, j)
-		parts = append(parts, part)
 	}
 	for _, part := range parts {
 		s.judgeTolerance(path, part, j)
