@@ -3,13 +3,16 @@ package conformance_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
 )
 
-// TestLifeIsDrawnForTerminals: no line of the drawing of a stage's life is too long for a terminal.
-func TestLifeIsDrawnForTerminals(t *testing.T) {
+var verbRow = regexp.MustCompile(`(?m)^\t\{"([a-z-]+)", (\w+)\{`)
+
+// TestLifeIsDrawnWhole: the drawing of a stage's life names every command of its table, and no line of it is too long for a terminal.
+func TestLifeIsDrawnWhole(t *testing.T) {
 	const most = 120
 	tables, err := filepath.Glob("../*/verbs.go")
 	if err != nil {
@@ -25,10 +28,15 @@ func TestLifeIsDrawnForTerminals(t *testing.T) {
 	}
 	for _, table := range tables {
 		dir := filepath.Dir(table)
+		verbs, err := os.ReadFile(table)
+		if err != nil {
+			t.Fatal(err)
+		}
 		doc, err := os.ReadFile(filepath.Join(dir, "doc.go"))
 		if err != nil {
 			t.Fatal(err)
 		}
+		var drawing strings.Builder
 		n := 0
 		for line := range strings.Lines(string(doc)) {
 			n++
@@ -36,8 +44,18 @@ func TestLifeIsDrawnForTerminals(t *testing.T) {
 			if !drawn {
 				continue
 			}
+			drawing.WriteString(text + "\n")
 			if columns := utf8.RuneCountInString(text) + 4; columns > most {
 				t.Errorf("%s/doc.go:%d has %d columns as go doc prints it, want %d at most", dir, n, columns, most)
+			}
+		}
+		rows := verbRow.FindAllStringSubmatch(string(verbs), -1)
+		if len(rows) < 3 {
+			t.Errorf("%s has %d rows that this test can read", table, len(rows))
+		}
+		for _, row := range rows {
+			if !regexp.MustCompile(`\b` + row[2] + `\b`).MatchString(drawing.String()) {
+				t.Errorf("%s is a row of %s and is not drawn in the life of doc.go: where it changes a status it stands on the arrow, else among self", row[2], table)
 			}
 		}
 	}

@@ -128,7 +128,7 @@ func (s *Snapshot) judgeDone(path string, j *aftersales.Judgement) {
 	}
 }
 
-// judgePayers asks of every payer, whoever is billed first, that what is still unbilled was approved and stays within the tolerance: of an item on one bill nothing changes any more: what another payer did not approve could not be asked of the customer, and no price comes down.
+// judgePayers asks of every payer, whoever is billed first, that what is still unbilled was approved and stays within the tolerance. What is on one bill changes no more: then no price comes down, and the customer cannot be asked for what another payer did not approve.
 func (s *Snapshot) judgePayers(path string, j *aftersales.Judgement) {
 	var parts []due
 	for _, p := range payers {

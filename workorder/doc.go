@@ -22,12 +22,15 @@
 //	added:  proposed ─Quote→ offered ─Answer→ approved | declined | deferred ;  offered → expired | withdrawn
 //	        (an item added after the first authorisation, by ProposeAddition; derived, see Snapshot.Addition)
 //	payer:  nothing-due | unbilled ─Bill→ billed ─RecordPayment→ part-paid → paid ;  on-account (see Snapshot.Payer)
+//	self:   SetTerms NameSigner TransferAdvisor SetRepairClass RecordDiagnosis ReplaceItemPrice ProvideSubstitute
+//	        ContactCustomer ReportProgress RevisePromise IssueParts ReturnParts RecordPayerApproval HandOverCopies
+//	        Certify RecordUpload RecordDeposit AgreeCredit Refund RecordInvoice IssueCreditNote
 //
 // Between the first authorisation and acceptance nobody sets the order's status: it follows from its items. Two things are laid over them: Hold makes of authorised and in-work held, NotifyReady of inspected ready. Whatever leads back to work ends what was only true of a finished vehicle: the final check, the word that it is ready, and the certificate.
 //
 // Quote freezes an offer, and what is frozen is what is authorised. ChangeItem alters the live item only, and StartWork, Dispatch, IssueParts, Accept and Bill refuse an item that went beyond its authorisation (WO-010). SetTerms, SetRepairClass, a change of an item in it, acceptance and Cancel withdraw the open offer, and a newer one replaces it.
 //
-// In an order that ends, ChangeItem still takes what the authorisation covers, so that a price can come down before the bill. A command that is not drawn keeps something on the order and moves nothing, see Matrix. StartWork and ResumeWork start the clock of whoever gives them and PauseWork stops it; FinishWork and StopItem stop every clock on the item; Hold is refused while any runs.
+// In an order that ends, ChangeItem still takes what the authorisation covers, so that a price can come down before the bill. A command under self keeps something on the order and moves nothing. StartWork and ResumeWork start the clock of whoever gives them and PauseWork stops it; FinishWork and StopItem stop every clock on the item; Hold is refused while any runs.
 //
 // # What the host owes, in order
 //
@@ -83,7 +86,7 @@
 //
 // # Reading order
 //
-// An hour's way, each file from its top. state.go is all that is known of an order, and each part that one command writes stands in the file of that command; verbs.go says who may give which command when; start_work.go is a command from top to bottom, and every command has a file like it: the command, its fact, decide, evolve, then what decide asks. cover.go holds the table of changes that void an authorisation; quote.go and answer.go are an offer and its signature; judge.go says who stands for the customer; bill.go, accept.go, deliver.go and close.go are the end; rules.go says every rule in both languages.
+// An hour's way, each file from its top. state.go is all that is known of an order, and each part that one command writes stands in the file of that command; verbs.go says who may give which command when; start_work.go is a command from top to bottom, and every command has a file like it: the command, its fact, decide, evolve, then what decide asks. cover.go holds the table of changes that void an authorisation; quote.go and answer.go are an offer and its signature; judge.go says who stands for the customer; bill.go, accept.go and deliver.go are the end; rules.go says every rule in both languages.
 //
 // What the hour leaves out is there to be looked up: status.go, amounts.go and check.go – what no history can lead to –, duties.go, figures.go and for_guarantee.go, local.go – what the law of a place asks beyond the national rules, as values of the policy –, the other commands, and do.go, which is the same in every stage package.
 package workorder

@@ -97,9 +97,6 @@ func (t *teller) phrase(e *entry) string {
 	case nil:
 		text = s.question(text)
 	}
-	if text == "" { // no table has a row for it
-		text = s.plainly(e.op.Do)
-	}
 	if seen := strconv.FormatInt(e.op.Expect, 10); e.op.Expect > 0 {
 		text += s.say(" (as seen after event "+seen+")", "（依据第 "+seen+" 项记录）")
 	}
@@ -161,11 +158,6 @@ func (s speaker) question(name string) string {
 	return s.say("asks about prices: ", "价格核算：") + name
 }
 
-// plainly is a command that nobody has found words for: its name, and how it begins.
-func (s speaker) plainly(d oracle.Deed) string {
-	return strings.ReplaceAll(d.Type, "-", " ") + s.colon() + s.excerpt(d.Data)
-}
-
 // speaker says things in one language, about one order, on one day.
 type speaker struct {
 	lang  aftersales.Lang
@@ -185,7 +177,7 @@ func (s speaker) excerpt(value aftersales.Raw) string {
 
 func (s speaker) say(en, zh string) string { return aftersales.Text{EN: en, ZH: zh}.In(s.lang) }
 
-// reception is the table of phrases of a visit; a command that is not in it is said plainly.
+// reception is the table of phrases of a visit, a row per command.
 func (s speaker) reception(command reception.Command) string {
 	switch c := command.(type) {
 	case reception.Arrive:
@@ -347,7 +339,7 @@ func (s speaker) before(b reception.Before) string {
 	return s.aside(s.say("before ", "见证人 ")+b.Second, strconv.Itoa(len(b.Pictures))+s.say(" pictures", " 张照片"))
 }
 
-// workorder is the table of phrases of an order; a command that is not in it is said plainly.
+// workorder is the table of phrases of an order, a row per command.
 func (s speaker) workorder(command workorder.Command) string {
 	switch c := command.(type) {
 	case workorder.Open:
