@@ -10,7 +10,7 @@ import (
 func stage() stagetest.Stage[*appointment.Booking, appointment.Command, appointment.Event, appointment.Snapshot, appointment.Option] {
 	return stagetest.Stage[*appointment.Booking, appointment.Command, appointment.Event, appointment.Snapshot, appointment.Option]{
 		Ref:  appointment.Stage + "/B-1",
-		Read: appointment.ReadCommand, Name: appointment.CommandName, Restore: appointment.Restore, Replay: appointment.Replay,
+		Read: appointment.ReadCommand, Name: appointment.CommandName, Text: appointment.CommandText, Restore: appointment.Restore, Replay: appointment.Replay,
 		Check: (*appointment.Snapshot).Check, Owed: (*appointment.Snapshot).Duties, Rules: appointment.Rules(),
 		State: func(s *appointment.Snapshot) stagetest.State {
 			state := stagetest.State{Subject: s.Subject, At: s.At, Seq: s.Seq, Status: string(s.Status), Receipts: s.Receipts.Len()}

@@ -15,6 +15,7 @@ const (
 // verb is a command's row.
 type verb struct {
 	name    string // of the command, as the log writes it
+	en, zh  string // its label
 	command Command
 	event   string // the type of the event that it leads to
 	fact    Fact
@@ -25,26 +26,24 @@ type verb struct {
 }
 
 // Who may do what, and when: Can, the door, the wire and the matrix read this table.
-//
-// A row is the command's name, the command, its event, the fact, who may give it, the statuses of the booking, the statuses of the department named, and the version.
 var verbs = [...]verb{
-	{"book", Book{}, "booked", Booked{}, bookers, []Status{""}, nil, 1},
-	{"issue-notice", IssueNotice{}, "notice-issued", NoticeIssued{}, desk, standing, nil, 1},
-	{"acknowledge-notice", AcknowledgeNotice{}, "notice-acknowledged", NoticeAcknowledged{}, readers, standing, nil, 1},
-	{"post-on-board", PostOnBoard{}, "posted-on-board", PostedOnBoard{}, desk, standing, nil, 1},
-	{"confirm-readiness", ConfirmReadiness{}, "readiness-confirmed", ReadinessConfirmed{}, confirmers, standing, NeedStatuses(), 1},
-	{"prepare-reception", PrepareReception{}, "reception-prepared", ReceptionPrepared{}, desk, standing, nil, 1},
-	{"remind", Remind{}, "reminded", Reminded{}, reminders, standing, nil, 1},
-	{"transfer-owner", TransferOwner{}, "owner-transferred", OwnerTransferred{}, desk, open, nil, 1},
-	{"reschedule", Reschedule{}, "rescheduled", Rescheduled{}, bookers, standing, nil, 1},
-	{"announce-move", AnnounceMove{}, "move-announced", MoveAnnounced{}, desk, standing, nil, 1},
-	{"tell-move", TellMove{}, "move-told", MoveTold{}, reminders, []Status{StatusMoveAsked}, nil, 1},
-	{"answer-move", AnswerMove{}, "move-answered", MoveAnswered{}, bookers, []Status{StatusMoveAsked}, nil, 1},
-	{"record-arrival", RecordArrival{}, "arrived", Arrived{}, greeters, open, nil, 1},
-	{"record-miss", RecordMiss{}, "missed", Missed{}, watchers, standing, nil, 1},
-	{"contact-missed", ContactMissed{}, "missed-contacted", MissedContacted{}, callers, []Status{StatusMissed}, nil, 1},
-	{"close", Close{}, "closed", Closed{}, callers, []Status{StatusMissed}, nil, 1},
-	{"cancel", Cancel{}, "cancelled", Cancelled{}, bookers, []Status{StatusBooked, StatusPrepared, StatusMoveAsked}, nil, 1},
+	{"book", "Take booking", "受理预约", Book{}, "booked", Booked{}, bookers, []Status{""}, nil, 1},
+	{"issue-notice", "Issue notice", "下发预约通知单", IssueNotice{}, "notice-issued", NoticeIssued{}, desk, standing, nil, 1},
+	{"acknowledge-notice", "Acknowledge notice", "签收预约通知单", AcknowledgeNotice{}, "notice-acknowledged", NoticeAcknowledged{}, readers, standing, nil, 1},
+	{"post-on-board", "Post on board", "登上预约服务看板", PostOnBoard{}, "posted-on-board", PostedOnBoard{}, desk, standing, nil, 1},
+	{"confirm-readiness", "Confirm readiness", "确认准备情况", ConfirmReadiness{}, "readiness-confirmed", ReadinessConfirmed{}, confirmers, standing, NeedStatuses(), 1},
+	{"prepare-reception", "Prepare reception", "接待准备", PrepareReception{}, "reception-prepared", ReceptionPrepared{}, desk, standing, nil, 1},
+	{"remind", "Remind customer", "提醒客户", Remind{}, "reminded", Reminded{}, reminders, standing, nil, 1},
+	{"transfer-owner", "Transfer booking", "移交预约", TransferOwner{}, "owner-transferred", OwnerTransferred{}, desk, open, nil, 1},
+	{"reschedule", "Reschedule for customer", "客户改期", Reschedule{}, "rescheduled", Rescheduled{}, bookers, standing, nil, 1},
+	{"announce-move", "Ask customer to move booking", "请客户变更预约", AnnounceMove{}, "move-announced", MoveAnnounced{}, desk, standing, nil, 1},
+	{"tell-move", "Tell customer of move", "告知变更", TellMove{}, "move-told", MoveTold{}, reminders, []Status{StatusMoveAsked}, nil, 1},
+	{"answer-move", "Answer move request", "答复变更", AnswerMove{}, "move-answered", MoveAnswered{}, bookers, []Status{StatusMoveAsked}, nil, 1},
+	{"record-arrival", "Record arrival", "登记到店", RecordArrival{}, "arrived", Arrived{}, greeters, open, nil, 1},
+	{"record-miss", "Record missed booking", "登记未如约到店", RecordMiss{}, "missed", Missed{}, watchers, standing, nil, 1},
+	{"contact-missed", "Contact after missed booking", "联系未如约客户", ContactMissed{}, "missed-contacted", MissedContacted{}, callers, []Status{StatusMissed}, nil, 1},
+	{"close", "Close booking", "关闭预约", Close{}, "closed", Closed{}, callers, []Status{StatusMissed}, nil, 1},
+	{"cancel", "Cancel booking", "取消预约", Cancel{}, "cancelled", Cancelled{}, bookers, []Status{StatusBooked, StatusPrepared, StatusMoveAsked}, nil, 1},
 }
 
 var (

@@ -12,7 +12,7 @@ import (
 func stage() stagetest.Stage[*complaint.Case, complaint.Command, complaint.Event, complaint.Snapshot, complaint.Option] {
 	return stagetest.Stage[*complaint.Case, complaint.Command, complaint.Event, complaint.Snapshot, complaint.Option]{
 		Ref:  complaint.Stage + "/C-1",
-		Read: complaint.ReadCommand, Name: complaint.CommandName, Restore: complaint.Restore, Replay: complaint.Replay,
+		Read: complaint.ReadCommand, Name: complaint.CommandName, Text: complaint.CommandText, Restore: complaint.Restore, Replay: complaint.Replay,
 		Check: (*complaint.Snapshot).Check, Owed: (*complaint.Snapshot).Duties, Rules: complaint.Rules(),
 		State: func(s *complaint.Snapshot) stagetest.State {
 			state := stagetest.State{Subject: s.Subject, At: s.At, Seq: s.Seq, Status: string(s.Status), Ended: s.Status.Ended(), Receipts: s.Receipts.Len()}

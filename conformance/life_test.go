@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 )
 
-var verbRow = regexp.MustCompile(`(?m)^\t\{"([a-z-]+)", (\w+)\{`)
+var verbRow = regexp.MustCompile(`(?m)^\t\{"([a-z-]+)", "[^"]*", "[^"]*", (\w+)\{`)
 
 // TestLifeIsDrawnWhole: the drawing of a stage's life names every command of its table, and no line of it is too long for a terminal.
 func TestLifeIsDrawnWhole(t *testing.T) {

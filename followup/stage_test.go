@@ -12,7 +12,7 @@ import (
 func stage() stagetest.Stage[*followup.Contact, followup.Command, followup.Event, followup.Snapshot, followup.Option] {
 	return stagetest.Stage[*followup.Contact, followup.Command, followup.Event, followup.Snapshot, followup.Option]{
 		Ref:  followup.Stage + "/F-1",
-		Read: followup.ReadCommand, Name: followup.CommandName, Restore: followup.Restore, Replay: followup.Replay,
+		Read: followup.ReadCommand, Name: followup.CommandName, Text: followup.CommandText, Restore: followup.Restore, Replay: followup.Replay,
 		Check: (*followup.Snapshot).Check, Owed: (*followup.Snapshot).Duties, Rules: followup.Rules(),
 		State: func(s *followup.Snapshot) stagetest.State {
 			state := stagetest.State{Subject: s.Subject, At: s.At, Seq: s.Seq, Status: string(s.Status), Ended: s.Status.Ended(), Receipts: s.Receipts.Len()}

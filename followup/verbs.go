@@ -15,6 +15,7 @@ const (
 // verb is a command's row.
 type verb struct {
 	name    string // of the command, as the log writes it
+	en, zh  string // its label
 	command Command
 	event   string // the type of the event that it leads to
 	fact    Fact
@@ -27,24 +28,22 @@ type verb struct {
 // Who may do what, and when, is written in this table and nowhere else.
 // The system puts due visits on the list and decides nothing: it neither calls nor lets a call go.
 // What a rule refuses by name is allowed here: a call before the file was read, one after a refusal, a follow-up closed with an open problem.
-//
-// A row is the command's name, the command, its event, the fact, who may give it, the statuses of the follow-up, the statuses of the promises named, and the version.
 var verbs = [...]verb{
-	{"plan", Plan{}, "planned", Planned{}, planners, []Status{""}, nil, 1},
-	{"join-order", JoinOrder{}, "order-joined", OrderJoined{}, planners, []Status{StatusDue, StatusPrepared, StatusAttempted, StatusReached}, nil, 1},
-	{"prepare", Prepare{}, "file-read", FileRead{}, callers, calling, nil, 1},
-	{"attempt", Attempt{}, "attempted", Attempted{}, callers, []Status{StatusDue, StatusPrepared, StatusAttempted, StatusRefused}, nil, 1},
-	{"call-about", CallAbout{}, "called-about", CalledAbout{}, callers, callable, nil, 1},
-	{"take-call", TakeCall{}, "call-taken", CallTaken{}, listeners, calling, nil, 1},
-	{"break-off", BreakOff{}, "broken-off", BrokenOff{}, callers, []Status{StatusReached}, nil, 1},
-	{"answer", Answer{}, "answered", Answered{}, callers, []Status{StatusReached}, nil, 1},
-	{"refuse", Refuse{}, "refused", Refused{}, forCustomer, []Status{StatusDue, StatusPrepared, StatusAttempted, StatusReached}, nil, 1},
-	{"leave-message", LeaveMessage{}, "message-left", MessageLeft{}, callers, calling, nil, 1},
-	{"skip", Skip{}, "skipped", Skipped{}, skippers, calling, nil, 1},
-	{"promise", Promise{}, "promised", PromiseGiven{}, solvers, []Status{StatusAnswered, StatusSolving}, nil, 1},
-	{"resolve", Resolve{}, "resolved", Resolved{}, solvers, []Status{StatusSolving}, []PromiseStatus{PromiseStatusOpen}, 1},
-	{"raise-complaint", RaiseComplaint{}, "complaint-raised", ComplaintRaised{}, solvers, []Status{StatusAnswered, StatusSolving, StatusSolved}, nil, 1},
-	{"close", Close{}, "closed", Closed{}, closers, []Status{StatusAnswered, StatusSolving, StatusSolved, StatusPassedOn}, nil, 1},
+	{"plan", "Plan follow-up", "安排回访", Plan{}, "planned", Planned{}, planners, []Status{""}, nil, 1},
+	{"join-order", "Join order of same visit", "并入同次委托书", JoinOrder{}, "order-joined", OrderJoined{}, planners, []Status{StatusDue, StatusPrepared, StatusAttempted, StatusReached}, nil, 1},
+	{"prepare", "Read file", "查阅档案", Prepare{}, "file-read", FileRead{}, callers, calling, nil, 1},
+	{"attempt", "Call customer", "拨打回访", Attempt{}, "attempted", Attempted{}, callers, []Status{StatusDue, StatusPrepared, StatusAttempted, StatusRefused}, nil, 1},
+	{"call-about", "Call for another purpose", "因其他目的联系", CallAbout{}, "called-about", CalledAbout{}, callers, callable, nil, 1},
+	{"take-call", "Take call from customer", "接听客户来电", TakeCall{}, "call-taken", CallTaken{}, listeners, calling, nil, 1},
+	{"break-off", "Record broken-off talk", "登记通话中断", BreakOff{}, "broken-off", BrokenOff{}, callers, []Status{StatusReached}, nil, 1},
+	{"answer", "Record answers", "登记问卷答复", Answer{}, "answered", Answered{}, callers, []Status{StatusReached}, nil, 1},
+	{"refuse", "Record refusal", "拒绝回访", Refuse{}, "refused", Refused{}, forCustomer, []Status{StatusDue, StatusPrepared, StatusAttempted, StatusReached}, nil, 1},
+	{"leave-message", "Leave message as unreachable", "无法联系并留言", LeaveMessage{}, "message-left", MessageLeft{}, callers, calling, nil, 1},
+	{"skip", "Skip follow-up", "不回访", Skip{}, "skipped", Skipped{}, skippers, calling, nil, 1},
+	{"promise", "Promise solution", "承诺解决", Promise{}, "promised", PromiseGiven{}, solvers, []Status{StatusAnswered, StatusSolving}, nil, 1},
+	{"resolve", "Record solution", "登记解决措施", Resolve{}, "resolved", Resolved{}, solvers, []Status{StatusSolving}, []PromiseStatus{PromiseStatusOpen}, 1},
+	{"raise-complaint", "Raise complaint", "转投诉", RaiseComplaint{}, "complaint-raised", ComplaintRaised{}, solvers, []Status{StatusAnswered, StatusSolving, StatusSolved}, nil, 1},
+	{"close", "Close follow-up", "关闭回访", Close{}, "closed", Closed{}, closers, []Status{StatusAnswered, StatusSolving, StatusSolved, StatusPassedOn}, nil, 1},
 }
 
 var (

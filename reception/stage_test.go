@@ -10,7 +10,7 @@ import (
 func stage() stagetest.Stage[*reception.Visit, reception.Command, reception.Event, reception.Snapshot, reception.Option] {
 	return stagetest.Stage[*reception.Visit, reception.Command, reception.Event, reception.Snapshot, reception.Option]{
 		Ref:  reception.Stage + "/V-1",
-		Read: reception.ReadCommand, Name: reception.CommandName, Restore: reception.Restore, Replay: reception.Replay,
+		Read: reception.ReadCommand, Name: reception.CommandName, Text: reception.CommandText, Restore: reception.Restore, Replay: reception.Replay,
 		Check: (*reception.Snapshot).Check, Owed: (*reception.Snapshot).Duties, Rules: reception.Rules(),
 		State: func(s *reception.Snapshot) stagetest.State {
 			state := stagetest.State{Subject: s.Subject, At: s.At, Seq: s.Seq, Status: string(s.Status), Receipts: s.Receipts.Len()}

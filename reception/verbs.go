@@ -15,6 +15,7 @@ const (
 // verb is a command's row.
 type verb struct {
 	name    string // of the command, as the log writes it
+	en, zh  string // its label
 	command Command
 	event   string // the type of the event that it leads to
 	fact    Fact
@@ -26,28 +27,26 @@ type verb struct {
 
 // Who may do what, and when: Can, the door, the wire and the matrix read this table.
 // A hand-over may be asked for before the sheet is signed, so that the rule which refuses it says why.
-//
-// A row is the command's name, the command, its event, the fact, who may give it, the statuses of the visit, the statuses of the concern named, and the version.
 var verbs = [...]verb{
-	{"arrive", Arrive{}, "vehicle-arrived", VehicleArrived{}, door, []Status{""}, nil, 1},
-	{"greet", Greet{}, "customer-greeted", CustomerGreeted{}, door, []Status{StatusArrived, StatusWaiting}, nil, 1},
-	{"ask-to-wait", AskToWait{}, "wait-asked", WaitAsked{}, door, []Status{StatusGreeted}, nil, 1},
-	{"inform-waiting", InformWaiting{}, "wait-informed", WaitInformed{}, door, []Status{StatusWaiting}, nil, 1},
-	{"identify-purpose", IdentifyPurpose{}, "purpose-identified", PurposeIdentified{}, desk, writable, nil, 1},
-	{"verify-file", VerifyFile{}, "file-verified", FileVerified{}, desk, writable, nil, 1},
-	{"record-concern", RecordConcern{}, "concern-recorded", ConcernRecorded{}, desk, writable, nil, 1},
-	{"fit-covers", FitCovers{}, "covers-fitted", CoversFitted{}, desk, writable, nil, 1},
-	{"record-valuables", RecordValuables{}, "valuables-recorded", ValuablesRecorded{}, desk, writable, nil, 1},
-	{"record-walk-around", RecordWalkAround{}, "walk-around-recorded", WalkAroundRecorded{}, desk, writable, nil, 1},
-	{"confirm-fault", ConfirmFault{}, "fault-confirmed", FaultConfirmed{}, finders, begun, []ConcernStatus{ConcernStatusRecorded, ConcernStatusToInspect, ConcernStatusConfirmed, ConcernStatusOpen}, 1},
-	{"refer-to-maker", ReferToMaker{}, "referred-to-maker", ReferredToMaker{}, claimers, begun, []ConcernStatus{ConcernStatusOpen}, 1},
-	{"record-maker-answer", RecordMakerAnswer{}, "maker-answered", MakerAnswered{}, answerers, begun, []ConcernStatus{ConcernStatusReferred}, 1},
-	{"check-parts", CheckParts{}, "parts-looked-up", PartsLookedUp{}, store, begun, nil, 1},
-	{"recommend-item", RecommendItem{}, "item-recommended", ItemRecommended{}, desk, begun, nil, 1},
-	{"sign-sheet", SignSheet{}, "sheet-signed", SheetSigned{}, customer, []Status{StatusIntake}, nil, 1},
-	{"transfer-advisor", TransferAdvisor{}, "advisor-transferred", AdvisorTransferred{}, desk, open, nil, 1},
-	{"hand-over", HandOver{}, "handed-over", HandedOver{}, desk, open, nil, 1},
-	{"leave", Leave{}, "left", Left{}, door, open, nil, 1},
+	{"arrive", "Record arrival", "登记到店", Arrive{}, "vehicle-arrived", VehicleArrived{}, door, []Status{""}, nil, 1},
+	{"greet", "Greet customer", "迎接客户", Greet{}, "customer-greeted", CustomerGreeted{}, door, []Status{StatusArrived, StatusWaiting}, nil, 1},
+	{"ask-to-wait", "Ask customer to wait", "请客户等候", AskToWait{}, "wait-asked", WaitAsked{}, door, []Status{StatusGreeted}, nil, 1},
+	{"inform-waiting", "Inform waiting customer", "告知等候情况", InformWaiting{}, "wait-informed", WaitInformed{}, door, []Status{StatusWaiting}, nil, 1},
+	{"identify-purpose", "Identify purpose", "确认来意", IdentifyPurpose{}, "purpose-identified", PurposeIdentified{}, desk, writable, nil, 1},
+	{"verify-file", "Verify files", "核对档案", VerifyFile{}, "file-verified", FileVerified{}, desk, writable, nil, 1},
+	{"record-concern", "Record concern", "登记客户描述", RecordConcern{}, "concern-recorded", ConcernRecorded{}, desk, writable, nil, 1},
+	{"fit-covers", "Fit covers", "铺三件套", FitCovers{}, "covers-fitted", CoversFitted{}, desk, writable, nil, 1},
+	{"record-valuables", "Record valuables", "登记贵重物品", RecordValuables{}, "valuables-recorded", ValuablesRecorded{}, desk, writable, nil, 1},
+	{"record-walk-around", "Record walk-around", "环车检查", RecordWalkAround{}, "walk-around-recorded", WalkAroundRecorded{}, desk, writable, nil, 1},
+	{"confirm-fault", "Confirm fault", "确认故障", ConfirmFault{}, "fault-confirmed", FaultConfirmed{}, finders, begun, []ConcernStatus{ConcernStatusRecorded, ConcernStatusToInspect, ConcernStatusConfirmed, ConcernStatusOpen}, 1},
+	{"refer-to-maker", "Refer to maker", "上报厂家", ReferToMaker{}, "referred-to-maker", ReferredToMaker{}, claimers, begun, []ConcernStatus{ConcernStatusOpen}, 1},
+	{"record-maker-answer", "Record answer from maker", "登记厂家答复", RecordMakerAnswer{}, "maker-answered", MakerAnswered{}, answerers, begun, []ConcernStatus{ConcernStatusReferred}, 1},
+	{"check-parts", "Look up parts", "查询备件", CheckParts{}, "parts-looked-up", PartsLookedUp{}, store, begun, nil, 1},
+	{"recommend-item", "Recommend item", "推荐项目", RecommendItem{}, "item-recommended", ItemRecommended{}, desk, begun, nil, 1},
+	{"sign-sheet", "Sign intake sheet", "签署问诊单", SignSheet{}, "sheet-signed", SheetSigned{}, customer, []Status{StatusIntake}, nil, 1},
+	{"transfer-advisor", "Transfer to another advisor", "服务顾问交接", TransferAdvisor{}, "advisor-transferred", AdvisorTransferred{}, desk, open, nil, 1},
+	{"hand-over", "Hand over to order", "转任务委托书", HandOver{}, "handed-over", HandedOver{}, desk, open, nil, 1},
+	{"leave", "Record leaving without order", "登记未开单离店", Leave{}, "left", Left{}, door, open, nil, 1},
 }
 
 var (

@@ -80,13 +80,13 @@
 //	WO-D103  how far the work is         every 60 minutes to who waits, else by closing time of the next working day
 //	WO-D104  a spoken consent confirmed  by delivery
 //
-// Figures count over many snapshots: OnTimeOf what was ready by its first and last promise; OvernightOf the vehicles that stay, by what they wait for; FirstTimeFixOf who did not come back; InternalReworkOf what was done again before the customer saw it; ItemsOf items and their billing by what they answer; HoursOf hours sold, worked and present; StaysOf when vehicles came and went; AccuracyOf bills against what was first authorised; AdditionsOf what became of additions.
+// Figures count over many snapshots, each function what its own comment says: OnTimeOf, OvernightOf, FirstTimeFixOf, InternalReworkOf, ItemsOf, HoursOf, StaysOf, AccuracyOf, AdditionsOf.
 //
 // Forms: the sub-package form makes eleven papers of the snapshot, from the estimate to the gate pass.
 //
 // # Reading order
 //
-// An hour's way, each file from its top. state.go is all that is known of an order, and each part that one command writes stands in the file of that command; verbs.go says who may give which command when; start_work.go is a command from top to bottom, and every command has a file like it: the command, its fact, decide, evolve, then what decide asks. cover.go holds the table of changes that void an authorisation; quote.go and answer.go are an offer and its signature; judge.go says who stands for the customer; bill.go, accept.go and deliver.go are the end; rules.go says every rule in both languages.
+// An hour's way, each file from its top. state.go is all that is known of an order, and each part that one command writes stands in the file of that command; verbs.go says who may give which command when; start_work.go is a command from top to bottom, and every command has a file like it: the command, its fact, decide, evolve, then what decide asks. cover.go says which changes void an authorisation; quote.go and answer.go are an offer and its signature; judge.go says who stands for the customer; bill.go, accept.go and deliver.go are the end; rules.go says every rule in both languages.
 //
 // What the hour leaves out is there to be looked up: status.go, amounts.go and check.go – what no history can lead to –, duties.go, figures.go and for_guarantee.go, local.go – what the law of a place asks beyond the national rules, as values of the policy –, the other commands, and do.go, which is the same in every stage package.
 package workorder

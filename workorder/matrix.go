@@ -9,6 +9,7 @@ import (
 // Permission is a row of the matrix: who may give a command, and when.
 type Permission struct {
 	Command string            `json:"command"` // as the log writes it
+	Text    aftersales.Text   `json:"text"`    // what a button may say
 	Roles   []aftersales.Role `json:"roles"`
 	In      []Status          `json:"in"`          // of the order; the empty one is that of the zero Order
 	On      []ItemStatus      `json:"on,omitzero"` // of each thing that the command names; none where it names none
@@ -20,7 +21,7 @@ func Matrix() []Permission {
 	rows := make([]Permission, len(verbs))
 	for i := range verbs {
 		v := &verbs[i]
-		rows[i] = Permission{v.name, slices.Clone(v.roles), slices.Clone(v.in), slices.Clone(v.on), v.since}
+		rows[i] = Permission{v.name, v.text(), slices.Clone(v.roles), slices.Clone(v.in), slices.Clone(v.on), v.since}
 	}
 	return rows
 }

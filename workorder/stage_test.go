@@ -13,7 +13,7 @@ import (
 func stage() stagetest.Stage[*workorder.Order, workorder.Command, workorder.Event, workorder.Snapshot, workorder.Option] {
 	return stagetest.Stage[*workorder.Order, workorder.Command, workorder.Event, workorder.Snapshot, workorder.Option]{
 		Ref:  workorder.Stage + "/RO-1",
-		Read: workorder.ReadCommand, Name: workorder.CommandName, Restore: workorder.Restore, Replay: workorder.Replay,
+		Read: workorder.ReadCommand, Name: workorder.CommandName, Text: workorder.CommandText, Restore: workorder.Restore, Replay: workorder.Replay,
 		Check: (*workorder.Snapshot).Check, Owed: (*workorder.Snapshot).Duties, Rules: workorder.Rules(),
 		State: func(s *workorder.Snapshot) stagetest.State {
 			state := stagetest.State{Subject: s.Subject, At: s.At, Seq: s.Seq, Status: string(s.Status), Receipts: s.Receipts.Len()}

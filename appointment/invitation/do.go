@@ -39,6 +39,7 @@ type Event struct {
 // Option is a command that role and life allow; only Check knows whether the rules do.
 type Option struct {
 	Command string          `json:"command"`
+	Text    aftersales.Text `json:"text"`           // what a button may say
 	Named   []aftersales.ID `json:"named,omitzero"` // the things that it may name; none where it names none
 }
 
@@ -166,7 +167,7 @@ func (o *Invitation) Can(by aftersales.Actor) []Option {
 		if !slices.Contains(v.roles, by.Role) || !slices.Contains(v.in, o.s.Status) {
 			continue
 		}
-		option := Option{Command: v.name}
+		option := Option{Command: v.name, Text: v.text()}
 		if v.on != nil {
 			for n := range o.s.things() {
 				if id, status := o.s.at(n); slices.Contains(v.on, status) {
@@ -321,6 +322,16 @@ func CommandName(cmd Command) string {
 	}
 	return ""
 }
+
+// CommandText is the label of a command: what a button may say; empty for what is none.
+func CommandText(cmd Command) aftersales.Text {
+	if v := verbOf(cmd); v != nil {
+		return v.text()
+	}
+	return aftersales.Text{}
+}
+
+func (v *verb) text() aftersales.Text { return aftersales.Text{EN: v.en, ZH: v.zh} }
 
 // Format prints kind, ID, sequence and status, whatever the verb.
 func (s Snapshot) Format(f fmt.State, _ rune) {

@@ -12,7 +12,7 @@ import (
 func stage() stagetest.Stage[*invitation.Invitation, invitation.Command, invitation.Event, invitation.Snapshot, invitation.Option] {
 	return stagetest.Stage[*invitation.Invitation, invitation.Command, invitation.Event, invitation.Snapshot, invitation.Option]{
 		Ref:  invitation.Stage + "/IN-1",
-		Read: invitation.ReadCommand, Name: invitation.CommandName, Restore: invitation.Restore, Replay: invitation.Replay,
+		Read: invitation.ReadCommand, Name: invitation.CommandName, Text: invitation.CommandText, Restore: invitation.Restore, Replay: invitation.Replay,
 		Check: (*invitation.Snapshot).Check, Owed: (*invitation.Snapshot).Duties, Rules: invitation.Rules(),
 		State: func(s *invitation.Snapshot) stagetest.State {
 			return stagetest.State{Subject: s.Subject, At: s.At, Seq: s.Seq, Status: string(s.Status), Receipts: s.Receipts.Len()}

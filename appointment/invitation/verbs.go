@@ -15,6 +15,7 @@ const (
 // verb is a command's row.
 type verb struct {
 	name    string // of the command, as the log writes it
+	en, zh  string // its label
 	command Command
 	event   string // the type of the event that it leads to
 	fact    Fact
@@ -26,9 +27,9 @@ type verb struct {
 
 // Who may do what, and when: Can, the door, the wire and the matrix read this table. The system lists what is due, and contacts by message.
 var verbs = [...]verb{
-	{"list-due", ListDue{}, "listed-as-due", ListedAsDue{}, callers, []Status{""}, nil, 1},
-	{"contact", Contact{}, "contacted", ContactMade{}, callers, []Status{StatusDue, StatusLater}, nil, 1},
-	{"close", Close{}, "closed", Closed{}, people, []Status{StatusDue, StatusLater}, nil, 1},
+	{"list-due", "List as due", "列入应回站", ListDue{}, "listed-as-due", ListedAsDue{}, callers, []Status{""}, nil, 1},
+	{"contact", "Contact customer", "联系客户", Contact{}, "contacted", ContactMade{}, callers, []Status{StatusDue, StatusLater}, nil, 1},
+	{"close", "Close invitation", "关闭主动预约", Close{}, "closed", Closed{}, people, []Status{StatusDue, StatusLater}, nil, 1},
 }
 
 var (

@@ -12,7 +12,7 @@ import (
 func stage() stagetest.Stage[*prevention.Measure, prevention.Command, prevention.Event, prevention.Snapshot, prevention.Option] {
 	return stagetest.Stage[*prevention.Measure, prevention.Command, prevention.Event, prevention.Snapshot, prevention.Option]{
 		Ref:  prevention.Stage + "/M-1",
-		Read: prevention.ReadCommand, Name: prevention.CommandName, Restore: prevention.Restore, Replay: prevention.Replay,
+		Read: prevention.ReadCommand, Name: prevention.CommandName, Text: prevention.CommandText, Restore: prevention.Restore, Replay: prevention.Replay,
 		Check: (*prevention.Snapshot).Check, Owed: (*prevention.Snapshot).Duties, Rules: prevention.Rules(),
 		State: func(s *prevention.Snapshot) stagetest.State {
 			return stagetest.State{Subject: s.Subject, At: s.At, Seq: s.Seq, Status: string(s.Status), Ended: s.Status.Ended(), Receipts: s.Receipts.Len()}

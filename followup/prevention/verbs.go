@@ -15,6 +15,7 @@ const (
 // verb is a command's row.
 type verb struct {
 	name    string // of the command, as the log writes it
+	en, zh  string // its label
 	command Command
 	event   string // the type of the event that it leads to
 	fact    Fact
@@ -26,14 +27,14 @@ type verb struct {
 
 // Who may do what, and when: Can, the door, the wire and the matrix read this table. An owner may be anybody of the house.
 var verbs = [...]verb{
-	{"propose", Propose{}, "proposed", Proposed{}, staff, []Status{""}, nil, 1},
-	{"assign", Assign{}, "assigned", Assigned{}, managers, []Status{StatusProposed}, nil, 1},
-	{"extend", Extend{}, "extended", Extended{}, managers, []Status{StatusAssigned}, nil, 1},
-	{"record-step", RecordStep{}, "step-recorded", StepRecorded{}, staff, []Status{StatusProposed, StatusAssigned, StatusDone, StatusVerified}, nil, 1},
-	{"report-done", ReportDone{}, "done", Done{}, staff, []Status{StatusAssigned}, nil, 1},
-	{"verify", Verify{}, "verified", Verified{}, verifiers, []Status{StatusDone}, nil, 1},
-	{"replace", Replace{}, "replaced", Replaced{}, staff, []Status{StatusIneffective}, nil, 1},
-	{"drop", Drop{}, "dropped", Dropped{}, managers, []Status{StatusProposed, StatusAssigned}, nil, 1},
+	{"propose", "Propose measure", "提出预防措施", Propose{}, "proposed", Proposed{}, staff, []Status{""}, nil, 1},
+	{"assign", "Assign measure", "落实责任人", Assign{}, "assigned", Assigned{}, managers, []Status{StatusProposed}, nil, 1},
+	{"extend", "Extend deadline", "延长期限", Extend{}, "extended", Extended{}, managers, []Status{StatusAssigned}, nil, 1},
+	{"record-step", "Record step", "登记完成步骤", RecordStep{}, "step-recorded", StepRecorded{}, staff, []Status{StatusProposed, StatusAssigned, StatusDone, StatusVerified}, nil, 1},
+	{"report-done", "Report as carried out", "报告已实施", ReportDone{}, "done", Done{}, staff, []Status{StatusAssigned}, nil, 1},
+	{"verify", "Verify measure", "验证措施", Verify{}, "verified", Verified{}, verifiers, []Status{StatusDone}, nil, 1},
+	{"replace", "Replace by another measure", "改用新措施", Replace{}, "replaced", Replaced{}, staff, []Status{StatusIneffective}, nil, 1},
+	{"drop", "Drop measure", "取消措施", Drop{}, "dropped", Dropped{}, managers, []Status{StatusProposed, StatusAssigned}, nil, 1},
 }
 
 var (

@@ -24,6 +24,9 @@ func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 	o := st.zero(t)
 	at := aftersales.Call{Subject: st.ref(), At: Day(), By: aftersales.Actor{ID: "x1", Role: aftersales.RoleAdvisor}}
 	st.refuses(t, "nothing instead of a command", o, at, none, aftersales.RuleChoice, "command")
+	if name, text := st.Name(none), st.Text(none); name != "" || text != (aftersales.Text{}) {
+		t.Errorf("nothing is called %q and labelled %v", name, text)
+	}
 	asked, gone, full := map[string]int{}, map[string]bool{}, false
 	for name, s := range Scenarios(t).All() {
 		of := map[aftersales.Ref]T{}

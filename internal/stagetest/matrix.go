@@ -1,11 +1,13 @@
 package stagetest
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -20,6 +22,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // Row is a row of a stage's matrix, whatever the types of its statuses.
 type Row struct {
 	Command string
+	Text    aftersales.Text
 	Roles   []aftersales.Role
 	In, On  []string // On is nil where the command names nothing
 }
@@ -28,6 +31,7 @@ type Row struct {
 type Permission[S, N ~string] interface {
 	~struct {
 		Command string            `json:"command"`
+		Text    aftersales.Text   `json:"text"`
 		Roles   []aftersales.Role `json:"roles"`
 		In      []S               `json:"in"`
 		On      []N               `json:"on,omitzero"`
@@ -39,6 +43,7 @@ type Permission[S, N ~string] interface {
 type Option interface {
 	~struct {
 		Command string          `json:"command"`
+		Text    aftersales.Text `json:"text"`
 		Named   []aftersales.ID `json:"named,omitzero"`
 	}
 }
@@ -49,12 +54,13 @@ func Rows[P Permission[S, N], S, N ~string](permissions []P) []Row {
 	for i, p := range permissions {
 		r := struct {
 			Command string
+			Text    aftersales.Text
 			Roles   []aftersales.Role
 			In      []S
 			On      []N
 			Since   int
 		}(p)
-		rows[i] = Row{r.Command, r.Roles, Names(r.In), Names(r.On)}
+		rows[i] = Row{r.Command, r.Text, r.Roles, Names(r.In), Names(r.On)}
 	}
 	return rows
 }
@@ -84,9 +90,10 @@ type Matrix struct {
 	ByRole   []aftersales.Code // and a role, beside AS-004
 }
 
-// Golden holds the print of the table, and what a stage says below it, against testdata/matrix.golden: who may do what and when, for people to review.
+// Golden holds the print of the table, and what a stage says below it, against testdata/matrix.golden: what a command is called in both languages, and who may do what and when, for people to review.
 func (m Matrix) Golden(t *testing.T, below string) {
 	const file = "testdata/matrix.golden"
+	m.judgeLabels(t)
 	got := m.print() + below
 	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
@@ -98,7 +105,7 @@ func (m Matrix) Golden(t *testing.T, below string) {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("%s: who may do what has changed, + now, - before. Where that is meant, `make golden` writes it.\n%s", file, changed(string(want), got))
+		t.Errorf("%s: who may do what, or how it is called, has changed, + now, - before. Where that is meant, `make golden` writes it.\n%s", file, changed(string(want), got))
 	}
 }
 
@@ -131,6 +138,7 @@ func (m Matrix) print() string {
 	roles := slices.DeleteFunc(aftersales.Roles(), func(role aftersales.Role) bool {
 		return !slices.ContainsFunc(rows, func(r Row) bool { return slices.Contains(r.Roles, role) })
 	})
+	m.printLabels(&b, rows)
 	m.printTable(&b, "command × role (whoever has no column gives no command)", rows, Names(roles), func(r Row) []string { return Names(r.Roles) })
 	m.printTable(&b, "command × status of the "+m.noun(), rows, append([]string{""}, m.Statuses...), func(r Row) []string { return r.In })
 	if m.Thing != "" {
@@ -138,6 +146,52 @@ func (m Matrix) print() string {
 		m.printTable(&b, "command × status of "+m.Thing+" that it names (the other commands name none)", naming, m.Things, func(r Row) []string { return r.On })
 	}
 	return b.String()
+}
+
+// How long a label may be, in characters. Two buttons stand side by side on a telephone: each takes ten Chinese characters in a line, or 32 letters in two.
+const (
+	mostLetters = 32
+	mostHan     = 10
+)
+
+// judgeLabels asks of every command a label in either language that a button takes, and that no other command of the stage has.
+func (m Matrix) judgeLabels(t *testing.T) {
+	t.Helper()
+	english, chinese := map[string]string{}, map[string]string{}
+	for _, r := range m.Rows() {
+		en, zh := r.Text.EN, r.Text.ZH
+		if !goodEnglish.MatchString(en) || len(en) > mostLetters {
+			t.Errorf("%s is labelled %q, want a few English words, in letters, with a capital at the beginning alone, and %d characters at most", r.Command, en, mostLetters)
+		}
+		if !goodChinese.MatchString(zh) || utf8.RuneCountInString(zh) > mostHan {
+			t.Errorf("%s is labelled %q, want Chinese characters alone, %d at most", r.Command, zh, mostHan)
+		}
+		if other := cmp.Or(english[en], chinese[zh]); other != "" {
+			t.Errorf("%s is labelled %q, %q, as %s is: two buttons say the same", r.Command, en, zh, other)
+		}
+		english[en], chinese[zh] = r.Command, r.Command
+	}
+}
+
+var (
+	goodEnglish = regexp.MustCompile(`^[A-Z][a-z]*([ -][a-z]+)*$`)
+	goodChinese = regexp.MustCompile(`^\p{Han}+$`)
+)
+
+// printLabels prints what a button may say; Chinese comes last, since nothing need be lined up after it.
+func (m Matrix) printLabels(b *strings.Builder, rows []Row) {
+	const gap = 2
+	english := "English"
+	width := len(english)
+	for _, r := range rows {
+		width = max(width, len(r.Text.EN))
+	}
+	b.WriteString("\ncommand × language (what a button may say)\n\n")
+	line := func(command, en, zh string) { fmt.Fprintf(b, "%-*s%-*s%s\n", m.Column, command, width+gap, en, zh) }
+	line("", english, "中文")
+	for _, r := range rows {
+		line(r.Command, r.Text.EN, r.Text.ZH)
+	}
 }
 
 func (m Matrix) printTable(b *strings.Builder, title string, rows []Row, columns []string, allowed func(Row) []string) {
@@ -185,7 +239,7 @@ func (st Stage[T, C, E, S, O]) MatrixIsWhatTheDoorAsks(t *testing.T) {
 					}
 				}
 				if roleMay && fits && (row.On == nil || named != nil) {
-					can = append(can, O{Command: row.Command, Named: named})
+					can = append(can, O{Command: row.Command, Text: row.Text, Named: named})
 				}
 				gotRole, gotFits := st.doorAsks(o, s, by, commands[row.Command])
 				wantRole := roleMay && (!fits || s.Denied == nil || !s.Denied(row.Command, role))
@@ -292,8 +346,11 @@ func (st Stage[T, C, E, S, O]) states(t *testing.T) ([]T, map[string]C) {
 		}
 	}
 	for _, row := range st.Matrix.Rows() {
-		if _, given := commands[row.Command]; !given {
+		cmd, given := commands[row.Command]
+		if !given {
 			t.Errorf("%s is in no life. %s", row.Command, NoScenario(row.Command))
+		} else if got := st.Text(cmd); got != row.Text {
+			t.Errorf("%s: CommandText says %v, the matrix %v", row.Command, got, row.Text)
 		}
 	}
 	if t.Failed() {

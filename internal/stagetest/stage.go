@@ -27,6 +27,7 @@ type Stage[T Subject[C, E, S, O], C, E, S any, O Option] struct {
 	Matrix  Matrix
 	Read    func(name string, v int, data []byte) (C, error)
 	Name    func(C) string
+	Text    func(C) aftersales.Text
 	Restore func(S) (T, error)
 	Replay  func([]E) (T, error)
 	Check   func(*S) error

@@ -12,7 +12,7 @@ import (
 func stage() stagetest.Stage[*hotline.Ticket, hotline.Command, hotline.Event, hotline.Snapshot, hotline.Option] {
 	return stagetest.Stage[*hotline.Ticket, hotline.Command, hotline.Event, hotline.Snapshot, hotline.Option]{
 		Ref:  hotline.Stage + "/T-1",
-		Read: hotline.ReadCommand, Name: hotline.CommandName, Restore: hotline.Restore, Replay: hotline.Replay,
+		Read: hotline.ReadCommand, Name: hotline.CommandName, Text: hotline.CommandText, Restore: hotline.Restore, Replay: hotline.Replay,
 		Check: (*hotline.Snapshot).Check, Owed: (*hotline.Snapshot).Duties, Rules: hotline.Rules(),
 		State: func(s *hotline.Snapshot) stagetest.State {
 			state := stagetest.State{Subject: s.Subject, At: s.At, Seq: s.Seq, Status: string(s.Status), Ended: s.Status.Ended(), Receipts: s.Receipts.Len()}

@@ -16,6 +16,7 @@ const (
 // verb is a command's row.
 type verb struct {
 	name    string // of the command, as the log writes it
+	en, zh  string // its label
 	command Command
 	event   string // the type of the event that it leads to
 	fact    Fact
@@ -27,26 +28,24 @@ type verb struct {
 
 // Who may do what, and when, is written in this table and nowhere else.
 // A ticket may be asked to close before there is an answer, so that the rule which refuses it says why.
-//
-// A row is the command's name, the command, its event, the fact, who may give it, the statuses of the ticket, the statuses of the call-backs named, and the version.
 var verbs = [...]verb{
-	{"take", Take{}, "call-taken", CallTaken{}, phone, []Status{""}, nil, 1},
-	{"join-call", JoinCall{}, "call-joined", CallJoined{}, phone, live, nil, 1},
-	{"pass-on", PassOn{}, "call-passed-on", CallPassedOn{}, passers, []Status{StatusTaken, StatusPassed}, nil, 1},
-	{"acknowledge", Acknowledge{}, "call-acknowledged", CallAcknowledged{}, takers, []Status{StatusPassed}, nil, 1},
-	{"diagnose", Diagnose{}, "diagnosed", Diagnosed{}, technicians, []Status{StatusWithTechnician}, nil, 1},
-	{"answer-by-phone", AnswerByPhone{}, "answered-by-phone", AnsweredByPhone{}, answerers, []Status{StatusTaken, StatusWithTechnician}, nil, 1},
-	{"announce-paid", AnnouncePaid{}, "paid-announced", PaidAnnounced{}, staff, unanswered, nil, 1},
-	{"promise-call-back", PromiseCallBack{}, "call-back-promised", CallBackPromised{}, staff, live, nil, 1},
-	{"record-call-back", RecordCallBack{}, "called-back", CalledBack{}, staff, live, []PromiseStatus{PromiseStatusOpen}, 1},
-	{"escalate", Escalate{}, "escalated", Escalated{}, staff, []Status{StatusTaken, StatusWithTechnician, StatusAssigned}, nil, 1},
-	{"record-solution", RecordSolution{}, "solution-recorded", SolutionRecorded{}, centre, []Status{StatusEscalated}, nil, 1},
-	{"report-quality", ReportQuality{}, "quality-reported", QualityReported{}, reporters, reportable, nil, 1},
-	{"assign", Assign{}, "assigned", Assigned{}, assigners, []Status{StatusWithTechnician, StatusEscalated, StatusSolved}, nil, 1},
-	{"record-service", RecordService{}, "service-recorded", ServiceRecorded{}, servers, []Status{StatusAssigned}, nil, 1},
-	{"raise-complaint", RaiseComplaint{}, "complaint-raised", ComplaintRaised{}, everybody, live, nil, 1},
-	{"withdraw", Withdraw{}, "request-withdrawn", RequestWithdrawn{}, forCustomer, live, nil, 1},
-	{"close", Close{}, "ticket-closed", TicketClosed{}, staff, live, nil, 1},
+	{"take", "Take call", "受理来电", Take{}, "call-taken", CallTaken{}, phone, []Status{""}, nil, 1},
+	{"join-call", "Record second call", "登记再次来电", JoinCall{}, "call-joined", CallJoined{}, phone, live, nil, 1},
+	{"pass-on", "Pass call on", "转交来电", PassOn{}, "call-passed-on", CallPassedOn{}, passers, []Status{StatusTaken, StatusPassed}, nil, 1},
+	{"acknowledge", "Acknowledge call", "接收来电", Acknowledge{}, "call-acknowledged", CallAcknowledged{}, takers, []Status{StatusPassed}, nil, 1},
+	{"diagnose", "Diagnose by phone", "电话诊断", Diagnose{}, "diagnosed", Diagnosed{}, technicians, []Status{StatusWithTechnician}, nil, 1},
+	{"answer-by-phone", "Answer by phone", "电话解答", AnswerByPhone{}, "answered-by-phone", AnsweredByPhone{}, answerers, []Status{StatusTaken, StatusWithTechnician}, nil, 1},
+	{"announce-paid", "Announce paid service", "告知收费政策", AnnouncePaid{}, "paid-announced", PaidAnnounced{}, staff, unanswered, nil, 1},
+	{"promise-call-back", "Promise call-back", "承诺回电", PromiseCallBack{}, "call-back-promised", CallBackPromised{}, staff, live, nil, 1},
+	{"record-call-back", "Record call-back", "登记回电", RecordCallBack{}, "called-back", CalledBack{}, staff, live, []PromiseStatus{PromiseStatusOpen}, 1},
+	{"escalate", "Escalate to technical centre", "疑难升级", Escalate{}, "escalated", Escalated{}, staff, []Status{StatusTaken, StatusWithTechnician, StatusAssigned}, nil, 1},
+	{"record-solution", "Record solution", "登记解决方案", RecordSolution{}, "solution-recorded", SolutionRecorded{}, centre, []Status{StatusEscalated}, nil, 1},
+	{"report-quality", "Report quality problem", "提交质量反馈单", ReportQuality{}, "quality-reported", QualityReported{}, reporters, reportable, nil, 1},
+	{"assign", "Assign service", "下派任务", Assign{}, "assigned", Assigned{}, assigners, []Status{StatusWithTechnician, StatusEscalated, StatusSolved}, nil, 1},
+	{"record-service", "Record service", "登记服务记录", RecordService{}, "service-recorded", ServiceRecorded{}, servers, []Status{StatusAssigned}, nil, 1},
+	{"raise-complaint", "Raise complaint", "转投诉", RaiseComplaint{}, "complaint-raised", ComplaintRaised{}, everybody, live, nil, 1},
+	{"withdraw", "Withdraw request", "撤回请求", Withdraw{}, "request-withdrawn", RequestWithdrawn{}, forCustomer, live, nil, 1},
+	{"close", "Close ticket", "关闭任务单", Close{}, "ticket-closed", TicketClosed{}, staff, live, nil, 1},
 }
 
 var (
