@@ -31,7 +31,7 @@ type verb struct {
 var verbs = [...]verb{
 	{"plan", "Plan follow-up", "安排回访", Plan{}, "planned", Planned{}, planners, []Status{""}, nil, 1},
 	{"join-order", "Join order of same visit", "并入同次委托书", JoinOrder{}, "order-joined", OrderJoined{}, planners, []Status{StatusDue, StatusPrepared, StatusAttempted, StatusReached}, nil, 1},
-	{"prepare", "Read file", "查阅档案", Prepare{}, "file-read", FileRead{}, callers, calling, nil, 1},
+	{"prepare", "Read customer file", "查阅用户档案", Prepare{}, "file-read", FileRead{}, callers, calling, nil, 1},
 	{"attempt", "Call customer", "拨打回访", Attempt{}, "attempted", Attempted{}, callers, []Status{StatusDue, StatusPrepared, StatusAttempted, StatusRefused}, nil, 1},
 	{"call-about", "Call for another purpose", "因其他目的联系", CallAbout{}, "called-about", CalledAbout{}, callers, callable, nil, 1},
 	{"take-call", "Take call from customer", "接听客户来电", TakeCall{}, "call-taken", CallTaken{}, listeners, calling, nil, 1},

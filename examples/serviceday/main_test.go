@@ -132,7 +132,7 @@ func TestEveryCommandAndRule(t *testing.T) {
 	}
 	for _, command := range commands {
 		if !accepted[command] {
-			t.Errorf("%s is never accepted: day.jsonl, the week in which every command stands, wants a line that gives it, and phrase.go its words", command)
+			t.Errorf("%s is never accepted: day.jsonl, the week in which every command stands, wants a line that gives it", command)
 		}
 	}
 	for _, r := range slices.Concat(aftersales.Rules(), pricing.Rules(), invitation.Rules(), appointment.Rules(), hotline.Rules(), reception.Rules(), workorder.Rules(), followup.Rules(), prevention.Rules(), complaint.Rules()) {
@@ -699,9 +699,6 @@ func TestGolden(t *testing.T) {
 			if got := run([]string{"-lang", lang}, &out, &errs); got != exitFine || errs.Len() > 0 {
 				t.Fatalf("got exit %d and %q, want %d and nothing", got, errs.String(), exitFine)
 			}
-			if empty := unspoken(t, aftersales.Lang(lang)); empty != "" {
-				t.Fatalf("%s has no words yet, see TestEveryCommandHasItsPhrase: until it has, the text is not compared and not written", empty)
-			}
 			file := filepath.Join("testdata", "day."+lang+".golden")
 			if *update {
 				if err := os.WriteFile(file, out.Bytes(), 0o644); err != nil {
@@ -906,26 +903,18 @@ func TestNothingIsLate(t *testing.T) {
 	}
 }
 
-// TestEveryCommandHasItsPhrase asks for words in both languages for every command of the day.
+// TestEveryCommandHasItsPhrase asks for words for every operation of the day; the Chinese ones have no command in them as the log writes it.
 func TestEveryCommandHasItsPhrase(t *testing.T) {
 	for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
-		if empty := unspoken(t, lang); empty != "" {
-			t.Errorf("%s has no words in %s: phrase.go, or phrase_front.go and phrase_after.go beside it, wants a case for it", empty, lang.Text().EN)
+		teller := newTeller(lang)
+		for _, e := range builtInDay(t).entries {
+			phrase := teller.phrase(&e)
+			if phrase == "" || lang == aftersales.Chinese && strings.Contains(phrase, e.op.Do.Type) {
+				t.Errorf("line %d: %s is told as %q", e.line, e.op.Do.Type, phrase)
+			}
+			teller.learn(&e)
 		}
 	}
-}
-
-// unspoken is the first command of the day that the teller has no words for, with its line; empty where there is none.
-func unspoken(t *testing.T, lang aftersales.Lang) string {
-	t.Helper()
-	teller := newTeller(lang)
-	for _, e := range builtInDay(t).entries {
-		if phrase := teller.phrase(&e); phrase == "" || phrase == e.op.Do.Type {
-			return fmt.Sprintf("line %d: %s", e.line, e.op.Do.Type)
-		}
-		teller.learn(&e)
-	}
-	return ""
 }
 
 func TestUsage(t *testing.T) {

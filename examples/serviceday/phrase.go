@@ -177,7 +177,7 @@ func (s speaker) excerpt(value aftersales.Raw) string {
 
 func (s speaker) say(en, zh string) string { return aftersales.Text{EN: en, ZH: zh}.In(s.lang) }
 
-// reception is the table of phrases of a visit, a row per command.
+// reception is the table of phrases of a visit, a row for every command of which more is told than its label.
 func (s speaker) reception(command reception.Command) string {
 	switch c := command.(type) {
 	case reception.Arrive:
@@ -196,10 +196,9 @@ func (s speaker) reception(command reception.Command) string {
 		}
 		return text
 	case reception.Greet:
-		if c.Advisor == "" {
-			return s.say("greets the customer", "迎接客户")
+		if c.Advisor != "" {
+			return s.say("greets the customer; advisor: ", "迎接客户，服务顾问 ") + c.Advisor
 		}
-		return s.say("greets the customer; advisor: ", "迎接客户，服务顾问 ") + c.Advisor
 	case reception.AskToWait:
 		return s.say("asks to wait, shown to the lounge", "请客户到休息室等候") + s.aside(string(c.Reason))
 	case reception.InformWaiting:
@@ -301,7 +300,7 @@ func (s speaker) reception(command reception.Command) string {
 	case reception.HandOver:
 		return s.say("hands the sheet over to ", "问诊单转任务委托书 ") + s.list(c.Orders)
 	}
-	return ""
+	return reception.CommandText(command).In(s.lang)
 }
 
 // verified is what was looked up of the files.
@@ -339,7 +338,7 @@ func (s speaker) before(b reception.Before) string {
 	return s.aside(s.say("before ", "见证人 ")+b.Second, strconv.Itoa(len(b.Pictures))+s.say(" pictures", " 张照片"))
 }
 
-// workorder is the table of phrases of an order, a row per command.
+// workorder is the table of phrases of an order.
 func (s speaker) workorder(command workorder.Command) string {
 	switch c := command.(type) {
 	case workorder.Open:
@@ -440,8 +439,6 @@ func (s speaker) workorder(command workorder.Command) string {
 			text += s.say(", the customer has the car", "，车辆由客户开走")
 		}
 		return text + s.aside(string(c.Note))
-	case workorder.Resume:
-		return s.say("goes on with the order", "恢复作业")
 	case workorder.ContactCustomer:
 		reached := s.say("nobody reached", "未联系上")
 		if c.Reached {
@@ -525,12 +522,10 @@ func (s speaker) workorder(command workorder.Command) string {
 			return s.say("health record refused: ", "健康档案上传被退回：") + string(c.Refused)
 		}
 		return s.say("health record uploaded, receipt ", "健康档案已上传，回执 ") + c.Receipt
-	case workorder.Close:
-		return s.say("closes the order", "关单")
 	case workorder.Cancel:
 		return s.say("cancels the order: ", "取消任务委托书：") + string(c.Reason)
 	}
-	return ""
+	return workorder.CommandText(command).In(s.lang)
 }
 
 // prices are new prices, line by line.

@@ -14,15 +14,13 @@ import (
 	"github.com/aftersales-go/aftersales/pricing/guarantee"
 )
 
-// followup is the table of phrases of a follow-up, a row per command.
+// followup is the table of phrases of a follow-up.
 func (s speaker) followup(command followup.Command) string {
 	switch c := command.(type) {
 	case followup.Plan:
 		return s.say("plans the follow-up of ", "安排回访：") + c.Order.Order.ID() + s.say(": ", "，") + string(c.Customer.Name) + " " + s.vehicle(c.Vehicle) + s.aside(s.say("caller: ", "回访人 ")+c.Owner)
 	case followup.JoinOrder:
 		return s.say("takes in the visit's other order ", "并入同次到店的委托书 ") + c.Order.Order.ID()
-	case followup.Prepare:
-		return s.say("reads the customer's file", "查阅用户档案")
 	case followup.Attempt:
 		text := s.say("calls: ", "拨打回访：") + word(s, c.Channel) + s.say(", ", "，") + word(s, c.Result)
 		if !c.Again.IsZero() {
@@ -53,10 +51,8 @@ func (s speaker) followup(command followup.Command) string {
 		return s.say("solution of ", "登记解决措施 ") + c.Promise + s.colon() + string(c.Done) + s.say("; ", "；") + word(s, c.Outcome) + s.said(c.Said)
 	case followup.RaiseComplaint:
 		return s.say("passes it on as the complaint ", "转投诉 ") + c.Case.ID() + s.colon() + string(c.Note.Need)
-	case followup.Close:
-		return s.say("closes the follow-up", "关闭回访")
 	}
-	return ""
+	return followup.CommandText(command).In(s.lang)
 }
 
 // answers are what a customer said, the praise and the problems in the customer's words.
@@ -80,7 +76,7 @@ func (s speaker) answers(c followup.Answer) string {
 	return text + strings.Join(list, s.say("; ", "；")) + s.aside(string(c.Remark))
 }
 
-// prevention is the table of phrases of a measure, a row per command.
+// prevention is the table of phrases of a measure.
 func (s speaker) prevention(command prevention.Command) string {
 	switch c := command.(type) {
 	case prevention.Propose:
@@ -111,10 +107,10 @@ func (s speaker) prevention(command prevention.Command) string {
 	case prevention.Drop:
 		return s.say("drops the measure: ", "取消措施：") + string(c.Reason)
 	}
-	return ""
+	return prevention.CommandText(command).In(s.lang)
 }
 
-// complaint is the table of phrases of a case, a row per command.
+// complaint is the table of phrases of a case.
 func (s speaker) complaint(command complaint.Command) string {
 	switch c := command.(type) {
 	case complaint.Receive:
@@ -155,7 +151,7 @@ func (s speaker) complaint(command complaint.Command) string {
 	case complaint.RecordReply:
 		return s.say("the customer ", "客户答复：") + word(s, c.Reply) + s.said(c.Words)
 	case complaint.Decline:
-		text := s.say("declines the demand: ", "谢绝要求：") + string(c.Reasons)
+		text := s.say("declines the demand: ", "婉拒要求：") + string(c.Reasons)
 		if len(c.Recourse) > 0 {
 			text += s.say("; further recourse: ", "；可继续向以下途径反映：") + words(s, c.Recourse)
 		}
@@ -214,14 +210,12 @@ func (s speaker) complaint(command complaint.Command) string {
 		return s.say("reports to ", "报告总经理 ") + c.To + s.colon() + string(c.Summary)
 	case complaint.FileReport:
 		return s.say("files the report ", "归档处理报告 ") + c.Report + s.say(", customer's card ", "，客户卡 ") + c.Card + s.colon() + string(c.Summary)
-	case complaint.Close:
-		return s.say("closes the case", "结案")
 	case complaint.Withdraw:
-		return s.say("the complaint is withdrawn: ", "撤诉：") + string(c.Reason)
+		return s.say("the complaint is withdrawn: ", "撤回投诉：") + string(c.Reason)
 	case complaint.Reopen:
-		return s.say("opens the case again: ", "重新立案：") + string(c.Reason)
+		return s.say("opens the case again: ", "重开案件：") + string(c.Reason)
 	}
-	return ""
+	return complaint.CommandText(command).In(s.lang)
 }
 
 func (s speaker) receive(c complaint.Receive) string {

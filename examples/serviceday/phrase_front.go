@@ -10,7 +10,7 @@ import (
 	"github.com/aftersales-go/aftersales/reception/hotline"
 )
 
-// invitation is the table of phrases of an invitation, a row per command.
+// invitation is the table of phrases of an invitation.
 func (s speaker) invitation(command invitation.Command) string {
 	switch c := command.(type) {
 	case invitation.ListDue:
@@ -29,16 +29,16 @@ func (s speaker) invitation(command invitation.Command) string {
 		}
 		return text + s.aside(string(c.Note))
 	case invitation.Close:
-		text := s.say("closes the invitation: ", "关闭邀约：") + cmp.Or(word(s, c.Outcome), s.say("not said", "未注明"))
+		text := s.say("closes the invitation: ", "关闭主动预约：") + cmp.Or(word(s, c.Outcome), s.say("not said", "未注明"))
 		if id := c.Booking.ID(); id != "" {
 			text += s.say(" under ", " ") + id
 		}
 		return text + s.aside(string(c.Note))
 	}
-	return ""
+	return invitation.CommandText(command).In(s.lang)
 }
 
-// appointment is the table of phrases of a booking, a row per command.
+// appointment is the table of phrases of a booking.
 func (s speaker) appointment(command appointment.Command) string {
 	switch c := command.(type) {
 	case appointment.Book:
@@ -57,8 +57,6 @@ func (s speaker) appointment(command appointment.Command) string {
 		return s.say("issues the notice ", "下发预约通知单 ") + c.Notice + s.say(" to ", "：") + words(s, c.Copies)
 	case appointment.AcknowledgeNotice:
 		return s.say("has read the notice ", "签收预约通知单 ") + c.Notice + s.aside(word(s, c.To))
-	case appointment.PostOnBoard:
-		return s.say("puts the booking on the board", "登上预约服务看板")
 	case appointment.ConfirmReadiness:
 		text := s.say("ready: "+word(s, c.Department), word(s, c.Department)+"已就绪")
 		if !c.Ready {
@@ -100,8 +98,6 @@ func (s speaker) appointment(command appointment.Command) string {
 		return s.say("the customer answers to the move: ", "客户答复变更：") + word(s, c.Answer) + s.aside(c.Person, word(s, c.Channel))
 	case appointment.RecordArrival:
 		return s.say("the customer came", "客户到店") + s.aside(s.reported(c.At, "at", "到店"))
-	case appointment.RecordMiss:
-		return s.say("the customer did not come in time", "登记未如约到店")
 	case appointment.ContactMissed:
 		text := s.say("calls the customer who did not come: ", "联系未如约客户：") + word(s, c.Channel) + s.say(", ", "，") + s.reached(c.Reached)
 		if c.Why != "" {
@@ -121,10 +117,10 @@ func (s speaker) appointment(command appointment.Command) string {
 	case appointment.Cancel:
 		return s.say("cancels the booking", "取消预约") + s.aside(string(c.Reason))
 	}
-	return ""
+	return appointment.CommandText(command).In(s.lang)
 }
 
-// hotline is the table of phrases of a ticket, a row per command.
+// hotline is the table of phrases of a ticket.
 func (s speaker) hotline(command hotline.Command) string {
 	switch c := command.(type) {
 	case hotline.Take:
@@ -133,8 +129,6 @@ func (s speaker) hotline(command hotline.Command) string {
 		return s.say("another call about it: ", "同一事由再次来电：") + string(c.Caller.Name) + s.said(c.Words)
 	case hotline.PassOn:
 		return s.say("passes the call on to ", "来电转给 ") + cmp.Or(c.To, s.say("nobody by name", "未指定人员")) + s.colon() + string(c.Asked)
-	case hotline.Acknowledge:
-		return s.say("takes the call over", "接收来电")
 	case hotline.Diagnose:
 		steps := make([]string, len(c.Steps))
 		for i, step := range c.Steps {
@@ -182,10 +176,8 @@ func (s speaker) hotline(command hotline.Command) string {
 		return text + s.aside(string(c.Note.Need), words(s, c.Note.Marks))
 	case hotline.Withdraw:
 		return s.say("withdraws the request: ", "撤回请求：") + string(c.Reason)
-	case hotline.Close:
-		return s.say("closes the ticket", "关闭任务单")
 	}
-	return ""
+	return hotline.CommandText(command).In(s.lang)
 }
 
 func (s speaker) take(c hotline.Take) string {
