@@ -196,9 +196,10 @@ func (s speaker) reception(command reception.Command) string {
 		}
 		return text
 	case reception.Greet:
-		if c.Advisor != "" {
-			return s.say("greets the customer; advisor: ", "迎接客户，服务顾问 ") + c.Advisor
+		if c.Advisor == "" {
+			return s.say("greets the customer", "迎接客户")
 		}
+		return s.say("greets the customer; advisor: ", "迎接客户，服务顾问 ") + c.Advisor
 	case reception.AskToWait:
 		return s.say("asks to wait, shown to the lounge", "请客户到休息室等候") + s.aside(string(c.Reason))
 	case reception.InformWaiting:
@@ -439,6 +440,8 @@ func (s speaker) workorder(command workorder.Command) string {
 			text += s.say(", the customer has the car", "，车辆由客户开走")
 		}
 		return text + s.aside(string(c.Note))
+	case workorder.Resume:
+		return s.say("goes on with the order", "恢复作业")
 	case workorder.ContactCustomer:
 		reached := s.say("nobody reached", "未联系上")
 		if c.Reached {
@@ -522,6 +525,8 @@ func (s speaker) workorder(command workorder.Command) string {
 			return s.say("health record refused: ", "健康档案上传被退回：") + string(c.Refused)
 		}
 		return s.say("health record uploaded, receipt ", "健康档案已上传，回执 ") + c.Receipt
+	case workorder.Close:
+		return s.say("closes the order", "关单")
 	case workorder.Cancel:
 		return s.say("cancels the order: ", "取消任务委托书：") + string(c.Reason)
 	}

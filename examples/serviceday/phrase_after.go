@@ -21,6 +21,8 @@ func (s speaker) followup(command followup.Command) string {
 		return s.say("plans the follow-up of ", "安排回访：") + c.Order.Order.ID() + s.say(": ", "，") + string(c.Customer.Name) + " " + s.vehicle(c.Vehicle) + s.aside(s.say("caller: ", "回访人 ")+c.Owner)
 	case followup.JoinOrder:
 		return s.say("takes in the visit's other order ", "并入同次到店的委托书 ") + c.Order.Order.ID()
+	case followup.Prepare:
+		return s.say("reads the customer's file", "查阅用户档案")
 	case followup.Attempt:
 		text := s.say("calls: ", "拨打回访：") + word(s, c.Channel) + s.say(", ", "，") + word(s, c.Result)
 		if !c.Again.IsZero() {
@@ -51,6 +53,8 @@ func (s speaker) followup(command followup.Command) string {
 		return s.say("solution of ", "登记解决措施 ") + c.Promise + s.colon() + string(c.Done) + s.say("; ", "；") + word(s, c.Outcome) + s.said(c.Said)
 	case followup.RaiseComplaint:
 		return s.say("passes it on as the complaint ", "转投诉 ") + c.Case.ID() + s.colon() + string(c.Note.Need)
+	case followup.Close:
+		return s.say("closes the follow-up", "关闭回访")
 	}
 	return followup.CommandText(command).In(s.lang)
 }
@@ -210,6 +214,8 @@ func (s speaker) complaint(command complaint.Command) string {
 		return s.say("reports to ", "报告总经理 ") + c.To + s.colon() + string(c.Summary)
 	case complaint.FileReport:
 		return s.say("files the report ", "归档处理报告 ") + c.Report + s.say(", customer's card ", "，客户卡 ") + c.Card + s.colon() + string(c.Summary)
+	case complaint.Close:
+		return s.say("closes the case", "结案")
 	case complaint.Withdraw:
 		return s.say("the complaint is withdrawn: ", "撤回投诉：") + string(c.Reason)
 	case complaint.Reopen:

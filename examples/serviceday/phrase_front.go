@@ -57,6 +57,8 @@ func (s speaker) appointment(command appointment.Command) string {
 		return s.say("issues the notice ", "下发预约通知单 ") + c.Notice + s.say(" to ", "：") + words(s, c.Copies)
 	case appointment.AcknowledgeNotice:
 		return s.say("has read the notice ", "签收预约通知单 ") + c.Notice + s.aside(word(s, c.To))
+	case appointment.PostOnBoard:
+		return s.say("puts the booking on the board", "登上预约服务看板")
 	case appointment.ConfirmReadiness:
 		text := s.say("ready: "+word(s, c.Department), word(s, c.Department)+"已就绪")
 		if !c.Ready {
@@ -98,6 +100,8 @@ func (s speaker) appointment(command appointment.Command) string {
 		return s.say("the customer answers to the move: ", "客户答复变更：") + word(s, c.Answer) + s.aside(c.Person, word(s, c.Channel))
 	case appointment.RecordArrival:
 		return s.say("the customer came", "客户到店") + s.aside(s.reported(c.At, "at", "到店"))
+	case appointment.RecordMiss:
+		return s.say("the customer did not come in time", "登记未如约到店")
 	case appointment.ContactMissed:
 		text := s.say("calls the customer who did not come: ", "联系未如约客户：") + word(s, c.Channel) + s.say(", ", "，") + s.reached(c.Reached)
 		if c.Why != "" {
@@ -129,6 +133,8 @@ func (s speaker) hotline(command hotline.Command) string {
 		return s.say("another call about it: ", "同一事由再次来电：") + string(c.Caller.Name) + s.said(c.Words)
 	case hotline.PassOn:
 		return s.say("passes the call on to ", "来电转给 ") + cmp.Or(c.To, s.say("nobody by name", "未指定人员")) + s.colon() + string(c.Asked)
+	case hotline.Acknowledge:
+		return s.say("takes the call over", "接收来电")
 	case hotline.Diagnose:
 		steps := make([]string, len(c.Steps))
 		for i, step := range c.Steps {
@@ -176,6 +182,8 @@ func (s speaker) hotline(command hotline.Command) string {
 		return text + s.aside(string(c.Note.Need), words(s, c.Note.Marks))
 	case hotline.Withdraw:
 		return s.say("withdraws the request: ", "撤回请求：") + string(c.Reason)
+	case hotline.Close:
+		return s.say("closes the ticket", "关闭任务单")
 	}
 	return hotline.CommandText(command).In(s.lang)
 }
