@@ -107,6 +107,11 @@ func NewJudgement(call *Call, rules []Rule) Judgement {
 	return j
 }
 
+// Begin makes j, whatever it held, the judgement of a call by the catalogue of a stage.
+func (j *Judgement) Begin(call *Call, rules []Rule) {
+	j.call, j.rules, j.violations, j.findings = *call, rules, nil, nil
+}
+
 // Asked is the call that is judged.
 func (j *Judgement) Asked() *Call { return &j.call }
 

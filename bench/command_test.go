@@ -3,10 +3,12 @@ package bench
 import (
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/workorder"
+	"github.com/google/uuid"
 )
 
 // adding is the side that carries AddItem out on orders of five to fourteen items.
@@ -28,9 +30,9 @@ func adding(tb testing.TB) side {
 	}}
 }
 
-// starting is the side that carries StartWork out on each of the ten items of an order.
-func starting(tb testing.TB) side {
-	const items, orders = 10, 200
+// starting is the side that carries StartWork out on each of the ten items of so many orders.
+func starting(tb testing.TB, orders int) side {
+	const items = 10
 	base := live(tb, begin(items, items))
 	var calls [items]aftersales.Call
 	var cmds [items]workorder.Command
@@ -73,7 +75,11 @@ func BenchmarkAddItem(b *testing.B) {
 
 func BenchmarkStartWork(b *testing.B) {
 	cmd := workorder.StartWork{Item: "i9"}
-	b.Run("Do÷validator", func(b *testing.B) { compare(b, starting(b), validated(b, cmd)) })
+	b.Run("Do÷validator", func(b *testing.B) { compare(b, starting(b, 20), validated(b, cmd)) })
+	b.Run("Do-on-200-orders÷validator", func(b *testing.B) { compare(b, starting(b, 200), validated(b, cmd)) })
+	b.Run("Do-on-200-orders÷validator-with-its-call", func(b *testing.B) {
+		compare(b, starting(b, 200), validates(b, hostRequest{commandIDs[0], "workorder/RO-1", morning, hostActor{"t1", aftersales.RoleTechnician}, cmd}))
+	})
 	b.Run("Check÷validator", func(b *testing.B) {
 		compare(b, checking(b, live(b, begin(10, 10)), technician, cmd), validated(b, cmd))
 	})
@@ -167,7 +173,7 @@ func BenchmarkHistory(b *testing.B) {
 
 func TestSidesDoWhatTheySay(t *testing.T) {
 	for i, s := range []side{
-		adding(t), starting(t), validated(t, workorder.AddItem{Item: "i10", Work: brakes()}), validated(t, workorder.StartWork{Item: "i9"}),
+		adding(t), starting(t, 2), validated(t, workorder.AddItem{Item: "i10", Work: brakes()}), validated(t, workorder.StartWork{Item: "i9"}),
 		cycling(t, aged(t, 40), 1, 4), cycling(t, aged(t, 3000), 1, 4), cycling(t, live(t, begin(200, 20)), 1, 4),
 	} {
 		t.Run(strconv.Itoa(i), func(*testing.T) {
@@ -178,6 +184,22 @@ func TestSidesDoWhatTheySay(t *testing.T) {
 		})
 	}
 	v := newValidator(t)
+	request := hostRequest{commandIDs[0], "workorder/RO-1", morning, hostActor{"t1", aftersales.RoleTechnician}, workorder.StartWork{Item: "i9"}}
+	validates(t, request).run(1)
+	for _, wrong := range []func(*hostRequest){
+		func(r *hostRequest) { r.ID = uuid.Nil },
+		func(r *hostRequest) { r.Subject = "" },
+		func(r *hostRequest) { r.At = time.Time{} },
+		func(r *hostRequest) { r.By.ID = "/" },
+		func(r *hostRequest) { r.By.Role = "chief" },
+		func(r *hostRequest) { r.Command.Item = "" },
+	} {
+		bad := request
+		wrong(&bad)
+		if v.Struct(bad) == nil {
+			t.Errorf("validator takes %+v", bad)
+		}
+	}
 	bad := brakes()
 	bad.Lines[1].Kind = "spare"
 	bad.Lines[0].Quantity = number("0")

@@ -8,6 +8,7 @@ import (
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/workorder"
 	"github.com/go-playground/validator/v10"
+	"github.com/google/uuid"
 )
 
 // newValidator is validator/v10 as a host sets it up for the commands' own tags, with functions that judge what the library's judge.
@@ -93,6 +94,21 @@ type (
 	}
 )
 
+// A command with its call, as a host writes it that has no library for either.
+type (
+	hostRequest struct {
+		ID      uuid.UUID `validate:"required"`
+		Subject string    `validate:"required,max=80"`
+		At      time.Time `validate:"required"`
+		By      hostActor
+		Command workorder.StartWork
+	}
+	hostActor struct {
+		ID   aftersales.ID   `validate:"required,id"`
+		Role aftersales.Role `validate:"required,choice"`
+	}
+)
+
 // hostCommand is a command as a host writes it for validator/v10 alone.
 func hostCommand(cmd workorder.Command) any {
 	switch c := cmd.(type) {
@@ -114,7 +130,12 @@ func hostCommand(cmd workorder.Command) any {
 // validated is the side that only validates a command.
 func validated(tb testing.TB, cmd workorder.Command) side {
 	tb.Helper()
-	v, host := newValidator(tb), hostCommand(cmd)
+	return validates(tb, hostCommand(cmd))
+}
+
+func validates(tb testing.TB, host any) side {
+	tb.Helper()
+	v := newValidator(tb)
 	return side{run: func(n int) {
 		for range n {
 			if err := v.Struct(host); err != nil {

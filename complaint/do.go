@@ -45,7 +45,7 @@ type Option struct {
 
 // Do carries a command out: it returns the one event that came of it, or none where this very command was carried out before. A refusal is a *aftersales.RefusedError and changes nothing.
 func (o *Case) Do(call aftersales.Call, cmd Command) ([]Event, error) {
-	events, err := o.check(call, cmd, &o.judge)
+	events, err := o.check(&call, cmd, &o.judge, nil)
 	o.judge = aftersales.Judgement{}
 	if len(events) == 1 {
 		o.s.apply(&events[0])
@@ -55,12 +55,17 @@ func (o *Case) Do(call aftersales.Call, cmd Command) ([]Event, error) {
 
 // Check returns exactly what Do would, and changes nothing.
 func (o *Case) Check(call aftersales.Call, cmd Command) ([]Event, error) {
-	return o.check(call, cmd, new(aftersales.Judgement))
+	var room struct {
+		judge  aftersales.Judgement
+		events [1]Event
+	}
+	return o.check(&call, cmd, &room.judge, room.events[:])
 }
 
-func (o *Case) check(call aftersales.Call, cmd Command, j *aftersales.Judgement) ([]Event, error) {
+// check judges in j, and puts the event into events where there is room, which one of Check has beside its j.
+func (o *Case) check(call *aftersales.Call, cmd Command, j *aftersales.Judgement, events []Event) ([]Event, error) {
 	call.At = call.At.UTC().Round(0)
-	*j = aftersales.NewJudgement(&call, catalogue)
+	j.Begin(call, catalogue)
 	v := verbOf(cmd)
 	if v == nil {
 		j.Refuse(aftersales.RuleChoice, "command")
@@ -89,10 +94,13 @@ func (o *Case) check(call aftersales.Call, cmd Command, j *aftersales.Judgement)
 	if err := j.Refusal(call.Subject, o.s.Seq, v.name); err != nil {
 		return nil, err
 	}
-	return []Event{{aftersales.Header{
-		Subject: call.Subject, Seq: o.s.Seq + 1, At: call.At, By: call.By, Cause: cause,
-		Findings: j.Findings(), Type: v.event, V: Version,
-	}, fact}}, nil
+	if events == nil {
+		events = make([]Event, 1)
+	}
+	e := &events[0]
+	e.Subject, e.Seq, e.At, e.By, e.Cause = call.Subject, o.s.Seq+1, call.At, call.By, cause
+	e.Findings, e.Type, e.V, e.Data = j.Findings(), v.event, Version, fact
+	return events, nil
 }
 
 // decide asks in the order of the contract: expected sequence, shape, role, life, each only where nothing was wrong before; then the time of recording and the rules together.

@@ -99,14 +99,19 @@ func (s *Snapshot) thing(id aftersales.ID) (MeasureStatus, bool) {
 
 // verbOf is the row of a command; nil for nil, for a pointer and for a type that is none of ours.
 func verbOf(cmd Command) *verb {
-	t := reflect.TypeOf(cmd)
-	for i := range verbs {
-		if reflect.TypeOf(verbs[i].command) == t {
-			return &verbs[i]
-		}
+	if i := slices.Index(commandTypes[:], reflect.TypeOf(cmd)); i >= 0 {
+		return &verbs[i]
 	}
 	return nil
 }
+
+// commandTypes are the types of the commands, row by row: looking for one in the table itself would fetch all of it.
+var commandTypes = func() (types [len(verbs)]reflect.Type) {
+	for i := range verbs {
+		types[i] = reflect.TypeOf(verbs[i].command)
+	}
+	return types
+}()
 
 // things is how many things a command of this stage may name, and at the one under a number.
 func (s *Snapshot) things() int { return len(s.Measures) }

@@ -72,3 +72,15 @@ func Facts() []Fact {
 
 // Staff tells whether a person works on the order.
 func (o *Order) Staff(id aftersales.ID) bool { return o.s.staff(id) }
+
+// Shelf is the items of an order with their places, and nothing else.
+type Shelf struct{ s Snapshot }
+
+// Add puts an item at the end.
+func (h *Shelf) Add(id aftersales.ID) { h.s.addItem(Item{ID: id}) }
+
+// Find is where an item stands; −1 where there is none.
+func (h *Shelf) Find(id aftersales.ID) int {
+	it := h.s.item(id)
+	return slices.IndexFunc(h.s.Items, func(other Item) bool { return it != nil && other.ID == it.ID })
+}

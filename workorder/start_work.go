@@ -58,7 +58,9 @@ func (s *Snapshot) judgeStart(it *Item, path string, began time.Time, call *afte
 	} else if running >= s.Policy.Clocks {
 		j.Refuse(RuleDispatched, "call.by", running)
 	}
-	j.Measured(path, began, latest(it.Authorised.At, it.DispatchedAt, it.WorkedAt, it.sentBack(), s.resumed()))
+	if !began.IsZero() { // what it follows stands all over the item
+		j.Measured(path, began, latest(it.Authorised.At, it.DispatchedAt, it.WorkedAt, it.sentBack(), s.resumed()))
+	}
 }
 
 // judgePriced asks that no line of an item waits for its price.
@@ -152,10 +154,14 @@ func (s *Snapshot) start(item aftersales.ID, at time.Time, e *Event) {
 	it.Status = ItemStatusStarted
 	it.WorkedAt = latest(it.WorkedAt, at)
 	if !slices.Contains(it.Workers, e.By.ID) {
-		it.Workers = append(it.Workers, e.By.ID)
+		if i := slices.Index(it.Technicians, e.By.ID); it.Workers == nil && i >= 0 {
+			it.Workers = it.Technicians[i : i+1 : i+1] // room that is there: nothing is ever changed within either list
+		} else {
+			it.Workers = append(it.Workers, e.By.ID)
+		}
 	}
 	if s.Clocks == nil {
-		s.Clocks = make([]Clock, 0, 4) // as many as mostly run at a time
+		s.Clocks = make([]Clock, 0, max(4, s.Policy.Clocks)) // as many as mostly run at a time, and as one technician may run
 	}
 	s.Clocks = append(s.Clocks, Clock{item, e.By.ID, at})
 	s.settle(e.At)

@@ -63,11 +63,8 @@ type Snapshot struct {
 	EndReason    aftersales.Words    `json:"end_reason,omitzero"` // of a cancellation
 	Receipts     aftersales.Receipts `json:"receipts,omitzero"`
 
-	places map[aftersales.ID]int `json:"-"` // of the items, kept above placesFrom of them in an order's own snapshot, see derive
+	places places `json:"-"` // of the items, kept above placesFrom of them in an order's own snapshot, see derive
 }
-
-// placesFrom is the number of items up to which looking through all is the faster way.
-const placesFrom = 8
 
 // Item is one thing to do.
 type Item struct {
@@ -150,13 +147,7 @@ func (s *Snapshot) Offer(id aftersales.ID) (Offer, bool) {
 
 func (s *Snapshot) item(id aftersales.ID) *Item {
 	if s.places != nil {
-		i, there := s.places[id]
-		if !there {
-			return nil
-		}
-		if i < len(s.Items) && s.Items[i].ID == id {
-			return &s.Items[i]
-		} // else the place is that of another copy of the order, to which something else was added
+		return s.places.find(s.Items, id)
 	}
 	for i := range s.Items {
 		if s.Items[i].ID == id {
@@ -170,16 +161,12 @@ func (s *Snapshot) item(id aftersales.ID) *Item {
 func (s *Snapshot) addItem(it Item) {
 	s.Items = append(s.Items, it)
 	s.weigh(&s.Items[len(s.Items)-1])
-	if s.places == nil {
-		s.place()
-		return
-	}
-	s.places[it.ID] = len(s.Items) - 1
+	s.places = s.places.with(s.Items)
 }
 
 // derive works out what an order keeps beside its document: where every item stands, and what its work comes to.
 func (s *Snapshot) derive() {
-	s.place()
+	s.places = placedIn(s.Items)
 	for i := range s.Items {
 		s.weigh(&s.Items[i])
 	}
@@ -193,17 +180,6 @@ func (s *Snapshot) weigh(it *Item) {
 	for i := range it.Work.Lines {
 		l := &it.Work.Lines[i]
 		it.plain = it.plain && !l.Undetermined() && l.Class != pricing.ClassOwn
-	}
-}
-
-// place remembers where every item stands, where there are so many that it pays.
-func (s *Snapshot) place() {
-	if len(s.Items) <= placesFrom {
-		return
-	}
-	s.places = make(map[aftersales.ID]int, 2*len(s.Items))
-	for i := range s.Items {
-		s.places[s.Items[i].ID] = i
 	}
 }
 
@@ -244,7 +220,9 @@ func (s *Snapshot) settle(at time.Time) {
 	}
 	switch s.Status {
 	case StatusQuoted, StatusAuthorised, StatusInWork, StatusHeld, StatusFinished:
-		s.Checked, s.Ready = LastLook{}, Readiness{}
+		if !s.Checked.At.IsZero() || !s.Ready.At.IsZero() { // there is seldom anything to end
+			s.Checked, s.Ready = LastLook{}, Readiness{}
+		}
 		if n := len(s.Certificates); n > 0 && s.Certificates[n-1].Void.IsZero() {
 			s.Certificates[n-1].Void = at
 		}

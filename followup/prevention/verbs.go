@@ -2,6 +2,7 @@ package prevention
 
 import (
 	"reflect"
+	"slices"
 
 	"github.com/aftersales-go/aftersales"
 )
@@ -54,11 +55,16 @@ func (v *verb) lifeRule(Status) aftersales.Code { return aftersales.RuleLife }
 
 // verbOf is the row of a command; nil for nil, for a pointer and for a type that is none of ours.
 func verbOf(cmd Command) *verb {
-	t := reflect.TypeOf(cmd)
-	for i := range verbs {
-		if reflect.TypeOf(verbs[i].command) == t {
-			return &verbs[i]
-		}
+	if i := slices.Index(commandTypes[:], reflect.TypeOf(cmd)); i >= 0 {
+		return &verbs[i]
 	}
 	return nil
 }
+
+// commandTypes are the types of the commands, row by row: looking for one in the table itself would fetch all of it.
+var commandTypes = func() (types [len(verbs)]reflect.Type) {
+	for i := range verbs {
+		types[i] = reflect.TypeOf(verbs[i].command)
+	}
+	return types
+}()
