@@ -41,7 +41,7 @@
 //  3. In one transaction, write the document where its stored sequence is still was, and insert the event. No row written means that somebody was faster: load again. Never retry an Answer blindly.
 //  4. After a failed save throw the Order away: it is ahead of what is stored.
 //
-// Store documents as text: their bytes are canonical, and a store that rewrites JSON changes what digests say. Call.At comes from one clock; Actor is the host's own assertion of who acts as what.
+// Store documents as text: their bytes are canonical, and a store that rewrites JSON changes what digests say. Call.At comes from one clock, in whole milliseconds; Actor is the host's own assertion of who acts as what.
 //
 // # Signing
 //
