@@ -1,7 +1,7 @@
 # Four modules: the library at the root, and beside it the programs that may use more than it does.
 MODULES := . examples bench tools
 # The oldest toolchain the library promises to build with; `go` in go.mod says the same.
-FLOOR := go1.25.1
+FLOOR := go1.25.0
 GOLANGCI_LINT ?= golangci-lint
 
 .PHONY: fuzz golden test lint vet race tidy tidy-check floor fmt-check

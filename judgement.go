@@ -30,7 +30,7 @@ func ValueOf(v any) Value {
 	case int64:
 		return Value{plain: strconv.FormatInt(v, 10)}
 	case time.Time:
-		return Value{plain: v.UTC().Format("2006-01-02T15:04:05.999Z")}
+		return Value{plain: v.UTC().Format("2006-01-02T15:04:05.999999999Z")}
 	case Code:
 		return Value{plain: string(v)}
 	case interface{ Text() Text }:

@@ -296,6 +296,16 @@ func TestNothingFound(t *testing.T) {
 	}
 }
 
+// TestAFoundTimeIsShownWhole: a time that is refused because it is no whole millisecond, as that of a clock that was read and not cut, is shown with what is too much.
+func TestAFoundTimeIsShownWhole(t *testing.T) {
+	for beyond, want := range map[time.Duration]string{0: "2026-03-02T09:00:00Z", time.Millisecond: "2026-03-02T09:00:00.001Z", 868_279_354: "2026-03-02T09:00:00.868279354Z"} {
+		at := time.Date(2026, 3, 2, 17, 0, 0, 0, time.FixedZone("", 8*3600)).Add(beyond)
+		if got := aftersales.ValueOf(at).String(); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
 // TestNoError asks the errors that are not there, as a host does that keeps them in a variable of their type.
 func TestNoError(t *testing.T) {
 	var refused *aftersales.RefusedError

@@ -88,7 +88,7 @@ func TestShape(t *testing.T) {
 		"AS-007 negative total":   {func(o *shapeOrder) { o.Price = o.Price.Neg() }, []string{"AS-007 price [-450.00 CNY]"}},
 		"AS-007 integer":          {func(o *shapeOrder) { o.Minutes = 601 }, []string{"AS-007 minutes [601]"}},
 		"AS-007 negative integer": {func(o *shapeOrder) { o.Minutes = -1 }, []string{"AS-007 minutes [-1]"}},
-		"AS-005 microseconds":     {func(o *shapeOrder) { o.At = o.At.Add(time.Microsecond) }, []string{"AS-005 at [2026-03-02T09:00:00Z]"}},
+		"AS-005 microseconds":     {func(o *shapeOrder) { o.At = o.At.Add(time.Microsecond) }, []string{"AS-005 at [2026-03-02T09:00:00.000001Z]"}},
 		"AS-005 year of a line":   {func(o *shapeOrder) { o.Lines[0].Begun = o.At.AddDate(-27, 0, 0) }, []string{"AS-005 lines[0].begun [1999-03-02T09:00:00Z]"}},
 		"all, in the order of fields, lists after them": {func(o *shapeOrder) {
 			*o = shapeOrder{Lines: []shapeLine{{Begun: time.Unix(0, 0)}}, Minutes: 601}

@@ -24,9 +24,21 @@ def report(where, errors):
 wrong = checked = 0
 operation, scenario = validator("operation.json"), validator("scenario.json")
 for name in sys.argv[1:]:
-    for number, line in enumerate(open(name, encoding="utf-8"), 1):
+    try:
+        log = pathlib.Path(name).read_bytes().split(b"\n")
+    except OSError as e:
+        sys.exit(f"{name}: {e.strerror}")
+    for number, line in enumerate(log, 1):
+        if line in (b"", b"\r"):
+            continue
         checked += 1
-        wrong += report(f"{name}:{number}", list(operation.iter_errors(json.loads(line))))
+        try:
+            value = json.loads(line.decode("utf-8"))
+        except (ValueError, RecursionError) as e:
+            print(f"{name}:{number}: no JSON: {e}")
+            wrong += 1
+            continue
+        wrong += report(f"{name}:{number}", list(operation.iter_errors(value)))
 if not sys.argv[1:]:
     catalogue = json.loads((here.parent / "docs" / "rules.json").read_text("utf-8"))
     codes = {row["code"] for row in catalogue["rules"] + catalogue["duties"]}

@@ -26,6 +26,8 @@
 //	        ContactCustomer ReportProgress RevisePromise IssueParts ReturnParts RecordPayerApproval HandOverCopies
 //	        Certify RecordUpload RecordDeposit AgreeCredit Refund RecordInvoice IssueCreditNote
 //
+// Before a command stand, in parentheses, those that are given on the way to it and do not move the order; ■ ends a life; a…b are all statuses from a to b, as drawn.
+//
 // Between the first authorisation and acceptance nobody sets the order's status: it follows from its items. Two things are laid over them: Hold makes of authorised and in-work held, NotifyReady of inspected ready. Whatever leads back to work ends what was only true of a finished vehicle: the final check, the word that it is ready, and the certificate.
 //
 // Quote freezes an offer, and what is frozen is what is authorised. ChangeItem alters the live item only, and StartWork, Dispatch, IssueParts, Accept and Bill refuse an item that went beyond its authorisation (WO-010). SetTerms, SetRepairClass, a change of an item in it, acceptance and Cancel withdraw the open offer, and a newer one replaces it.
@@ -39,7 +41,7 @@
 //  3. In one transaction, write the document where its stored sequence is still was, and insert the event. No row written means that somebody was faster: load again. Never retry an Answer blindly.
 //  4. After a failed save throw the Order away: it is ahead of what is stored.
 //
-// Store documents as text: their bytes are canonical, and a store that rewrites JSON changes what digests say. Call.At comes from one clock; Actor is the host's own assertion of who acts as what.
+// Store documents as text: their bytes are canonical, and a store that rewrites JSON changes what digests say. Call.At comes from one clock, in whole milliseconds; Actor is the host's own assertion of who acts as what.
 //
 // # Signing
 //
@@ -47,7 +49,7 @@
 //
 // # The door
 //
-// Do and Check ask one after the other, and stop where something is wrong: whether this very command was carried out before (AS-105 where its ID was another's); the sequence that Call.Expect names (AS-106); shape (AS-001 to AS-003, AS-005 to AS-007); the role (AS-004); the status of the order (AS-102); the items that the command names (AS-103), and their statuses. Roles and statuses are the table in verbs.go, all that Can asks. Last come the time of recording and the command's rules, together: a refusal names all that is wrong.
+// Do and Check ask the same, one thing after the other, and stop at the first that is wrong: whether this very command was carried out before (AS-105 where its ID was another's); the sequence that Call.Expect names (AS-106); shape (AS-001 to AS-003, AS-005 to AS-007); the role (AS-004); the status of the order (AS-102); the items that the command names (AS-103), and their statuses (AS-102). Roles and statuses are the table in verbs.go, all that Can asks. Last come the time of recording and the command's rules, together: a refusal names all that is wrong.
 // A rule refuses (Refuse) unless the catalogue calls it waivable and a manager's waiver comes with the call: then it is a finding on the event. Insist refuses also where the rule is waived, because this case of it cannot be, a Note never refuses, and Measured asks of a reported time that it is not later than its recording and not before what it follows (AS-005).
 //
 // # Money

@@ -53,7 +53,17 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		}
 		return exitUsage
 	}
-	if flags.NArg() != 1 || count < 1 || count > 1000 || days < 0 || days > 3660 {
+	wrong := ""
+	switch {
+	case flags.NArg() != 1:
+		wrong = fmt.Sprintf("there is one FILE, not %d, and flags stand before it", flags.NArg())
+	case count < 1 || count > 1000:
+		wrong = fmt.Sprintf("-count is a number from 1 to 1000, not %d", count)
+	case days < 0 || days > 3660:
+		wrong = fmt.Sprintf("-days is a number from 0 to 3660, not %d", days)
+	}
+	if wrong != "" {
+		fmt.Fprintln(stderr, "complaints:", wrong) //nolint:errcheck // there is nobody else to tell
 		flags.Usage()
 		return exitUsage
 	}

@@ -141,6 +141,16 @@ func TestUsage(t *testing.T) {
 			t.Errorf("%q: exit %d, want %d, said %q", c.args, exit, c.want, said)
 		}
 	}
+	for says, args := range map[string][]string{
+		"complaints: there is one FILE, not 0, ":                    nil,
+		"complaints: there is one FILE, not 3, ":                    {"a", "-lang", "zh"},
+		"complaints: -count is a number from 1 to 1000, not 1001\n": {"-count", "1001", "a"},
+		"complaints: -days is a number from 0 to 3660, not -1\n":    {"-days", "-1", "a"},
+	} {
+		if _, _, said := outcome("", args...); !strings.HasPrefix(said, says) {
+			t.Errorf("%q: said %q, want %q", args, said, says)
+		}
+	}
 	if exit, got, _ := outcome("", "-"); exit != exitFine || !strings.Contains(got, "       0  opened") {
 		t.Errorf("exit %d of nothing:\n%s", exit, got)
 	}

@@ -91,6 +91,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return exitUsage
 	}
 	if flags.NArg() != 1 {
+		fmt.Fprintf(stderr, "explain: there is one FILE, not %d, and flags stand before it\n", flags.NArg()) //nolint:errcheck // there is nobody else to tell
 		flags.Usage()
 		return exitUsage
 	}

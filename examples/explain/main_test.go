@@ -86,6 +86,9 @@ func TestExits(t *testing.T) {
 			t.Errorf("explain %q: got exit %d, want %d: %q", c.args, exit, c.want, complaints)
 		}
 	}
+	if _, _, complaints := outcome("testdata/line.csv", "-lang", "zh"); !strings.HasPrefix(complaints, "explain: there is one FILE, not 3, and flags stand before it\n") {
+		t.Errorf("a flag behind the file: %q", complaints)
+	}
 }
 
 // failing is a writer that is full.

@@ -71,23 +71,28 @@ func run(args []string, stdout, stderr io.Writer) int {
 	order := flags.String("order", "", "`ID` of the order whose forms are printed (default the first that was begun in the week)")
 	visit := flags.String("visit", "", "`ID` of the visit whose papers are printed instead of an order's forms")
 	kase := flags.String("case", "", "`ID` of the complaint whose papers are printed instead of an order's forms")
+	var wrong aftersales.Text
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return exitFine
 	case err != nil:
 		return exitUsage
-	case flags.NArg() > 1, *order != "" && *visit != "", *order+*visit != "" && *kase != "":
-		flags.Usage()
-		return exitUsage
+	case flags.NArg() > 1:
+		wrong = aftersales.Text{EN: "there is one file at most, and flags stand before it", ZH: "最多指定一个文件，选项须写在文件之前"}
+	case flags.NArg() == 1 && flags.Arg(0) == "":
+		wrong = aftersales.Text{EN: "the file has no name", ZH: "文件名为空"}
+	case *order != "" && *visit != "", *order+*visit != "" && *kase != "":
+		wrong = aftersales.Text{EN: "of -order, -visit and -case there is one at most", ZH: "-order、-visit 和 -case 最多选用一个"}
+	}
+	if wrong != (aftersales.Text{}) {
+		defer flags.Usage()
+		return complain(exitUsage, &saidError{wrong})
 	}
 
 	name, log := "day.jsonl", builtIn
 	if flags.NArg() == 1 {
 		var err error
-		if name = flags.Arg(0); name == "" {
-			flags.Usage()
-			return exitUsage
-		}
+		name = flags.Arg(0)
 		if log, err = readLog(name); err != nil {
 			return complain(exitUnreadable, err)
 		}

@@ -53,6 +53,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return exitUsage
 	}
 	if flags.NArg() == 0 {
+		fmt.Fprintln(stderr, "star: there is no FILE") //nolint:errcheck // there is nobody else to tell
 		flags.Usage()
 		return exitUsage
 	}

@@ -34,7 +34,8 @@ func main() {
 
 func run(args []string) int {
 	flags := flag.NewFlagSet("mutants", flag.ContinueOnError)
-	kinds := flags.String("kind", "rule,boundary,equal,logic", "which changes, by comma")
+	all := []string{"rule", "boundary", "equal", "logic"}
+	kind := flags.String("kind", strings.Join(all, ","), "which changes, by comma")
 	file := flags.String("file", "", "only in files whose names match")
 	first := flags.String("run", "Scenario|Door", "the tests that run first")
 	most := flags.Int("most", 0, "no more changes than so many of a package, spread over it; 0 for all")
@@ -44,9 +45,16 @@ func run(args []string) int {
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
+	kinds := strings.Split(*kind, ",")
 	named, err := regexp.Compile(*file)
-	if err != nil || flags.NArg() == 0 {
-		fmt.Fprintln(os.Stderr, "usage: mutants [flags] PACKAGE…", err)
+	if i := slices.IndexFunc(kinds, func(k string) bool { return !slices.Contains(all, k) }); i >= 0 {
+		err = fmt.Errorf("-kind is of %s, not %q", strings.Join(all, ", "), kinds[i])
+	} else if flags.NArg() == 0 {
+		err = errors.New("there is no PACKAGE")
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "mutants:", err)
+		flags.Usage()
 		return 2
 	}
 	known, err := argued(equivalents)
@@ -56,7 +64,7 @@ func run(args []string) int {
 	}
 	code := 0
 	for _, dir := range flags.Args() {
-		p := &pack{dir: dir, kinds: strings.Split(*kinds, ","), named: named, first: *first, limit: *limit, list: *list, most: *most, short: *short}
+		p := &pack{dir: dir, kinds: kinds, named: named, first: *first, limit: *limit, list: *list, most: *most, short: *short}
 		r, err := p.mutate(context.Background())
 		if err != nil {
 			fmt.Fprintf(os.Stderr, "%s: %v\n", dir, err)
@@ -135,6 +143,9 @@ func (r *result) text(dir string, all bool) string {
 // mutate tries every change.
 func (p *pack) mutate(ctx context.Context) (r result, err error) {
 	if p.dir, err = filepath.Abs(p.dir); err != nil {
+		return r, err
+	}
+	if _, err = os.ReadDir(p.dir); err != nil {
 		return r, err
 	}
 	if p.temp, err = os.MkdirTemp("", "mutants"); err != nil {

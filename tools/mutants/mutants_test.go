@@ -81,3 +81,12 @@ func TestAMistakeInTheCallIsSaid(t *testing.T) {
 		}
 	}
 }
+
+// TestAWrongCall is told in a word what is wrong.
+func TestAWrongCall(t *testing.T) {
+	for _, args := range [][]string{nil, {"-kind", "rule,luck", "testdata/till"}, {"-file", "[", "testdata/till"}, {"-kind", "rule", "testdata/nowhere"}} {
+		if got := run(args); got != 2 {
+			t.Errorf("%q: got exit %d, want 2", args, got)
+		}
+	}
+}
