@@ -1,11 +1,6 @@
 package followup
 
-import (
-	"reflect"
-	"slices"
-
-	"github.com/aftersales-go/aftersales"
-)
+import "github.com/aftersales-go/aftersales"
 
 // Stage is the first half of a follow-up's name, as in followup/F-1; Version names the set of fields and choices that its documents are written in.
 const (
@@ -67,19 +62,3 @@ func (v *verb) lifeRule(Status) aftersales.Code {
 	}
 	return aftersales.RuleLife
 }
-
-// verbOf is the row of a command; nil for nil, for a pointer and for a type that is none of ours.
-func verbOf(cmd Command) *verb {
-	if i := slices.Index(commandTypes[:], reflect.TypeOf(cmd)); i >= 0 {
-		return &verbs[i]
-	}
-	return nil
-}
-
-// commandTypes are the types of the commands, row by row: looking for one in the table itself would fetch all of it.
-var commandTypes = func() (types [len(verbs)]reflect.Type) {
-	for i := range verbs {
-		types[i] = reflect.TypeOf(verbs[i].command)
-	}
-	return types
-}()

@@ -363,6 +363,22 @@ func (o Measure) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(o)) 
 // LogValue logs kind, ID, sequence, type and actor.
 func (e Event) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(e)) }
 
+// verbOf is the row of a command; nil for nil, for a pointer and for a type that is none of ours.
+func verbOf(cmd Command) *verb {
+	if i := slices.Index(commandTypes[:], reflect.TypeOf(cmd)); i >= 0 {
+		return &verbs[i]
+	}
+	return nil
+}
+
+// commandTypes are the types of the commands, row by row: looking for one in the table itself would fetch all of it.
+var commandTypes = func() (types [len(verbs)]reflect.Type) {
+	for i := range verbs {
+		types[i] = reflect.TypeOf(verbs[i].command)
+	}
+	return types
+}()
+
 // factVerb is the row that a fact belongs to; nil for nil and for a type that is none of ours.
 func factVerb(f Fact) *verb {
 	t := reflect.TypeOf(f)

@@ -1,7 +1,6 @@
 package hotline
 
 import (
-	"reflect"
 	"slices"
 
 	"github.com/aftersales-go/aftersales"
@@ -86,22 +85,6 @@ func (s *Snapshot) thing(id aftersales.ID) (PromiseStatus, bool) {
 	}
 	return "", false
 }
-
-// verbOf is the row of a command; nil for nil, for a pointer and for a type that is none of ours.
-func verbOf(cmd Command) *verb {
-	if i := slices.Index(commandTypes[:], reflect.TypeOf(cmd)); i >= 0 {
-		return &verbs[i]
-	}
-	return nil
-}
-
-// commandTypes are the types of the commands, row by row: looking for one in the table itself would fetch all of it.
-var commandTypes = func() (types [len(verbs)]reflect.Type) {
-	for i := range verbs {
-		types[i] = reflect.TypeOf(verbs[i].command)
-	}
-	return types
-}()
 
 // things is how many things a command of this stage may name, and at the one under a number.
 func (s *Snapshot) things() int { return len(s.Promises) }
