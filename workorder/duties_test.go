@@ -100,8 +100,8 @@ func TestUploadCountsFromTheBill(t *testing.T) {
 		s.t.Helper()
 		s.do(asAdvisor, workorder.RecordUpload{Receipt: "UP-1", Uploaded: s.order.Snapshot().Bills[0].At})
 	})
-	if owed := dutiesOf(s.Duties(shanghai(), s.At), workorder.DutyUpload); len(owed) != 1 || !owed[0].Done.Equal(s.Bills[0].At) {
-		t.Errorf("owed %v, want one done at %v", owed, s.Bills[0].At)
+	if owed := dutiesOf(s.Duties(shanghai(), s.At), workorder.DutyUpload); len(owed) != 1 || !owed[0].Done.Equal(s.Payments[0].At) {
+		t.Errorf("owed %v, want one done when it was paid, at %v", owed, s.Payments[0].At)
 	}
 }
 
