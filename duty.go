@@ -10,13 +10,16 @@ type Duty struct {
 	By    ID        `json:"by,omitzero" validate:"id"`       // who, where that is known
 	Since time.Time `json:"since"`                           // from when it is owed
 	Due   time.Time `json:"due"`                             // until when; the instant itself is in time
-	Done  time.Time `json:"done,omitzero"`                   // not given: not yet
+	Done  time.Time `json:"done,omitzero"`                   // not given: not yet; not before Since
 	Late  bool      `json:"late,omitzero"`                   // done after Due, or not yet done at an instant after it
 }
 
-// AsOf is the duty with Late judged at an instant: done at the due instant is in time, and what is not done is late from the next millisecond on.
+// AsOf is the duty with Late judged at an instant: done at the due instant is in time, and what is not done is late from the next millisecond on. What was done before it was owed is done from the instant on at which it is.
 func (d Duty) AsOf(at time.Time) Duty {
 	if !d.Done.IsZero() {
+		if d.Done.Before(d.Since) {
+			d.Done = d.Since
+		}
 		at = d.Done
 	}
 	d.Late = at.After(d.Due)

@@ -36,6 +36,17 @@ func TestDutyIsLateAfterItsDueInstant(t *testing.T) {
 	}
 }
 
+// TestDutyIsDoneWhenItIsOwed: not before, whenever it was done.
+func TestDutyIsDoneWhenItIsOwed(t *testing.T) {
+	since := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	for lasts, want := range map[time.Duration]time.Duration{-time.Hour: 0, 0: 0, time.Millisecond: time.Millisecond} {
+		d := aftersales.Duty{Code: "WO-D4", Since: since, Due: since, Done: since.Add(lasts)}.AsOf(since.AddDate(0, 1, 0))
+		if got := d.Done.Sub(since); got != want || d.Late != (want > 0) {
+			t.Errorf("done %v after: got %v after, late %v", lasts, got, d.Late)
+		}
+	}
+}
+
 func TestDutyIsADocument(t *testing.T) {
 	due := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 	d := aftersales.Duty{Code: "WO-D1", Thing: "i1", Owes: aftersales.RoleAdvisor, By: "a1", Since: due.Add(-time.Hour), Due: due, Done: due.Add(time.Second)}.AsOf(due)

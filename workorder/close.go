@@ -8,7 +8,7 @@ import (
 	"github.com/aftersales-go/aftersales/pricing"
 )
 
-// Close ends an order whose vehicle was delivered, which is settled and documented, and of which no added item waits for an answer.
+// Close ends an order whose vehicle was delivered, which is settled and documented, and of which no added item waits for an answer. Other payers than the customer need not have paid, nor whoever has an account; but a closed order takes no payment (WO-002), so where these payments are to stand on it, it is closed when they came.
 type Close struct{}
 
 // OrderClosed is the fact of Close.

@@ -73,9 +73,7 @@ func (s *Snapshot) judgePartsBack(j *aftersales.Judgement) {
 	for i := range s.Items {
 		it := &s.Items[i]
 		for n, m := range it.Parts {
-			if slices.ContainsFunc(it.Parts[:n], func(b PartMove) bool {
-				return b.Line == m.Line && (b.Line != "" || b.Part == m.Part) && b.Use == m.Use
-			}) {
+			if slices.ContainsFunc(it.Parts[:n], func(b PartMove) bool { return b.is(m.Line, m.Part, m.Use) }) {
 				continue
 			}
 			out := it.outOf(m.Line, m.Part, m.Use)

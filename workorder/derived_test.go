@@ -52,6 +52,19 @@ func TestStoredOrderJudgesDiscountsAlike(t *testing.T) {
 	}
 }
 
+// TestCopyOfAnOrderHasItsOwnItems: what is added to an order that keeps where its items stand is not there in a copy.
+func TestCopyOfAnOrderHasItsOwnItems(t *testing.T) {
+	s := bigOrder(t, 9)
+	copied := *s.order
+	s.do(asAdvisor, workorder.AddItem{Item: "more", Work: partWork(100)})
+	for name, o := range map[string]*workorder.Order{"the order": s.order, "the copy": &copied} {
+		_, err := o.Check(s.call(asAdvisor), workorder.RemoveItem{Item: "more", Reason: "n/a"})
+		if got, want := errors.Is(err, aftersales.RuleThere), o == &copied; got != want {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // TestSnapshotBelongsToItsHolder edits the items of snapshots of an order that keeps where they stand: neither finds an item where it was.
 func TestSnapshotBelongsToItsHolder(t *testing.T) {
 	s := bigOrder(t, 40)

@@ -47,6 +47,7 @@ func (c Dispatch) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judge
 	c.judgeSkills(it, j)
 	if c.Keys != "" {
 		judgeCount(len(s.Handovers), j)
+		s.judgeHere(call.At, j)
 	}
 	c.Technicians, c.Skilled = slices.Clone(c.Technicians), slices.Clone(c.Skilled)
 	return ItemDispatched(c)

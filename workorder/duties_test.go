@@ -100,8 +100,65 @@ func TestUploadCountsFromTheBill(t *testing.T) {
 		s.t.Helper()
 		s.do(asAdvisor, workorder.RecordUpload{Receipt: "UP-1", Uploaded: s.order.Snapshot().Bills[0].At})
 	})
-	if owed := dutiesOf(s.Duties(shanghai(), s.At), workorder.DutyUpload); len(owed) != 1 || !owed[0].Done.Equal(s.Bills[0].At) {
-		t.Errorf("owed %v, want one done at %v", owed, s.Bills[0].At)
+	if owed := dutiesOf(s.Duties(shanghai(), s.At), workorder.DutyUpload); len(owed) != 1 || !owed[0].Done.Equal(s.Payments[0].At) {
+		t.Errorf("owed %v, want one done when it was paid, at %v", owed, s.Payments[0].At)
+	}
+}
+
+// TestUploadCountsForTheLastBill: what was uploaded before the customer was billed, or billed again, tells of less.
+func TestUploadCountsForTheLastBill(t *testing.T) {
+	accepted := func(s *shop) {
+		s.t.Helper()
+		s.inspected()
+		s.prepare()
+		s.do(asCustomer, workorder.Accept{Person: "c1", Explained: shopExplained()})
+	}
+	upload := does(asAdvisor, workorder.RecordUpload{Receipt: "UP-1"})
+	bill := does(asCashier, shopBill(571_00, "i1", "i2"))
+	for name, c := range map[string]struct {
+		steps []func(*shop)
+		done  bool
+	}{
+		"before the bill": {[]func(*shop){accepted, upload, bill, shopPays(571_00)}, false},
+		"after the bill":  {[]func(*shop){accepted, bill, upload, shopPays(571_00)}, true},
+	} {
+		s := ordered(t, "a", c.steps...)
+		if owed := dutiesOf(s.Duties(shanghai(), s.At), workorder.DutyUpload); len(owed) != 1 || owed[0].Open() == c.done {
+			t.Errorf("%s: owed %v, want one, done %t", name, owed, c.done)
+		}
+	}
+}
+
+// TestAskedFromWhenTheVehicleIsBack: an addition found in the instant in which the customer takes the vehicle waits until it is back.
+func TestAskedFromWhenTheVehicleIsBack(t *testing.T) {
+	for left, want := range map[time.Duration]int{-time.Second: 0, 0: 0, time.Second: 1} { // after the addition was found
+		s := ordered(t, "a", (*shop).authorised, does(asTechnician, workorder.ProposeAddition{Item: "x1", Work: partWork(100)}), func(s *shop) {
+			s.t.Helper()
+			s.do(asAdvisor, workorder.Hold{Reason: workorder.HoldReasonCustomer, Out: true, Since: s.at.Add(left)})
+		})
+		if owed := dutiesOf(s.Duties(shanghai(), s.At), workorder.DutyAsk); len(owed) != want {
+			t.Errorf("gone %v after it: owed %v, want %d", left, owed, want)
+		}
+	}
+}
+
+// TestProgressIsDueWhenTheHouseIsOpen: on the first of thirty-one working days on which it opens, and where it opens on none by the end of the first.
+func TestProgressIsDueWhenTheHouseIsOpen(t *testing.T) {
+	s := ordered(t, "a", (*shop).authorised)
+	from, _ := aftersales.NewClock(8, 0)
+	to, _ := aftersales.NewClock(17, 30)
+	for days, opens := range map[int]bool{1: true, 31: true, 32: false} {
+		c := shanghai()
+		today := c.DateAt(s.At)
+		day := c.AddWorkingDays(today, days)
+		c.Hours, c.Special = nil, []aftersales.SpecialDay{{Date: day, Kind: aftersales.OpeningService, From: from, To: to}}
+		want := c.EndOf(c.NextWorkingDay(today))
+		if opens {
+			want = c.ClosingOf(day, aftersales.OpeningService)
+		}
+		if owed := dutiesOf(s.Duties(c, s.At), workorder.DutyProgress); len(owed) != 1 || !owed[0].Due.Equal(want) {
+			t.Errorf("after %d working days: owed %v, want one due %v", days, owed, want)
+		}
 	}
 }
 
@@ -152,6 +209,13 @@ func TestSettlementIsWhenTheLastOfItWasCovered(t *testing.T) {
 		{"the rest credited", []func(*shop){(*shop).inspected, bill, shopPays(500_00), does(asManager, credit(71_00))}, 0},
 		{"credited after it was paid", []func(*shop){(*shop).inspected, bill, shopPays(571_00), does(asManager, credit(71_00))}, time.Minute},
 		{"paid back what was credited", []func(*shop){(*shop).inspected, bill, shopPays(571_00), does(asManager, credit(71_00)), does(asCashier, workorder.Refund{Payer: pricing.PayerCustomer, Amount: shopMoney(71_00), Method: workorder.PaymentMethodCash, Reason: "credited", Approver: asManager})}, 2 * time.Minute},
+		{"paid back, and on credit, in the instant of delivery", []func(*shop){
+			(*shop).inspected, bill, shopPays(571_00), (*shop).prepare,
+			does(asManager, workorder.AgreeCredit{Amount: shopMoney(571_00), Until: time.Date(2026, 4, 1, 0, 0, 0, 0, time.UTC), Reason: "regular"}),
+			does(asCustomer, workorder.Accept{Person: "c1", Explained: shopExplained()}),
+			does(asCashier, workorder.Refund{Payer: pricing.PayerCustomer, Amount: shopMoney(1), Method: workorder.PaymentMethodCash, Reason: "paid otherwise", Approver: asManager}),
+			func(s *shop) { waits(s.at)(s) }, does(asAdvisor, workorder.Deliver{To: "c1"}),
+		}, 0},
 	} {
 		s := ordered(t, "a", c.steps...)
 		owed := dutiesOf(s.Duties(shanghai(), s.At), workorder.DutyUpload)

@@ -47,6 +47,7 @@ func (c FinishWork) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Jud
 	switch {
 	case it.Status == ItemStatusBack: // no clock ran here; somebody looked it over
 		s.judgeHand(call, j)
+		s.judgeHere(orElse(c.Finished, call.At), j)
 	case s.clock(c.Item, call.By.ID) == nil:
 		j.Refuse(aftersales.RuleLife, "call.by.id", call.By.ID)
 	default:

@@ -226,6 +226,29 @@ func TestRerepairsOfOrders(t *testing.T) {
 	}
 }
 
+// TestRerepairsAtTheBoundary: a re-repair counts that left the shop with the repair, and of two classes with as long a guarantee the repair's stands.
+func TestRerepairsAtTheBoundary(t *testing.T) {
+	one := first(t)
+	_, comeback := failing(t, []workorder.Snapshot{one}, one.Subject, china(t, "2026-03-10 08:00:00"), 31_000)
+	two := stay{
+		name: "RO-2", opened: "2026-03-10 09:00:00", passed: "2026-03-10 15:00:00", out: "2026-03-10 17:00:00", km: 31_000, class: workorder.RepairClassSpecial,
+		open: func(o *workorder.Open) { o.Comeback = comeback },
+		work: func(w *workorder.Work) { w.Comeback = "i1"; borneBy(pricing.PayerInternal)(w) },
+	}.done(t)
+	for later, again := range map[time.Duration]int{-time.Second: 1, 0: 1, time.Second: 0} {
+		s := one
+		s.Delivery.At = two.Delivery.At.Add(later)
+		s.At = s.Delivery.At
+		h, err := workorder.RepairHistoryOf([]workorder.Snapshot{s, two})
+		if err != nil || len(h.Works) != 2 {
+			t.Fatal(h, err)
+		}
+		if w := h.Works[1].Work; len(w.Again) != again || w.Repair != one.Repair {
+			t.Errorf("%v after the re-repair: %+v", later, w)
+		}
+	}
+}
+
 // TestPaidComebackIsWorkOfItsOwn: what came back outside the guarantee, or for another cause, begins a period of its own.
 func TestPaidComebackIsWorkOfItsOwn(t *testing.T) {
 	one := first(t)

@@ -347,6 +347,23 @@ func TestCustodyGoesBackAtAcceptance(t *testing.T) {
 	}
 }
 
+// TestCustodyGoesBackFromTheOpeningOn: of an order that was cancelled, from the instant in which it was opened.
+func TestCustodyGoesBackFromTheOpeningOn(t *testing.T) {
+	d := newShop(t)
+	open := d.openCommand()
+	open.Source.Intake.Custody = []workorder.Kept{{ID: "g1", Kind: workorder.KeptValuable}}
+	d.do(asAdvisor, open)
+	d.do(asCustomer, workorder.Cancel{Reason: "sold"})
+	d.do(asAdvisor, workorder.HandBack{Things: []aftersales.ID{"g1"}, To: "c1"})
+	s := d.order.Snapshot()
+	for lasts, sane := range map[time.Duration]bool{-time.Second: false, 0: true} {
+		s.Custody[0].Back = s.OpenedAt.Add(lasts)
+		if err := s.Check(); (err == nil) != sane {
+			t.Errorf("%v after it: %v", lasts, err)
+		}
+	}
+}
+
 // TestNoOtherCustody: in custody is what the visit handed over, and it goes back once, to somebody, after the vehicle was accepted.
 func TestNoOtherCustody(t *testing.T) {
 	d := newShop(t)

@@ -30,7 +30,7 @@ func (f ItemInspected) names() (string, aftersales.ID, []aftersales.ID) { return
 
 func (c Inspect) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) Fact {
 	s.judgeHand(call, j)
-	s.judgeHere(j)
+	s.judgeHere(call.At, j)
 	if it := s.item(c.Item); slices.Contains(it.Workers, call.By.ID) {
 		if s.Repair.Certified() {
 			j.Insist(RuleOtherInspector, "call.by.id", call.By.ID)

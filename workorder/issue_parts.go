@@ -119,7 +119,7 @@ func (it *Item) issued(person aftersales.ID) bool {
 func (it *Item) outOf(line aftersales.ID, part string, use PartUse) aftersales.Number {
 	var sum aftersales.Number
 	for _, m := range it.Parts {
-		if m.Line != line || line == "" && m.Part != part || m.Use != use {
+		if !m.is(line, part, use) {
 			continue
 		}
 		next, err := sum.Add(m.Quantity)
@@ -131,6 +131,11 @@ func (it *Item) outOf(line aftersales.ID, part string, use PartUse) aftersales.N
 		}
 	}
 	return sum
+}
+
+// is tells whether parts are of a line, or of a part without one, for a use.
+func (m *PartMove) is(line aftersales.ID, part string, use PartUse) bool {
+	return m.Line == line && (line != "" || m.Part == part) && m.Use == use
 }
 
 // PartUse is what a part is issued for.

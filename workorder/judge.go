@@ -29,9 +29,9 @@ func (s *Snapshot) judgeMoney(path string, m aftersales.Money, j *aftersales.Jud
 	return false
 }
 
-// judgeHere asks that the vehicle is here: during a Hold the customer may have it.
-func (s *Snapshot) judgeHere(j *aftersales.Judgement) {
-	if h := s.holding(); h != nil && h.Out {
+// judgeHere asks that the vehicle was here at a time: during a Hold the customer may have it.
+func (s *Snapshot) judgeHere(at time.Time, j *aftersales.Judgement) {
+	if h := s.holding(); h != nil && h.Out && !at.Before(h.Since) {
 		j.Refuse(aftersales.RuleLife, "", h.Reason)
 	}
 }

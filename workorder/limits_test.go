@@ -2,6 +2,7 @@ package workorder_test
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"reflect"
@@ -246,6 +247,53 @@ func TestWhatIsOutComesBack(t *testing.T) {
 	}
 	back.Quantity = shopNumber("601")
 	s.do(clerk, back)
+}
+
+// TestEveryLoanComesBack names at delivery what is on loan still: each line once, and without a line each part, however often it went out.
+func TestEveryLoanComesBack(t *testing.T) {
+	type move struct {
+		line aftersales.ID
+		part string
+		back bool
+	}
+	for name, c := range map[string]struct {
+		moves []move
+		want  int
+	}{
+		"a part, twice":                       {[]move{{"", "ECU-1", false}, {"", "ECU-1", false}}, 1},
+		"two parts":                           {[]move{{"", "ECU-1", false}, {"", "ECU-2", false}}, 2},
+		"a part after another that is back":   {[]move{{"", "ECU-1", false}, {"", "ECU-1", true}, {"", "ECU-2", false}}, 1},
+		"a part that is back":                 {[]move{{"", "ECU-1", false}, {"", "ECU-1", true}}, 0},
+		"a line, twice":                       {[]move{{"l2", "", false}, {"l2", "", false}}, 1},
+		"a line, with its number and without": {[]move{{"l2", "", false}, {"l2", "5Q0-698-151", false}}, 1},
+		"a line and a part":                   {[]move{{"l2", "", false}, {"", "ECU-1", false}}, 2},
+		"a part after a line that is back":    {[]move{{"l2", "", false}, {"l2", "", true}, {"", "ECU-1", false}}, 1},
+		"a part with the number of a line":    {[]move{{"l2", "5Q0-698-151", false}, {"", "5Q0-698-151", false}}, 2},
+	} {
+		s := newShop(t)
+		s.dispatched()
+		for _, m := range c.moves {
+			if m.back {
+				s.do(asClerk, workorder.ReturnParts{Item: "i1", Line: m.line, Part: m.part, Quantity: shopNumber("1"), Use: workorder.PartUseDiagnosis, From: "t1"})
+			} else {
+				s.do(asClerk, workorder.IssueParts{Item: "i1", Line: m.line, Part: m.part, Quantity: shopNumber("1"), Use: workorder.PartUseDiagnosis, To: "t1"})
+			}
+		}
+		s.finish("i1", "i2")
+		for _, item := range []aftersales.ID{"i1", "i2"} {
+			s.do(asInspector, workorder.Inspect{Item: item, Result: workorder.ResultPass})
+		}
+		s.prepare()
+		s.do(asCashier, shopBill(571_00, "i1", "i2"))
+		shopPays(571_00)(s)
+		s.do(asCustomer, workorder.Accept{Person: "c1", Explained: shopExplained()})
+		err := s.give(s.call(asAdvisor), workorder.Deliver{To: "c1"})
+		var refused *aftersales.RefusedError
+		errors.As(err, &refused)
+		if (err == nil) != (c.want == 0) || refused != nil && (len(refused.Violations) != c.want || !errors.Is(err, workorder.RuleItemAuthorised)) {
+			t.Errorf("%s: got %v, want %d out", name, err, c.want)
+		}
+	}
 }
 
 // TestReadyIsToldWhateverIsHeld: that the vehicle is ready is told where no message more is held, and is not held itself.

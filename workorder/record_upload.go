@@ -133,10 +133,11 @@ func (s *Snapshot) firstBill(p pricing.Payer) time.Time {
 
 // lastBill is when a payer was last billed.
 func (s *Snapshot) lastBill(p pricing.Payer) time.Time {
-	for i := len(s.Bills) - 1; i >= 0; i-- {
+	var last time.Time
+	for i := range s.Bills {
 		if s.Bills[i].Payer == p {
-			return s.Bills[i].At
+			last = s.Bills[i].At
 		}
 	}
-	return time.Time{}
+	return last
 }

@@ -336,6 +336,11 @@ func giveDispatch(id aftersales.ID, techs uint8) ask {
 	return ask{name: "dispatch", by: p1, role: dsp, give: always(workorder.Dispatch{Item: id, Technicians: people(techs)})}
 }
 
+// giveKeys dispatches an item, and hands over the keys and the car.
+func giveKeys(id aftersales.ID) ask {
+	return ask{name: "dispatch", by: p1, role: dsp, give: always(workorder.Dispatch{Item: id, Technicians: people(p2), Keys: "p2"})}
+}
+
 func giveStart(id aftersales.ID) ask {
 	return ask{name: "start-work", by: p2, role: tec, give: func(m *moment) workorder.Command { return workorder.StartWork{Item: id, Began: m.when()} }}
 }
@@ -374,6 +379,11 @@ func giveTakeBack(id aftersales.ID) ask {
 
 func giveHold() ask {
 	return ask{name: "hold", by: p1, role: frm, give: always(workorder.Hold{Reason: workorder.HoldReasonParts})}
+}
+
+// giveAway holds the order, and the customer has the vehicle meanwhile.
+func giveAway() ask {
+	return ask{name: "hold", by: p1, role: frm, give: always(workorder.Hold{Reason: workorder.HoldReasonParts, Out: true})}
 }
 
 func giveResumeOrder() ask {

@@ -47,6 +47,9 @@ func (t *trial) dispatch(c workorder.Dispatch) {
 			t.refuse("WO-105")
 		}
 	}
+	if c.Keys != "" {
+		t.here()
+	}
 	it.techs, it.certified = maskOf(c.Technicians...), 0
 	for _, k := range c.Skilled {
 		if k.Skill == workorder.SkillHighVoltage {
@@ -172,6 +175,8 @@ func (t *trial) finishWork(c workorder.FinishWork) {
 		} else if it.techs&t.by() == 0 {
 			t.waivable("WO-016")
 		}
+	} else if t.a.late != "before" { // somebody looks over what came back
+		t.here()
 	}
 	for _, said := range []aftersales.Words{c.Result.Cause, c.Result.Correction, c.Result.Outcome} {
 		if said == "" {
@@ -248,19 +253,19 @@ func (t *trial) carryOver(c workorder.CarryOver) {
 	t.s.follow()
 }
 
-func (t *trial) hold(workorder.Hold) {
+func (t *trial) hold(c workorder.Hold) {
 	for _, it := range t.s.items {
 		if it.clocks != 0 {
 			t.refuse("AS-102")
 			break
 		}
 	}
-	t.s.held = true
+	t.s.held, t.s.away = true, c.Out
 	t.s.follow()
 }
 
 func (t *trial) resume(workorder.Resume) {
-	t.s.held = false
+	t.s.held, t.s.away = false, false
 	t.s.st = "authorised"
 	t.s.follow()
 }
@@ -268,6 +273,7 @@ func (t *trial) resume(workorder.Resume) {
 func (t *trial) inspect(c workorder.Inspect) {
 	_, it := t.item(c.Item)
 	t.hand()
+	t.here()
 	if it.workers&t.by() != 0 {
 		if t.s.class == 2 {
 			t.refuse("WO-019")
@@ -284,6 +290,13 @@ func (t *trial) inspect(c workorder.Inspect) {
 		it.st, it.passer = "passed", t.by()
 	}
 	t.s.follow()
+}
+
+// here asks that the customer does not have the vehicle.
+func (t *trial) here() {
+	if t.s.away {
+		t.refuse("AS-102")
+	}
 }
 
 func (t *trial) rework(c workorder.Rework) {
@@ -331,7 +344,7 @@ func (t *trial) cancel(workorder.Cancel) {
 		t.s.items[i].clocks = 0
 	}
 	t.s.endOffer()
-	t.s.held = false
+	t.s.held, t.s.away = false, false
 	t.s.st = "ending"
 }
 
@@ -388,7 +401,7 @@ func lifeWorld() *world {
 		w.add(giveChange(id, 2).with(probing))
 	}
 	w.add(giveDispatch("i9", p2), giveStart("i9"), giveFinish("i9", asAuthorised), giveStop("i9", asAuthorised), giveInspect("i9", true, false))
-	w.add(giveHold(), giveHold().with(as(p2, tec)), giveHold().with(late("early")), giveResumeOrder())
+	w.add(giveHold(), giveHold().with(as(p2, tec)), giveHold().with(late("early")), giveAway(), giveKeys("i1").with(probing), giveResumeOrder())
 	w.add(giveCancel(), giveCancel().with(as(p1, adv), probing), giveCancel().with(as(p3, cust), probing), giveCancel().with(as(p2, cust)))
 	w.addEnd()
 	w.follows = func(from *refState, a *ask, to *refState) bool {

@@ -313,6 +313,7 @@ type refState struct {
 	former    uint8 // advisors
 	named     uint8 // what p2 is, by the customer
 	held      bool
+	away      bool // the customer has the vehicle meanwhile
 	items     [maxItems]refItem
 	offer     [maxItems]uint8 // the works in the open offer; none is open where all are nothing
 	asker     uint8           // who made that offer
@@ -662,12 +663,10 @@ func (s *refState) follow() {
 		s.st = "inspected"
 	}
 	switch {
-	case s.st == "authorised" || s.st == "in-work":
-		if s.held {
-			s.st = "held"
-		}
+	case s.held && (s.st == "authorised" || s.st == "in-work"), s.away && (s.st == "finished" || s.st == "inspected"):
+		s.st = "held"
 	default:
-		s.held = false
+		s.held, s.away = false, false
 	}
 	if s.st == "inspected" {
 		if s.ready {
@@ -751,7 +750,7 @@ func (w *world) workOf(item int, found *workorder.Work) uint8 {
 func (w *world) abstract(n *workorder.Snapshot) refState {
 	s := refState{
 		st: n.Status, account: n.Account != "", advisor: maskOf(n.Advisor), other: !n.Comeback.OtherShown.IsZero(), caused: n.Comeback.Cause != "",
-		held: len(n.Holds) > 0 && n.Holds[len(n.Holds)-1].Until.IsZero(), ready: !n.Ready.At.IsZero(), credit: int32(n.Credit.Amount.Minor()),
+		held: len(n.Holds) > 0 && n.Holds[len(n.Holds)-1].Until.IsZero(), away: len(n.Holds) > 0 && n.Holds[len(n.Holds)-1].Until.IsZero() && n.Holds[len(n.Holds)-1].Out, ready: !n.Ready.At.IsZero(), credit: int32(n.Credit.Amount.Minor()),
 	}
 	for i := range w.opens {
 		if i > 0 && n.Seq > 0 && w.opens[i].Account == n.Account && w.opens[i].Owner.ID == n.Owner.ID && w.opens[i].Source.Kind == n.Source.Kind {

@@ -85,10 +85,12 @@ func (s *Snapshot) progressDue(c aftersales.Calendar, heard time.Time) time.Time
 		return heard.Add(s.Policy.progressEvery())
 	}
 	next := c.NextWorkingDay(c.DateAt(heard))
-	for day, n := next, 0; n < 31 && !day.IsZero(); day, n = c.NextWorkingDay(day), n+1 {
+	day := next
+	for range 31 {
 		if closing := c.ClosingOf(day, aftersales.OpeningService); !closing.IsZero() {
 			return closing
 		}
+		day = c.NextWorkingDay(day)
 	}
 	return c.EndOf(next) // nobody says when the house is open
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/aftersales-go/aftersales"
 )
 
-// Resume ends the waiting of an order.
+// Resume ends the waiting of an order. A vehicle that the customer had meanwhile is back.
 type Resume struct {
 	Until time.Time `json:"until,omitzero"` // not given: as recorded
 }

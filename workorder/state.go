@@ -237,7 +237,7 @@ func (s *Snapshot) settled() Status {
 		return s.Status
 	}
 	switch found := s.ofItems(); {
-	case s.held() && (found == StatusAuthorised || found == StatusInWork):
+	case s.held() && (found == StatusAuthorised || found == StatusInWork), s.away() && (found == StatusFinished || found == StatusInspected):
 		return StatusHeld
 	case found == StatusInspected && !s.Ready.At.IsZero():
 		return StatusReady
@@ -248,6 +248,9 @@ func (s *Snapshot) settled() Status {
 
 // held tells whether the order waits for something.
 func (s *Snapshot) held() bool { return len(s.Holds) > 0 && s.Holds[len(s.Holds)-1].Until.IsZero() }
+
+// away tells whether the customer has the vehicle while the order waits: then it waits until somebody says that it is back, whatever is left to do.
+func (s *Snapshot) away() bool { return s.held() && s.Holds[len(s.Holds)-1].Out }
 
 // ofItems is the status that follows from the items alone.
 func (s *Snapshot) ofItems() Status {

@@ -116,7 +116,7 @@ func (w *Walk[T, C, E, S, O]) Step() {
 		}
 	}
 	for _, d := range w.stage.Owed(&s, aftersales.Calendar{}, call.At.AddDate(1, 0, 0)) {
-		if d.Due.Before(d.Since) || d.Late != (d.Done.After(d.Due) || d.Done.IsZero()) {
+		if d.Due.Before(d.Since) || !d.Done.IsZero() && d.Done.Before(d.Since) || d.Late != (d.Done.After(d.Due) || d.Done.IsZero()) {
 			w.Fatalf("after %s a duty is %+v", name, d)
 		}
 	}
