@@ -90,8 +90,8 @@ var rules = []Rule{
 	},
 	{
 		Code: RuleOrderOfTime, Level: Must, Source: "design", Since: "0.1.0",
-		Says:   "A command is not recorded before the last event of its subject; a measured time is not later than its recording and not earlier than what it follows.",
-		SaysZh: "操作的记录时间不得早于该单据的上一事件；所报时间不得晚于记录时间，也不得早于其前序事项。",
+		Says:   "A command is not recorded before the last event of its subject; a measured time is not later than its recording and not earlier than what it follows; every time is whole milliseconds of the years 2000 to 2100.",
+		SaysZh: "操作的记录时间不得早于该单据的上一事件；所报时间不得晚于记录时间，也不得早于其前序事项；时间须为2000年至2100年间的整毫秒。",
 	},
 	{
 		Code: RuleCleanText, Level: Must, Source: "design", Since: "0.1.0",
