@@ -6,6 +6,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 )
 
 // TestAlteredDocuments alters one field after the other of the document of a booking that had everything: Snapshot.Check refuses it, but for the fields below, each of which another history may well have made so, all else being equal.
@@ -50,7 +51,7 @@ func TestLeadsNowhere(t *testing.T) {
 		edit(&s.Load)
 		edit(&s.Moves[0].Load)
 	}
-	for name, c := range map[string]struct {
+	rows := map[string]struct {
 		alter func(*appointment.Snapshot)
 		path  string
 	}{
@@ -73,9 +74,11 @@ func TestLeadsNowhere(t *testing.T) {
 			s.Board = appointment.Posting{At: s.SlotAt.Add(-time.Millisecond), By: "a1"}
 		}, "board"},
 		"a field of the sheet twice": {func(s *appointment.Snapshot) { s.Sheet.Fields = append(s.Sheet.Fields, s.Sheet.Fields[0]) }, "sheet.fields[5]"},
-	} {
+	}
+	for name, c := range rows {
 		stage().LeadsNowhere(t, name, lived(t, 16), c.alter, c.path)
 	}
+	stagetest.AtLeast(t, len(rows), 15)
 	stage().LeadsNowhere(t, "asked to move outside the hours", lived(t, 11), func(s *appointment.Snapshot) { s.Moves[0].Load.Open = nil }, "moves[0].load")
 }
 

@@ -677,6 +677,7 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 	for name, edit := range edits {
 		stage().LeadsNowhere(t, name, &newDesk(t).all(lives()["closed"]...).Case, edit, "")
 	}
+	stagetest.AtLeast(t, len(edits), 48)
 }
 
 // The extract of a linked case is made of one that was received.

@@ -237,7 +237,7 @@ func TestAttacks(t *testing.T) {
 			return &d.Contact, call, a.cmd
 		}})
 	}
-	stage().Attacks(t, 100, all)
+	stage().Attacks(t, 103, all)
 }
 
 // TestAlteredSnapshots: what no history leads to is refused by AS-205, as it stands and as a document.
@@ -283,4 +283,5 @@ func TestAlteredSnapshots(t *testing.T) {
 	for name, r := range rows {
 		stage().LeadsNowhere(t, name, &newDesk(t).all(r.of...).Contact, r.edit, "")
 	}
+	stagetest.AtLeast(t, len(rows), 26)
 }

@@ -313,6 +313,7 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		d := newDesk(t).all(life()...)
 		stage().LeadsNowhere(t, name, &d.Contact, edit, "")
 	}
+	stagetest.AtLeast(t, len(edits), 49)
 }
 
 // What nothing happened to has nothing at all.

@@ -13,6 +13,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/reception"
 )
@@ -550,7 +551,7 @@ func TestDocumentRoundTrip(t *testing.T) {
 }
 
 func TestNoHistoryLeadsThere(t *testing.T) {
-	for name, edit := range map[string]func(*reception.Snapshot){
+	rows := map[string]func(*reception.Snapshot){
 		"no events":             func(s *reception.Snapshot) { s.Seq = 0 },
 		"a receipt short":       func(s *reception.Snapshot) { s.Seq++ },
 		"another stage":         func(s *reception.Snapshot) { s.Subject, _ = aftersales.ParseRef("workorder/RO-1") },
@@ -595,10 +596,12 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		"arrived with a sheet": func(s *reception.Snapshot) {
 			s.Status, s.EndedAt, s.Orders, s.Parts = reception.StatusArrived, time.Time{}, nil, reception.PartsChecked{}
 		},
-	} {
+	}
+	for name, edit := range rows {
 		stage().LeadsNowhere(t, name, &rich(t).Visit, edit, "")
 	}
-	for name, c := range map[string]struct {
+	stagetest.AtLeast(t, len(rows), 42)
+	placed := map[string]struct {
 		edit func(*reception.Snapshot)
 		path string
 	}{
@@ -625,9 +628,11 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		"more advisors than events": {func(s *reception.Snapshot) {
 			s.Advisors = append(s.Advisors, reception.AdvisorChange{From: "a9", At: s.At, By: "a2", Reason: "换班"})
 		}, "seq"},
-	} {
+	}
+	for name, c := range placed {
 		stage().LeadsNowhere(t, name, &rich(t).Visit, c.edit, c.path)
 	}
+	stagetest.AtLeast(t, len(placed), 15)
 }
 
 // Nothing is shared with what went in or came out: every slice of every command, fact and snapshot is written over.

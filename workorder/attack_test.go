@@ -96,7 +96,7 @@ func TestAttacks(t *testing.T) {
 			return s.order, call, cmd
 		}})
 	}
-	stage().Attacks(t, 600, all)
+	stage().Attacks(t, 640, all)
 }
 
 // alterations change the work after the customer signed for it.

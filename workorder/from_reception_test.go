@@ -9,6 +9,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 	"github.com/aftersales-go/aftersales/pricing"
 	"github.com/aftersales-go/aftersales/reception"
 	"github.com/aftersales-go/aftersales/workorder"
@@ -371,7 +372,7 @@ func TestNoOtherCustody(t *testing.T) {
 		by, cmd := step()
 		d.do(by, cmd)
 	}
-	for name, c := range map[string]struct {
+	rows := map[string]struct {
 		alter func(*workorder.Snapshot)
 		path  string
 	}{
@@ -383,7 +384,9 @@ func TestNoOtherCustody(t *testing.T) {
 		"never handed back, to somebody": {func(s *workorder.Snapshot) { s.Custody[0].Back = time.Time{} }, "custody[0].back"},
 		"handed back tomorrow":           {func(s *workorder.Snapshot) { s.Custody[0].Back = s.At.AddDate(0, 0, 1) }, "custody[0].back"},
 		"handed back before acceptance":  {func(s *workorder.Snapshot) { s.Custody[0].Back = s.Acceptance.At.Add(-time.Second) }, "custody[0].back"},
-	} {
+	}
+	for name, c := range rows {
 		stage().LeadsNowhere(t, name, d.order, c.alter, c.path)
 	}
+	stagetest.AtLeast(t, len(rows), 8)
 }

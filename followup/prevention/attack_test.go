@@ -181,7 +181,7 @@ func TestAttacks(t *testing.T) {
 			return &d.Measure, call, a.cmd
 		}})
 	}
-	stage().Attacks(t, 75, all)
+	stage().Attacks(t, 83, all)
 }
 
 // TestAlteredSnapshots: what no history leads to is refused by AS-205, as it stands and as a document.
@@ -224,4 +224,5 @@ func TestAlteredSnapshots(t *testing.T) {
 	for name, r := range rows {
 		stage().LeadsNowhere(t, name, &newDesk(t).all(r.of...).Measure, r.edit, "")
 	}
+	stagetest.AtLeast(t, len(rows), 30)
 }

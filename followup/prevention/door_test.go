@@ -178,7 +178,7 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 	reopen := func(s *prevention.Snapshot, as prevention.Status) {
 		s.Status, s.EndedAt, s.ReplacedBy = as, time.Time{}, aftersales.Ref{}
 	}
-	for name, edit := range map[string]func(*prevention.Snapshot){
+	rows := map[string]func(*prevention.Snapshot){
 		"no events":              func(s *prevention.Snapshot) { s.Seq = 0 },
 		"a receipt short":        func(s *prevention.Snapshot) { s.Seq++ },
 		"another stage":          func(s *prevention.Snapshot) { s.Subject = ref("workorder/RO-1") },
@@ -215,10 +215,12 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 				s.Receipts.Add(aftersales.Cause{ID: commandID(1)})
 			}
 		},
-	} {
+	}
+	for name, edit := range rows {
 		d := newDesk(t).all(life()...)
 		stage().LeadsNowhere(t, name, &d.Measure, edit, "")
 	}
+	stagetest.AtLeast(t, len(rows), 31)
 }
 
 // An aim, a count of calls and the calls themselves at the least and the most that they may be.

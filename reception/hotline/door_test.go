@@ -318,6 +318,7 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		d := newDesk(t).all(life()...)
 		stage().LeadsNowhere(t, name, &d.Ticket, edit, "")
 	}
+	stagetest.AtLeast(t, len(edits), 43)
 }
 
 // The extract of a repeat is made of a ticket that was taken.
