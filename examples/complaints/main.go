@@ -13,11 +13,11 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/complaint"
+	"github.com/aftersales-go/aftersales/examples/internal/file"
 )
 
 // What run returns, for the shell.
@@ -70,17 +70,13 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 
 	in := stdin
 	if name := flags.Arg(0); name != "-" {
-		file, err := os.Open(name) //nolint:gosec // the file that the user names
+		table, err := os.Open(name) //nolint:gosec // the file that the user names
 		if err != nil {
-			var cause *fs.PathError
-			if errors.As(err, &cause) {
-				err = cause.Err // the name is printed anyway
-			}
-			fmt.Fprintf(stderr, "complaints: %q: %v\n", name, err) //nolint:errcheck // there is nobody else to tell
+			fmt.Fprintf(stderr, "complaints: %q: %s\n", name, file.Why(err).In(lang)) //nolint:errcheck // there is nobody else to tell
 			return exitUnreadable
 		}
-		defer file.Close() //nolint:errcheck // it was only read
-		in = file
+		defer table.Close() //nolint:errcheck // it was only read
+		in = table
 	}
 	p := &printer{w: stdout, lang: lang}
 	desk := newDesk(count, days)
@@ -91,7 +87,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 			break
 		}
 		if err != nil {
-			fmt.Fprintf(stderr, "complaints: %s\n", unreadableText(lang, lines.n+1, err.Error(), err.Error())) //nolint:errcheck // there is nobody else to tell
+			why := file.Why(err)
+			fmt.Fprintf(stderr, "complaints: %s\n", unreadableText(lang, lines.n+1, why.EN, why.ZH)) //nolint:errcheck // there is nobody else to tell
 			return exitUnreadable
 		}
 		opened := desk.take(lines.n, line)

@@ -52,10 +52,10 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/examples/internal/file"
 	"github.com/aftersales-go/aftersales/pricing"
 )
 
@@ -101,13 +101,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "%s: %s\n", name, says) //nolint:errcheck // there is nobody else to tell
 		return exitUnreadable
 	}
-	data, err := load(flags.Arg(0))
+	data, err := file.Read(flags.Arg(0), maxBytes)
 	if err != nil {
-		var cause *fs.PathError
-		if errors.As(err, &cause) {
-			err = cause.Err // the name is printed anyway
-		}
-		return complain(err.Error())
+		return complain(file.Why(err).In(lang))
 	}
 	p, wrong := read(data)
 	if wrong != nil {

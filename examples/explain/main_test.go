@@ -193,6 +193,20 @@ func TestComplaintsSayWhere(t *testing.T) {
 	}
 }
 
+// TestAFileThatIsNone says why in the language of the report.
+func TestAFileThatIsNone(t *testing.T) {
+	for path, want := range map[string]aftersales.Text{
+		"testdata/nowhere.csv": {EN: "there is no such file", ZH: "文件不存在"},
+		"testdata":             {EN: "it is a directory", ZH: "这是一个目录"},
+	} {
+		for _, lang := range []aftersales.Lang{aftersales.English, aftersales.Chinese} {
+			if _, _, got := outcome("-lang", string(lang), path); got != path+": "+want.In(lang)+"\n" {
+				t.Errorf("%s in %s: got %q, want %q", path, lang, got, want.In(lang))
+			}
+		}
+	}
+}
+
 // TestBothFormsAreOne proves that what JSON and CSV say alike is read alike.
 func TestBothFormsAreOne(t *testing.T) {
 	ofJSON, wrong := read([]byte(`{"printed":{"payers":{"保险公司":80},"总计":null},"currency":"CNY"}`))

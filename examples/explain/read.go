@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -78,16 +76,6 @@ func (p *paper) refusal(err error, lang aftersales.Lang) string {
 		says = append(says, where+v.Explain(lang))
 	}
 	return strings.Join(says, "\n  ")
-}
-
-// load reads a file as far as it may be long, and a byte more. The error is of the file system.
-func load(name string) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close() //nolint:errcheck // nothing was written
-	return io.ReadAll(io.LimitReader(f, maxBytes+1))
 }
 
 // read reads a file of either form. The mark that some programs write at the beginning is passed over.

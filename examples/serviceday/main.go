@@ -23,11 +23,11 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/complaint"
+	"github.com/aftersales-go/aftersales/examples/internal/file"
 	"github.com/aftersales-go/aftersales/reception"
 )
 
@@ -151,27 +151,15 @@ func run(args []string, stdout, stderr io.Writer) int {
 }
 
 // readLog reads a file that is no longer than a day can be.
-func readLog(name string) (log []byte, err error) {
+func readLog(name string) ([]byte, error) {
 	const most = 64 << 20
-	f, err := os.Open(name)
-	if err == nil {
-		log, err = io.ReadAll(io.LimitReader(f, most+1))
-		_ = f.Close() // it was only read
-	}
-	var path *fs.PathError
+	log, err := file.Read(name, most)
 	why := aftersales.Text{EN: "it has more than 64 MiB", ZH: "文件超过 64 MiB"}
 	switch {
-	case err == nil && len(log) <= most:
+	case err != nil:
+		why = file.Why(err)
+	case len(log) <= most:
 		return log, nil
-	case err == nil:
-	case errors.Is(err, fs.ErrNotExist):
-		why = aftersales.Text{EN: "there is no such file", ZH: "文件不存在"}
-	case errors.Is(err, fs.ErrPermission):
-		why = aftersales.Text{EN: "it may not be read", ZH: "没有读取权限"}
-	case errors.As(err, &path):
-		why = aftersales.Text{EN: path.Err.Error(), ZH: path.Err.Error()}
-	default:
-		why = aftersales.Text{EN: err.Error(), ZH: err.Error()}
 	}
 	return nil, &saidError{aftersales.Text{EN: "cannot read " + name + ": " + why.EN, ZH: "无法读取 " + name + "：" + why.ZH}}
 }

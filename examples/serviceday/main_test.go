@@ -942,7 +942,7 @@ func TestUsage(t *testing.T) {
 		{[]string{"one", "-lang", "zh"}, exitUsage, "serviceday: there is one file at most, and flags stand before it\nusage: serviceday"},
 		{[]string{""}, exitUsage, "serviceday: the file has no name\nusage: serviceday"},
 		{[]string{"testdata/no-such-file"}, exitUnreadable, "cannot read testdata/no-such-file: there is no such file"},
-		{[]string{"testdata"}, exitUnreadable, "cannot read testdata: "},
+		{[]string{"testdata"}, exitUnreadable, "cannot read testdata: it is a directory"},
 		{[]string{huge}, exitUnreadable, "it has more than 64 MiB"},
 		{[]string{"-lang", "zh", "testdata/no-such-file"}, exitUnreadable, "serviceday: 无法读取 testdata/no-such-file：文件不存在"},
 		{[]string{"-lang", "zh", huge}, exitUnreadable, "文件超过 64 MiB"},

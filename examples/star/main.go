@@ -15,10 +15,10 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/examples/internal/file"
 )
 
 // What run returns, for the shell.
@@ -63,8 +63,8 @@ func run(args []string, stdout, stderr io.Writer) int {
 	exit := exitFine
 	var all total
 	var reports []jsonReport
-	for _, file := range flags.Args() {
-		r := reportOn(file, words)
+	for _, path := range flags.Args() {
+		r := reportOn(path, words)
 		all.add(r)
 		switch {
 		case r.unreadable != nil:
@@ -91,18 +91,14 @@ func run(args []string, stdout, stderr io.Writer) int {
 }
 
 // reportOn reads a file and examines it. A file that cannot be opened is unreadable too, without a place.
-func reportOn(file string, words index) *report {
-	name := file
+func reportOn(path string, words index) *report {
+	name := path
 	if !aftersales.CleanText(name) {
 		name = safe(name)
 	}
-	data, err := load(file)
+	data, err := file.Read(path, maxBytes)
 	if err != nil {
-		var cause *fs.PathError
-		if errors.As(err, &cause) {
-			err = cause.Err // the name is printed anyway
-		}
-		return &report{file: name, unreadable: &unreadable{what: aftersales.Text{EN: err.Error(), ZH: err.Error()}}}
+		return &report{file: name, unreadable: &unreadable{what: file.Why(err)}}
 	}
 	return examine(name, data, words)
 }

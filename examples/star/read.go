@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"sort"
 	"strconv"
 	"strings"
@@ -73,16 +71,6 @@ type document struct {
 // line is the line, from 1, in which the value ends that ends before offset end.
 func (d *document) line(end int) int { return sort.SearchInts(d.lines, max(1, end)) }
 
-// load reads a file as far as a document may be long. The error is of the file system.
-func load(name string) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close() //nolint:errcheck // nothing was written
-	return io.ReadAll(io.LimitReader(f, maxBytes+1))
-}
-
 // parse reads one JSON document. Beyond what JSON asks, a name stands once in an object, since readers differ in which of two they take.
 func parse(data []byte) (*document, *unreadable) {
 	fail := func(offset int, what aftersales.Text) (*document, *unreadable) {
@@ -100,7 +88,8 @@ func parse(data []byte) (*document, *unreadable) {
 	}
 	var whole json.RawMessage
 	var syntax *json.SyntaxError
-	if err := json.Unmarshal(data, &whole); errors.As(err, &syntax) {
+	// What is too deep even for encoding/json is JSON up to there, and the reader finds where it passes the depth that is read here.
+	if err := json.Unmarshal(data, &whole); errors.As(err, &syntax) && !strings.Contains(err.Error(), "exceeded max depth") {
 		return fail(syntaxAt(data, syntax))
 	}
 	r := reader{dec: json.NewDecoder(bytes.NewReader(data)), doc: &document{size: len(data), lines: lineStarts(data)}}
@@ -111,7 +100,7 @@ func parse(data []byte) (*document, *unreadable) {
 	return r.doc, nil
 }
 
-// reader builds the nodes of a document that is known to be JSON.
+// reader builds the nodes of a document that is known to be JSON as far as it goes.
 type reader struct {
 	dec *json.Decoder
 	doc *document
@@ -198,11 +187,8 @@ func (r *reader) members(n *node, depth int) error {
 // syntaxAt says in both languages what encoding/json found, and where. It quotes one character, never a value.
 func syntaxAt(data []byte, err *json.SyntaxError) (offset int, what aftersales.Text) {
 	says := err.Error()
-	switch {
-	case strings.Contains(says, "unexpected end"):
+	if strings.Contains(says, "unexpected end") {
 		return len(data), aftersales.Text{EN: "the file ends before the document does", ZH: "文件在 JSON 结束之前中断"}
-	case strings.Contains(says, "exceeded max depth"):
-		return int(err.Offset), aftersales.Text{EN: fmt.Sprintf("nested deeper than %d levels", maxDepth), ZH: fmt.Sprintf("嵌套超过 %d 层", maxDepth)}
 	}
 	offset = max(0, min(int(err.Offset)-1, len(data)-1))
 	found, _ := utf8.DecodeRune(data[offset:])

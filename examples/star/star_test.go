@@ -149,7 +149,9 @@ func TestUnreadableSaysWhere(t *testing.T) {
 		{"[\"\xff\"]", 2, 1, 3, "not UTF-8"},
 		{`{"a":1,"a":2}`, 10, 1, 11, "the name a stands twice in one object"},
 		{strings.Repeat("[", 33) + strings.Repeat("]", 33), 33, 1, 34, "nested deeper than 32 levels"},
-		{strings.Repeat("[", 20000), 10001, 1, 10002, "nested deeper than 32 levels"},
+		{strings.Repeat("[", 20000), 33, 1, 34, "nested deeper than 32 levels"},
+		{"[\"a\",\n" + strings.Repeat(`{"b":`, 20000), 6 + 31*5 + 1, 2, 31*5 + 2, "nested deeper than 32 levels"},
+		{`{"a":1,"a":` + strings.Repeat("[", 20000), 10, 1, 11, "the name a stands twice in one object"},
 		{"[0" + strings.Repeat(",0", maxValues) + "]", 2 * maxValues, 1, 2*maxValues + 1, "more than 100000 values"},
 		{strings.Repeat(" ", maxBytes+1), maxBytes, 1, maxBytes + 1, "longer than 8 MiB"},
 	} {

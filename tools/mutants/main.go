@@ -15,6 +15,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"os/exec"
@@ -29,11 +30,12 @@ import (
 )
 
 func main() {
-	os.Exit(run(os.Args[1:]))
+	os.Exit(run(os.Args[1:], os.Stderr))
 }
 
-func run(args []string) int {
+func run(args []string, stderr io.Writer) int {
 	flags := flag.NewFlagSet("mutants", flag.ContinueOnError)
+	flags.SetOutput(stderr)
 	all := []string{"rule", "boundary", "equal", "logic"}
 	kind := flags.String("kind", strings.Join(all, ","), "which changes, by comma")
 	file := flags.String("file", "", "only in files whose names match")
@@ -43,23 +45,33 @@ func run(args []string) int {
 	list := flags.Bool("list", false, "say of every change how it ended")
 	short := flags.Bool("short", false, "leave out what the tests leave out when they are short")
 	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return 0
+		}
 		return 2
 	}
 	kinds := strings.Split(*kind, ",")
-	named, err := regexp.Compile(*file)
-	if i := slices.IndexFunc(kinds, func(k string) bool { return !slices.Contains(all, k) }); i >= 0 {
-		err = fmt.Errorf("-kind is of %s, not %q", strings.Join(all, ", "), kinds[i])
-	} else if flags.NArg() == 0 {
-		err = errors.New("there is no PACKAGE")
+	named, badFile := regexp.Compile(*file)
+	_, badRun := regexp.Compile(*first)
+	var wrong error
+	switch i := slices.IndexFunc(kinds, func(k string) bool { return !slices.Contains(all, k) }); {
+	case i >= 0:
+		wrong = fmt.Errorf("-kind is of %s, not %q", strings.Join(all, ", "), kinds[i])
+	case badFile != nil:
+		wrong = fmt.Errorf("-file: %w", badFile)
+	case badRun != nil:
+		wrong = fmt.Errorf("-run: %w", badRun)
+	case flags.NArg() == 0:
+		wrong = errors.New("there is no PACKAGE")
 	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "mutants:", err)
+	if wrong != nil {
+		fmt.Fprintln(stderr, "mutants:", wrong) //nolint:errcheck // there is nobody else to tell
 		flags.Usage()
 		return 2
 	}
 	known, err := argued(equivalents)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "equivalent.txt:", err)
+		fmt.Fprintln(stderr, "equivalent.txt:", err) //nolint:errcheck // there is nobody else to tell
 		return 2
 	}
 	code := 0
@@ -67,7 +79,7 @@ func run(args []string) int {
 		p := &pack{dir: dir, kinds: kinds, named: named, first: *first, limit: *limit, list: *list, most: *most, short: *short}
 		r, err := p.mutate(context.Background())
 		if err != nil {
-			fmt.Fprintf(os.Stderr, "%s: %v\n", dir, err)
+			fmt.Fprintf(stderr, "%s: %v\n", dir, err) //nolint:errcheck // there is nobody else to tell
 			return 2
 		}
 		r.wrong = p.argue(r.changes, known)

@@ -74,19 +74,24 @@ func TestLinesKeepTheirNumbers(t *testing.T) {
 	}
 }
 
-func TestAMistakeInTheCallIsSaid(t *testing.T) {
-	for _, args := range [][]string{nil, {"-file", "("}, {"-none"}, {"-kind", "luck", "."}} {
-		if got := run(args); got != 2 {
-			t.Errorf("%q: got %d", args, got)
-		}
-	}
-}
-
-// TestAWrongCall is told in a word what is wrong.
+// TestAWrongCall is told in a word what is wrong, before anything is built.
 func TestAWrongCall(t *testing.T) {
-	for _, args := range [][]string{nil, {"-kind", "rule,luck", "testdata/till"}, {"-file", "[", "testdata/till"}, {"-kind", "rule", "testdata/nowhere"}} {
-		if got := run(args); got != 2 {
-			t.Errorf("%q: got exit %d, want 2", args, got)
+	for _, c := range []struct {
+		args []string
+		exit int
+		says string
+	}{
+		{[]string{"-h"}, 0, "Usage of mutants"},
+		{nil, 2, "there is no PACKAGE"},
+		{[]string{"-none"}, 2, "not defined: -none"},
+		{[]string{"-kind", "rule,luck", "testdata/till"}, 2, `-kind is of rule, boundary, equal, logic, not "luck"`},
+		{[]string{"-file", "[", "testdata/till"}, 2, "-file: error parsing regexp"},
+		{[]string{"-run", "(", "testdata/till"}, 2, "-run: error parsing regexp"},
+		{[]string{"-kind", "rule", "testdata/nowhere"}, 2, "no such file"},
+	} {
+		var said strings.Builder
+		if got := run(c.args, &said); got != c.exit || !strings.Contains(said.String(), c.says) {
+			t.Errorf("%q: got exit %d and %q, want %d and %q", c.args, got, said.String(), c.exit, c.says)
 		}
 	}
 }
