@@ -14,7 +14,7 @@ import (
 // maxEvents is how long a history may grow, so that its document can always be read again.
 const maxEvents = 10_000
 
-// Visit is a subject of this stage. The zero Visit is one that nothing has happened to. It changes through Do and through nothing else, and is not safe for concurrent use. Of two copies of its value only one may live on; Restore makes one that shares nothing.
+// Visit is a subject of this stage. The zero Visit is one that nothing has happened to. It changes through Do and through nothing else, and is not safe for concurrent use. Of two copies of its value only one may live on; Restore makes one that shares nothing. nil is no visit, and the methods are not for it.
 type Visit struct {
 	s     Snapshot
 	judge aftersales.Judgement // the room in which Do judges, empty between two commands; Check, which several may ask at a time, has its own

@@ -2,7 +2,8 @@
 //
 // # Life
 //
-//	order:  (none) ─Open→ open ─(AddItem) Quote→ quoted ─Answer→ authorised ─StartWork→ in-work ⇄ held (Hold, Resume)
+//	order:  (none) ─Open→ open ─(AddItem) Quote→ quoted ─Answer→ authorised ─StartWork→ in-work
+//	        authorised|in-work ⇄ held (Hold, Resume)
 //	        in-work ─last item done→ finished ─Inspect, all pass→ inspected
 //	        inspected ─(Wash) FinalCheck, NotifyReady→ ready
 //	        ready ─Accept→ accepted ;  inspected ─Accept, where WO-022 is waived→ accepted
@@ -45,7 +46,7 @@
 //
 // # Signing
 //
-// Render the page that the customer will see from a Snapshot and digest it; Quote it with Call.Expect; build Order.Statement; let the customer answer; have aftersales.Attest ask your verifier; give Answer with response and attestation. The library checks that this signer answered exactly this statement in time, once. It cannot see a host that shows one page and digests another.
+// Render the page that the customer will see from a Snapshot and digest it; Quote it with that snapshot's sequence as Call.Expect; build Order.Statement; let the customer answer; have aftersales.Attest ask your verifier; give Answer with response and attestation. The library checks that this signer answered exactly this statement in time, once. It cannot see a host that shows one page and digests another.
 //
 // # The door
 //
