@@ -27,7 +27,7 @@
 //	        ContactCustomer ReportProgress RevisePromise IssueParts ReturnParts RecordPayerApproval HandOverCopies
 //	        Certify RecordUpload RecordDeposit AgreeCredit Refund RecordInvoice IssueCreditNote
 //
-// Before a command stand, in parentheses, those that are given on the way to it and do not move the order; ■ ends a life; a…b are all statuses from a to b, as drawn.
+// Before a command stand, in parentheses, those given on the way to it that do not move the order; ■ ends a life; a…b are all statuses from a to b, as drawn.
 //
 // Between the first authorisation and acceptance nobody sets the order's status: it follows from its items. Two things are laid over them: Hold makes of authorised and in-work held – until Resume even of what was finished meanwhile, where the customer has the vehicle –, NotifyReady of inspected ready. Whatever leads back to work ends what was only true of a finished vehicle: the final check, the word that it is ready, and the certificate.
 //
@@ -83,9 +83,9 @@
 //	WO-D103  how far the work is         every 60 minutes to who waits, else by closing time of the next working day
 //	WO-D104  a spoken consent confirmed  by delivery
 //
-// Figures count over many snapshots, each function what its own comment says: OnTimeOf, OvernightOf, FirstTimeFixOf, InternalReworkOf, ItemsOf, HoursOf, StaysOf, AccuracyOf, AdditionsOf.
+// Figures count over many snapshots, each as its comment says: OnTimeOf, OvernightOf, FirstTimeFixOf, InternalReworkOf, ItemsOf, HoursOf, StaysOf, AccuracyOf, AdditionsOf.
 //
-// Forms: the sub-package form makes eleven papers of the snapshot, from the estimate to the gate pass.
+// Forms: package form makes eleven papers of the snapshot, from estimate to gate pass.
 //
 // # Reading order
 //
