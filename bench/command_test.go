@@ -168,7 +168,8 @@ func BenchmarkHistory(b *testing.B) {
 		cmd := workorder.StartWork{Item: "i8"}
 		compare(b, checking(b, old, technician, cmd), checking(b, young, technician, cmd))
 	})
-	b.Run("resume-and-pause-Do", func(b *testing.B) { compare(b, cycling(b, old, 50, 40), cycling(b, young, 50, 40)) })
+	b.Run("resume-and-pause-Do", func(b *testing.B) { compare(b, cycling(b, old, 10, 40), cycling(b, young, 10, 40)) })
+	b.Run("resume-and-pause-Do-on-50-orders", func(b *testing.B) { compare(b, cycling(b, old, 50, 40), cycling(b, young, 50, 40)) })
 }
 
 func TestSidesDoWhatTheySay(t *testing.T) {
