@@ -91,5 +91,5 @@
 //
 // An hour's way, each file from its top. state.go is all that is known of an order, and each part that one command writes stands in the file of that command; verbs.go says who may give which command when; start_work.go is a command from top to bottom, and every command has a file like it: the command, its fact, decide, evolve, then what decide asks. cover.go says which changes void an authorisation; quote.go and answer.go are an offer and its signature; judge.go says who stands for the customer; bill.go, accept.go and deliver.go are the end; rules.go says every rule in both languages.
 //
-// What the hour leaves out is there to be looked up: status.go, amounts.go and check.go – what no history can lead to –, duties.go, figures.go and for_guarantee.go, local.go – what the law of a place asks beyond the national rules, as values of the policy –, the other commands, and do.go, which is the same in every stage package.
+// What the hour leaves out is there to be looked up: status.go, items.go, amounts.go and check.go – what no history can lead to –, duties.go, figures.go and for_guarantee.go, local.go – what the law of a place asks beyond the national rules, as values of the policy –, the other commands, and do.go, which is the same in every stage package.
 package workorder

@@ -145,64 +145,6 @@ func (s *Snapshot) Offer(id aftersales.ID) (Offer, bool) {
 	return Offer{}, false
 }
 
-func (s *Snapshot) item(id aftersales.ID) *Item {
-	if s.places != nil {
-		return s.places.find(s.Items, id)
-	}
-	for i := range s.Items {
-		if s.Items[i].ID == id {
-			return &s.Items[i]
-		}
-	}
-	return nil
-}
-
-// addItem puts an item at the end.
-func (s *Snapshot) addItem(it Item) {
-	s.Items = append(s.Items, it)
-	s.weigh(&s.Items[len(s.Items)-1])
-	s.places = s.places.with(s.Items)
-}
-
-// derive works out what an order keeps beside its document: where every item stands, and what its work comes to.
-func (s *Snapshot) derive() {
-	s.places = placedIn(s.Items)
-	for i := range s.Items {
-		s.weigh(&s.Items[i])
-	}
-}
-
-// weigh keeps what the work of an item comes to, and what is given away on it, nothing where it cannot be priced; and whether it stands as it was authorised. Whoever changes the work or its authorisation calls it.
-func (s *Snapshot) weigh(it *Item) {
-	it.listed, it.given = pricing.Worth(s.Policy.Pricing, it.Work.Lines)
-	it.same = unchanged(&it.Authorised.Work, &it.Work)
-	it.plain = true
-	for i := range it.Work.Lines {
-		l := &it.Work.Lines[i]
-		it.plain = it.plain && !l.Undetermined() && l.Class != pricing.ClassOwn
-	}
-}
-
-// things is how many things a command of this stage may name; at is the one under a number, and thing the status of the one under an ID.
-func (s *Snapshot) things() int { return len(s.Items) }
-
-func (s *Snapshot) at(n int) (aftersales.ID, ItemStatus) { return s.Items[n].ID, s.Items[n].Status }
-
-func (s *Snapshot) thing(id aftersales.ID) (ItemStatus, bool) {
-	if it := s.item(id); it != nil {
-		return it.Status, true
-	}
-	return "", false
-}
-
-// edit is the item under id; where a history names one that is not there, an item that belongs to nothing.
-func (s *Snapshot) edit(id aftersales.ID) *Item {
-	if it := s.item(id); it != nil {
-		return it
-	}
-	return new(Item)
-}
-
 func (w *Work) line(id aftersales.ID) *pricing.Line {
 	for i := range w.Lines {
 		if w.Lines[i].ID == id {

@@ -238,13 +238,13 @@ func answer(file *object, say func(string, ...any)) error {
 		say("event: %s", string(event))
 	}
 	for _, part := range []string{"event", "state", "duties"} {
-		if there := then.get(part); there != nil {
+		if there := then.get(part); there != nil && v.Outcome != oracle.OutcomeUnreadable { // of which nothing but the verdict is known
 			filled.put(part, there)
 		}
 	}
 	file.put("then", filled)
 	for _, d := range v.Differences {
-		if !strings.HasPrefix(d.Path, "state") {
+		if !strings.HasPrefix(d.Path, "state") || v.Outcome == oracle.OutcomeUnreadable {
 			continue
 		}
 		if len(d.Got) == 0 {

@@ -62,6 +62,15 @@ func TestBoundaryIsASecond(t *testing.T) {
 	want(t, got, `"at":"2026-03-02T09:59:59+08:00","by"`, `"verdict": "refused"`, `"AS-005"`)
 }
 
+// TestWhatIsUnreadableHasNoState: what then named came with the scenario before, and would prove nothing.
+func TestWhatIsUnreadableHasNoState(t *testing.T) {
+	_, got, _ := call("", "-from", waived, "-give", "a1 advisor final-check odometer:=[]", "-run")
+	want(t, got, `"verdict": "unreadable"`)
+	if strings.Contains(got, `"state"`) {
+		t.Errorf("a state is claimed of what is unreadable:\n%s", got)
+	}
+}
+
 func TestBeginsWithLinesOfText(t *testing.T) {
 	lines := "# a booking that is no more\nappointment/B-1 a1 advisor cancel reason='does not come' @2026-03-02T09:00:00+08:00\n"
 	status, got, stderr := call(lines, "-text", "-", "-says", "Nothing is cancelled that is not there.", "-run")
