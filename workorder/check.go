@@ -30,7 +30,7 @@ func (s *Snapshot) Check() error {
 		return historyError("status", "not a status")
 	case s.Customer.ID == "" || s.Vehicle.ID == "" || s.Advisor == "":
 		return historyError("customer", "an order has a customer, a vehicle and an advisor")
-	case s.Policy.Clocks < 1:
+	case s.Policy.Clocks < 1 || s.Policy.Clocks > maxClocks:
 		return historyError("policy", "an order has a policy")
 	}
 	for _, ask := range [...]func(*Snapshot) error{(*Snapshot).checkItems, (*Snapshot).checkOffers, (*Snapshot).checkClocks, (*Snapshot).checkWorkshop, (*Snapshot).checkMoney, (*Snapshot).checkStatus, (*Snapshot).checkChecked, (*Snapshot).checkCustody, (*Snapshot).checkEnd} {

@@ -2,6 +2,7 @@ package workorder_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math"
 	"reflect"
@@ -389,4 +390,29 @@ func listsOf(typ reflect.Type, path string) []string {
 		}
 	}
 	return paths
+}
+
+// TestHostilePolicyOfAHistory: no number of clocks that a stored history gives costs a panic or memory, and a document with one that no policy may have is not read.
+func TestHostilePolicyOfAHistory(t *testing.T) {
+	s := newShop(t)
+	s.dispatched()
+	s.do(asTechnician, workorder.StartWork{Item: "i1"})
+	for _, clocks := range []int{math.MinInt, -1, 0, 1, 20, 21, math.MaxInt} {
+		events := slices.Clone(s.events)
+		opened, is := events[0].Data.(workorder.OrderOpened)
+		if !is {
+			t.Fatalf("an order begins with %T", events[0].Data)
+		}
+		opened.Policy.Clocks = clocks
+		events[0].Data = opened
+		snapshot := s.order.Snapshot()
+		snapshot.Policy.Clocks = clocks
+		_, replayed := workorder.Replay(events)
+		_, restored := workorder.Restore(snapshot)
+		for from, err := range map[string]error{"replayed": replayed, "restored": restored} {
+			if possible := clocks >= 1 && clocks <= 20; possible != (err == nil) || !possible && !errors.Is(err, aftersales.RuleHistory) {
+				t.Errorf("%s with %d clocks: %v", from, clocks, err)
+			}
+		}
+	}
 }

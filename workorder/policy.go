@@ -8,6 +8,9 @@ import (
 	"github.com/aftersales-go/aftersales/pricing"
 )
 
+// maxClocks is as many items as a policy may let one technician work on at once; its tag says the same.
+const maxClocks = 20
+
 // Policy is the house's habits in force when the order was opened. The first event records it, so that a later policy changes nothing in an open order, and its digest stands in every statement.
 type Policy struct {
 	Name            aftersales.ID      `json:"name" validate:"required,id"`

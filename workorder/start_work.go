@@ -161,7 +161,7 @@ func (s *Snapshot) start(item aftersales.ID, at time.Time, e *Event) {
 		}
 	}
 	if s.Clocks == nil {
-		s.Clocks = make([]Clock, 0, max(4, s.Policy.Clocks)) // as many as mostly run at a time, and as one technician may run
+		s.Clocks = make([]Clock, 0, min(max(4, s.Policy.Clocks), maxClocks)) // as many as mostly run at a time, or as one technician may run; a replayed policy may say anything
 	}
 	s.Clocks = append(s.Clocks, Clock{item, e.By.ID, at})
 	s.settle(e.At)
