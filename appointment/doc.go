@@ -2,7 +2,7 @@
 //
 // # Life
 //
-//	(none) ─Book→ booked ⇄ prepared (every needed department ready and the sheet prefilled; a "not ready" takes it back)
+//	(none) ─Book→ booked ⇄ prepared (PrepareReception, ConfirmReadiness by every needed department; "not ready": back)
 //	booked|prepared ─Reschedule→ booked ;  ─AnnounceMove→ move-asked ;  ─RecordMiss→ missed
 //	booked|prepared ─RecordArrival→ arrived■ ;  ─Cancel→ cancelled■
 //	move-asked ─AnswerMove agrees→ booked ;  ─AnswerMove refuses→ as before
@@ -10,7 +10,7 @@
 //	missed ─RecordArrival, the same day→ arrived■
 //	missed ─ContactMissed*→ missed ─Close→ closed■ (names the rebooking, if any)
 //	department (that the booking needs):  asked ─ConfirmReadiness→ ready ⇄ not-ready
-//	self:   IssueNotice AcknowledgeNotice PostOnBoard ConfirmReadiness PrepareReception Remind TransferOwner TellMove
+//	self:   IssueNotice AcknowledgeNotice PostOnBoard Remind TransferOwner TellMove
 //
 // Booked or prepared follows from the departments and the sheet, see Snapshot.Missing. A reschedule and a move that is agreed to begin another round: notices, readiness and the entry on the board are void with the slot that they were about (AP-103); the prefilled sheet, which is about the customer, stays.
 // A customer who comes while a move is asked for comes to the slot as it was.

@@ -17,8 +17,8 @@
 //	referred ─RecordReferralAnswer→ investigated | agreed | closed■
 //	any open ─Withdraw→ withdrawn■ ;  closed ─Reopen→ investigated
 //	measure:  planned ─Act→ done ─not satisfied, done again→ planned ;  planned ─another decision→ dropped
-//	self:  InformManager AskGuarantee ProvideCare Transfer LookIn PromiseCustomer KeepPromise
-//	       RecordPrevention ConfirmPrevention LinkCase ReportToManagement FileReport
+//	self:  InformManager AskGuarantee ProvideCare Transfer LookIn PromiseCustomer KeepPromise RecordPrevention
+//	       ConfirmPrevention LinkCase ReportToManagement FileReport
 //
 // Listening again leads from investigated back to heard. A decision may be made anew until it is explained; another one lets go of what was planned and not done.
 //

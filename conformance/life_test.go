@@ -55,7 +55,7 @@ func TestLifeIsDrawnWhole(t *testing.T) {
 		}
 		for _, row := range rows {
 			if !regexp.MustCompile(`\b` + row[2] + `\b`).MatchString(drawing.String()) {
-				t.Errorf("%s is a row of %s and is not drawn in the life of doc.go: where it changes a status it stands on the arrow, else among self", row[2], table)
+				t.Errorf("%s is a row of %s and is not drawn in the life of doc.go: where it moves a status it stands on an arrow; the rest `make golden` puts under self", row[2], table)
 			}
 		}
 	}

@@ -9,15 +9,15 @@
 //	answered ─no problem, Close→ closed■ | ─Promise→ solving ─Resolve→ solved ─Close→ closed■
 //	answered|solving|solved ─RaiseComplaint→ passed-on ─Close→ closed■
 //	promise:  (none) ─Promise→ open ─Resolve→ accepted | rejected (then another promise, or a complaint)
-//	self:  JoinOrder (until the questions are answered)  Prepare  CallAbout (also of a customer who refused)
+//	self:  JoinOrder CallAbout
 //
 // # One visit, one follow-up
 //
-// The first order of a visit that is delivered is planned, and the visit's other orders join. Each comes in as an extract that FromOrder makes. A host looks for the follow-up of a visit before it plans another: the library sees one at a time. The oracle, which sees them all, notes a second one of a visit (FU-001), and Unplanned finds deliveries that have none.
+// The first order of a visit that is delivered is planned, and the visit's other orders join until the questions are answered. Each comes in as an extract that FromOrder makes. A host looks for the follow-up of a visit before it plans another: the library sees one at a time. The oracle, which sees them all, notes a second one of a visit (FU-001), and Unplanned finds deliveries that have none.
 //
 // # When and how a customer is called
 //
-// A moment of a call is a wall time of the customer's place, because the hours that suit are: aftersales.Calendar.LocalAt makes one. The customer's wish – consent, channels, hours – comes in with the order's extract, as the visit recorded it, and as the host's file of customers has it with Plan and with every Prepare: what those leave out stays as it was, and none of them takes a refusal back for the customer (FU-002). Where nobody named hours those of the policy hold, and where the customer named a time to be called again, nothing before it. Consent is about this questionnaire alone: CallAbout records a call with a promised answer, about a complaint or a recall, which needs none, in the same hours and by the same channels. What a dealer wants to sell is another purpose, and no follow-up.
+// A moment of a call is a wall time of the customer's place, because the hours that suit are: aftersales.Calendar.LocalAt makes one. The customer's wish – consent, channels, hours – comes in with the order's extract, as the visit recorded it, and as the host's file of customers has it with Plan and with every Prepare: what those leave out stays as it was, and none of them takes a refusal back for the customer (FU-002). Where nobody named hours those of the policy hold, and where the customer named a time to be called again, nothing before it. Consent is about this questionnaire alone: CallAbout records a call with a promised answer, about a complaint or a recall, which needs none and is made to a customer who refused as well, in the same hours and by the same channels. What a dealer wants to sell is another purpose, and no follow-up.
 //
 // Whoever gives Attempt is the caller, and whoever gives Answer has asked. An advisor of the visit is neither; a manager may waive it (FU-009).
 //

@@ -11,7 +11,7 @@
 //	concern: recorded ─ConfirmFault→ confirmed | to-inspect | coverage-open
 //	         coverage-open ─ReferToMaker→ referred ─RecordMakerAnswer→ maker-answered (derived, see Snapshot.Concern)
 //	sheet:   IdentifyPurpose VerifyFile RecordConcern FitCovers RecordValuables RecordWalkAround
-//	self:    ConfirmFault ReferToMaker RecordMakerAnswer CheckParts RecommendItem TransferAdvisor
+//	self:    CheckParts RecommendItem TransferAdvisor
 //
 // What is written on the sheet is what the customer signs. What the shop finds out about a concern, and who pays for it, stands beside the sheet: it is a diagnosis, goes on after the signature, and voids none.
 //

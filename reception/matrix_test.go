@@ -8,6 +8,8 @@ import (
 
 func TestMatrixGolden(t *testing.T) { stage().Matrix.Golden(t, "") }
 
+func TestDrawingGolden(t *testing.T) { stage().DrawingGolden(t) }
+
 func TestMatrixIsWhatTheDoorAsks(t *testing.T) { stage().MatrixIsWhatTheDoorAsks(t) }
 
 // TestCommandsNameWhatTheyAreGivenOn holds every row with statuses of concerns against its command and its fact.

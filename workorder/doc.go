@@ -23,9 +23,9 @@
 //	added:  proposed ─Quote→ offered ─Answer→ approved | declined | deferred ;  offered → expired | withdrawn
 //	        (an item added after the first authorisation, by ProposeAddition; derived, see Snapshot.Addition)
 //	payer:  nothing-due | unbilled ─Bill→ billed ─RecordPayment→ part-paid → paid ;  on-account (see Snapshot.Payer)
-//	self:   SetTerms NameSigner TransferAdvisor SetRepairClass RecordDiagnosis ReplaceItemPrice ProvideSubstitute
-//	        ContactCustomer ReportProgress RevisePromise IssueParts ReturnParts RecordPayerApproval HandOverCopies
-//	        Certify RecordUpload RecordDeposit AgreeCredit Refund RecordInvoice IssueCreditNote
+//	self:   SetRepairClass RecordDiagnosis ReplaceItemPrice SetTerms NameSigner TransferAdvisor HandOverCopies
+//	        IssueParts ContactCustomer ReportProgress RevisePromise ProvideSubstitute RecordPayerApproval Certify
+//	        RecordDeposit AgreeCredit Refund RecordInvoice IssueCreditNote RecordUpload
 //
 // Before a command stand, in parentheses, those given on the way to it that do not move the order; ■ ends a life; a…b are all statuses from a to b, as drawn.
 //

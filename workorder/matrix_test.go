@@ -9,6 +9,8 @@ import (
 
 func TestMatrixGolden(t *testing.T) { stage().Matrix.Golden(t, printUnknown(workorder.Matrix())) }
 
+func TestDrawingGolden(t *testing.T) { stage().DrawingGolden(t) }
+
 func TestMatrixIsWhatTheDoorAsks(t *testing.T) { stage().MatrixIsWhatTheDoorAsks(t) }
 
 // TestCommandsNameWhatTheyAreGivenOn holds every row with statuses of items against its command and its fact.

@@ -5,7 +5,9 @@
 //	(none) ─Propose→ proposed ─Assign→ assigned ─ReportDone→ done ─Verify→ verified■ | ineffective
 //	ineffective ─Replace (a new measure names it)→ replaced■
 //	proposed|assigned ─Drop→ dropped■ ;  assigned ─Extend→ assigned
-//	self:  RecordStep (of the ten steps of an improvement, where a house goes by them)
+//	self:  RecordStep
+//
+// RecordStep records one of the ten steps of an improvement, where a house goes by them.
 //
 // # Figures
 //

@@ -222,7 +222,7 @@ func (m Matrix) printTable(b *strings.Builder, title string, rows []Row, columns
 
 // MatrixIsWhatTheDoorAsks holds the matrix against Can and Check: for a subject in every constellation of statuses that the scenarios and the lives lead to, every role and every command.
 func (st Stage[T, C, E, S, O]) MatrixIsWhatTheDoorAsks(t *testing.T) {
-	subjects, commands := st.states(t)
+	subjects, commands, _ := st.states(t)
 	seen := map[string]bool{}
 	for _, o := range subjects {
 		s := st.stateOf(o)
@@ -282,11 +282,11 @@ func (st Stage[T, C, E, S, O]) doorAsks(o T, s State, by aftersales.Actor, cmd C
 	return first.Path != "call.by.role" || !refuses(st.Matrix.ByRole, aftersales.RuleRole), !status || !refuses(st.Matrix.ByLife, aftersales.RuleLife)
 }
 
-// states is a subject for every constellation of statuses that the scenarios and the lives lead to, and a command of every name that was accepted.
-func (st Stage[T, C, E, S, O]) states(t *testing.T) ([]T, map[string]C) {
+// states is a subject for every constellation of statuses that the scenarios and the lives lead to, a command of every name that was accepted, and of those that moved a status which one.
+func (st Stage[T, C, E, S, O]) states(t *testing.T) (subjects []T, commands map[string]C, moves map[string]string) {
 	t.Helper()
-	commands, seen := map[string]C{}, map[string]bool{}
-	var subjects []T
+	commands, moves = map[string]C{}, map[string]string{}
+	seen := map[string]bool{}
 	keep := func(name string, o T) {
 		s := st.stateOf(o)
 		key := s.Status
@@ -306,10 +306,14 @@ func (st Stage[T, C, E, S, O]) states(t *testing.T) ([]T, map[string]C) {
 	keep("nothing", st.zero(t))
 	for _, life := range st.lives(t) {
 		for call, cmd := range life.Steps {
+			before := st.stateOf(life.Subject)
 			if _, err := life.Subject.Do(call, cmd); err != nil {
 				t.Fatalf("%s: %s: %s", life.Name, st.Name(cmd), aftersales.Explain(err, aftersales.English))
 			}
 			commands[st.Name(cmd)] = cmd
+			if how := st.stateOf(life.Subject).moved(before); how != "" {
+				moves[st.Name(cmd)] = how
+			}
 			keep(life.Name, life.Subject)
 		}
 	}
@@ -338,10 +342,14 @@ func (st Stage[T, C, E, S, O]) states(t *testing.T) ([]T, map[string]C) {
 				of[subject] = st.zero(t)
 			}
 			call := aftersales.Call{Subject: subject, ID: op.ID, At: op.At, By: op.By, Waive: op.Waive}
+			before := st.stateOf(of[subject])
 			if _, err := of[subject].Do(call, cmd); err != nil {
 				continue // refused in the scenario too, or the oracle makes an extract where there is none
 			}
 			commands[op.Do.Type] = cmd
+			if how := st.stateOf(of[subject]).moved(before); how != "" {
+				moves[op.Do.Type] = how + ", in " + name
+			}
 			keep(name, of[subject])
 		}
 	}
@@ -356,5 +364,5 @@ func (st Stage[T, C, E, S, O]) states(t *testing.T) ([]T, map[string]C) {
 	if t.Failed() {
 		t.FailNow()
 	}
-	return subjects, commands
+	return subjects, commands, moves
 }

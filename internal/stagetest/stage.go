@@ -3,6 +3,7 @@ package stagetest
 
 import (
 	"encoding/json"
+	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -78,6 +79,21 @@ type State struct {
 type Thing struct {
 	ID     aftersales.ID
 	Status string
+}
+
+// moved says which status is another one than it was, of the subject or of a thing; nothing where none is.
+func (s State) moved(was State) string {
+	if s.Status != was.Status {
+		return fmt.Sprintf("the status from %q to %q", was.Status, s.Status)
+	}
+	for _, before := range was.Things {
+		for _, now := range s.Things {
+			if now.ID == before.ID && now.Status != before.Status {
+				return fmt.Sprintf("a status from %q to %q", before.Status, now.Status)
+			}
+		}
+	}
+	return ""
 }
 
 // Day is when something happens where it does not matter when: 2 March 2026, 09:00 on the wall.

@@ -3,14 +3,13 @@
 // # Life
 //
 //	(none) ─Take→ taken ─AnswerByPhone→ answered ─Close→ closed■
-//	taken ─PassOn→ passed ─Acknowledge→ with-technician ─(Diagnose) AnswerByPhone→ answered
+//	taken ─PassOn→ passed ─PassOn, to another→ passed ─Acknowledge→ with-technician ─(Diagnose) AnswerByPhone→ answered
 //	with-technician ─Assign→ assigned ─RecordService→ served ─Close→ closed■
 //	taken|with-technician|assigned ─Escalate→ escalated ─RecordSolution→ solved ─Close→ closed■
 //	escalated|solved ─Assign→ assigned
 //	any open ─RaiseComplaint→ passed-to-complaint■ | ─Withdraw→ withdrawn■
 //	call-back:  (none) ─PromiseCallBack→ open ─RecordCallBack→ called
-//	self:  JoinCall PassOn (of a call that nobody has acknowledged yet, to another) Diagnose AnnouncePaid
-//	       PromiseCallBack RecordCallBack ReportQuality
+//	self:  JoinCall AnnouncePaid ReportQuality
 //
 // What was found does not end with the request: ReportQuality may follow when the customer withdrew or a complaint took over.
 //
