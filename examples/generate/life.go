@@ -104,7 +104,7 @@ func (l *life) received(jobs []job) bool {
 			l.see(l.advisor, reception.Greet{})
 		}
 	}
-	if l.chance(15) {
+	if l.chance(30) {
 		l.see(l.advisor, reception.Leave{Outcome: one(l.shop, reception.Outcomes()), Note: "客户自行离店"})
 		return false
 	}
@@ -201,7 +201,7 @@ func (l *life) looked() {
 	if l.chance(150) {
 		l.see(l.advisor, reception.RecommendItem{Item: "tj1", Text: "wiper blades 雨刮片", Outcome: one(l.shop, reception.Advices()), Reason: "随口一问"})
 	}
-	if l.chance(10) {
+	if l.chance(40) {
 		other := one(l.shop, advisors)
 		if other.ID != l.advisor.ID {
 			l.see(l.advisor, reception.TransferAdvisor{To: other.ID, Reason: "交班"})
@@ -390,11 +390,6 @@ func (l *life) asked(jobs []job) {
 	}
 	if !terms {
 		l.do(l.advisor, l.terms())
-	}
-	if l.chance(100) {
-		p := l.person("jr" + strconv.Itoa(l.number))
-		scopes := []workorder.SignerScope{workorder.SignerScopeAll, workorder.SignerScopeAdditions, workorder.SignerScopeCollect}
-		l.do(l.advisor, workorder.NameSigner{Person: p, Scope: one(l.shop, scopes)})
 	}
 	if l.chance(60) {
 		to := one(l.shop, advisors)

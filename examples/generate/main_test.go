@@ -59,7 +59,7 @@ func TestOracleAgrees(t *testing.T) {
 	}
 	for _, p := range workorder.Matrix() {
 		if !accepted["workorder "+p.Command] {
-			t.Errorf("no %s of an order is accepted: life.go, the life of an order, wants a step that gives it", p.Command)
+			t.Errorf("no %s of an order is accepted: if it moves nothing and names no item, make golden takes it from the week into aside.jsonl; else life.go wants a step that gives it", p.Command)
 		}
 	}
 	for _, p := range reception.Matrix() {
@@ -107,7 +107,7 @@ func TestOtherShops(t *testing.T) {
 	}
 }
 
-var update = flag.Bool("update", false, "write the golden file anew")
+var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestSameSeed proves that the same flags give the same bytes, here and, by the digest, on every machine.
 func TestSameSeed(t *testing.T) {

@@ -38,6 +38,7 @@ type shop struct {
 	broken map[aftersales.Code]int // how often
 	buf    []byte
 	last   []byte // the last legal line, which malformed ones are made from
+	asides []*aside
 	failed error
 }
 
@@ -54,13 +55,15 @@ const (
 var local = time.FixedZone("CST", 8*60*60)
 
 func newShop(o options, write func(line) error) *shop {
-	return &shop{
+	s := &shop{
 		options: o, write: write,
 		Rand:   rand.New(rand.NewPCG(o.seed, 0x5e21ce)),
 		now:    time.Date(2026, 3, 2, 8, 0, 0, 0, local),
 		step:   max(time.Second, min(between/time.Duration(o.atOnce), longest/time.Duration(o.operations))),
 		broken: map[aftersales.Code]int{},
 	}
+	s.asides, s.failed = readAsides(besides)
+	return s
 }
 
 // run writes the log.
@@ -244,8 +247,13 @@ func (l *life) see(by aftersales.Actor, cmd reception.Command) {
 	})
 }
 
-// do gives a command to the order.
+// do gives a command to the order, and now and then an aside after it.
 func (l *life) do(by aftersales.Actor, cmd workorder.Command, waive ...aftersales.Waiver) {
+	l.give(by, cmd, waive...)
+	l.aside()
+}
+
+func (l *life) give(by aftersales.Actor, cmd workorder.Command, waive ...aftersales.Waiver) {
 	op := oracle.Operation{Subject: oracle.SubjectOf(l.orderRef), By: by, Waive: waive, Do: oracle.Deed{Type: workorder.CommandName(cmd), V: workorder.Version}}
 	var written any = cmd
 	if open, is := cmd.(workorder.Open); is && open.Source.Kind == workorder.SourceSheet && !l.inside {
