@@ -146,7 +146,7 @@ func TestLivesGiveEveryCommand(t *testing.T) {
 	}
 	for _, row := range workorder.Matrix() {
 		if !given[row.Command] {
-			t.Errorf("%s is in no life. %s", row.Command, stagetest.NoScenario(row.Command))
+			t.Errorf("%s to workorder/RO-1 is in no life. %s", row.Command, stagetest.NoScenario(row.Command))
 		}
 	}
 }
