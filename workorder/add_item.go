@@ -80,7 +80,9 @@ func (s *Snapshot) judgeWork(id aftersales.ID, w Work, call *aftersales.Call, j 
 	}
 }
 
-// judgeDiscount asks that what others than a service manager give away, summed over the order, does not go further beyond the policy's limit, once item id comes to so much and so much of it is given away. An item that the customer declined lowers the limit too, and is nobody's fault.
+// judgeDiscount asks that what others than a service manager give away, summed over the order, does not go further beyond the policy's limit, once item id comes to so much and so much of it is given away; RemoveItem asks with nothing of both.
+//
+// With a limit of 10 %, an item of 1,000 on which an advisor gave away 150 and another of 500, that one is not removed: 150 of 1,000 is 50 too much. An item that the customer declines lowers the limit as well, and is nobody's fault; so where more than the limit is given away already, a command is refused only if it makes the excess larger.
 func (s *Snapshot) judgeDiscount(id aftersales.ID, listed, given int64, path string, call *aftersales.Call, j *aftersales.Judgement) {
 	if call.By.Role == aftersales.RoleServiceManager {
 		return
@@ -92,13 +94,13 @@ func (s *Snapshot) judgeDiscount(id aftersales.ID, listed, given int64, path str
 		if it.Status != ItemStatusProposed && !it.Status.live() {
 			continue
 		}
-		given := it.given
+		given := it.derived.given
 		if it.PricedBy.Role == aftersales.RoleServiceManager {
 			given = 0
 		}
-		before.add(it.listed, given)
+		before.add(it.derived.listed, given)
 		if it.ID != id {
-			after.add(it.listed, given)
+			after.add(it.derived.listed, given)
 		}
 	}
 	most, excess := after.beyond(s.Policy.AdvisorDiscount)

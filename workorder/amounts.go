@@ -116,25 +116,36 @@ func (s *Snapshot) unbilled(p pricing.Payer) (due, error) {
 		if err != nil {
 			return d, err
 		}
-		signed := part
-		if !it.asAuthorised() {
-			if signed, err = s.part(it.Authorised.Work.Lines, p); err != nil {
-				return d, err
-			}
-			if it.Status == ItemStatusStopped && signed.Total.Minor() > part.Total.Minor() {
-				signed = part // what was not done of it makes no room for others
-			}
+		judged, authorised, err := s.judgedOf(it, p, part.Total)
+		if err != nil {
+			return d, err
 		}
 		d.items, d.sums = append(d.items, it.ID), append(d.sums, part.Total.Minor())
-		judged := part.Total
-		if s.onBill(it.ID) { // judged when the first payer was billed
-			judged, signed.Total = zero, zero
-		}
-		if err = d.add(part, judged, signed.Total); err != nil {
+		if err = d.add(part, judged, authorised); err != nil {
 			return d, err
 		}
 	}
 	return d, nil
+}
+
+// judgedOf is what the tolerance weighs of an item that comes to so much for a payer: as it is, and as it was authorised.
+//
+//	an item                            as it is    as authorised
+//	on another payer's bill already    nothing     nothing: it was weighed with that bill
+//	that was stopped                   its sum     what was authorised, but no more than its sum: what was not done of it makes no room for others
+//	any other                          its sum     what was authorised
+func (s *Snapshot) judgedOf(it *Item, p pricing.Payer, is aftersales.Money) (judged, authorised aftersales.Money, err error) {
+	switch {
+	case s.onBill(it.ID):
+		return s.money(0), s.money(0), nil
+	case it.asAuthorised(): // which needs no second price
+		return is, is, nil
+	}
+	was, err := s.part(it.Authorised.Work.Lines, p)
+	if it.Status == ItemStatusStopped && was.Total.Minor() > is.Minor() {
+		return is, is, err
+	}
+	return is, was.Total, err
 }
 
 // add adds what one item comes to.
@@ -203,7 +214,7 @@ func (it *Item) asAuthorised() bool {
 	if len(it.Actual) > 0 || it.Status == ItemStatusStopped || !sameLines(was, is) {
 		return false
 	}
-	if it.same {
+	if it.derived.same {
 		return true
 	}
 	for i := range was.Lines {

@@ -171,18 +171,7 @@ func (c Answer) judgeSigner(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 
 // judgeLevel asks that the consent is as strong as the policy wants for what it authorises, and that somebody else than author and signer heard what was only spoken.
 func (c Answer) judgeLevel(s *Snapshot, o *Offer, j *aftersales.Judgement) {
-	want, amount := aftersales.ConsentMessage, o.amountAuthorised(c.Response)
-	below := func(level aftersales.Consent) int64 {
-		return s.amountBeside(o, c.Response, func(a *Authorisation) bool { return !a.Level.AtLeast(level) })
-	}
-	switch p := s.Policy; {
-	case !o.additions():
-		want = p.FirstConsent
-	case !p.SignedAbove.IsZero() && below(aftersales.ConsentSigned)+amount > p.SignedAbove.Minor():
-		want = aftersales.ConsentSigned
-	case !p.SpokenUpTo.IsZero() && below(aftersales.ConsentMessage)+amount <= p.SpokenUpTo.Minor():
-		want = aftersales.ConsentSpoken
-	}
+	want := c.wanted(s, o)
 	if asked := c.localLevel(s, o); asked.AtLeast(want) {
 		want = asked
 	}
@@ -193,6 +182,24 @@ func (c Answer) judgeLevel(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 	if level == aftersales.ConsentSpoken && !c.witnessed(o) {
 		j.Refuse(RuleWitness, "attestation.witness", c.Attestation.Witness)
 	}
+}
+
+// wanted is how strong the policy wants the consent to be. What was agreed to in a weaker way before counts towards the limits of additions: where a signature is wanted above 500, two messages of 300 are one too many.
+func (c Answer) wanted(s *Snapshot, o *Offer) aftersales.Consent {
+	p := &s.Policy
+	if !o.additions() {
+		return p.FirstConsent
+	}
+	weakerThan := func(level aftersales.Consent) int64 { // this answer included
+		return o.amountAuthorised(c.Response) + s.amountBeside(o, c.Response, func(a *Authorisation) bool { return !a.Level.AtLeast(level) })
+	}
+	switch {
+	case !p.SignedAbove.IsZero() && weakerThan(aftersales.ConsentSigned) > p.SignedAbove.Minor():
+		return aftersales.ConsentSigned
+	case !p.SpokenUpTo.IsZero() && weakerThan(aftersales.ConsentMessage) <= p.SpokenUpTo.Minor():
+		return aftersales.ConsentSpoken
+	}
+	return aftersales.ConsentMessage
 }
 
 // judgeHeard asks of a spoken answer under which number it was given, when, and which words were read back; and that its witness proposed none of it.
@@ -293,16 +300,4 @@ func (c Answer) judgeChoice(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 		chosen[group] = true
 		pricing.CheckConsent(j, path+".lines", offered.Work.Lines)
 	}
-}
-
-// outdone tells whether an alternative to the item under a number is offered that comes to more: what an offer comes to at most holds one item of each group.
-func outdone(offered []OfferedItem, n int) bool {
-	own := &offered[n]
-	for i := range offered {
-		o := &offered[i]
-		if own.Work.Alternative != "" && i != n && o.Work.Alternative == own.Work.Alternative && (o.Sum.Total.Minor() > own.Sum.Total.Minor() || o.Sum.Total == own.Sum.Total && i < n) {
-			return true
-		}
-	}
-	return false
 }

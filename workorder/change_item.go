@@ -54,6 +54,6 @@ func (s *Snapshot) setWork(item aftersales.ID, w Work, e *Event) {
 
 // with is the item as it would be with other work.
 func (it Item) with(w Work) Item {
-	it.Work, it.same, it.plain = w, false, false
+	it.Work, it.derived.same, it.derived.plain = w, false, false
 	return it
 }

@@ -81,7 +81,7 @@ func (it *Item) authorised() bool { return it.Authorised.Offer != "" }
 
 // uncovered is the first field in which the live item goes beyond what was authorised, as work.lines[0].price; empty where the authorisation covers it.
 func (s *Snapshot) uncovered(it *Item) string {
-	if it.same {
+	if it.derived.same {
 		return ""
 	}
 	was, is := &it.Authorised.Work, &it.Work
@@ -109,7 +109,7 @@ func (s *Snapshot) uncovered(it *Item) string {
 	return ""
 }
 
-// unchanged tells whether nothing changed that the tables weigh: most work stands as it was authorised, see Item.same. A test holds it against the tables.
+// unchanged tells whether nothing changed that the tables weigh: most work stands as it was authorised, see derived. A test holds it against the tables.
 func unchanged(was, is *Work) bool {
 	if was.Text != is.Text || was.Alternative != is.Alternative || was.Package != is.Package || was.Diagnostic != is.Diagnostic || was.Sublet != is.Sublet || was.Alters != is.Alters || len(was.Lines) != len(is.Lines) {
 		return false

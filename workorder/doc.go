@@ -50,7 +50,7 @@
 //
 // # The door
 //
-// Do and Check ask the same, one thing after the other, and stop at the first that is wrong: whether this very command was carried out before (AS-105 where its ID was another's); the sequence that Call.Expect names (AS-106); shape (AS-001 to AS-003, AS-005 to AS-007); the role (AS-004); the status of the order (AS-102); the items that the command names (AS-103), and their statuses (AS-102). Roles and statuses are the table in verbs.go, all that Can asks. Last come the time of recording and the command's rules, together: a refusal names all that is wrong.
+// Do and Check ask the same, one thing after the other, and stop at the first that is wrong: whether this very command was carried out before (AS-105 where its ID was another's); the sequence that Call.Expect names (AS-106); shape (AS-001 to AS-003, AS-005 to AS-007); the role (AS-004); the status of the order (AS-102); the items that the command names (AS-103), and their statuses (AS-102). Roles and statuses are the table in verbs.go, all that Can asks. Last come the time of recording and the command's rules, together: a refusal names all that is wrong. In the code AS-102 is RuleLife, AS-103 RuleThere, AS-104, which says that a name is taken, RuleNameFree, and AS-005 RuleOrderOfTime.
 // A rule refuses (Refuse) unless the catalogue calls it waivable and a manager's waiver comes with the call: then it is a finding on the event. Insist refuses also where the rule is waived, because this case of it cannot be, a Note never refuses, and Measured asks of a reported time that it is not later than its recording and not before what it follows (AS-005).
 //
 // # Money
@@ -89,7 +89,7 @@
 //
 // # Reading order
 //
-// An hour's way, each file from its top. state.go is all that is known of an order, and each part that one command writes stands in the file of that command; verbs.go says who may give which command when; start_work.go is a command from top to bottom, and every command has a file like it: the command, its fact, decide, evolve, then what decide asks. cover.go says which changes void an authorisation; quote.go and answer.go are an offer and its signature; judge.go says who stands for the customer; bill.go, accept.go and deliver.go are the end; rules.go says every rule in both languages.
+// An hour's way, each file from its top. state.go is all that is known of an order, and each part that one command writes stands in the file of that command; verbs.go says who may give which command when; start_work.go is a command from top to bottom, and every command has a file like it: the command, its fact, decide, evolve, then what decide asks. cover.go says which changes void an authorisation; quote.go and answer.go are an offer and its signature; judge.go says who stands for the customer; bill.go, accept.go and deliver.go are the end.
 //
-// What the hour leaves out is there to be looked up: status.go, items.go, amounts.go and check.go – what no history can lead to –, duties.go, figures.go and for_guarantee.go, local.go – what the law of a place asks beyond the national rules, as values of the policy –, the other commands, and do.go, which is the same in every stage package.
+// What the hour leaves out is there to be looked up: rules.go – every rule in both languages, under the name by which it is refused –, status.go, items.go, amounts.go and check.go – what no history can lead to –, duties.go, figures.go and for_guarantee.go, local.go – what the law of a place asks beyond the national rules, as values of the policy –, the other commands, and do.go, which is the same in every stage package.
 package workorder

@@ -27,7 +27,7 @@ func (o *Order) Stale() string {
 	fresh.derive()
 	for i := range fresh.Items {
 		was, is := &o.s.Items[i], &fresh.Items[i]
-		if was.listed != is.listed || was.given != is.given || was.same != is.same || o.s.item(is.ID) != was {
+		if was.derived != is.derived || o.s.item(is.ID) != was {
 			return is.ID
 		}
 	}

@@ -213,8 +213,8 @@ func (h *RepairHistory) released(sorted []*Snapshot) {
 		order aftersales.Ref
 		item  aftersales.ID
 	}
-	roots := map[place]int{} // the first release of each item's work, in Works
-	var chains [][]int
+	chainOf := map[place]int{} // the number in chains that each item's work stands in
+	var chains [][]int         // works, by their number in Works: a repair, and what came back from it
 	for _, s := range sorted {
 		if s.Delivery.At.IsZero() || s.Repair == "" || s.Class == "" {
 			continue
@@ -225,12 +225,12 @@ func (h *RepairHistory) released(sorted []*Snapshot) {
 				continue
 			}
 			own, chain := place{s.Subject, it.ID}, len(chains)
-			if from, known := roots[place{s.Comeback.Order, it.Work.Comeback}]; known && s.Comeback.free() {
+			if from, known := chainOf[place{s.Comeback.Order, it.Work.Comeback}]; known && s.Comeback.free() {
 				chain = from
 			} else {
 				chains = append(chains, nil)
 			}
-			roots[own] = chain
+			chainOf[own] = chain
 			chains[chain] = append(chains[chain], len(h.Works))
 			terms := s.agreed().Guarantee
 			h.Works = append(h.Works, HistoricWork{s.Subject, it.ID, guarantee.Work{
@@ -244,7 +244,7 @@ func (h *RepairHistory) released(sorted []*Snapshot) {
 	}
 }
 
-// join makes one work of a repair and its re-repairs, which stand in order of their orders.
+// join makes one work of a repair and its re-repairs, which stand in order of their orders: order A, B that came back from it, C that came back from B are one work of A, released again with B and with C. An order that did two items of the chain released it once.
 func (h *RepairHistory) join(chain []int) {
 	work := h.Works[chain[0]].Work
 	first, before := h.Works[chain[0]].Order, h.Works[chain[0]].Order

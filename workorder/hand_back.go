@@ -61,12 +61,11 @@ func (c HandBack) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judge
 	}
 	for i, p := range c.OldParts {
 		path := indexed("old_parts", i)
-		line := s.usedPart(p.Item, p.Line)
-		again := slices.ContainsFunc(c.OldParts[:i], func(q OldPartBack) bool { return q.Item == p.Item && q.Line == p.Line })
+		twice := slices.ContainsFunc(c.OldParts[:i], func(q OldPartBack) bool { return q.Item == p.Item && q.Line == p.Line })
 		switch {
-		case !line:
+		case !s.usedPart(p.Item, p.Line):
 			j.Refuse(aftersales.RuleThere, path+".line", p.Item, p.Line)
-		case again || s.oldPart(p.Item, p.Line) != nil && (s.oldPart(p.Item, p.Line).Withheld == "" || p.Withheld != ""): // what was withheld may still be handed back
+		case twice || s.settledBefore(p):
 			j.Refuse(aftersales.RuleLife, path+".line", p.Item, p.Line)
 		case p.Withheld == WithheldPayer && !s.borneByOthers(p.Item, p.Line):
 			j.Refuse(RuleHandBack, path+".withheld", p.Item, p.Line)
@@ -104,6 +103,12 @@ func (s *Snapshot) oldPart(item, line aftersales.ID) *OldPart {
 		}
 	}
 	return nil
+}
+
+// settledBefore tells whether it is known already what became of an old part. What was withheld may still be handed back, once.
+func (s *Snapshot) settledBefore(p OldPartBack) bool {
+	before := s.oldPart(p.Item, p.Line)
+	return before != nil && (before.Withheld == "" || p.Withheld != "")
 }
 
 // usedPart tells whether a line is a part that was fitted.

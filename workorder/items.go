@@ -33,15 +33,22 @@ func (s *Snapshot) derive() {
 	}
 }
 
-// weigh keeps what the work of an item comes to, and what is given away on it, nothing where it cannot be priced; and whether it stands as it was authorised. Whoever changes the work or its authorisation calls it.
+// derived is what follows from an item's work and its authorisation, and would be worked out with every command. It is kept in an order's own snapshot alone: a copy's is empty, and whoever asks it takes the long way.
+type derived struct {
+	listed, given int64 // what the work comes to before discounts, and what they take off, in minor units; nothing where it cannot be priced
+	same          bool  // nothing that the tables of material changes weigh has changed since it was authorised
+	plain         bool  // every line has its price, and none is of a part of the customer's own
+}
+
+// weigh works out what is derived of an item. Whoever changes its work or its authorisation calls it.
 func (s *Snapshot) weigh(it *Item) {
-	it.listed, it.given = pricing.Worth(s.Policy.Pricing, it.Work.Lines)
-	it.same = unchanged(&it.Authorised.Work, &it.Work)
-	it.plain = true
+	d := derived{same: unchanged(&it.Authorised.Work, &it.Work), plain: true}
+	d.listed, d.given = pricing.Worth(s.Policy.Pricing, it.Work.Lines)
 	for i := range it.Work.Lines {
 		l := &it.Work.Lines[i]
-		it.plain = it.plain && !l.Undetermined() && l.Class != pricing.ClassOwn
+		d.plain = d.plain && !l.Undetermined() && l.Class != pricing.ClassOwn
 	}
+	it.derived = d
 }
 
 // things is how many things a command of this stage may name; at is the one under a number, and thing the status of the one under an ID.

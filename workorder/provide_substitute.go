@@ -73,7 +73,7 @@ func (s *Snapshot) owesSubstitute(add func(aftersales.Duty)) {
 		}
 	}
 	slices.SortStableFunc(mobile, func(a, b span) int { return a.from.Compare(b.from) })
-	from := guarantee.SubstituteFrom(agreed)
+	from := guarantee.SubstituteFrom(agreed) // until then, and between two spans, the customer does without
 	for repaired.IsZero() || from.Before(repaired) {
 		d := aftersales.Duty{Code: DutySubstitute, Since: from, Due: from.Add(s.Policy.atOnce())}
 		n := slices.IndexFunc(mobile, func(m span) bool { return m.until.IsZero() || m.until.After(from) })

@@ -125,7 +125,8 @@ func (c Quote) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgemen
 		}
 		offer.Items = append(offer.Items, OfferedItem{it.ID, it.Added, it.Work.clone(), sum})
 	}
-	c.judgeGrounds(s, call, j)
+	c.judgeStock(s, j)
+	c.judgeLoad(s, j)
 	c.judgeContract(s, j)
 	lines := 0
 	for i := range offer.Items {
@@ -158,41 +159,50 @@ func judgeOffered(w *Work, path string, j *aftersales.Judgement) {
 	}
 }
 
-// judgeGrounds asks what the offer's promise and its parts rest on.
-func (c Quote) judgeGrounds(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement) {
-	parts, look := false, true
-	for _, id := range c.Items {
-		it := s.item(id)
-		look = look && it.Work.Diagnostic
-		parts = parts || slices.ContainsFunc(it.Work.Lines, func(l pricing.Line) bool {
-			return l.Kind == pricing.KindPart && l.Class != pricing.ClassOwn
-		})
-	}
+// judgeStock asks what the offer's parts rest on: what the store said of them, and that those it lacks come before the promise.
+func (c Quote) judgeStock(s *Snapshot, j *aftersales.Judgement) {
 	switch {
-	case parts && c.Stock.At.IsZero():
-		j.Refuse(RuleQuoteGrounds, "stock")
 	case !c.Stock.At.IsZero():
 		j.Measured("stock.at", c.Stock.At, s.OpenedAt)
+	case slices.ContainsFunc(c.Items, func(id aftersales.ID) bool { return s.item(id).Work.needsStock() }):
+		j.Refuse(RuleQuoteGrounds, "stock")
 	}
 	for i, p := range c.Stock.Lacking {
 		path := indexed("stock.lacking", i)
-		if it := s.item(p.Item); it == nil || !slices.Contains(c.Items, p.Item) || it.Work.line(p.Line) == nil || it.Work.line(p.Line).Kind != pricing.KindPart {
+		switch {
+		case !slices.Contains(c.Items, p.Item) || !s.item(p.Item).Work.isPart(p.Line):
 			j.Refuse(aftersales.RuleThere, path+".line", p.Item, p.Line)
-		} else if slices.ContainsFunc(c.Stock.Lacking[:i], func(q LackingPart) bool { return q.Item == p.Item && q.Line == p.Line }) {
+		case slices.ContainsFunc(c.Stock.Lacking[:i], func(q LackingPart) bool { return q.Item == p.Item && q.Line == p.Line }):
 			j.Refuse(aftersales.RuleNameFree, path+".line", p.Item, p.Line)
-		} else if p.Arrives.After(c.Promise) {
+		case p.Arrives.After(c.Promise):
 			j.Refuse(RuleQuoteGrounds, path+".arrives", p.Arrives, c.Promise)
 		}
 	}
+}
+
+// judgeLoad asks what the offer's promise rests on: when the workshop can be done. Of an open fault the promise is when the customer hears more, and needs none.
+func (c Quote) judgeLoad(s *Snapshot, j *aftersales.Judgement) {
 	switch {
-	case c.Load.At.IsZero() && look: // of an open fault the promise is when the customer hears more
 	case c.Load.At.IsZero():
-		j.Refuse(RuleQuoteGrounds, "load")
+		if slices.ContainsFunc(c.Items, func(id aftersales.ID) bool { return !s.item(id).Work.Diagnostic }) {
+			j.Refuse(RuleQuoteGrounds, "load")
+		}
 	case c.Load.Done.After(c.Promise):
 		j.Refuse(RuleQuoteGrounds, "promise", c.Promise, c.Load.Done)
 	default:
 		j.Measured("load.at", c.Load.At, s.OpenedAt)
 	}
+}
+
+// needsStock tells whether the work takes a part that the customer does not bring.
+func (w *Work) needsStock() bool {
+	return slices.ContainsFunc(w.Lines, func(l pricing.Line) bool { return l.Kind == pricing.KindPart && l.Class != pricing.ClassOwn })
+}
+
+// isPart tells whether a line of the work is a part.
+func (w *Work) isPart(line aftersales.ID) bool {
+	l := w.line(line)
+	return l != nil && l.Kind == pricing.KindPart
 }
 
 // judgeContract asks that what is shown for signature holds what a repair contract must, and that an item answers a concern that somebody looked into.
@@ -249,6 +259,24 @@ func (s *Snapshot) sums(offered []OfferedItem) (before, after Sum, ok bool) {
 		}
 	}
 	return before, after, ok
+}
+
+// outdone tells whether an alternative to the item under a number is offered that comes to more, or to as much and stands before it: what an offer comes to at most holds one item of each group.
+func outdone(offered []OfferedItem, n int) bool {
+	own := &offered[n]
+	if own.Work.Alternative == "" {
+		return false
+	}
+	for i := range offered {
+		o := &offered[i]
+		if o.Work.Alternative != own.Work.Alternative {
+			continue
+		}
+		if more := o.Sum.Total.Minor() - own.Sum.Total.Minor(); more > 0 || more == 0 && i < n {
+			return true
+		}
+	}
+	return false
 }
 
 // authorisedSum is what an item costs as it was authorised: what the offer said.

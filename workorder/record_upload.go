@@ -79,6 +79,8 @@ func (s *Snapshot) paidUpAt() time.Time {
 }
 
 // paidAt is when a payer's bills were last covered by payments, deposits and credit notes, up to delivery; the zero time where they are not, or not everything is billed yet.
+//
+// It runs through what was billed and what came in, in order of time: covered is when the balance last came down to nothing, and is forgotten whenever it rises again. Deposits before the first bill cover nothing yet.
 func (s *Snapshot) paidAt(p pricing.Payer) time.Time {
 	type move struct {
 		at  time.Time
@@ -115,7 +117,7 @@ func (s *Snapshot) paidAt(p pricing.Payer) time.Time {
 			covered = m.at
 		}
 	}
-	if s.Delivery.At.IsZero() && !covered.IsZero() && s.Payer(p) != PayerStatusPaid {
+	if s.Delivery.At.IsZero() && s.Payer(p) != PayerStatusPaid { // the bills so far are covered, and there is more to bill
 		return time.Time{}
 	}
 	return covered

@@ -75,7 +75,7 @@ func judgePriced(it *Item, path string, j *aftersales.Judgement) {
 
 // unusual is the lines of an item, and none where each is known to have its price and to be of no part of the customer's own: to ask them one by one is to fetch them all.
 func (it *Item) unusual() []pricing.Line {
-	if it.plain {
+	if it.derived.plain {
 		return nil
 	}
 	return it.Work.Lines

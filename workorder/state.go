@@ -90,10 +90,7 @@ type Item struct {
 	Reworks      []Reworked       `json:"reworks,omitzero"` // beside those that an inspection sent back
 	Ended        Ended            `json:"ended,omitzero"`   // withdrawn, stopped or carried over
 
-	listed int64 `json:"-"` // what the work comes to before discounts, in minor units; kept in an order's own snapshot, see derive
-	given  int64 `json:"-"` // what discounts take off
-	same   bool  `json:"-"` // nothing that the tables of material changes weigh has changed since it was authorised; where a copy gets other work, it is false
-	plain  bool  `json:"-"` // every line has its price, and none is of a part of the customer's own; false as same is
+	derived derived `json:"-"` // from the work and its authorisation, see weigh
 }
 
 // Work is what an item does and at what price: all that the customer authorises.
@@ -179,7 +176,9 @@ func (s *Snapshot) settled() Status {
 		return s.Status
 	}
 	switch found := s.ofItems(); {
-	case s.held() && (found == StatusAuthorised || found == StatusInWork), s.away() && (found == StatusFinished || found == StatusInspected):
+	case s.held() && (found == StatusAuthorised || found == StatusInWork):
+		return StatusHeld
+	case s.away() && (found == StatusFinished || found == StatusInspected): // done, but nobody can look at it
 		return StatusHeld
 	case found == StatusInspected && !s.Ready.At.IsZero():
 		return StatusReady
@@ -194,7 +193,7 @@ func (s *Snapshot) held() bool { return len(s.Holds) > 0 && s.Holds[len(s.Holds)
 // away tells whether the customer has the vehicle while the order waits: then it waits until somebody says that it is back, whatever is left to do.
 func (s *Snapshot) away() bool { return s.held() && s.Holds[len(s.Holds)-1].Out }
 
-// ofItems is the status that follows from the items alone.
+// ofItems is the status that follows from the items. Where all that is left is proposed, a quoted order stays quoted, and one that was further on is authorised.
 func (s *Snapshot) ofItems() Status {
 	if len(s.Clocks) > 0 {
 		return StatusInWork // what somebody works on is authorised and not done
@@ -278,7 +277,7 @@ func cloneSpans(spans []Span) []Span {
 }
 
 func (it Item) clone() Item {
-	it.listed, it.given, it.same, it.plain = 0, 0, false, false
+	it.derived = derived{}
 	it.Work = it.Work.clone()
 	it.Authorised.Work = it.Authorised.Work.clone()
 	it.Technicians = slices.Clone(it.Technicians)
