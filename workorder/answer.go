@@ -172,7 +172,7 @@ func (c Answer) judgeSigner(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 // judgeLevel asks that the consent is as strong as the policy wants for what it authorises, and that somebody else than author and signer heard what was only spoken.
 func (c Answer) judgeLevel(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 	want := c.wanted(s, o)
-	if asked := c.localLevel(s, o); asked.AtLeast(want) {
+	if asked := c.localLevel(s, o); asked.AtLeast(want) { // the law of the place
 		want = asked
 	}
 	level := levelOf(c.Response, c.Attestation)
@@ -184,13 +184,13 @@ func (c Answer) judgeLevel(s *Snapshot, o *Offer, j *aftersales.Judgement) {
 	}
 }
 
-// wanted is how strong the policy wants the consent to be. What was agreed to in a weaker way before counts towards the limits of additions: where a signature is wanted above 500, two messages of 300 are one too many.
+// wanted is how strong the policy wants the consent to be: of the first offer, what FirstConsent says. Of additions, a signature where all that nobody signed for comes to more than SignedAbove; word where all that is weaker than a message comes to no more than SpokenUpTo; else a message. All that is this answer with what was agreed to before, so that where a signature is wanted above 500, two messages of 300 are one too many. Where SignedAbove is not given no sum wants a signature, and where SpokenUpTo is not, none may be said.
 func (c Answer) wanted(s *Snapshot, o *Offer) aftersales.Consent {
 	p := &s.Policy
 	if !o.additions() {
 		return p.FirstConsent
 	}
-	weakerThan := func(level aftersales.Consent) int64 { // this answer included
+	weakerThan := func(level aftersales.Consent) int64 {
 		return o.amountAuthorised(c.Response) + s.amountBeside(o, c.Response, func(a *Authorisation) bool { return !a.Level.AtLeast(level) })
 	}
 	switch {

@@ -82,7 +82,7 @@ func (c Bill) judgeItems(s *Snapshot, j *aftersales.Judgement) bool {
 		case s.covered(it):
 			good = s.judgeConditions(it, path, j) && good
 			for n := range it.Work.Lines {
-				if l := &it.Work.Lines[n]; it.unnumbered(l) { // once it is on a bill nobody can add it
+				if l := &it.Work.Lines[n]; it.unnumbered(l) { // Close asks for its number, and nobody can add that once it is on a bill
 					j.Refuse(RuleClosed, path, id, l.ID)
 				}
 			}
@@ -122,7 +122,7 @@ func (s *Snapshot) judgeDone(path string, j *aftersales.Judgement) {
 		switch it := &s.Items[i]; it.Status {
 		case ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused, ItemStatusOut, ItemStatusBack:
 			j.Refuse(RuleAllDone, path, it.ID, it.Status)
-		case ItemStatusRework:
+		case ItemStatusRework: // it failed, and nobody has put that right
 			j.Refuse(RuleFailureCauses, path, it.ID, it.Status)
 		}
 	}
@@ -146,15 +146,15 @@ func (s *Snapshot) judgePayers(path string, j *aftersales.Judgement) {
 }
 
 // judgeTolerance asks that a payer pays no more than was authorised and the agreed tolerance on top.
-func (s *Snapshot) judgeTolerance(path string, due due, j *aftersales.Judgement) {
+func (s *Snapshot) judgeTolerance(path string, part due, j *aftersales.Judgement) {
 	tolerance := s.agreed().Tolerance
-	more, ok := percentDown(due.authorised.Minor(), tolerance)
-	if !ok || due.judged.Minor() > due.authorised.Minor()+more {
+	more, ok := percentDown(part.authorised.Minor(), tolerance)
+	if !ok || part.weighed.Minor() > part.authorised.Minor()+more {
 		rule := RuleTolerance
-		if due.Payer != pricing.PayerCustomer {
+		if part.Payer != pricing.PayerCustomer {
 			rule = RuleBillExact
 		}
-		j.Refuse(rule, path, due.Payer, due.judged, due.authorised, tolerance)
+		j.Refuse(rule, path, part.Payer, part.weighed, part.authorised, tolerance)
 	}
 }
 
@@ -166,6 +166,87 @@ func (s *Snapshot) agreed() Terms {
 		}
 	}
 	return Terms{}
+}
+
+// due is what a payer is to be billed.
+type due struct {
+	items []aftersales.ID
+	sums  []int64 // what each of the items comes to for this payer, in minor units
+
+	pricing.PayerAmount // what all of them come to: what the bill says
+
+	// What the tolerance weighs: the same sum, and what of it was authorised; but without items that are on another payer's bill, which were weighed with that.
+	weighed, authorised aftersales.Money
+}
+
+// unbilled is what a payer can be billed for: every item done under authorisation that has a share of the payer's and is on no bill of the payer's yet. Every item is a document of its own, so that it costs the same in an offer and on every bill, whatever stands beside it.
+func (s *Snapshot) unbilled(p pricing.Payer) (due, error) {
+	zero := s.money(0)
+	d := due{PayerAmount: pricing.PayerAmount{Payer: p, Net: zero, Tax: zero, Total: zero}, weighed: zero, authorised: zero}
+	for i := range s.Items {
+		it := &s.Items[i]
+		if !it.Status.billable() || s.billedItem(p, it.ID) {
+			continue
+		}
+		if !bearsAny(it.Work.Lines, p) {
+			continue
+		}
+		used := it.used()
+		if !bearsAny(used, p) {
+			continue
+		}
+		part, err := s.part(used, p)
+		if err != nil {
+			return d, err
+		}
+		weighed, authorised, err := s.weighedOf(it, p, part.Total)
+		if err != nil {
+			return d, err
+		}
+		d.items, d.sums = append(d.items, it.ID), append(d.sums, part.Total.Minor())
+		if err = d.add(part, weighed, authorised); err != nil {
+			return d, err
+		}
+	}
+	return d, nil
+}
+
+// weighedOf is what the tolerance weighs of an item that comes to so much for a payer: as it is, and as it was authorised.
+//
+//	an item                            as it is    as authorised
+//	on another payer's bill already    nothing     nothing: it was weighed with that bill
+//	that was stopped                   its sum     what was authorised, but no more than its sum: what was not done of it makes no room for others
+//	any other                          its sum     what was authorised
+func (s *Snapshot) weighedOf(it *Item, p pricing.Payer, is aftersales.Money) (weighed, authorised aftersales.Money, err error) {
+	switch {
+	case s.onBill(it.ID):
+		return s.money(0), s.money(0), nil
+	case it.asAuthorised(): // which needs no second price
+		return is, is, nil
+	}
+	was, err := s.part(it.Authorised.Work.Lines, p)
+	if it.Status == ItemStatusStopped && was.Total.Minor() > is.Minor() {
+		return is, is, err
+	}
+	return is, was.Total, err
+}
+
+// add adds what one item comes to.
+func (d *due) add(part pricing.PayerAmount, weighed, authorised aftersales.Money) (err error) {
+	if d.Net, err = d.Net.Add(part.Net); err != nil {
+		return err
+	}
+	if d.Tax, err = d.Tax.Add(part.Tax); err != nil {
+		return err
+	}
+	if d.Total, err = d.Total.Add(part.Total); err != nil {
+		return err
+	}
+	if d.weighed, err = d.weighed.Add(weighed); err != nil {
+		return err
+	}
+	d.authorised, err = d.authorised.Add(authorised)
+	return err
 }
 
 // sameIDs tells whether two lists hold the same IDs, in whatever order, each once.

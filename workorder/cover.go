@@ -109,22 +109,6 @@ func (s *Snapshot) uncovered(it *Item) string {
 	return ""
 }
 
-// unchanged tells whether nothing changed that the tables weigh: most work stands as it was authorised, see derived. A test holds it against the tables.
-func unchanged(was, is *Work) bool {
-	if was.Text != is.Text || was.Alternative != is.Alternative || was.Package != is.Package || was.Diagnostic != is.Diagnostic || was.Sublet != is.Sublet || was.Alters != is.Alters || len(was.Lines) != len(is.Lines) {
-		return false
-	}
-	for i := range was.Lines {
-		a, b := &was.Lines[i], &is.Lines[i]
-		if a.ID != b.ID || a.Kind != b.Kind || a.Text != b.Text || a.Part != b.Part || a.Brand != b.Brand || a.Class != b.Class || a.Quantity != b.Quantity ||
-			a.Measure != b.Measure || a.Condition != b.Condition || a.Alternative != b.Alternative ||
-			a.Price != b.Price || a.Discount != b.Discount || a.Tax != b.Tax || !slices.Equal(a.Shares, b.Shares) {
-			return false
-		}
-	}
-	return true
-}
-
 // dearer tells whether the customer pays more for what is than for what was.
 func (s *Snapshot) dearer(was, is Work) bool {
 	before, err := s.price(was)

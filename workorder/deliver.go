@@ -74,11 +74,11 @@ func (s *Snapshot) judgePartsBack(j *aftersales.Judgement) {
 		it := &s.Items[i]
 		for n, m := range it.Parts {
 			if slices.ContainsFunc(it.Parts[:n], func(b PartMove) bool { return b.is(m.Line, m.Part, m.Use) }) {
-				continue
+				continue // once for each line, part and use
 			}
 			out := it.outOf(m.Line, m.Part, m.Use)
 			switch {
-			case m.Use == PartUseDiagnosis && out.Sign() > 0:
+			case m.Use == PartUseDiagnosis && out.Sign() > 0: // without a signature it may only be lent
 				j.Refuse(RuleItemAuthorised, "", it.ID, m.Line, m.Part, out)
 			case m.Use == PartUseFit && s.Status == StatusEnding && it.charged(m.Line, out).Cmp(it.billedQuantity(m.Line)) > 0:
 				j.Refuse(RuleCancelled, "", it.ID, m.Line, out)
@@ -87,7 +87,7 @@ func (s *Snapshot) judgePartsBack(j *aftersales.Judgement) {
 	}
 }
 
-// charged is how much of what is out of a line's parts is to be billed or brought back: more than was authorised went out unbilled, for a reason.
+// charged is how much of what is out of a line's parts is to be billed or brought back. What went out beyond the authorised quantity, for a reason, is never billed, so it need not come back.
 func (it *Item) charged(line aftersales.ID, out aftersales.Number) aftersales.Number {
 	if l := it.Authorised.Work.line(line); l != nil && out.Cmp(l.Quantity) > 0 {
 		return l.Quantity

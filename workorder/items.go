@@ -1,6 +1,8 @@
 package workorder
 
 import (
+	"slices"
+
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/pricing"
 )
@@ -49,6 +51,50 @@ func (s *Snapshot) weigh(it *Item) {
 		d.plain = d.plain && !l.Undetermined() && l.Class != pricing.ClassOwn
 	}
 	it.derived = d
+}
+
+// unchanged tells whether nothing changed that the tables weigh: most work stands as it was authorised, see derived. A test holds it against the tables.
+func unchanged(was, is *Work) bool {
+	if was.Text != is.Text || was.Alternative != is.Alternative || was.Package != is.Package || was.Diagnostic != is.Diagnostic || was.Sublet != is.Sublet || was.Alters != is.Alters || len(was.Lines) != len(is.Lines) {
+		return false
+	}
+	for i := range was.Lines {
+		a, b := &was.Lines[i], &is.Lines[i]
+		if a.ID != b.ID || a.Kind != b.Kind || a.Text != b.Text || a.Part != b.Part || a.Brand != b.Brand || a.Class != b.Class || a.Quantity != b.Quantity ||
+			a.Measure != b.Measure || a.Condition != b.Condition || a.Alternative != b.Alternative ||
+			a.Price != b.Price || a.Discount != b.Discount || a.Tax != b.Tax || !slices.Equal(a.Shares, b.Shares) {
+			return false
+		}
+	}
+	return true
+}
+
+// linesToAsk are the lines of an item that may lack a price or be of a part of the customer's own: none where no line does, which is known, and else all.
+func (it *Item) linesToAsk() []pricing.Line {
+	if it.derived.plain {
+		return nil
+	}
+	return it.Work.Lines
+}
+
+// addWorker notes who works on the item.
+func (it *Item) addWorker(id aftersales.ID) {
+	if slices.Contains(it.Workers, id) {
+		return
+	}
+	if i := slices.Index(it.Technicians, id); it.Workers == nil && i >= 0 {
+		it.Workers = it.Technicians[i : i+1 : i+1] // room that is there: nothing is ever changed within either list
+		return
+	}
+	it.Workers = append(it.Workers, id)
+}
+
+// addClock starts a clock. There is room for as many as mostly run at a time, or as one technician may run; a replayed policy may say anything.
+func (s *Snapshot) addClock(c Clock) {
+	if s.Clocks == nil {
+		s.Clocks = make([]Clock, 0, min(max(4, s.Policy.Clocks), maxClocks))
+	}
+	s.Clocks = append(s.Clocks, c)
 }
 
 // things is how many things a command of this stage may name; at is the one under a number, and thing the status of the one under an ID.

@@ -10,6 +10,18 @@ import (
 
 // What belongs to no single command: what is asked of lists, money, people and the vehicle. A judge with an obvious owner stays with it: CarryOver asks judgeUnfitted in withdraw_item.go.
 
+// Who may do what for the customer, before term, limit and the like are asked:
+//
+//	                       be told and asked   answer an offer         decide of authorised work   accept, collect
+//	                       (judgeStands)       (Answer.judgeSigner)    (judgeConsent)              (judgeCollector)
+//	the customer           yes                 yes                     yes                         yes
+//	who brought the car    yes                 no                      no                          yes
+//	named for all          yes                 yes                     yes                         yes
+//	named for additions    yes                 of additions alone      yes                         no
+//	named to collect       yes                 no                      no                          yes
+//
+// Whoever works on the order answers and decides nothing, though the customer named him; and whoever answered once in the customer's place takes no hand in the work any more (judgeHand).
+
 // maxRecords is how many entries a list of the order may hold that no other limit bounds.
 const maxRecords = 200
 

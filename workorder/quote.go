@@ -20,28 +20,6 @@ type Quote struct {
 	Load    Load              `json:"load,omitzero" validate:"omitempty"`
 }
 
-// Stock is what the store said about the known parts of the items offered.
-type Stock struct {
-	Source  aftersales.ID `json:"source" validate:"required,id"`
-	At      time.Time     `json:"at" validate:"required"`
-	Lacking []LackingPart `json:"lacking,omitzero" validate:"max=200"` // parts that are not in the store; all others are
-}
-
-// LackingPart is a part that has to come first.
-type LackingPart struct {
-	Item    aftersales.ID `json:"item" validate:"required,id"`
-	Line    aftersales.ID `json:"line" validate:"required,id"`
-	Arrives time.Time     `json:"arrives" validate:"required"`
-}
-
-// Load is when the workshop can be done, as its plan says: from the labour time of the items and the work it has already.
-type Load struct {
-	Source  aftersales.ID `json:"source" validate:"required,id"`
-	Version int64         `json:"version" validate:"min=0,max=9007199254740991"`
-	At      time.Time     `json:"at" validate:"required"`
-	Done    time.Time     `json:"done" validate:"required"`
-}
-
 // OfferMade is the fact of Quote.
 type OfferMade struct{ Offer }
 
@@ -159,52 +137,6 @@ func judgeOffered(w *Work, path string, j *aftersales.Judgement) {
 	}
 }
 
-// judgeStock asks what the offer's parts rest on: what the store said of them, and that those it lacks come before the promise.
-func (c Quote) judgeStock(s *Snapshot, j *aftersales.Judgement) {
-	switch {
-	case !c.Stock.At.IsZero():
-		j.Measured("stock.at", c.Stock.At, s.OpenedAt)
-	case slices.ContainsFunc(c.Items, func(id aftersales.ID) bool { return s.item(id).Work.needsStock() }):
-		j.Refuse(RuleQuoteGrounds, "stock")
-	}
-	for i, p := range c.Stock.Lacking {
-		path := indexed("stock.lacking", i)
-		switch {
-		case !slices.Contains(c.Items, p.Item) || !s.item(p.Item).Work.isPart(p.Line):
-			j.Refuse(aftersales.RuleThere, path+".line", p.Item, p.Line)
-		case slices.ContainsFunc(c.Stock.Lacking[:i], func(q LackingPart) bool { return q.Item == p.Item && q.Line == p.Line }):
-			j.Refuse(aftersales.RuleNameFree, path+".line", p.Item, p.Line)
-		case p.Arrives.After(c.Promise):
-			j.Refuse(RuleQuoteGrounds, path+".arrives", p.Arrives, c.Promise)
-		}
-	}
-}
-
-// judgeLoad asks what the offer's promise rests on: when the workshop can be done. Of an open fault the promise is when the customer hears more, and needs none.
-func (c Quote) judgeLoad(s *Snapshot, j *aftersales.Judgement) {
-	switch {
-	case c.Load.At.IsZero():
-		if slices.ContainsFunc(c.Items, func(id aftersales.ID) bool { return !s.item(id).Work.Diagnostic }) {
-			j.Refuse(RuleQuoteGrounds, "load")
-		}
-	case c.Load.Done.After(c.Promise):
-		j.Refuse(RuleQuoteGrounds, "promise", c.Promise, c.Load.Done)
-	default:
-		j.Measured("load.at", c.Load.At, s.OpenedAt)
-	}
-}
-
-// needsStock tells whether the work takes a part that the customer does not bring.
-func (w *Work) needsStock() bool {
-	return slices.ContainsFunc(w.Lines, func(l pricing.Line) bool { return l.Kind == pricing.KindPart && l.Class != pricing.ClassOwn })
-}
-
-// isPart tells whether a line of the work is a part.
-func (w *Work) isPart(line aftersales.ID) bool {
-	l := w.line(line)
-	return l != nil && l.Kind == pricing.KindPart
-}
-
 // judgeContract asks that what is shown for signature holds what a repair contract must, and that an item answers a concern that somebody looked into.
 func (c Quote) judgeContract(s *Snapshot, j *aftersales.Judgement) {
 	if s.Repair == "" {
@@ -241,27 +173,26 @@ func (s *Snapshot) estimate(w Work) (Sum, bool) {
 // sums is what is authorised so far, and what will be if every item offered is authorised too.
 func (s *Snapshot) sums(offered []OfferedItem) (before, after Sum, ok bool) {
 	before, after = s.nothing(), s.nothing()
-	ok = true
 	for i := range s.Items {
 		it := &s.Items[i]
 		if !it.Status.live() {
 			continue
 		}
 		sum := s.authorisedSum(it)
-		ok = ok && before.add(sum)
-		if !slices.ContainsFunc(offered, func(o OfferedItem) bool { return o.Item == it.ID }) {
-			ok = ok && after.add(sum)
+		again := slices.ContainsFunc(offered, func(o OfferedItem) bool { return o.Item == it.ID })
+		if !before.add(sum) || !again && !after.add(sum) {
+			return before, after, false
 		}
 	}
 	for i := range offered {
-		if !outdone(offered, i) {
-			ok = ok && after.add(offered[i].Sum)
+		if !outdone(offered, i) && !after.add(offered[i].Sum) {
+			return before, after, false
 		}
 	}
-	return before, after, ok
+	return before, after, true
 }
 
-// outdone tells whether an alternative to the item under a number is offered that comes to more, or to as much and stands before it: what an offer comes to at most holds one item of each group.
+// outdone tells whether another item of the same group of alternatives counts in place of the item under a number: of a group the dearest counts, of equals the first.
 func outdone(offered []OfferedItem, n int) bool {
 	own := &offered[n]
 	if own.Work.Alternative == "" {
@@ -341,29 +272,6 @@ func (o *Offer) item(id aftersales.ID) *OfferedItem {
 	return nil
 }
 
-func (o Offer) clone() Offer {
-	o.Items = slices.Clone(o.Items)
-	for i := range o.Items {
-		o.Items[i].Work = o.Items[i].Work.clone()
-	}
-	o.Stock = o.Stock.clone()
-	o.Answered.Response.Answers = slices.Clone(o.Answered.Response.Answers)
-	return o
-}
-
-func (k Stock) clone() Stock {
-	k.At, k.Lacking = utc(k.At), slices.Clone(k.Lacking)
-	for i := range k.Lacking {
-		k.Lacking[i].Arrives = utc(k.Lacking[i].Arrives)
-	}
-	return k
-}
-
-func (l Load) clone() Load {
-	l.At, l.Done = utc(l.At), utc(l.Done)
-	return l
-}
-
 // statementKind frames what the customer is asked to agree to.
 const statementKind = "application/vnd.aftersales.offer+json;v=1"
 
@@ -410,4 +318,16 @@ func (s *Snapshot) statement(o *Offer) (aftersales.Statement, error) {
 		Items: o.Items, Before: o.Before, Added: added, After: o.After,
 		Promise: o.Promise, Terms: o.Terms, Page: o.Page, Policy: aftersales.DigestOf(policy), Previous: o.Previous,
 	})
+}
+
+// Copies: nothing below decides anything.
+
+func (o Offer) clone() Offer {
+	o.Items = slices.Clone(o.Items)
+	for i := range o.Items {
+		o.Items[i].Work = o.Items[i].Work.clone()
+	}
+	o.Stock = o.Stock.clone()
+	o.Answered.Response.Answers = slices.Clone(o.Answered.Response.Answers)
+	return o
 }

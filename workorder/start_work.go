@@ -20,6 +20,7 @@ type WorkStarted struct {
 	Began time.Time     `json:"began"`
 }
 
+// The door asks that the item is there, and in a status in which the table of verbs lets it be named; Replay asks it of the fact.
 func (c StartWork) names() (string, aftersales.ID, []aftersales.ID) {
 	return "item", c.Item, nil
 }
@@ -46,26 +47,31 @@ func (s *Snapshot) judgeStart(it *Item, path string, began time.Time, call *afte
 	}
 	s.judgeReadyToWork(it, "item", j)
 	judgeCount(len(it.Spans)+s.hands(it.ID), j)
-	s.judgeTechnician(it, call.By.ID, j)
-	if slices.Contains(it.Work.Skills, SkillHighVoltage) && !slices.Contains(it.Skilled, Skilled{call.By.ID, SkillHighVoltage}) {
-		j.Refuse(RuleSkill, "call.by.id", call.By.ID, SkillHighVoltage) // the item wants it since it was dispatched
+	s.judgeWorker(it, call.By.ID, j)
+	if !began.IsZero() { // the times that it follows are spread over the item: they are not fetched for nothing
+		j.Measured(path, began, latest(it.Authorised.At, it.DispatchedAt, it.WorkedAt, it.sentBack(), s.resumed()))
 	}
-	if it.issued(call.By.ID) { // nor where it was waived that he was dispatched
-		j.Refuse(RulePartsHands, "call.by.id", call.By.ID)
+}
+
+// judgeWorker asks whether a technician may begin on an item: that it was dispatched to him, that he has the certificate which it has come to want since, that he did not issue its parts – asked even where the dispatch is waived –, and that he has a clock to spare.
+func (s *Snapshot) judgeWorker(it *Item, id aftersales.ID, j *aftersales.Judgement) {
+	s.judgeTechnician(it, id, j)
+	if slices.Contains(it.Work.Skills, SkillHighVoltage) && !slices.Contains(it.Skilled, Skilled{id, SkillHighVoltage}) {
+		j.Refuse(RuleSkill, "call.by.id", id, SkillHighVoltage)
 	}
-	if running := s.clocks(call.By.ID); s.clock(it.ID, call.By.ID) != nil {
-		j.Refuse(aftersales.RuleLife, "call.by.id", call.By.ID)
+	if it.issued(id) {
+		j.Refuse(RulePartsHands, "call.by.id", id)
+	}
+	if running := s.clocks(id); s.clock(it.ID, id) != nil {
+		j.Refuse(aftersales.RuleLife, "call.by.id", id)
 	} else if running >= s.Policy.Clocks {
 		j.Refuse(RuleDispatched, "call.by", running)
-	}
-	if !began.IsZero() { // what it follows stands all over the item
-		j.Measured(path, began, latest(it.Authorised.At, it.DispatchedAt, it.WorkedAt, it.sentBack(), s.resumed()))
 	}
 }
 
 // judgePriced asks that no line of an item waits for its price.
 func judgePriced(it *Item, path string, j *aftersales.Judgement) {
-	lines := it.unusual()
+	lines := it.linesToAsk()
 	for i := range lines {
 		if l := &lines[i]; l.Undetermined() {
 			j.Refuse(RuleUndetermined, path, it.ID, l.ID)
@@ -73,18 +79,10 @@ func judgePriced(it *Item, path string, j *aftersales.Judgement) {
 	}
 }
 
-// unusual is the lines of an item, and none where each is known to have its price and to be of no part of the customer's own: to ask them one by one is to fetch them all.
-func (it *Item) unusual() []pricing.Line {
-	if it.derived.plain {
-		return nil
-	}
-	return it.Work.Lines
-}
-
 // judgeReadyToWork asks what beside the authorisation must be there before anybody works on an item.
 func (s *Snapshot) judgeReadyToWork(it *Item, path string, j *aftersales.Judgement) {
 	w := &it.Work
-	lines := it.unusual()
+	lines := it.linesToAsk()
 	for i := range lines {
 		l := &lines[i]
 		if l.Class == pricing.ClassOwn && !slices.ContainsFunc(w.OwnParts, func(p OwnPart) bool { return p.Line == l.ID && p.Fit }) {
@@ -116,7 +114,7 @@ func (s *Snapshot) coverage(w *Work) pricing.Coverage {
 	return pricing.Coverage{}
 }
 
-// approvedBy tells whether the payer bears something of an item; where nobody knows who that is, any but the customer.
+// approvedBy tells whether the payer approved anything of an item; where nobody knows yet who bears it, whether any but the customer did.
 func (s *Snapshot) approvedBy(p pricing.Payer, item aftersales.ID) bool {
 	for _, payer := range pricing.Payers() {
 		if p == "" && payer != pricing.PayerCustomer || p == payer {
@@ -153,17 +151,8 @@ func (s *Snapshot) start(item aftersales.ID, at time.Time, e *Event) {
 	it := s.edit(item)
 	it.Status = ItemStatusStarted
 	it.WorkedAt = latest(it.WorkedAt, at)
-	if !slices.Contains(it.Workers, e.By.ID) {
-		if i := slices.Index(it.Technicians, e.By.ID); it.Workers == nil && i >= 0 {
-			it.Workers = it.Technicians[i : i+1 : i+1] // room that is there: nothing is ever changed within either list
-		} else {
-			it.Workers = append(it.Workers, e.By.ID)
-		}
-	}
-	if s.Clocks == nil {
-		s.Clocks = make([]Clock, 0, min(max(4, s.Policy.Clocks), maxClocks)) // as many as mostly run at a time, or as one technician may run; a replayed policy may say anything
-	}
-	s.Clocks = append(s.Clocks, Clock{item, e.By.ID, at})
+	it.addWorker(e.By.ID)
+	s.addClock(Clock{item, e.By.ID, at})
 	s.settle(e.At)
 }
 

@@ -224,6 +224,35 @@ func (s *Snapshot) ofItems() Status {
 	return StatusInspected
 }
 
+// live tells whether the customer authorised the item and nothing has ended it.
+func (s ItemStatus) live() bool { return s.undone() || s == ItemStatusDone || s == ItemStatusPassed }
+
+// undone tells whether work is left to do on a live item.
+func (s ItemStatus) undone() bool {
+	switch s {
+	case ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused, ItemStatusOut, ItemStatusBack, ItemStatusRework:
+		return true
+	}
+	return false
+}
+
+// workedOn tells whether somebody worked on an item of this status.
+func (s ItemStatus) workedOn() bool {
+	switch s {
+	case ItemStatusStarted, ItemStatusPaused, ItemStatusRework, ItemStatusDone, ItemStatusPassed, ItemStatusStopped, ItemStatusOut, ItemStatusBack:
+		return true
+	}
+	return false
+}
+
+// touched tells whether anybody ever worked on the item, here or at another shop, whatever its status is now.
+func (it *Item) touched() bool { return len(it.Workers)+len(it.Sublets) > 0 }
+
+// billable tells whether an item of this status is billed: what was done, and what was stopped for what was done of it.
+func (s ItemStatus) billable() bool {
+	return s == ItemStatusDone || s == ItemStatusPassed || s == ItemStatusStopped
+}
+
 // answered tells whether the customer ever answered an offer.
 func (s *Snapshot) answered() bool {
 	for i := range s.Offers { // an offer is too large to be handed to a function
@@ -253,6 +282,11 @@ func (s *Snapshot) staff(id aftersales.ID) bool {
 	return slices.ContainsFunc(s.Offers, func(o Offer) bool { return o.By == id }) ||
 		slices.ContainsFunc(s.Diagnoses, func(d Diagnosis) bool { return d.By == id })
 }
+
+// indexed is the path of one of a list.
+func indexed(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
+
+// Copies: nothing below decides anything.
 
 func (w Work) clone() Work {
 	w.Lines = slices.Clone(w.Lines)
@@ -336,6 +370,3 @@ func cloneAll[T any](list []T, clone func(T) T) []T {
 	}
 	return list
 }
-
-// indexed is the path of one of a list.
-func indexed(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }

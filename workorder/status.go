@@ -103,32 +103,6 @@ func (s ItemStatus) Since() int { return itemStatuses.Since(string(s)) }
 // Text is the status's label.
 func (s ItemStatus) Text() aftersales.Text { return itemStatuses.Text(string(s)) }
 
-// live tells whether the customer authorised the item and nothing has ended it.
-func (s ItemStatus) live() bool { return s.undone() || s == ItemStatusDone || s == ItemStatusPassed }
-
-// undone tells whether work is left to do on a live item.
-func (s ItemStatus) undone() bool {
-	switch s {
-	case ItemStatusAuthorised, ItemStatusDispatched, ItemStatusStarted, ItemStatusPaused, ItemStatusOut, ItemStatusBack, ItemStatusRework:
-		return true
-	}
-	return false
-}
-
-// billable tells whether an item of this status is billed: what was done, and what was stopped for what was done of it.
-func (s ItemStatus) billable() bool {
-	return s == ItemStatusDone || s == ItemStatusPassed || s == ItemStatusStopped
-}
-
-// workedOn tells whether somebody worked on an item of this status.
-func (s ItemStatus) workedOn() bool {
-	switch s {
-	case ItemStatusStarted, ItemStatusPaused, ItemStatusRework, ItemStatusDone, ItemStatusPassed, ItemStatusStopped, ItemStatusOut, ItemStatusBack:
-		return true
-	}
-	return false
-}
-
 // AdditionStatus is where an added item stands with the customer. It is derived from the item and its offers, see Snapshot.Addition.
 type AdditionStatus string
 

@@ -58,9 +58,6 @@ func (it *Item) judgeUnfitted(j *aftersales.Judgement) {
 	}
 }
 
-// touched tells whether anybody ever worked on the item, here or at another shop, whatever its status is now.
-func (it *Item) touched() bool { return len(it.Workers)+len(it.Sublets) > 0 }
-
 // workBegan tells whether anybody ever worked on an item of the order.
 func (s *Snapshot) workBegan() bool {
 	for i := range s.Items {
