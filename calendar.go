@@ -8,14 +8,14 @@ import (
 
 // Calendar is what a house's days are like, as plain data that the host hands in: when it is open and for what, when the morning meeting is over, which days are working days, and how far its clocks are from UTC. Its functions are pure, look no further than 31 December 2100, and give the zero value for a date that is not given.
 type Calendar struct {
-	Zone     string       `json:"zone,omitzero" validate:"max=64,text"`          // as in Asia/Shanghai; printed, never looked up
-	Offset   int          `json:"offset,omitzero" validate:"min=-1080,max=1080"` // minutes east of UTC, until the first of Shifts
-	Shifts   []Shift      `json:"shifts,omitzero" validate:"max=400"`            // to and from summer time, in order of time
-	Hours    []OpenHours  `json:"hours,omitzero" validate:"max=100"`             // of every week
-	Special  []SpecialDay `json:"special,omitzero" validate:"max=1000"`          // dates with hours of their own
-	Morning  Clock        `json:"morning,omitzero"`                              // when the morning meeting is over
-	Rest     []Weekday    `json:"rest,omitzero" validate:"max=6,dive,choice"`    // the weekly rest days; not given: Saturday and Sunday
-	Holidays []Holiday    `json:"holidays,omitzero" validate:"max=1000"`         // and the make-up working days, in order of date, as ChineseHolidays gives them
+	Zone     string       `json:"zone,omitzero" validate:"max=64,text"`                // as in Asia/Shanghai; printed, never looked up
+	Offset   int          `json:"offset,omitzero" validate:"min=-1080,max=1080"`       // minutes east of UTC, until the first of Shifts
+	Shifts   []Shift      `json:"shifts,omitzero" validate:"max=400"`                  // to and from summer time, in order of time
+	Hours    []OpenHours  `json:"hours,omitzero" validate:"max=100"`                   // of every week
+	Special  []SpecialDay `json:"special,omitzero" validate:"max=1000"`                // dates with hours of their own
+	Morning  Clock        `json:"morning,omitzero"`                                    // when the morning meeting is over
+	Rest     []Weekday    `json:"rest,omitzero" validate:"max=6,dive,required,choice"` // the weekly rest days; not given: Saturday and Sunday
+	Holidays []Holiday    `json:"holidays,omitzero" validate:"max=1000"`               // and the make-up working days, in order of date, as ChineseHolidays gives them
 }
 
 // Shift says that from an instant on the clocks are another offset from UTC.
@@ -50,7 +50,7 @@ func (o Opening) Text() Text { return openings.Text(string(o)) }
 // OpenHours are hours on some weekdays for one kind of opening. A day with a break at noon has two of them.
 type OpenHours struct {
 	Kind Opening   `json:"kind" validate:"required,choice"`
-	Days []Weekday `json:"days" validate:"required,max=7,dive,choice"`
+	Days []Weekday `json:"days" validate:"required,max=7,dive,required,choice"`
 	From Clock     `json:"from"`
 	To   Clock     `json:"to"` // the instant itself is still within
 }

@@ -13,7 +13,7 @@ type CallNote struct {
 	Need    Words      `json:"need" validate:"required,max=1000,text"`    // what the caller wants
 	Problem Words      `json:"problem,omitzero" validate:"max=1000,text"` // of the vehicle
 	TakenBy ID         `json:"taken_by" validate:"required,id"`
-	Marks   []CallMark `json:"marks,omitzero" validate:"max=8,dive,choice"`
+	Marks   []CallMark `json:"marks,omitzero" validate:"max=8,dive,required,choice"`
 }
 
 // CallMark is what somebody who calls back has to know first.

@@ -81,7 +81,7 @@ type node struct {
 	required fieldSet // of a struct, when every field is known
 	dated    bool     // some field of the struct came after version 1
 	times    bool     // a time is somewhere in it
-	lists    bool     // a list of structs is somewhere in it
+	lists    bool     // a list of structs, or one that has to be given, is somewhere in it
 	zeroer   bool     // a leaf that tells itself whether it is zero
 	flat     bool     // a struct of which no field has parts of its own
 	compared bool     // a struct of which the zero value is zero, and can be told by comparing it as a whole
@@ -98,6 +98,7 @@ type field struct {
 	index    int    // in the struct
 	deeper   []int  // in embedded structs below that
 	optional bool   // left out when zero
+	filled   bool   // a list that has to be given, see Judgement.lists
 	since    int    // version in which the field came, at least 1
 	node     *node
 }
@@ -375,6 +376,7 @@ func (b builder) fields(n *node, t reflect.Type, index []int) error {
 		if len(at) > 1 {
 			f.deeper = at[1:]
 		}
+		f.filled = elem.kind == kindList && strings.HasPrefix(sf.Tag.Get("validate"), "required")
 		n.fields = append(n.fields, f)
 		n.askAbout(sf, at, elem)
 	}
@@ -400,7 +402,7 @@ func (n *node) finish() error {
 		}
 		n.dated = n.dated || f.since > 1
 		n.times = n.times || f.node.times
-		n.lists = n.lists || f.node.lists
+		n.lists = n.lists || f.node.lists || f.filled
 	}
 	return nil
 }

@@ -69,12 +69,16 @@ func (j *Judgement) tags(v any, path []byte) {
 	}
 }
 
-// lists judges every struct in the lists of v by its own tags. validator's dive would do so too, at many times the cost.
+// lists judges every struct in the lists of v by its own tags, and refuses an empty list that has to be given. validator's dive would do the former too, at many times the cost; and it takes a list for given that is empty and not nil, as no document is read.
 func (j *Judgement) lists(n *node, v reflect.Value, path []byte) {
 	switch n.kind {
 	case kindStruct:
 		for i := range n.fields {
-			if f := &n.fields[i]; f.node.lists {
+			f := &n.fields[i]
+			if f.filled && !f.in(v).IsNil() && f.in(v).Len() == 0 {
+				j.Refuse(RuleRequired, string(f.at(path)))
+			}
+			if f.node.lists {
 				j.lists(f.node, f.in(v), f.at(path))
 			}
 		}

@@ -70,6 +70,7 @@ func TestShape(t *testing.T) {
 		"good":                    {func(*shapeOrder) {}, nil},
 		"AS-001 text":             {func(o *shapeOrder) { o.ID = "" }, []string{"AS-001 id []"}},
 		"AS-001 list":             {func(o *shapeOrder) { o.Lines = nil }, []string{"AS-001 lines []"}},
+		"AS-001 empty list":       {func(o *shapeOrder) { o.Lines = []shapeLine{} }, []string{"AS-001 lines []"}},
 		"AS-001 time":             {func(o *shapeOrder) { o.At = time.Time{} }, []string{"AS-001 at []"}},
 		"AS-001 amount":           {func(o *shapeOrder) { o.Price = aftersales.Money{} }, []string{"AS-001 price []"}},
 		"AS-001 element":          {func(o *shapeOrder) { o.Tags[0] = "" }, []string{"AS-001 tags[0] []"}},

@@ -15,14 +15,14 @@ type Book struct {
 	Odometer aftersales.Odometer `json:"odometer,omitzero" validate:"omitempty"`
 	Request  aftersales.Words    `json:"request,omitzero" validate:"max=1000,text"`
 	Special  aftersales.Words    `json:"special,omitzero" validate:"max=1000,text"`
-	Purposes []Purpose           `json:"purposes,omitzero" validate:"omitempty,max=10,dive,choice"`
+	Purposes []Purpose           `json:"purposes,omitzero" validate:"omitempty,max=10,dive,required,choice"`
 	Channel  Channel             `json:"channel,omitzero" validate:"omitempty,choice"`
 	Owner    aftersales.ID       `json:"owner,omitzero" validate:"omitempty,id"` // not given: the advisor who books
 	Slot     Slot                `json:"slot,omitzero" validate:"omitempty"`
 	Load     Load                `json:"load"`
 	Agreed   Agreement           `json:"agreed,omitzero"`
-	At       time.Time           `json:"at,omitzero"`                                           // when it was agreed; not given: when it is recorded
-	Needs    []Department        `json:"needs,omitzero" validate:"omitempty,max=3,dive,choice"` // not given: as the policy says
+	At       time.Time           `json:"at,omitzero"`                                                    // when it was agreed; not given: when it is recorded
+	Needs    []Department        `json:"needs,omitzero" validate:"omitempty,max=3,dive,required,choice"` // not given: as the policy says
 	Deposit  aftersales.Money    `json:"deposit,omitzero" validate:"notnegative"`
 	Replaces Earlier             `json:"replaces,omitzero" validate:"omitempty"`
 	Invited  Invited             `json:"invited,omitzero" validate:"omitempty"`

@@ -18,9 +18,9 @@ type ConfirmReadiness struct {
 	Notice     aftersales.ID    `json:"notice,omitzero" validate:"omitempty,id"`   // that is answered; not given where there was none
 	Technician aftersales.ID    `json:"technician,omitzero" validate:"omitempty,id"`
 	Bay        aftersales.ID    `json:"bay,omitzero" validate:"omitempty,id"`
-	Reserved   []aftersales.ID  `json:"reserved,omitzero" validate:"omitempty,max=50,dive,id"` // the parts store's own names of reservations
-	Note       aftersales.Words `json:"note,omitzero" validate:"max=500,text"`                 // what is missing
-	At         time.Time        `json:"at,omitzero"`                                           // not given: when it is recorded
+	Reserved   []aftersales.ID  `json:"reserved,omitzero" validate:"omitempty,max=50,dive,required,id"` // the parts store's own names of reservations
+	Note       aftersales.Words `json:"note,omitzero" validate:"max=500,text"`                          // what is missing
+	At         time.Time        `json:"at,omitzero"`                                                    // not given: when it is recorded
 }
 
 // ReadinessConfirmed is the fact that a department answered.

@@ -301,3 +301,5 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		}
 	}
 }
+
+func TestHostileLives(t *testing.T) { stage().HostileLives(t, 420) }

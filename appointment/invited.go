@@ -11,10 +11,10 @@ type Invited struct {
 	Invitation aftersales.Ref      `json:"invitation"`
 	Seq        int64               `json:"seq,omitzero" validate:"min=0"`
 	Vehicle    aftersales.ID       `json:"vehicle,omitzero" validate:"omitempty,id"`
-	Reasons    []aftersales.ID     `json:"reasons,omitzero" validate:"omitempty,max=20,dive,id"` // why the vehicle is due, as the invitation names them
+	Reasons    []aftersales.ID     `json:"reasons,omitzero" validate:"omitempty,max=20,dive,required,id"` // why the vehicle is due, as the invitation names them
 	Due        aftersales.Date     `json:"due,omitzero"`
-	Odometer   aftersales.Odometer `json:"odometer,omitzero" validate:"omitempty"`                // the last that was known
-	Deferred   []aftersales.ID     `json:"deferred,omitzero" validate:"omitempty,max=50,dive,id"` // items of earlier orders
+	Odometer   aftersales.Odometer `json:"odometer,omitzero" validate:"omitempty"`                         // the last that was known
+	Deferred   []aftersales.ID     `json:"deferred,omitzero" validate:"omitempty,max=50,dive,required,id"` // items of earlier orders
 }
 
 // judge asks that what is named is an invitation, and one of the vehicle that is booked.

@@ -12,7 +12,7 @@ const maxNotices = 100
 // IssueNotice sends the notice of the booking to the departments.
 type IssueNotice struct {
 	Notice aftersales.ID `json:"notice" validate:"required,id"`
-	Copies []Recipient   `json:"copies,omitzero" validate:"omitempty,max=10,dive,choice"`
+	Copies []Recipient   `json:"copies,omitzero" validate:"omitempty,max=10,dive,required,choice"`
 }
 
 // NoticeIssued is the fact that a notice went out.

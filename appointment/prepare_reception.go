@@ -9,10 +9,10 @@ import (
 
 // PrepareReception records that the intake sheet is prefilled and the tools lie ready. Given again, it replaces what was recorded.
 type PrepareReception struct {
-	Fields   []SheetField `json:"fields,omitzero" validate:"omitempty,max=20,dive,choice"` // that are filled in
-	Kit      bool         `json:"kit,omitzero"`                                            // clipboard and covers lie ready
-	Prepared bool         `json:"prepared,omitzero"`                                       // the booking is said to be prepared with this
-	At       time.Time    `json:"at,omitzero"`                                             // not given: when it is recorded
+	Fields   []SheetField `json:"fields,omitzero" validate:"omitempty,max=20,dive,required,choice"` // that are filled in
+	Kit      bool         `json:"kit,omitzero"`                                                     // clipboard and covers lie ready
+	Prepared bool         `json:"prepared,omitzero"`                                                // the booking is said to be prepared with this
+	At       time.Time    `json:"at,omitzero"`                                                      // not given: when it is recorded
 }
 
 // ReceptionPrepared is the fact that the sheet is prefilled.

@@ -1,7 +1,6 @@
 package complaint
 
 import (
-	"slices"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
@@ -99,7 +98,6 @@ func (f MeasureDone) evolve(s *Snapshot, _ *Event) {
 	if i < 0 {
 		return
 	}
-	s.Measures = slices.Clone(s.Measures)
 	m := &s.Measures[i]
 	m.Status, m.DoneAt, m.DoneBy, m.Result, m.Order, m.Accepted = MeasureStatusDone, f.At, f.Person, f.Result, f.Order, f.Work.Accepted
 	if sum, err := m.Spent.Add(f.Spent); err == nil {

@@ -11,11 +11,11 @@ import (
 type AttributeCause struct {
 	Code        aftersales.ID    `json:"code" validate:"required,id"` // of the house's list; repeated causes are found by it
 	Text        aftersales.Words `json:"text,omitzero" validate:"max=2000,text"`
-	Responsible []Responsibility `json:"responsible,omitzero" validate:"max=4,dive,choice"`
+	Responsible []Responsibility `json:"responsible,omitzero" validate:"max=4,dive,required,choice"`
 	Reason      aftersales.Words `json:"reason,omitzero" validate:"max=1000,text"` // why it cannot be established
-	Evidence    []aftersales.ID  `json:"evidence,omitzero" validate:"max=50,dive,id"`
-	Persons     []aftersales.ID  `json:"persons,omitzero" validate:"max=20,dive,id"` // by whose doing it happened
-	At          time.Time        `json:"at,omitzero"`                                // not given: when it is recorded
+	Evidence    []aftersales.ID  `json:"evidence,omitzero" validate:"max=50,dive,required,id"`
+	Persons     []aftersales.ID  `json:"persons,omitzero" validate:"max=20,dive,required,id"` // by whose doing it happened
+	At          time.Time        `json:"at,omitzero"`                                         // not given: when it is recorded
 }
 
 // CauseAttributed is the fact of AttributeCause.

@@ -10,7 +10,7 @@ import (
 // Decline turns an unreasonable demand down, with the reasons and where else the customer may turn. An exchange or a return is no such demand where the guarantee gives it, nor before the guarantee was asked.
 type Decline struct {
 	Reasons  aftersales.Words `json:"reasons,omitzero" validate:"max=2000,text"`
-	Recourse []Instance       `json:"recourse,omitzero" validate:"max=5,dive,choice"`
+	Recourse []Instance       `json:"recourse,omitzero" validate:"max=5,dive,required,choice"`
 	At       time.Time        `json:"at,omitzero"` // not given: when it is recorded
 }
 

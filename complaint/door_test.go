@@ -738,3 +738,5 @@ func TestNothingLeaks(t *testing.T) {
 func TestSameBytesAgain(t *testing.T) { stage().SameBytesAgain(t) }
 
 func TestMutatedDocuments(t *testing.T) { stage().MutatedDocuments(t, "long", 30, 3) }
+
+func TestHostileLives(t *testing.T) { stage().HostileLives(t, 900) }

@@ -9,11 +9,11 @@ import (
 
 // Examine writes down what was looked at and found, and what proves it.
 type Examine struct {
-	Areas    []Area           `json:"areas" validate:"required,max=4,dive,choice"`
+	Areas    []Area           `json:"areas" validate:"required,max=4,dive,required,choice"`
 	Found    aftersales.Words `json:"found" validate:"required,max=2000,text"`
 	Evidence []Evidence       `json:"evidence,omitzero" validate:"max=50"`
-	Marks    []Mark           `json:"marks,omitzero" validate:"max=10,dive,choice"` // that were found beside those known before
-	At       time.Time        `json:"at,omitzero"`                                  // not given: when it is recorded
+	Marks    []Mark           `json:"marks,omitzero" validate:"max=10,dive,required,choice"` // that were found beside those known before
+	At       time.Time        `json:"at,omitzero"`                                           // not given: when it is recorded
 }
 
 // Examined is the fact of Examine.

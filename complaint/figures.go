@@ -237,7 +237,10 @@ type BatchAlarm struct {
 	Cases     []aftersales.Ref `json:"cases"`
 }
 
-// BatchAlarmsOf finds the alarms: count cases or more within so many days of 24 hours, both ends included, about the same product and component, of different cars. Complaints that were withdrawn do not count, nor do those without product or component. The alarms stand in the order in which they were raised; one goes on for as long as the cases within the window are enough.
+// longestWindow is a hundred years, as many as there are times in documents.
+const longestWindow = 36_525
+
+// BatchAlarmsOf finds the alarms: count cases or more within so many days of 24 hours, both ends included, about the same product and component, of different cars. Complaints that were withdrawn do not count, nor do those without product or component. The alarms stand in the order in which they were raised; one goes on for as long as the cases within the window are enough. More than a hundred years are a hundred.
 func BatchAlarmsOf(list []Snapshot, count, days int) []BatchAlarm {
 	if count < 1 || days < 0 {
 		return nil
@@ -254,7 +257,7 @@ func BatchAlarmsOf(list []Snapshot, count, days int) []BatchAlarm {
 	same := func(a, b *Snapshot) bool {
 		return a.About.product() == b.About.product() && a.About.Component == b.About.Component
 	}
-	window := time.Duration(days) * 24 * time.Hour
+	window := time.Duration(min(days, longestWindow)) * 24 * time.Hour
 	var alarms []BatchAlarm
 	from, listed := 0, 0 // of the window; behind the last case that stands in an alarm
 	going := false

@@ -2,6 +2,7 @@ package complaint_test
 
 import (
 	"errors"
+	"math"
 	"reflect"
 	"slices"
 	"testing"
@@ -183,6 +184,9 @@ func TestBatchAlarms(t *testing.T) {
 	}
 	if complaint.BatchAlarmsOf(cases, 0, 30) != nil || complaint.BatchAlarmsOf(cases, 3, -1) != nil {
 		t.Error("an alarm of no count or no window")
+	}
+	if got := complaint.BatchAlarmsOf(cases[1:3], 2, math.MaxInt); len(got) != 1 {
+		t.Errorf("got %+v, want one alarm in all the time there is", got)
 	}
 	if count, within := complaint.DefaultPolicy().Alarm(); count != 3 || within != 30 {
 		t.Errorf("got %d in %d days", count, within)

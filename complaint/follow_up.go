@@ -13,10 +13,10 @@ type FollowUp struct {
 	Reached bool             `json:"reached,omitzero"`
 	Answer  Satisfaction     `json:"answer,omitzero" validate:"choice"`
 	Words   aftersales.Words `json:"words,omitzero" validate:"max=1000,text"`
-	Back    Status           `json:"back,omitzero" validate:"choice"`         // to the step that failed: heard, investigated, decided or agreed
-	Redo    []aftersales.ID  `json:"redo,omitzero" validate:"max=20,dive,id"` // measures that are done again, on the way back to agreed
-	Day     aftersales.Date  `json:"day"`                                     // of the attempt, as the clocks of the house show it
-	At      time.Time        `json:"at,omitzero"`                             // not given: when it is recorded
+	Back    Status           `json:"back,omitzero" validate:"choice"`                  // to the step that failed: heard, investigated, decided or agreed
+	Redo    []aftersales.ID  `json:"redo,omitzero" validate:"max=20,dive,required,id"` // measures that are done again, on the way back to agreed
+	Day     aftersales.Date  `json:"day"`                                              // of the attempt, as the clocks of the house show it
+	At      time.Time        `json:"at,omitzero"`                                      // not given: when it is recorded
 }
 
 // FollowedUp is the fact of FollowUp.

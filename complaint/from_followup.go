@@ -43,7 +43,7 @@ type ReportedProblem struct {
 type ReportedPromise struct {
 	ID        aftersales.ID          `json:"id" validate:"required,id"`
 	Status    followup.PromiseStatus `json:"status" validate:"required,choice"`
-	Questions []followup.Question    `json:"questions" validate:"required,max=7,dive,choice"`
+	Questions []followup.Question    `json:"questions" validate:"required,max=7,dive,required,choice"`
 	Content   aftersales.Words       `json:"content,omitzero" validate:"max=1000,text"`
 	At        time.Time              `json:"at,omitzero"`
 	Due       time.Time              `json:"due,omitzero"`

@@ -11,11 +11,11 @@ import (
 type Listen struct {
 	Facts      Facts            `json:"facts,omitzero"`
 	Restated   aftersales.Words `json:"restated,omitzero" validate:"max=2000,text"`
-	Confirmed  bool             `json:"confirmed,omitzero"`                            // by the customer
-	Sought     []Remedy         `json:"sought,omitzero" validate:"max=10,dive,choice"` // where the customer asks for something else by now
-	NoneSought bool             `json:"none_sought,omitzero"`                          // the customer asks for nothing any more
-	Persons    []aftersales.ID  `json:"persons,omitzero" validate:"max=20,dive,id"`    // whom the complaint is about beside those named before
-	At         time.Time        `json:"at,omitzero"`                                   // not given: when it is recorded
+	Confirmed  bool             `json:"confirmed,omitzero"`                                     // by the customer
+	Sought     []Remedy         `json:"sought,omitzero" validate:"max=10,dive,required,choice"` // where the customer asks for something else by now
+	NoneSought bool             `json:"none_sought,omitzero"`                                   // the customer asks for nothing any more
+	Persons    []aftersales.ID  `json:"persons,omitzero" validate:"max=20,dive,required,id"`    // whom the complaint is about beside those named before
+	At         time.Time        `json:"at,omitzero"`                                            // not given: when it is recorded
 }
 
 // CustomerHeard is the fact of Listen.

@@ -11,22 +11,22 @@ import (
 // Policy is the house's habits in force when the complaint was received. The first event records it, so that a later policy changes nothing in an open case.
 type Policy struct {
 	Name         aftersales.ID    `json:"name" validate:"required,id"`
-	Jurisdiction aftersales.ID    `json:"jurisdiction,omitzero" validate:"omitempty,id"`    // as in CN-ZJ; a label: no law of a place that is known asks anything here
-	Severe       []Mark           `json:"severe,omitzero" validate:"max=10,dive,choice"`    // marks that make a complaint severe beside accident, injury and fire
-	OnSpot       aftersales.Money `json:"on_spot,omitzero" validate:"notnegative"`          // what a solution on the spot costs less than; not given: it costs nothing
-	Care         aftersales.Money `json:"care,omitzero" validate:"notnegative"`             // what tows and substitute cars that nobody decided cost at most over a case, unless somebody gives them who may decide as much; not given: no limit
-	Limits       []Limit          `json:"limits,omitzero" validate:"max=50"`                // who may decide how much over a case
-	AtOnce       int              `json:"at_once,omitzero" validate:"min=0,max=1440"`       // minutes that at once means; not given: 10
-	Acknowledge  int              `json:"acknowledge,omitzero" validate:"min=0,max=365"`    // working days; not given: 1
-	Explain      int              `json:"explain,omitzero" validate:"min=0,max=365"`        // working days from the decision; not given: 2
-	FollowUp     int              `json:"follow_up,omitzero" validate:"min=0,max=365"`      // days from the action; not given: 3
-	Attempts     int              `json:"attempts,omitzero" validate:"min=0,max=20"`        // on different days, after which a customer counts as not reached; not given: 3
-	Close        int              `json:"close,omitzero" validate:"min=0,max=3660"`         // days; not given: 14
-	Look         int              `json:"look,omitzero" validate:"min=0,max=365"`           // working days after which whoever passed a case on looks at it again; not given: 2
-	ReopenWithin int              `json:"reopen_within,omitzero" validate:"min=0,max=3660"` // days of 24 hours after closing; not given: 30
-	BatchCount   int              `json:"batch_count,omitzero" validate:"min=0,max=1000"`   // cases about one product and component that make an alarm; not given: 3
-	BatchDays    int              `json:"batch_days,omitzero" validate:"min=0,max=3660"`    // days within which they count; not given: 30
-	Retention    int              `json:"retention,omitzero" validate:"min=0,max=50"`       // years for which forms are kept; not given: 2
+	Jurisdiction aftersales.ID    `json:"jurisdiction,omitzero" validate:"omitempty,id"`          // as in CN-ZJ; a label: no law of a place that is known asks anything here
+	Severe       []Mark           `json:"severe,omitzero" validate:"max=10,dive,required,choice"` // marks that make a complaint severe beside accident, injury and fire
+	OnSpot       aftersales.Money `json:"on_spot,omitzero" validate:"notnegative"`                // what a solution on the spot costs less than; not given: it costs nothing
+	Care         aftersales.Money `json:"care,omitzero" validate:"notnegative"`                   // what tows and substitute cars that nobody decided cost at most over a case, unless somebody gives them who may decide as much; not given: no limit
+	Limits       []Limit          `json:"limits,omitzero" validate:"max=50"`                      // who may decide how much over a case
+	AtOnce       int              `json:"at_once,omitzero" validate:"min=0,max=1440"`             // minutes that at once means; not given: 10
+	Acknowledge  int              `json:"acknowledge,omitzero" validate:"min=0,max=365"`          // working days; not given: 1
+	Explain      int              `json:"explain,omitzero" validate:"min=0,max=365"`              // working days from the decision; not given: 2
+	FollowUp     int              `json:"follow_up,omitzero" validate:"min=0,max=365"`            // days from the action; not given: 3
+	Attempts     int              `json:"attempts,omitzero" validate:"min=0,max=20"`              // on different days, after which a customer counts as not reached; not given: 3
+	Close        int              `json:"close,omitzero" validate:"min=0,max=3660"`               // days; not given: 14
+	Look         int              `json:"look,omitzero" validate:"min=0,max=365"`                 // working days after which whoever passed a case on looks at it again; not given: 2
+	ReopenWithin int              `json:"reopen_within,omitzero" validate:"min=0,max=3660"`       // days of 24 hours after closing; not given: 30
+	BatchCount   int              `json:"batch_count,omitzero" validate:"min=0,max=1000"`         // cases about one product and component that make an alarm; not given: 3
+	BatchDays    int              `json:"batch_days,omitzero" validate:"min=0,max=3660"`          // days within which they count; not given: 30
+	Retention    int              `json:"retention,omitzero" validate:"min=0,max=50"`             // years for which forms are kept; not given: 2
 }
 
 // Limit is how much somebody may decide, summed over a case.

@@ -16,15 +16,15 @@ type Receive struct {
 	Customer   aftersales.Party `json:"customer"`
 	Caller     aftersales.Party `json:"caller,omitzero" validate:"omitempty"` // who complains, where it is somebody else
 	About      About            `json:"about,omitzero"`
-	Problems   []Problem        `json:"problems" validate:"required,max=10,dive,choice"` // the main one first
-	Marks      []Mark           `json:"marks,omitzero" validate:"max=10,dive,choice"`
+	Problems   []Problem        `json:"problems" validate:"required,max=10,dive,required,choice"` // the main one first
+	Marks      []Mark           `json:"marks,omitzero" validate:"max=10,dive,required,choice"`
 	Severity   Severity         `json:"severity,omitzero" validate:"choice"` // at first sight; not given: as the marks have it, and else ordinary
 	Words      aftersales.Words `json:"words,omitzero" validate:"max=2000,text"`
-	Sought     []Remedy         `json:"sought,omitzero" validate:"max=10,dive,choice"`
+	Sought     []Remedy         `json:"sought,omitzero" validate:"max=10,dive,required,choice"`
 	NoneSought bool             `json:"none_sought,omitzero"` // the customer named no remedy
 	Receiver   aftersales.ID    `json:"receiver,omitzero" validate:"omitempty,id"`
-	Owner      aftersales.ID    `json:"owner,omitzero" validate:"omitempty,id"`     // who is responsible for the case; not given: who received it
-	Persons    []aftersales.ID  `json:"persons,omitzero" validate:"max=20,dive,id"` // whom the complaint is about
+	Owner      aftersales.ID    `json:"owner,omitzero" validate:"omitempty,id"`              // who is responsible for the case; not given: who received it
+	Persons    []aftersales.ID  `json:"persons,omitzero" validate:"max=20,dive,required,id"` // whom the complaint is about
 	Earlier    Earlier          `json:"earlier,omitzero" validate:"omitempty"`
 	At         time.Time        `json:"at,omitzero"` // not given: when it is recorded
 	Policy     Policy           `json:"policy"`

@@ -15,10 +15,10 @@ type SolveOnSpot struct {
 	Confirmed   bool             `json:"confirmed,omitzero"`          // by the customer
 	Code        aftersales.ID    `json:"code" validate:"required,id"` // of the cause
 	Text        aftersales.Words `json:"text,omitzero" validate:"max=2000,text"`
-	Responsible []Responsibility `json:"responsible,omitzero" validate:"max=4,dive,choice"`
+	Responsible []Responsibility `json:"responsible,omitzero" validate:"max=4,dive,required,choice"`
 	Reason      aftersales.Words `json:"reason,omitzero" validate:"max=1000,text"` // why it cannot be established
 	Evidence    []Evidence       `json:"evidence,omitzero" validate:"max=50"`
-	Persons     []aftersales.ID  `json:"persons,omitzero" validate:"max=20,dive,id"` // by whose doing it happened
+	Persons     []aftersales.ID  `json:"persons,omitzero" validate:"max=20,dive,required,id"` // by whose doing it happened
 	Measures    []Plan           `json:"measures,omitzero" validate:"max=20"`
 	Reasons     aftersales.Words `json:"reasons,omitzero" validate:"max=2000,text"`    // as the customer was told
 	Prevention  aftersales.Words `json:"prevention,omitzero" validate:"max=2000,text"` // as the customer was told

@@ -10,19 +10,19 @@ import (
 // Policy is the house's habits in force when the follow-up was planned. The first event records it, so that a later policy changes nothing in an open one.
 type Policy struct {
 	Name         aftersales.ID `json:"name" validate:"required,id"`
-	Jurisdiction aftersales.ID `json:"jurisdiction,omitzero" validate:"omitempty,id"`   // as in CN-ZJ; a label: no law of a place that is known asks anything here
-	CallOn       int           `json:"call_on,omitzero" validate:"min=0,max=7"`         // the day after delivery on which the house means to call; not given: 3
-	Attempts     int           `json:"attempts,omitzero" validate:"min=0,max=20"`       // on different days, before a customer counts as unreachable; not given: 3
-	Hours        []Hours       `json:"hours,omitzero" validate:"max=20"`                // in which customers are called who named none; not given: 09:00 to 20:00 every day
-	Questions    []Question    `json:"questions,omitzero" validate:"max=7,dive,choice"` // that are asked, in this order; not given: A to G
-	Target       int           `json:"target,omitzero" validate:"min=0,max=100"`        // per cent of the call-back ratio; not given: 100
-	Span         Span          `json:"span,omitzero" validate:"choice"`                 // over which it is counted; not given: a month
-	Retention    int           `json:"retention,omitzero" validate:"min=0,max=50"`      // years for which forms are kept; not given: 2
+	Jurisdiction aftersales.ID `json:"jurisdiction,omitzero" validate:"omitempty,id"`            // as in CN-ZJ; a label: no law of a place that is known asks anything here
+	CallOn       int           `json:"call_on,omitzero" validate:"min=0,max=7"`                  // the day after delivery on which the house means to call; not given: 3
+	Attempts     int           `json:"attempts,omitzero" validate:"min=0,max=20"`                // on different days, before a customer counts as unreachable; not given: 3
+	Hours        []Hours       `json:"hours,omitzero" validate:"max=20"`                         // in which customers are called who named none; not given: 09:00 to 20:00 every day
+	Questions    []Question    `json:"questions,omitzero" validate:"max=7,dive,required,choice"` // that are asked, in this order; not given: A to G
+	Target       int           `json:"target,omitzero" validate:"min=0,max=100"`                 // per cent of the call-back ratio; not given: 100
+	Span         Span          `json:"span,omitzero" validate:"choice"`                          // over which it is counted; not given: a month
+	Retention    int           `json:"retention,omitzero" validate:"min=0,max=50"`               // years for which forms are kept; not given: 2
 }
 
 // Hours are hours of some days of the week in which a customer may be called; the minute in which they end is still within.
 type Hours struct {
-	Days []aftersales.Weekday `json:"days,omitzero" validate:"max=7,dive,choice"` // none: every day
+	Days []aftersales.Weekday `json:"days,omitzero" validate:"max=7,dive,required,choice"` // none: every day
 	From aftersales.Clock     `json:"from"`
 	To   aftersales.Clock     `json:"to"`
 }

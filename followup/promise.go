@@ -10,7 +10,7 @@ import (
 // Promise records what the customer was promised about one or more problems, and who sees to it.
 type Promise struct {
 	Promise   aftersales.ID    `json:"promise" validate:"required,id"` // a new name
-	Questions []Question       `json:"questions,omitzero" validate:"max=7,dive,choice"`
+	Questions []Question       `json:"questions,omitzero" validate:"max=7,dive,required,choice"`
 	Content   aftersales.Words `json:"content,omitzero" validate:"max=1000,text"`
 	Due       time.Time        `json:"due,omitzero"`
 	Person    aftersales.ID    `json:"person,omitzero" validate:"omitempty,id"`    // responsible for the solution

@@ -59,9 +59,9 @@ type Served struct {
 	Internal     bool             `json:"internal,omitzero"` // of the dealer's own vehicle
 	Customer     aftersales.ID    `json:"customer,omitzero" validate:"omitempty,id"`
 	Vehicle      aftersales.ID    `json:"vehicle,omitzero" validate:"omitempty,id"`
-	Advisors     []aftersales.ID  `json:"advisors,omitzero" validate:"max=50,dive,id"`     // who served the visit, the last one last
-	Technicians  []aftersales.ID  `json:"technicians,omitzero" validate:"max=100,dive,id"` // who worked on it
-	Inspectors   []aftersales.ID  `json:"inspectors,omitzero" validate:"max=100,dive,id"`
+	Advisors     []aftersales.ID  `json:"advisors,omitzero" validate:"max=50,dive,required,id"`     // who served the visit, the last one last
+	Technicians  []aftersales.ID  `json:"technicians,omitzero" validate:"max=100,dive,required,id"` // who worked on it
+	Inspectors   []aftersales.ID  `json:"inspectors,omitzero" validate:"max=100,dive,required,id"`
 	Promised     time.Time        `json:"promised,omitzero"`      // first
 	PromisedLast time.Time        `json:"promised_last,omitzero"` // last
 	Ready        time.Time        `json:"ready,omitzero"`
@@ -77,9 +77,9 @@ type Served struct {
 
 // Wish is how the customer wants to be called: as the visit recorded it, or as the host's file of customers has it.
 type Wish struct {
-	Consent  Consent   `json:"consent,omitzero" validate:"choice"`             // to follow-up calls; not given by anybody: may be called
-	Channels []Channel `json:"channels,omitzero" validate:"max=5,dive,choice"` // that suit; none: all of them
-	Hours    []Hours   `json:"hours,omitzero" validate:"max=20"`               // that suit; none: those of the house
+	Consent  Consent   `json:"consent,omitzero" validate:"choice"`                      // to follow-up calls; not given by anybody: may be called
+	Channels []Channel `json:"channels,omitzero" validate:"max=5,dive,required,choice"` // that suit; none: all of them
+	Hours    []Hours   `json:"hours,omitzero" validate:"max=20"`                        // that suit; none: those of the house
 }
 
 // IsZero tells whether no wish is known.

@@ -54,8 +54,11 @@ type LineShare struct {
 	Total aftersales.Money `json:"total"`
 }
 
-// SharesOf is who bears line i, in the order of its shares; the customer alone where it states none.
+// SharesOf is who bears line i, in the order of its shares; the customer alone where it states none, and nobody where there is no such line.
 func (t Totals) SharesOf(i int) []PayerAmount {
+	if i < 0 || i >= len(t.Lines) {
+		return nil
+	}
 	from, shared := slices.BinarySearchFunc(t.Shares, i, func(s LineShare, i int) int { return cmp.Compare(s.At, i) })
 	if !shared {
 		l := &t.Lines[i]

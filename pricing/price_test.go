@@ -2,6 +2,7 @@ package pricing_test
 
 import (
 	"errors"
+	"math"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -186,6 +187,15 @@ func TestABoundOfOneLine(t *testing.T) {
 }
 
 // TestNoLines prices an empty document: it comes to nought, given, in its currency.
+// TestSharesOfNoLine: of a line that is not there nobody bears anything.
+func TestSharesOfNoLine(t *testing.T) {
+	for _, i := range []int{math.MinInt, -1, 0, math.MaxInt} {
+		if got := (pricing.Totals{}).SharesOf(i); got != nil {
+			t.Errorf("line %d: got %v", i, got)
+		}
+	}
+}
+
 func TestNoLines(t *testing.T) {
 	got, err := pricing.Price(goodPolicy(), nil)
 	nought := money("0.00 CNY")

@@ -18,7 +18,7 @@ type PriceDocument struct {
 	Lines      []Line          `json:"lines" validate:"max=500"`
 	Reductions []Reduction     `json:"reductions,omitzero" validate:"max=20"`
 	Limits     []Limit         `json:"limits,omitzero" validate:"max=20"`
-	Authorised []aftersales.ID `json:"authorised,omitzero" validate:"max=500,dive,id"` // the lines that the customer authorised, and of which alone the totals are; none given: every line is charged, whatever its condition
+	Authorised []aftersales.ID `json:"authorised,omitzero" validate:"max=500,dive,required,id"` // the lines that the customer authorised, and of which alone the totals are; none given: every line is charged, whatever its condition
 	Claims     Claims          `json:"claims,omitzero"`
 }
 

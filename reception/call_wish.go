@@ -8,9 +8,9 @@ import (
 
 // CallWish is how the customer wants to be called after the visit, as asked when the files are confirmed. It goes with the sheet to the orders, and from them to the follow-up. ContactHours keeps the customer's own words beside it.
 type CallWish struct {
-	Consent  CallConsent   `json:"consent,omitzero" validate:"choice"`             // to a call after the visit; not given: nobody asked
-	Channels []CallChannel `json:"channels,omitzero" validate:"max=5,dive,choice"` // that suit; none: all of them
-	Hours    []CallHours   `json:"hours,omitzero" validate:"max=20"`               // that suit; none: those of the house
+	Consent  CallConsent   `json:"consent,omitzero" validate:"choice"`                      // to a call after the visit; not given: nobody asked
+	Channels []CallChannel `json:"channels,omitzero" validate:"max=5,dive,required,choice"` // that suit; none: all of them
+	Hours    []CallHours   `json:"hours,omitzero" validate:"max=20"`                        // that suit; none: those of the house
 }
 
 // IsZero tells whether no wish is known.
@@ -36,7 +36,7 @@ func (w CallWish) judge(j *aftersales.Judgement) {
 
 // CallHours are hours of some days of the week in which the customer may be called; the minute in which they end is still within.
 type CallHours struct {
-	Days []aftersales.Weekday `json:"days,omitzero" validate:"max=7,dive,choice"` // none: every day
+	Days []aftersales.Weekday `json:"days,omitzero" validate:"max=7,dive,required,choice"` // none: every day
 	From aftersales.Clock     `json:"from"`
 	To   aftersales.Clock     `json:"to"`
 }

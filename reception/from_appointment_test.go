@@ -179,6 +179,9 @@ func TestArriveOnAnothersBooking(t *testing.T) {
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %q (%v), want %q", name, got, err, c.want)
 		}
+		if _, err := reception.Restore(v.Snapshot()); err != nil {
+			t.Errorf("%s: received, and not restored: %v", name, err)
+		}
 	}
 }
 

@@ -221,3 +221,5 @@ func TestSameBytesEverywhere(t *testing.T) {
 		}
 	}
 }
+
+func TestHostileLives(t *testing.T) { stage().HostileLives(t, 620) }

@@ -13,8 +13,8 @@ import (
 type Answer struct {
 	Response    aftersales.Response    `json:"response"`
 	Attestation aftersales.Attestation `json:"attestation"`
-	Explained   []aftersales.ID        `json:"explained,omitzero" validate:"max=200,dive,id"` // the items that were explained to the customer before signing
-	Heard       Heard                  `json:"heard,omitzero" validate:"omitempty"`           // of an answer that was only spoken
+	Explained   []aftersales.ID        `json:"explained,omitzero" validate:"max=200,dive,required,id"` // the items that were explained to the customer before signing
+	Heard       Heard                  `json:"heard,omitzero" validate:"omitempty"`                    // of an answer that was only spoken
 }
 
 // Heard is how a spoken answer was taken.

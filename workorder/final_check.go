@@ -9,13 +9,13 @@ import (
 
 // FinalCheck looks the vehicle over against the intake sheet before the customer does. It either says that nothing differs, or names what does.
 type FinalCheck struct {
-	Appearance bool             `json:"appearance,omitzero"`                               // as on the intake sheet, or better: no damage is named
-	Belongings bool             `json:"belongings,omitzero"`                               // everything that came with the vehicle is there: nothing is named absent or lost
-	Clear      bool             `json:"clear,omitzero"`                                    // nothing of ours is left inside
-	Damages    []SeenDamage     `json:"damages,omitzero" validate:"max=100"`               // that the intake sheet does not have
-	Absent     []CheckPoint     `json:"absent,omitzero" validate:"max=20,dive,choice"`     // items that the sheet has with the vehicle
-	Lost       []aftersales.ID  `json:"lost,omitzero" validate:"max=100,dive,required,id"` // things in custody
-	Odometer   int64            `json:"odometer" validate:"min=1,max=9999999"`             // kilometres, as the vehicle goes out
+	Appearance bool             `json:"appearance,omitzero"`                                    // as on the intake sheet, or better: no damage is named
+	Belongings bool             `json:"belongings,omitzero"`                                    // everything that came with the vehicle is there: nothing is named absent or lost
+	Clear      bool             `json:"clear,omitzero"`                                         // nothing of ours is left inside
+	Damages    []SeenDamage     `json:"damages,omitzero" validate:"max=100"`                    // that the intake sheet does not have
+	Absent     []CheckPoint     `json:"absent,omitzero" validate:"max=20,dive,required,choice"` // items that the sheet has with the vehicle
+	Lost       []aftersales.ID  `json:"lost,omitzero" validate:"max=100,dive,required,id"`      // things in custody
+	Odometer   int64            `json:"odometer" validate:"min=1,max=9999999"`                  // kilometres, as the vehicle goes out
 	TestDrive  aftersales.Words `json:"test_drive,omitzero" validate:"max=200,text"`
 	Note       aftersales.Words `json:"note,omitzero" validate:"max=500,text"`
 }

@@ -15,7 +15,7 @@ type Intake struct {
 	Version       int                `json:"version,omitzero" validate:"min=0,max=1000000"`      // of its sheet
 	Sheet         aftersales.Digest  `json:"sheet,omitzero"`                                     // of the sheet as signed
 	Signed        bool               `json:"signed,omitzero"`                                    // by the customer
-	Orders        []aftersales.ID    `json:"orders,omitzero" validate:"max=20,dive,id"`          // that the sheet was handed over to; not given: nobody said
+	Orders        []aftersales.ID    `json:"orders,omitzero" validate:"max=20,dive,required,id"` // that the sheet was handed over to; not given: nobody said
 	Arrived       time.Time          `json:"arrived,omitzero"`                                   // when the vehicle came
 	Attended      bool               `json:"attended,omitzero"`                                  // somebody came with the vehicle
 	DiagnosisOnly bool               `json:"diagnosis_only,omitzero"`                            // until the maker answers
@@ -29,11 +29,11 @@ type Intake struct {
 	ContactHours  aftersales.Words   `json:"contact_hours,omitzero" validate:"max=200,text"`
 	CallWish      CallWish           `json:"call_wish,omitzero" validate:"omitempty"` // for the time after delivery
 	Household     bool               `json:"household,omitzero"`                      // bought and used for the needs of a household
-	Purposes      []aftersales.ID    `json:"purposes,omitzero" validate:"max=20,dive,id"`
+	Purposes      []aftersales.ID    `json:"purposes,omitzero" validate:"max=20,dive,required,id"`
 	Special       aftersales.Words   `json:"special,omitzero" validate:"max=1000,text"` // requests
 	TestDrive     bool               `json:"test_drive,omitzero"`                       // the customer agrees to one
 	Comeback      aftersales.Ref     `json:"comeback,omitzero"`                         // the earlier order, here
-	Concerns      []aftersales.ID    `json:"concerns,omitzero" validate:"max=100,dive,id"`
+	Concerns      []aftersales.ID    `json:"concerns,omitzero" validate:"max=100,dive,required,id"`
 	Faults        []IntakeFault      `json:"faults,omitzero" validate:"max=100"` // the diagnosis so far
 	Pending       []IntakePending    `json:"pending,omitzero" validate:"max=200"`
 	Odometer      int64              `json:"odometer,omitzero" validate:"min=0,max=9999999"` // kilometres

@@ -416,3 +416,5 @@ func TestHostilePolicyOfAHistory(t *testing.T) {
 		}
 	}
 }
+
+func TestHostileLives(t *testing.T) { stage().HostileLives(t, 1600) }

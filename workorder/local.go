@@ -11,13 +11,13 @@ import (
 
 // Local is what the law of a place asks of an order beyond the national rules. It never asks less; what is not given is as the nation has it. An order's rules read these values and no name of a place.
 type Local struct {
-	Contract     []RepairClass    `json:"contract,omitzero" validate:"max=8,dive,choice"`      // repair for which a contract in writing (书面维修合同) is made: somebody signs, whatever the house takes for consent
-	ContractFrom aftersales.Money `json:"contract_from,omitzero"`                              // what an order comes to, all its payers together, that needs such a contract too, this sum included; not given: none
-	WrittenParts []pricing.Class  `json:"written_parts,omitzero" validate:"max=7,dive,choice"` // parts to which the customer agrees in writing: by message or signature, for what can be called up again is writing
-	Diagnosed    []RepairClass    `json:"diagnosed,omitzero" validate:"max=8,dive,choice"`     // repair that must follow from a recorded diagnosis, beside that of RepairClass.Certified
-	Certified    []RepairClass    `json:"certified,omitzero" validate:"max=8,dive,choice"`     // repair that leaves with a completion certificate, beside that of RepairClass.Certified
-	Unplated     Unplated         `json:"unplated,omitzero" validate:"choice"`                 // not given: taken in
-	Guarantee    guarantee.Policy `json:"guarantee,omitzero"`                                  // of the work that leaves the shop, see RepairHistoryOf
+	Contract     []RepairClass    `json:"contract,omitzero" validate:"max=8,dive,required,choice"`      // repair for which a contract in writing (书面维修合同) is made: somebody signs, whatever the house takes for consent
+	ContractFrom aftersales.Money `json:"contract_from,omitzero"`                                       // what an order comes to, all its payers together, that needs such a contract too, this sum included; not given: none
+	WrittenParts []pricing.Class  `json:"written_parts,omitzero" validate:"max=7,dive,required,choice"` // parts to which the customer agrees in writing: by message or signature, for what can be called up again is writing
+	Diagnosed    []RepairClass    `json:"diagnosed,omitzero" validate:"max=8,dive,required,choice"`     // repair that must follow from a recorded diagnosis, beside that of RepairClass.Certified
+	Certified    []RepairClass    `json:"certified,omitzero" validate:"max=8,dive,required,choice"`     // repair that leaves with a completion certificate, beside that of RepairClass.Certified
+	Unplated     Unplated         `json:"unplated,omitzero" validate:"choice"`                          // not given: taken in
+	Guarantee    guarantee.Policy `json:"guarantee,omitzero"`                                           // of the work that leaves the shop, see RepairHistoryOf
 }
 
 // Unplated is what becomes of a vehicle that has no plate, not even a temporary one.

@@ -51,3 +51,5 @@ func TestNothingLeaks(t *testing.T) {
 func TestSameBytesAgain(t *testing.T) { stage().SameBytesAgain(t) }
 
 func TestMutatedDocuments(t *testing.T) { stage().MutatedDocuments(t, "booked", 3, 1) }
+
+func TestHostileLives(t *testing.T) { stage().HostileLives(t, 80) }

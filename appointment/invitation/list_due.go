@@ -11,10 +11,10 @@ type ListDue struct {
 	Month    aftersales.Date     `json:"month,omitzero"` // any day of the month of the list; not given: the month in which the vehicle is due
 	Customer aftersales.Party    `json:"customer"`
 	Vehicle  aftersales.Vehicle  `json:"vehicle,omitzero" validate:"omitempty"`
-	Reasons  []Reason            `json:"reasons,omitzero" validate:"omitempty,max=10,dive,choice"`
+	Reasons  []Reason            `json:"reasons,omitzero" validate:"omitempty,max=10,dive,required,choice"`
 	DueBy    aftersales.Date     `json:"due_by,omitzero"`
 	Odometer aftersales.Odometer `json:"odometer,omitzero" validate:"omitempty"` // the last that is known
-	Deferred []aftersales.ID     `json:"deferred,omitzero" validate:"omitempty,max=50,dive,id"`
+	Deferred []aftersales.ID     `json:"deferred,omitzero" validate:"omitempty,max=50,dive,required,id"`
 	Owner    aftersales.ID       `json:"owner" validate:"required,id"`    // who is to contact the customer
 	Wish     Wish                `json:"wish" validate:"required,choice"` // as the host's file of customers has it now
 	Policy   Policy              `json:"policy"`

@@ -57,9 +57,10 @@ func Management(cases []complaint.Snapshot, h aftersales.House, c aftersales.Cal
 	}
 	f := ManagementForm{From: from, To: to, At: at.UTC().Round(0), Cases: []CaseLine{}, House: h.Clone(), RetentionYears: retentionYears}
 	var within []complaint.Snapshot
+	mine := map[aftersales.Ref]bool{}
 	for i := range cases {
 		if d := c.DateAt(cases[i].ReceivedAt); cases[i].Seq > 0 && !d.Before(from) && !d.After(to) {
-			within = append(within, cases[i])
+			within, mine[cases[i].Subject] = append(within, cases[i]), true
 		}
 	}
 	slices.SortStableFunc(within, func(a, b complaint.Snapshot) int {
@@ -91,7 +92,7 @@ func Management(cases []complaint.Snapshot, h aftersales.House, c aftersales.Cal
 	// What repeats itself began before the period as a rule: a cause or an alarm counts where a case of the period is among its own.
 	known := slices.DeleteFunc(slices.Clone(cases), func(s complaint.Snapshot) bool { return s.Seq == 0 || c.DateAt(s.ReceivedAt).After(to) })
 	old := func(of []aftersales.Ref) bool {
-		return !slices.ContainsFunc(within, func(s complaint.Snapshot) bool { return slices.Contains(of, s.Subject) })
+		return !slices.ContainsFunc(of, func(r aftersales.Ref) bool { return mine[r] })
 	}
 	f.Causes = slices.DeleteFunc(complaint.RepeatCausesOf(known), func(r complaint.RepeatCause) bool { return old(r.Cases) })
 	f.Alarms = slices.DeleteFunc(complaint.BatchAlarmsOf(known, count, days), func(a complaint.BatchAlarm) bool { return old(a.Cases) })

@@ -77,9 +77,9 @@ func (f PreventionForm) Text(lang aftersales.Lang, zone *time.Location) string {
 	for i := range f.Rows {
 		r := &f.Rows[i]
 		p.Heading(r.Measure.ID(), r.Measure.ID())
-		moved := ""
-		for _, x := range r.Extensions {
-			moved = p.Among(p.Say("; ", "；"), moved, x.From.String()+p.Say(" to ", " 至 ")+x.To.String()+p.Aside(string(x.Reason)))
+		moved := make([]string, len(r.Extensions))
+		for n, x := range r.Extensions {
+			moved[n] = x.From.String() + p.Say(" to ", " 至 ") + x.To.String() + p.Aside(string(x.Reason))
 		}
 		steps := make([]string, len(r.Steps))
 		for n, d := range r.Steps {
@@ -90,7 +90,7 @@ func (f PreventionForm) Text(lang aftersales.Lang, zone *time.Location) string {
 			p.Empty("Frequency over calls", "问题频次/回访人次", paper.Percent(r.Frequency.Calls)), p.Empty("Responsible", "责任人", p.Who(r.Responsible)),
 			p.Empty("Cause", "原因分析", string(r.Cause)), p.Empty("Measure", "预防措施", string(r.Text)),
 			p.Empty("Owner", "负责人", p.Who(r.Owner)), p.Empty("Deadline", "解决期限", r.Deadline.String()),
-			p.Filled("Moved", "延期", moved), p.Empty("Aim, at most", "目标（不高于）", fmt.Sprintf("%d%%", r.Aim)), p.Filled("Steps taken", "已完成步骤", p.And(steps...)),
+			p.Filled("Moved", "延期", p.Among(p.Say("; ", "；"), moved...)), p.Empty("Aim, at most", "目标（不高于）", fmt.Sprintf("%d%%", r.Aim)), p.Filled("Steps taken", "已完成步骤", p.And(steps...)),
 			p.Filled("Carried out", "实施时间", p.Time(r.Done)), p.Filled("Result", "实施结果", string(r.Result)), p.Filled("Afterwards", "实施后频次", paper.Percent(r.Reached.Calls)),
 			p.Empty("Status", "状态", paper.Word(p, r.Status)), p.Filled("Found in", "来源", paper.Word(p, r.Origin)), p.Filled("Replaces", "替代措施", r.Replaces.ID()), p.Filled("Replaced by", "改用措施", r.ReplacedBy.ID()), p.Filled("Reason", "原因", string(r.EndReason)),
 		)

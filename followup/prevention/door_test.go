@@ -411,3 +411,5 @@ func TestNothingLeaks(t *testing.T) {
 func TestSameBytesAgain(t *testing.T) { stage().SameBytesAgain(t) }
 
 func TestMutatedDocuments(t *testing.T) { stage().MutatedDocuments(t, "replaced", 6, 1) }
+
+func TestHostileLives(t *testing.T) { stage().HostileLives(t, 110) }

@@ -12,7 +12,7 @@ import (
 type Complained struct {
 	Case     aftersales.Ref      `json:"case,omitzero"`
 	Seq      int64               `json:"seq,omitzero" validate:"min=1,max=9007199254740991"` // of the case, which goes on beside the measure
-	Problems []complaint.Problem `json:"problems,omitzero" validate:"required,max=10,dive,choice"`
+	Problems []complaint.Problem `json:"problems,omitzero" validate:"required,max=10,dive,required,choice"`
 	Persons  []aftersales.ID     `json:"persons,omitzero" validate:"max=40,dive,required,id"` // whom the complaint is about
 	Dealer   bool                `json:"dealer,omitzero"`                                     // the fault was found with the dealer, who owes the case a measure (CP-016)
 }

@@ -7,10 +7,12 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/aftersales-go/aftersales"
+	"github.com/aftersales-go/aftersales/oracle"
 )
 
 // Subject is a stage's subject: its door.
@@ -120,10 +122,60 @@ func (st Stage[T, C, E, S, O]) zero(t testing.TB) T {
 	return o
 }
 
+// lives are the stage's own, and otherwise those that its scenarios tell.
 func (st Stage[T, C, E, S, O]) lives(t testing.TB) []Life[T, C] {
 	t.Helper()
 	if st.Lives == nil {
-		return nil
+		return st.told(t)
 	}
 	return st.Lives(t)
+}
+
+// told are the longest lives that scenarios tell, with every command in one of them.
+func (st Stage[T, C, E, S, O]) told(t testing.TB) []Life[T, C] {
+	t.Helper()
+	type step struct {
+		call aftersales.Call
+		cmd  C
+	}
+	var all [][]step
+	for name, s := range Scenarios(t).All() {
+		of := map[aftersales.Ref]T{}
+		ways := map[aftersales.Ref][]step{}
+		for _, line := range append(slices.Clone(s.Given), s.When) {
+			op, err := oracle.ReadOperation(line)
+			if err != nil || op.Subject.Ref().Stage() != st.ref().Stage() {
+				continue
+			}
+			cmd, err := st.Read(op.Do.Type, op.Do.V, op.Do.Data)
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			subject := op.Subject.Ref()
+			if _, begun := of[subject]; !begun {
+				of[subject] = st.zero(t)
+			}
+			call := aftersales.Call{Subject: subject, ID: op.ID, At: op.At, By: op.By, Waive: op.Waive}
+			if _, err := of[subject].Do(call, cmd); err == nil {
+				ways[subject] = append(ways[subject], step{call, cmd})
+			}
+		}
+		for _, subject := range slices.SortedFunc(maps.Keys(ways), func(a, b aftersales.Ref) int { return strings.Compare(a.String(), b.String()) }) {
+			all = append(all, ways[subject])
+		}
+	}
+	slices.SortStableFunc(all, func(a, b []step) int { return len(b) - len(a) })
+	chosen, seen := map[string][]step{}, map[string]bool{}
+	for _, way := range all {
+		fresh := false
+		for _, s := range way {
+			fresh, seen[st.Name(s.cmd)] = fresh || !seen[st.Name(s.cmd)], true
+		}
+		if fresh {
+			chosen[fmt.Sprintf("told %03d", len(chosen))] = way
+		}
+	}
+	return LivesOf(chosen, func() (T, func(step) (aftersales.Call, C)) {
+		return st.zero(t), func(s step) (aftersales.Call, C) { return s.call, s.cmd }
+	})
 }

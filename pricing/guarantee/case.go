@@ -82,7 +82,7 @@ func (n Nature) Text() aftersales.Text { return natures.Text(string(n)) }
 // Exclusion is a cause for which the guarantee does not answer. It binds only the problems that it names.
 type Exclusion struct {
 	Ground   Ground          `json:"ground" validate:"required,choice"`
-	Problems []aftersales.ID `json:"problems,omitzero" validate:"max=100,dive,id"` // that it caused
+	Problems []aftersales.ID `json:"problems,omitzero" validate:"max=100,dive,required,id"` // that it caused
 }
 
 // Ground is why the guarantee should not answer.

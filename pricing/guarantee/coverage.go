@@ -33,7 +33,7 @@ type Promise struct {
 	From   aftersales.Date       `json:"from"`
 	Km     int                   `json:"km,omitzero" validate:"min=0,max=9999999"` // what the car had driven then
 	Period aftersales.Period     `json:"period,omitzero"`
-	Groups []Group               `json:"groups,omitzero" validate:"max=20,dive,choice"` // what it covers; none: whatever fails
+	Groups []Group               `json:"groups,omitzero" validate:"max=20,dive,required,choice"` // what it covers; none: whatever fails
 }
 
 // FittedPart is a part that a repair fits.

@@ -18,8 +18,8 @@ type AskRights struct {
 
 // RightClaims is what somebody says that is due. What is not said is not compared.
 type RightClaims struct {
-	Due  []Step           `json:"due,omitzero" validate:"max=20,dive,choice"` // exactly these, in any order
-	None bool             `json:"none,omitzero"`                              // nothing is
+	Due  []Step           `json:"due,omitzero" validate:"max=20,dive,required,choice"` // exactly these, in any order
+	None bool             `json:"none,omitzero"`                                       // nothing is
 	Fee  aftersales.Money `json:"fee,omitzero"`
 }
 

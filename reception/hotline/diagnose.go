@@ -13,7 +13,7 @@ type Diagnose struct {
 	Finding  aftersales.Words   `json:"finding,omitzero" validate:"max=1000,text"`
 	Advice   aftersales.Words   `json:"advice,omitzero" validate:"max=1000,text"`
 	Mode     Mode               `json:"mode,omitzero" validate:"choice"` // how the customer is to be served; by phone: nobody waits for an assignment
-	Marks    []Mark             `json:"marks,omitzero" validate:"max=4,dive,choice"`
+	Marks    []Mark             `json:"marks,omitzero" validate:"max=4,dive,required,choice"`
 	Coverage Coverage           `json:"coverage,omitzero" validate:"omitempty"` // where the technician knows better
 	At       time.Time          `json:"at,omitzero"`                            // not given: when it is recorded
 }

@@ -379,3 +379,5 @@ func TestServiceNamesWhatCameOfIt(t *testing.T) {
 		d.do(repairs, c)
 	}
 }
+
+func TestHostileLives(t *testing.T) { stage().HostileLives(t, 380) }

@@ -10,7 +10,7 @@ import (
 // Escalate passes a problem to the technical centre, marked as what it is.
 type Escalate struct {
 	To      aftersales.ID    `json:"to" validate:"required,id"`
-	Marks   []Mark           `json:"marks,omitzero" validate:"max=4,dive,choice"`
+	Marks   []Mark           `json:"marks,omitzero" validate:"max=4,dive,required,choice"`
 	Problem aftersales.Words `json:"problem" validate:"required,max=1000,text"`
 	At      time.Time        `json:"at,omitzero"` // not given: when it is recorded
 }

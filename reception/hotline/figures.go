@@ -154,7 +154,10 @@ type BatchAlarm struct {
 	Reported time.Time        `json:"reported,omitzero"` // when the first quality report about one of them went to the maker
 }
 
-// BatchAlarmsOf finds the alarms: count tickets or more within so many days of 24 hours, both ends included, about the same product and symptom, of different machines. Requests that were withdrawn do not count, nor do those without product or symptom. The alarms stand in the order in which they were raised; one goes on for as long as the tickets within the window are enough.
+// longestWindow is a hundred years, as many as there are times in documents.
+const longestWindow = 36_525
+
+// BatchAlarmsOf finds the alarms: count tickets or more within so many days of 24 hours, both ends included, about the same product and symptom, of different machines. Requests that were withdrawn do not count, nor do those without product or symptom. The alarms stand in the order in which they were raised; one goes on for as long as the tickets within the window are enough. More than a hundred years are a hundred.
 func BatchAlarmsOf(tickets []Snapshot, count, days int) []BatchAlarm {
 	if count < 1 || days < 0 {
 		return nil
@@ -171,7 +174,7 @@ func BatchAlarmsOf(tickets []Snapshot, count, days int) []BatchAlarm {
 	same := func(a, b *Snapshot) bool {
 		return a.Product.name() == b.Product.name() && a.Symptom.Code == b.Symptom.Code
 	}
-	window := time.Duration(days) * 24 * time.Hour
+	window := time.Duration(min(days, longestWindow)) * 24 * time.Hour
 	var alarms []BatchAlarm
 	from, listed := 0, 0 // of the window; behind the last ticket that stands in an alarm
 	going := false

@@ -1,6 +1,7 @@
 package hotline_test
 
 import (
+	"math"
 	"reflect"
 	"slices"
 	"testing"
@@ -163,6 +164,9 @@ func TestBatchAlarms(t *testing.T) {
 	apart := []hotline.Snapshot{first, second, third, taken("T-6", machine("v6", "smoke", 0)), taken("T-7", machine("v7", "smoke", 0)), taken("T-8", machine("v8", "smoke", window))}
 	if got := hotline.BatchAlarmsOf(apart, count, days); len(got) != 2 || !got[0].Raised.Equal(got[1].Raised) {
 		t.Errorf("got %+v, want an alarm of each symptom", got)
+	}
+	if got := hotline.BatchAlarmsOf([]hotline.Snapshot{first, late}, 2, math.MaxInt); len(got) != 1 {
+		t.Errorf("got %+v, want one alarm in all the time there is", got)
 	}
 	if got := hotline.BatchAlarmsOf([]hotline.Snapshot{first}, 0, 30); got != nil {
 		t.Errorf("got %v, want no alarm of no tickets", got)
