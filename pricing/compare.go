@@ -152,8 +152,7 @@ func (s *side) without(l *Line, otherwise Change) Change {
 	if l.Alternative != "" && slices.ContainsFunc(s.d.Lines, func(o Line) bool { return o.Alternative == l.Alternative }) {
 		return ChangeAlternative
 	}
-	_, there := s.place[l.Condition.On]
-	if l.Condition.On != "" && !l.Condition.Charges(there) {
+	if _, there := s.place[l.Condition.On]; !l.Condition.Charges(there) {
 		return ChangeCondition
 	}
 	return otherwise

@@ -284,6 +284,28 @@ func TestWordsOfAPrice(t *testing.T) {
 	}
 }
 
+// TestWordsOfWhoBears says who bears a line, unless the customer does alone.
+func TestWordsOfWhoBears(t *testing.T) {
+	percent := func(payer pricing.Payer, percent string) pricing.Share {
+		return pricing.Share{Payer: payer, Percent: number(percent)}
+	}
+	for _, test := range []struct {
+		shares []pricing.Share
+		want   string
+	}{
+		{nil, ""},
+		{[]pricing.Share{percent(pricing.PayerCustomer, "100")}, ""},
+		{[]pricing.Share{percent(pricing.PayerWarranty, "100")}, "borne by maker's warranty 527.99 CNY."},
+		{[]pricing.Share{percent(pricing.PayerCustomer, "20"), percent(pricing.PayerInsurer, "80")}, "borne by customer 105.60 CNY, insurer 422.39 CNY."},
+	} {
+		d := pricing.Document{Policy: goodPolicy(), Lines: []pricing.Line{goodLine()}}
+		d.Lines[0].Shares = test.shares
+		if got := must(pricing.ExplainLines(d, nil))[0].Says.EN; !strings.HasSuffix(got, test.want) || strings.Contains(got, "borne by") != (test.want != "") {
+			t.Errorf("got %q, want at its end %q", got, test.want)
+		}
+	}
+}
+
 // TestWordsAreComplete puts random documents into words: every line in both languages, ended, and without a word of the other's.
 func TestWordsAreComplete(t *testing.T) {
 	c := rand.New(rand.NewPCG(32, 2026))
@@ -306,17 +328,20 @@ func TestCompareSaysWhatALineHungOn(t *testing.T) {
 	d := goodDocument()
 	d.Reductions, d.Limits = nil, nil
 	d.Lines[1].Alternative = "pads"
-	other, fee, alignment := goodLine(), goodLine(), goodLine()
+	other, fee, alignment, oil, wash, wax := goodLine(), goodLine(), goodLine(), goodLine(), goodLine(), goodLine()
 	other.ID, other.Price, other.Alternative = "l2", price("289 CNY"), "pads"
 	fee.ID, fee.Condition = "l3", pricing.Condition{Effect: pricing.EffectWaived, On: "l0"}
 	alignment.ID, alignment.Condition = "l4", pricing.Condition{Effect: pricing.EffectCharged, On: "l0"}
-	d.Lines = append(d.Lines, other, fee, alignment)
+	oil.ID, oil.Alternative = "l5", "oil"
+	wash.ID = "l6"
+	wax.ID, wax.Condition = "l7", pricing.Condition{Effect: pricing.EffectCharged, On: "l6"}
+	d.Lines = append(d.Lines, other, fee, alignment, oil, wash, wax)
 	e := must(pricing.NewEstimate("E-1", quotedAt, d))
 	after := d
-	after.Lines = []pricing.Line{other, fee} // the repair was declined, and the other pads chosen
+	after.Lines = []pricing.Line{other, fee, wash} // the repair was declined, the other pads chosen, no oil taken, and washed without wax
 	got := must(pricing.Compare(e, after, after))
 	want := map[aftersales.ID][]pricing.Change{
-		"l0": {pricing.ChangeRemoved}, "l1": {pricing.ChangeAlternative}, "l2": {pricing.ChangeAlternative}, "l3": {pricing.ChangeCondition}, "l4": {pricing.ChangeCondition},
+		"l0": {pricing.ChangeRemoved}, "l1": {pricing.ChangeAlternative}, "l2": {pricing.ChangeAlternative}, "l3": {pricing.ChangeCondition}, "l4": {pricing.ChangeCondition}, "l5": {pricing.ChangeRemoved}, "l6": nil, "l7": {pricing.ChangeRemoved},
 	}
 	for _, l := range got.Lines {
 		if !slices.Equal(l.Agreed, want[l.Line]) || l.Done != nil {

@@ -325,9 +325,10 @@ func (l *Line) check(p *place) {
 		l.Pending.check(p, l.Price)
 	case l.Price.IsZero():
 		p.refuse(aftersales.RuleRequired, ".price")
-	case c != "" && !alikeCurrency(l.Price.millionths, p.nought):
+	case c == "":
+	case !alikeCurrency(l.Price.millionths, p.nought):
 		p.refuse(RuleCurrency, ".price", l.Price, c)
-	case c != "" && !l.small() && l.listed().Cmp(p.most) > 0:
+	case !l.small() && l.listed().Cmp(p.most) > 0:
 		p.refuse(aftersales.RuleNumber, ".price", l.Quantity, l.Price)
 	}
 	if l.Listed.given() {

@@ -48,6 +48,9 @@ func TestEachRuleAlone(t *testing.T) {
 		"negative quantity":  {func(_ *pricing.Policy, l *pricing.Line) { l.Quantity = number("-0.000001") }, aftersales.RuleNumber, "lines[1].quantity"},
 		"no price":           {func(_ *pricing.Policy, l *pricing.Line) { l.Price = pricing.UnitPrice{} }, aftersales.RuleRequired, "lines[1].price"},
 		"foreign price":      {func(_ *pricing.Policy, l *pricing.Line) { l.Price = price("467.25 HKD") }, pricing.RuleCurrency, "lines[1].price"},
+		"foreign list": {func(_ *pricing.Policy, l *pricing.Line) {
+			l.Listed = pricing.Listed{List: "parts", Version: "3", At: quotedAt, Price: price("467.25 HKD")}
+		}, pricing.RuleCurrency, "lines[1].listed.price"},
 		"line out of bounds": {func(_ *pricing.Policy, l *pricing.Line) {
 			l.Quantity, l.Price = number("10001"), price("999999999.999999 CNY")
 		}, aftersales.RuleNumber, "lines[1].price"},
@@ -94,6 +97,9 @@ func TestEachRuleAlone(t *testing.T) {
 		"unknown basis":        {func(p *pricing.Policy, _ *pricing.Line) { p.Basis = "Net" }, aftersales.RuleChoice, "policy.basis"},
 		"no currency":          {func(p *pricing.Policy, _ *pricing.Line) { p.Currency = "" }, aftersales.RuleRequired, "policy.currency"},
 		"unknown currency":     {func(p *pricing.Policy, _ *pricing.Line) { p.Currency = "cny" }, aftersales.RuleChoice, "policy.currency"},
+		"unknown currency of a line out of bounds": {func(p *pricing.Policy, l *pricing.Line) {
+			p.Currency, l.Quantity, l.Price = "cny", number("10001"), price("999999999.999999 CNY")
+		}, aftersales.RuleChoice, "policy.currency"},
 	} {
 		p, lines := goodPolicy(), []pricing.Line{goodLine(), goodLine(), goodLine()}
 		test.spoil(&p, &lines[1])
@@ -102,6 +108,39 @@ func TestEachRuleAlone(t *testing.T) {
 		if !reflect.DeepEqual(got, pricing.Totals{}) {
 			t.Errorf("%s: got totals beside the refusal: %+v", name, got)
 		}
+		j := aftersales.NewJudgement(nil, pricing.Rules())
+		listed, discount, sound := pricing.CheckWorth(&j, "lines", p, lines)
+		wantRefusal(t, name+", for its worth", j.Refusal(aftersales.Ref{}, 0, "price"), test.code, test.path)
+		if sound || listed != 0 || discount != 0 {
+			t.Errorf("%s: got a worth of %d, %d beside the refusal", name, listed, discount)
+		}
+	}
+}
+
+// TestWorthOfAlternatives proves that two lines of which at most one is authorised have no worth together, though nothing else stands beside them; one has.
+func TestWorthOfAlternatives(t *testing.T) {
+	l := goodLine()
+	l.Alternative = "pads"
+	j := aftersales.NewJudgement(nil, pricing.Rules())
+	if listed, _, sound := pricing.CheckWorth(&j, "lines", goodPolicy(), []pricing.Line{l}); listed != 46_725 || !sound {
+		t.Errorf("got a worth of %d, %v, want 46725", listed, sound)
+	}
+	_, _, sound := pricing.CheckWorth(&j, "lines", goodPolicy(), []pricing.Line{l, l})
+	wantRefusal(t, "two of one group", j.Refusal(aftersales.Ref{}, 0, "price"), pricing.RuleAlternatives, "lines[1].alternative")
+	if sound {
+		t.Error("two of one group have a worth")
+	}
+}
+
+// TestPR002WhateverIsSaidOfAList: a line that says anything of a list, and be it one thing, has to say all.
+func TestPR002WhateverIsSaidOfAList(t *testing.T) {
+	for name, listed := range map[string]pricing.Listed{
+		"a price": {Price: price("467.25 CNY")}, "a version": {Version: "3"}, "a date": {At: quotedAt}, "from when on": {From: quotedAt}, "until when": {Until: quotedAt}, "a quota": {Quota: number("1")},
+	} {
+		l := goodLine()
+		l.Listed = listed
+		_, err := pricing.Price(goodPolicy(), []pricing.Line{l})
+		wantRefusal(t, name, err, pricing.RuleOrigin, "lines[0].listed.list")
 	}
 }
 
@@ -201,6 +240,38 @@ func TestNoLines(t *testing.T) {
 	nought := money("0.00 CNY")
 	if err != nil || got.Labour != nought || got.Parts != nought || got.Sublet != nought || got.Other != nought || got.Discount != nought || got.Net != nought || got.Tax != nought || got.Total != nought || len(got.Payers)+len(got.Taxes)+len(got.Lines) > 0 {
 		t.Errorf("got %+v, %v", got, err)
+	}
+	p := goodPolicy()
+	p.Mode = "up"
+	_, err = pricing.Price(p, nil)
+	wantRefusal(t, "unknown mode", err, pricing.RuleRounding, "policy.mode")
+}
+
+// TestBears asks who has a share: whoever is named, and the customer where nobody is or where the rest is theirs.
+func TestBears(t *testing.T) {
+	half, fixed := number("50"), money("100.00 CNY")
+	for name, test := range map[string]struct {
+		shares []pricing.Share
+		want   []pricing.Payer
+	}{
+		"nobody is named":    {nil, []pricing.Payer{pricing.PayerCustomer}},
+		"all to one":         {[]pricing.Share{{Payer: pricing.PayerWarranty, Percent: number("100")}}, []pricing.Payer{pricing.PayerWarranty}},
+		"halves":             {[]pricing.Share{{Payer: pricing.PayerInsurer, Percent: half}, {Payer: pricing.PayerCustomer, Percent: half}}, []pricing.Payer{pricing.PayerCustomer, pricing.PayerInsurer}},
+		"halves of others":   {[]pricing.Share{{Payer: pricing.PayerInsurer, Percent: half}, {Payer: pricing.PayerInternal, Percent: half}}, []pricing.Payer{pricing.PayerInsurer, pricing.PayerInternal}},
+		"a fixed amount":     {[]pricing.Share{{Payer: pricing.PayerInsurer, Amount: fixed}}, []pricing.Payer{pricing.PayerCustomer, pricing.PayerInsurer}},
+		"a share of nothing": {[]pricing.Share{{Payer: pricing.PayerInsurer, Amount: money("0.00 CNY")}}, []pricing.Payer{pricing.PayerCustomer, pricing.PayerInsurer}},
+	} {
+		l := goodLine()
+		l.Shares = test.shares
+		var got []pricing.Payer
+		for _, p := range pricing.Payers() {
+			if l.Bears(p) {
+				got = append(got, p)
+			}
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s: got %v, want %v", name, got, test.want)
+		}
 	}
 }
 

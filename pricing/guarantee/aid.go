@@ -62,9 +62,9 @@ type Aid struct {
 
 // Answer answers the question. A charge for help that is free is refused.
 func (q AskAid) Answer() (Aid, error) {
-	j, err := begin(q, q.Calendar, q.At)
-	if err != nil || !j.OK() {
-		return Aid{}, either(err, refused(&j, "aid"))
+	j, err := begin(q, "aid", q.Calendar, q.At)
+	if err != nil {
+		return Aid{}, err
 	}
 	cover := AskCoverage{Calendar: q.Calendar, At: q.At, Fault: q.Fault, Vehicle: q.Vehicle, Exclusions: q.Exclusions}
 	cover.Fault.WearPart, cover.Fault.Work = "", ""

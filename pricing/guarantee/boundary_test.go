@@ -78,6 +78,9 @@ func TestWorkshopPeriods(t *testing.T) {
 		for _, v := range row.vehicles {
 			for _, r := range row.repairs {
 				n++
+				if want := !slices.Contains(short, r); r.Certified() != want {
+					t.Errorf("%s leaves with a certificate: got %v", r, !want)
+				}
 				if p := guarantee.LawfulPeriod(r, v); p != (aftersales.Period{Days: row.days, Km: row.km}) {
 					t.Errorf("%s of a %s: got %+v", r, v, p)
 				}

@@ -157,19 +157,17 @@ type Case struct {
 // indexed is a path into a list.
 func indexed(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
 
-// begin judges what every question has: its shape, its calendar, and the order of its times. The error is that of a calendar that cannot be used.
-func begin(question any, c aftersales.Calendar, at time.Time) (aftersales.Judgement, error) {
+// begin judges what every question has: its shape, its instant and its calendar. The error is its refusal, or that of a calendar that cannot be used.
+func begin(question any, name string, c aftersales.Calendar, at time.Time) (aftersales.Judgement, error) {
 	j := aftersales.NewJudgement(nil, rules)
 	j.Shape(question)
 	if j.OK() && at.IsZero() {
 		j.Refuse(aftersales.RuleRequired, "at")
 	}
-	if j.OK() {
-		if err := c.Check(); err != nil {
-			return j, aftersales.Within(err, "calendar", 0)
-		}
+	if !j.OK() {
+		return j, refused(&j, name)
 	}
-	return j, nil
+	return j, aftersales.Within(c.Check(), "calendar", 0)
 }
 
 // refused is the error of a question.
@@ -274,10 +272,15 @@ func groundOf(all []Exclusion, problem aftersales.ID) Ground {
 	return slices.MinFunc(found, func(a, b Ground) int { return cmp.Compare(grounds.Index(string(a)), grounds.Index(string(b))) })
 }
 
+// driven is the true kilometres by a reading; false where none was taken, or none can be told from it.
+func driven(o aftersales.Odometer) (int, bool) {
+	km, known := o.Driven()
+	return km, known && !o.IsZero()
+}
+
 // within tells whether something at an instant and a reading lies in a period.
 func within(end aftersales.PeriodEnd, at time.Time, o aftersales.Odometer) pricing.CoverageAnswer {
-	km, known := o.Driven()
-	known = known && !o.IsZero()
+	km, known := driven(o)
 	switch {
 	case end.Reached(at, 0) != "", known && end.Reached(at, km) != "":
 		return pricing.CoverageNot

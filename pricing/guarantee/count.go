@@ -145,9 +145,9 @@ func later(a, b time.Time) time.Time {
 
 // Answer answers the question. A claim that is not what is counted is refused.
 func (q AskCounts) Answer() (Counts, error) {
-	j, err := begin(q, q.Calendar, q.At)
-	if err != nil || !j.OK() {
-		return Counts{}, either(err, refused(&j, "count"))
+	j, err := begin(q, "count", q.Calendar, q.At)
+	if err != nil {
+		return Counts{}, err
 	}
 	q.check(&j)
 	if !j.OK() {

@@ -106,9 +106,9 @@ type CoverageAnswer struct {
 
 // Answer answers the question. A claim that is not what the guarantees give is refused.
 func (q AskCoverage) Answer() (CoverageAnswer, error) {
-	j, err := begin(q, q.Calendar, q.At)
-	if err != nil || !j.OK() {
-		return CoverageAnswer{}, either(err, refused(&j, "coverage"))
+	j, err := begin(q, "coverage", q.Calendar, q.At)
+	if err != nil {
+		return CoverageAnswer{}, err
 	}
 	q.check(&j)
 	if !j.OK() {
@@ -120,15 +120,6 @@ func (q AskCoverage) Answer() (CoverageAnswer, error) {
 		return CoverageAnswer{}, err
 	}
 	return a, nil
-}
-
-func either(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // asked tells whether the new-car guarantee is asked for.
@@ -176,7 +167,7 @@ func (q *AskCoverage) answer() CoverageAnswer {
 	a := CoverageAnswer{Bases: []Basis{}}
 	f := &q.Fault
 	last := aftersales.Date{}
-	if i := slices.IndexFunc(q.Works, func(w Work) bool { return f.Work != "" && w.ID == f.Work }); i >= 0 {
+	if i := slices.IndexFunc(q.Works, func(w Work) bool { return w.ID == f.Work }); i >= 0 {
 		w := &q.Works[i]
 		b := w.basis(q.Calendar, f)
 		last = b.Term.Last
@@ -371,7 +362,7 @@ func (p *Promise) basis(c aftersales.Calendar, f *Fault) Basis {
 
 // judge refuses what somebody claims against the answer.
 func (c CoverageClaims) judge(j *aftersales.Judgement, q *AskCoverage, a *CoverageAnswer) {
-	chosen := slices.IndexFunc(a.Bases, func(b Basis) bool { return b.Basis == a.Coverage.Basis && b.Answer == a.Coverage.Answer })
+	chosen := slices.IndexFunc(a.Bases, func(b Basis) bool { return b.Answer == a.Coverage.Answer }) // as choose did
 	if a.Coverage.Answer == pricing.CoverageCovered && a.Bases[chosen].Basis == pricing.CoverageNewCar {
 		for i, p := range q.Parts {
 			if p.Class != pricing.ClassOriginal && !p.Approved {

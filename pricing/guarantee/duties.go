@@ -62,9 +62,9 @@ type OwedDuties struct {
 
 // Answer answers the question.
 func (q AskDuties) Answer() (OwedDuties, error) {
-	j, err := begin(q, q.Calendar, q.At)
-	if err != nil || !j.OK() {
-		return OwedDuties{}, either(err, refused(&j, "duties"))
+	j, err := begin(q, "duties", q.Calendar, q.At)
+	if err != nil {
+		return OwedDuties{}, err
 	}
 	q.check(&j)
 	q.checkRequests(&j)

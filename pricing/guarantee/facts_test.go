@@ -1,6 +1,7 @@
 package guarantee_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -169,6 +170,112 @@ func TestAtTheInstant(t *testing.T) {
 	for _, near := range rights(t, c).Near {
 		if near.Step == guarantee.StepDays && (near.Counted != 1 || !near.Since.Equal(next.Agreed)) {
 			t.Errorf("got %+v", near)
+		}
+	}
+}
+
+// TestTermsOfARequest: a request has terms once it was received, of a car that an order binds.
+func TestTermsOfARequest(t *testing.T) {
+	received := at("2026-06-01 09:00:00")
+	hired := car("2026-03-02")
+	hired.Household = false
+	for name, test := range map[string]struct {
+		vehicle guarantee.Vehicle
+		at      time.Time
+		want    int
+	}{
+		"received at the instant": {car("2026-03-02"), received, 2},
+		"received a second later": {car("2026-03-02"), received.Add(-time.Second), 0},
+		"hired out":               {hired, received, 0},
+	} {
+		q := guarantee.AskDuties{Case: guarantee.Case{Calendar: calendar(), At: test.at, Vehicle: test.vehicle}, Requests: []guarantee.Request{{ID: "rq", Remedy: guarantee.RemedyExchange, Received: received}}}
+		if got, err := q.Answer(); err != nil || len(got.Duties) != test.want {
+			t.Errorf("%s: got %+v, %v, want %d duties", name, got, err, test.want)
+		}
+	}
+}
+
+// TestAWarningIsOfItsRight: it is done by the first warning of the same step and thing since the right is near.
+func TestAWarningIsOfItsRight(t *testing.T) {
+	agreed := at("2026-06-01 09:00:00")
+	v := car("2026-03-02")
+	v.Certificate.MostRepairs = 1
+	warned := func(s guarantee.Step, thing aftersales.ID, after time.Duration) guarantee.Warned {
+		return guarantee.Warned{Step: s, Thing: thing, At: agreed.Add(after)}
+	}
+	for name, test := range map[string]struct {
+		warned []guarantee.Warned
+		want   time.Time
+	}{
+		"nobody":            {nil, time.Time{}},
+		"at the instant":    {[]guarantee.Warned{warned(guarantee.StepRepairs, "q1", 0)}, agreed},
+		"a second before":   {[]guarantee.Warned{warned(guarantee.StepRepairs, "q1", -time.Second)}, time.Time{}},
+		"of another step":   {[]guarantee.Warned{warned(guarantee.StepPart, "q1", 0)}, time.Time{}},
+		"of another thing":  {[]guarantee.Warned{warned(guarantee.StepRepairs, "q2", 0)}, time.Time{}},
+		"twice":             {[]guarantee.Warned{warned(guarantee.StepRepairs, "q1", 0), warned(guarantee.StepRepairs, "q1", time.Second)}, agreed},
+		"the later first":   {[]guarantee.Warned{warned(guarantee.StepRepairs, "q1", time.Second), warned(guarantee.StepRepairs, "q1", 0)}, agreed},
+		"before, and again": {[]guarantee.Warned{warned(guarantee.StepRepairs, "q1", -time.Second), warned(guarantee.StepRepairs, "q1", time.Second)}, agreed.Add(time.Second)},
+	} {
+		c := guarantee.Case{Calendar: calendar(), At: agreed.Add(time.Minute), Vehicle: v, Repairs: []guarantee.Repair{repair("r1", agreed, agreed.Add(time.Second))}}
+		got, err := guarantee.AskDuties{Case: c, Warned: test.warned}.Answer()
+		if err != nil || len(got.Duties) != 1 || !got.Duties[0].Done.Equal(test.want) {
+			t.Errorf("%s: got %+v, %v, want it done at %v", name, got, err, test.want)
+		}
+	}
+}
+
+// TestARightStandsOnce: the same problem reported again gives the right that it gave, since its first report; another problem gives one of its own.
+func TestARightStandsOnce(t *testing.T) {
+	when := at("2026-04-20 09:00:00")
+	first, again, other := fault(when, 2_000), fault(when.AddDate(0, 0, 1), 2_100), fault(when.AddDate(0, 0, 2), 2_200)
+	other.Problem = "q2"
+	c := guarantee.Case{Calendar: calendar(), At: other.Reported, Vehicle: car("2026-03-02"), Faults: []guarantee.Fault{again, other, first}}
+	for i := range c.Faults {
+		c.Faults[i].Danger = guarantee.DangerBrakes
+	}
+	r := rights(t, c)
+	if len(r.Due) != 2 || r.Due[0].Thing != "q1" || !r.Due[0].Since.Equal(first.Reported) || r.Due[1].Thing != "q2" || !r.Due[1].Since.Equal(other.Reported) {
+		t.Errorf("got %+v", r.Due)
+	}
+}
+
+// TestWordsOfTwice: what is missing of two replacements, then that the fault alone is.
+func TestWordsOfTwice(t *testing.T) {
+	begin := at("2026-04-01 09:00:00")
+	c := guarantee.Case{Calendar: calendar(), At: begin.AddDate(0, 3, 0), Vehicle: car("2026-03-02")}
+	for i, want := range []string{": 1 replacement; 2 − 1 = 1 replacement missing.", ": 2 replacements, at least 2 replacements; the right is there when the fault is reported again."} {
+		r := repair(aftersales.ID('a'+rune(i)), begin.AddDate(0, i, 0), begin.AddDate(0, i, 1))
+		r.Replaced = []guarantee.Replacement{{Group: guarantee.GroupEngine, Assembly: "a1"}}
+		c.Repairs = append(c.Repairs, r)
+		near := rights(t, c).Near
+		k := slices.IndexFunc(near, func(r guarantee.Right) bool { return r.Step == guarantee.StepReplaced })
+		if k < 0 || !strings.HasSuffix(near[k].Says.EN, want) {
+			t.Errorf("%d: got %+v, want %q", i+1, near, want)
+		}
+	}
+}
+
+// TestFeeNeedsPriceAndReading: without either, and beyond what an amount holds, there is no fee, and it says why.
+func TestFeeNeedsPriceAndReading(t *testing.T) {
+	when := at("2026-06-01 09:00:00")
+	const missing, beyond = "The use fee needs the price and the odometer reading.", "The use fee is out of bounds."
+	for name, test := range map[string]struct {
+		price    aftersales.Money
+		odometer aftersales.Odometer
+		want     string
+	}{
+		"no price":   {aftersales.Money{}, read(1_000, when), missing},
+		"not read":   {money("200000 CNY"), aftersales.Odometer{}, missing},
+		"no reading": {money("200000 CNY"), read(999_999, when), missing},
+		"neither":    {aftersales.Money{}, aftersales.Odometer{}, missing},
+		"the most":   {money("9999999999999.99 CNY"), read(200_000, when), ""},
+		"beyond it":  {money("9999999999999.99 CNY"), read(200_001, when), beyond},
+	} {
+		v := car("2026-03-02")
+		v.Price = test.price
+		f, err := guarantee.AskFee{Calendar: calendar(), At: when, Vehicle: v, Odometer: test.odometer, Step: guarantee.StepDays}.Answer()
+		if err != nil || f.Amount.IsZero() != (test.want != "") || test.want != "" && f.Says.EN != test.want {
+			t.Errorf("%s: got %+v, %v, want %q", name, f, err, test.want)
 		}
 	}
 }

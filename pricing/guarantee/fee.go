@@ -18,9 +18,9 @@ type AskFee struct {
 
 // Answer answers the question. A fee that is not the one that is owed is refused.
 func (q AskFee) Answer() (Fee, error) {
-	j, err := begin(q, q.Calendar, q.At)
-	if err != nil || !j.OK() {
-		return Fee{}, either(err, refused(&j, "fee"))
+	j, err := begin(q, "fee", q.Calendar, q.At)
+	if err != nil {
+		return Fee{}, err
 	}
 	q.Vehicle.check(&j)
 	if why := q.Vehicle.scope(); j.OK() && why != (aftersales.Text{}) {

@@ -96,6 +96,8 @@ func TestWhatAQuestionMustSay(t *testing.T) {
 		{duties(func(q *guarantee.AskDuties) { q.At = time.Time{} }), aftersales.RuleRequired, "at"},
 		{coverage(func(*guarantee.AskCoverage) {}), "", ""},
 		{coverage(func(q *guarantee.AskCoverage) { q.Fault.Reported = when.Add(time.Second) }), aftersales.RuleOrderOfTime, "fault.reported"},
+		{coverage(func(q *guarantee.AskCoverage) { q.Vehicle = guarantee.Vehicle{Kind: guarantee.KindCar} }), aftersales.RuleRequired, "vehicle.invoiced"},
+		{coverage(func(q *guarantee.AskCoverage) { q.Vehicle = guarantee.Vehicle{Invoiced: date("2026-03-02")} }), aftersales.RuleRequired, "vehicle.kind"},
 		{coverage(func(q *guarantee.AskCoverage) { q.Fault.Work = "w2" }), aftersales.RuleThere, "fault.work"},
 		{coverage(func(q *guarantee.AskCoverage) { q.Works = append(q.Works, q.Works[0]) }), aftersales.RuleNameFree, "works[1].id"},
 		{coverage(func(q *guarantee.AskCoverage) { q.Works[0].Released = time.Time{} }), aftersales.RuleRequired, "works[0].released"},

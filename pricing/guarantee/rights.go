@@ -104,9 +104,9 @@ type Fee struct {
 
 // Answer answers the question. A claim that is not what is due is refused.
 func (q AskRights) Answer() (Rights, error) {
-	j, err := begin(q, q.Calendar, q.At)
-	if err != nil || !j.OK() {
-		return Rights{}, either(err, refused(&j, "rights"))
+	j, err := begin(q, "rights", q.Calendar, q.At)
+	if err != nil {
+		return Rights{}, err
 	}
 	q.check(&j)
 	if !j.OK() {
@@ -359,8 +359,8 @@ func feeOf(set *RuleSet, v Vehicle, odometer aftersales.Odometer) Fee {
 	if f.Coefficient.IsZero() {
 		f.Coefficient, f.AtMost = set.MostFee, true
 	}
-	km, known := odometer.Driven()
-	if !known || odometer.IsZero() || v.Price.IsZero() {
+	km, known := driven(odometer)
+	if !known || v.Price.IsZero() {
 		f.Says = say("The use fee needs the price and the odometer reading.", "计算使用补偿费须有车价款和行驶里程。")
 		return f
 	}

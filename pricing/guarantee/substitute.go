@@ -35,9 +35,9 @@ func SubstituteFrom(agreed time.Time) time.Time { return agreed.Add(SubstituteDa
 
 // Answer answers the question. A claim that is not what is owed is refused.
 func (q AskSubstitute) Answer() (Substitute, error) {
-	j, err := begin(q, q.Calendar, q.At)
-	if err != nil || !j.OK() {
-		return Substitute{}, either(err, refused(&j, "substitute"))
+	j, err := begin(q, "substitute", q.Calendar, q.At)
+	if err != nil {
+		return Substitute{}, err
 	}
 	q.check(&j)
 	if !slices.ContainsFunc(q.Repairs, func(r Repair) bool { return r.visit() == q.Visit }) {

@@ -213,6 +213,21 @@ func TestBasisAlone(t *testing.T) {
 	if c := a.By(pricing.CoverageContract); c.Answer != not || c.Payer != pricing.PayerCustomer {
 		t.Errorf("no contract: %+v", c)
 	}
+	q.Promises = []guarantee.Promise{
+		{ID: "c1", Basis: pricing.CoverageContract, Text: "body", Payer: pricing.PayerContract, From: date("2026-03-01"), Period: aftersales.Period{Days: 1}},
+		{ID: "c2", Basis: pricing.CoverageContract, Text: "extended", Payer: pricing.PayerContract, From: date("2026-03-01"), Period: aftersales.Period{Months: 6}},
+	}
+	if c := covers(t, q).By(pricing.CoverageContract); c.Answer != covered || !c.Until.Equal(at("2026-09-02 00:00:00")) {
+		t.Errorf("the better of two contracts: %+v", c)
+	}
+	alone := guarantee.AskCoverage{Calendar: calendar(), At: when, Fault: q.Fault, Promises: q.Promises}
+	alone.Fault.Work = ""
+	for last, want := range map[string]bool{"2026-03-02": false, "2026-09-01": true} {
+		alone.Claims.Last = date(last)
+		if _, err := alone.Answer(); (err == nil) != want {
+			t.Errorf("claimed until %s: got %v", last, err)
+		}
+	}
 	q.Fault.Odometer.Km = 12_001
 	if c := covers(t, q).By(pricing.CoverageRepair); c.Answer != not || c.Payer != pricing.PayerCustomer {
 		t.Errorf("a kilometre too far: %+v", c)
@@ -248,6 +263,8 @@ func TestWordsOfATerm(t *testing.T) {
 		"months":              {promise(aftersales.Period{Months: 1}, 0), ", for 1 month; " + last + "2026-07-02, until 24:00.", ", until 2026-07-02 24:00. "},
 		"years":               {promise(aftersales.Period{Years: 1}, 0), ", for 1 year; " + last + "2027-06-02, until 24:00.", ", until 2027-06-02 24:00. "},
 		"a month and 8 days":  {promise(aftersales.Period{Months: 1, Days: 8}, 0), last + "2026-06-10, until 24:00.", ", until 2026-06-10 24:00. "},
+		"a month to a rest":   {promise(aftersales.Period{Months: 4}, 0), " and 2026-10-02 is a legal rest day, so the last day is 2026-10-08, until 24:00.", ""},
+		"a year to a rest":    {promise(aftersales.Period{Years: 3}, 0), " and 2029-06-02 is a legal rest day, so the last day is 2029-06-04, until 24:00.", ""},
 		"a rest day":          {promise(aftersales.Period{Days: 4}, 0), "; the day of the beginning is not counted and 2026-06-06 is a legal rest day, so the last day is 2026-06-08, until 24:00.", ""},
 		"kilometres":          {promise(aftersales.Period{Km: 5_000}, 500), "; the last kilometre is 5,500.", ", until 5,500 km. "},
 		"no limit":            {promise(aftersales.Period{}, 0), ", without limit.", ", without limit. "},
@@ -275,6 +292,31 @@ func TestWordsOfATerm(t *testing.T) {
 	}
 }
 
+// TestWordsOfAReport: the reading is said where there is one, and where it is missed that it is.
+func TestWordsOfAReport(t *testing.T) {
+	when := at("2026-06-05 09:00:00")
+	const unread, undiagnosed = "The odometer was not read at the report, so nobody can tell whether the period ended by distance.", "It was reported at 2026-06-05 09:00, within the period; whether it is a quality problem is not diagnosed yet."
+	for name, test := range map[string]struct {
+		odometer aftersales.Odometer
+		nature   guarantee.Nature
+		want     string
+	}{
+		"read":                    {read(1_000, when), guarantee.NatureQuality, "It was reported at 2026-06-05 09:00 and 1,000 km, within the period, and is a quality problem: labour and material are free."},
+		"not read":                {aftersales.Odometer{}, guarantee.NatureQuality, unread},
+		"no reading":              {read(999_999, when), guarantee.NatureQuality, unread},
+		"read, undiagnosed":       {read(1_000, when), guarantee.NatureOpen, "It was reported at 2026-06-05 09:00 and 1,000 km, within the period; whether it is a quality problem is not diagnosed yet."},
+		"not read, undiagnosed":   {aftersales.Odometer{}, guarantee.NatureOpen, undiagnosed},
+		"no reading, undiagnosed": {read(999_999, when), guarantee.NatureOpen, undiagnosed},
+	} {
+		f := fault(when, 0)
+		f.Odometer, f.Nature = test.odometer, test.nature
+		says := covers(t, guarantee.AskCoverage{Vehicle: car("2026-03-02"), Fault: f}).Bases[0].Says
+		if got := says[len(says)-1].EN; got != test.want {
+			t.Errorf("%s: got %q, want %q", name, got, test.want)
+		}
+	}
+}
+
 // TestCaveatsOfReadings: a reading that was greater, until the same instant, is said with the first day on which it was so.
 func TestCaveatsOfReadings(t *testing.T) {
 	when := at("2026-06-05 09:00:00")
@@ -287,6 +329,8 @@ func TestCaveatsOfReadings(t *testing.T) {
 		"at the same instant": {[]aftersales.Odometer{read(1_001, when)}, "at 1,001 km on 2026-06-05 before it"},
 		"a second later":      {[]aftersales.Odometer{read(1_001, when.Add(time.Second))}, ""},
 		"twice as great":      {[]aftersales.Odometer{read(1_001, when.AddDate(0, 0, -2)), read(1_001, when.AddDate(0, 0, -1))}, "at 1,001 km on 2026-06-03 before it"},
+		"the later first":     {[]aftersales.Odometer{read(1_001, when.AddDate(0, 0, -1)), read(1_001, when.AddDate(0, 0, -2))}, "at 1,001 km on 2026-06-03 before it"},
+		"less before it":      {[]aftersales.Odometer{read(1_002, when.AddDate(0, 0, -1)), read(1_001, when.AddDate(0, 0, -2))}, "at 1,002 km on 2026-06-04 before it"},
 	} {
 		a := covers(t, guarantee.AskCoverage{Vehicle: car("2026-03-02"), Fault: fault(when, 1_000), Readings: test.earlier})
 		said := ""

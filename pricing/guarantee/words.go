@@ -146,8 +146,8 @@ func ended(c aftersales.Calendar, t time.Time) string {
 
 // read is what the odometer showed, where it was read, to be said behind a time.
 func read(o aftersales.Odometer) aftersales.Text {
-	km, known := o.Driven()
-	if o.IsZero() || !known {
+	km, known := driven(o)
+	if !known {
 		return aftersales.Text{}
 	}
 	return say(" and %s km", "、里程 %s 公里", grouped(km))

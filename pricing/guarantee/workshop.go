@@ -118,8 +118,8 @@ func (w *Work) term(c aftersales.Calendar, reported time.Time) Term {
 	}
 	law := LawfulPeriod(w.Repair, w.Class)
 	promise := w.Promise
-	km, known := odometer.Driven()
-	if !known || odometer.IsZero() {
+	km, known := driven(odometer)
+	if !known {
 		law.Km, promise.Km = 0, 0 // nobody can say how far it went since
 	}
 	name := joined("", "", say("the workshop's guarantee for ", "维修质量保证期："), w.Repair.Text(), say(", ", "，"), w.Class.Text())
@@ -132,14 +132,14 @@ func (w *Work) basis(c aftersales.Calendar, f *Fault) Basis {
 	b := Basis{Basis: pricing.CoverageRepair, Payer: pricing.PayerInternal, Article: regulation("37", "第三十七条"), Term: t, Until: t.end.At, Km: t.end.Km, Says: []aftersales.Text{t.Says}}
 	proof := ProofDue(c, f.Reported)
 	_, at, _ := w.since(f.Reported)
-	km, known := f.Odometer.Driven()
+	km, known := driven(f.Odometer)
 	switch {
 	case f.BadPart && w.Policy.BadParts == LiabilityUnlimited:
 		t.end, b.Term, b.Until, b.Km = aftersales.PeriodEnd{}, Term{}, time.Time{}, 0
 		b.say("What failed is a bad part that the shop supplied: by the law of the place it answers for it without limit of time or distance.", "故障系本店所供配件的质量问题：依当地规定，不受质量保证期限制。")
 	case t.end.Km == 0:
 		b.say("The odometer was not read at the release, so the guarantee ends by time alone.", "竣工出厂时未读取里程，仅按日数计算。")
-	case known && !f.Odometer.IsZero():
+	case known:
 		start, _ := at.Driven()
 		b.say("Since then it has driven %s − %s = %s km.", "此后行驶 %s − %s ＝ %s 公里。", grouped(km), grouped(start), grouped(km-start))
 	}
