@@ -85,12 +85,12 @@ func (c Change) Text() aftersales.Text { return changes.Text(string(c)) }
 // Errors are those of Price, at paths like authorised.lines[0].price; documents of different currencies are RuleCurrency, and a line that is there twice is aftersales.RuleNameFree.
 func Compare(e Estimate, authorised, actual Document) (Comparison, error) {
 	j := aftersales.NewJudgement(nil, rules)
-	estimated := e.record.Document.with(&j, -1)
+	estimated, _ := e.record.Document.with(&j, -1)
 	sides := [3]side{{d: estimated, t: e.record.Totals}, {d: authorised}, {d: actual}}
 	for k, name := range [...]string{"estimate", "authorised", "actual"} {
 		s := &sides[k]
 		if k > 0 {
-			s.t = s.d.check(&j, name+".lines")
+			s.t = s.d.check(&j, where{path: name + ".lines"})
 		}
 		if s.d.Policy.Currency != estimated.Policy.Currency {
 			j.Refuse(RuleCurrency, name+".policy.currency", s.d.Policy.Currency)

@@ -21,17 +21,17 @@ func (d Document) Price() (t Totals, err error) {
 // slow is Price of a document that quick leaves.
 func (d *Document) slow() (Totals, error) {
 	j := aftersales.NewJudgement(nil, rules)
-	t := d.judge(&j, "lines")
+	t := d.judge(&j, where{path: "lines"})
 	return t, j.Refusal(aftersales.Ref{}, 0, "price")
 }
 
 // Check is Price within a judgement, whose catalogue must hold Rules(). It adds what is wrong and then returns no totals.
-func (d Document) Check(j *aftersales.Judgement) Totals { return d.check(j, "lines") }
+func (d Document) Check(j *aftersales.Judgement) Totals { return d.check(j, where{path: "lines"}) }
 
-// check is Check of a document whose lines stand at path.
-func (d *Document) check(j *aftersales.Judgement, path string) (t Totals) {
+// check is Check of a document whose lines stand somewhere.
+func (d *Document) check(j *aftersales.Judgement, lines where) (t Totals) {
 	if !d.quick(&t) {
-		t = d.judge(j, path)
+		t = d.judge(j, lines)
 	}
 	return t
 }
@@ -86,21 +86,21 @@ func (d *Document) quick(to *Totals) bool {
 	return true
 }
 
-// judge judges the document, whose lines stand at path, and prices it where it is sound, all lines step by step.
-func (d *Document) judge(j *aftersales.Judgement, path string) Totals {
-	here := newPlace(j, path, d.Policy.Currency)
+// judge judges the document, whose lines stand somewhere, and prices it where it is sound, all lines step by step.
+func (d *Document) judge(j *aftersales.Judgement, lines where) Totals {
+	here := newPlace(j, lines, d.Policy.Currency)
 	here.sound = d.Policy.Check(j, "policy")
 	for i := range d.Lines {
 		here.index = i
 		d.Lines[i].check(&here)
 	}
 	oneOfEach(&here, d.Lines)
-	here.list = "reductions"
+	here.where = where{path: "reductions"}
 	for i := range d.Reductions {
 		here.index = i
 		d.Reductions[i].check(&here, i == len(d.Reductions)-1)
 	}
-	here.list = "limits"
+	here.where = where{path: "limits"}
 	for i := range d.Limits {
 		here.index = i
 		d.Limits[i].check(&here)
@@ -110,7 +110,7 @@ func (d *Document) judge(j *aftersales.Judgement, path string) Totals {
 	}
 	var c calculation
 	c.begin(&here, &d.Policy, d.Lines)
-	t, ok := c.document(j, path, d.Reductions)
+	t, ok := c.document(j, lines, d.Reductions)
 	if ok && len(d.Limits) > 0 {
 		c.limit(&t, d.Limits)
 	}

@@ -41,8 +41,8 @@ func NewEstimate(id aftersales.ID, at time.Time, d Document) (Estimate, error) {
 	}
 	checkPromises(&j, "lines", d.Lines, at)
 	CheckOffer(&j, "lines", d.Lines)
-	offered := d.with(&j, -1)
-	t := offered.Check(&j)
+	offered, lines := d.with(&j, -1)
+	t := offered.check(&j, lines)
 	if err := j.Refusal(aftersales.Ref{}, 0, "estimate"); err != nil {
 		return Estimate{}, err
 	}

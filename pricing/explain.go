@@ -394,7 +394,7 @@ func (x *explainer) bears(p Payer) {
 
 // takeOff takes over reductions, limits and the rounding of cash.
 func (x *explainer) takeOff(j *aftersales.Judgement, p *Paper) {
-	here := newPlace(j, "reductions", x.currency)
+	here := newPlace(j, where{path: "reductions"}, x.currency)
 	for k, r := range p.Reductions {
 		here.index = k
 		reduction := Reduction{Text: "paper", On: r.On, Discount: r.Discount, DownTo: r.DownTo}
@@ -404,7 +404,7 @@ func (x *explainer) takeOff(j *aftersales.Judgement, p *Paper) {
 		}
 		x.odd = r.DownTo // the last has the say
 	}
-	here.list = "limits"
+	here.where = where{path: "limits"}
 	x.limits = p.Limits
 	for k := range p.Limits {
 		here.index = k

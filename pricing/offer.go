@@ -15,9 +15,13 @@ func CheckOffer(j *aftersales.Judgement, path string, lines []Line) {
 
 // CheckConsent judges what lines must say before they count as authorised: of every repaired, salvaged or remanufactured part by what the customer agreed to it. A stage asks it of what is authorised, at path.
 func CheckConsent(j *aftersales.Judgement, path string, lines []Line) {
+	checkConsent(j, where{path: path}, lines)
+}
+
+func checkConsent(j *aftersales.Judgement, w where, lines []Line) {
 	for i := range lines {
 		if lines[i].Class.used() && lines[i].Consent == "" {
-			j.Refuse(RuleClass, indexed(path, i)+".consent", lines[i].ID, lines[i].Class)
+			j.Refuse(RuleClass, w.at(i)+".consent", lines[i].ID, lines[i].Class)
 		}
 	}
 }
@@ -25,6 +29,12 @@ func CheckConsent(j *aftersales.Judgement, path string, lines []Line) {
 // Charged is what is charged of lines once the customer has authorised those named: the lines not named fall away, and a condition is judged by whether the line that it depends on is named. Of a group of alternatives at most one may be named (RuleAlternatives), a condition depends on one of the lines (RuleCondition), and a name that is none of theirs is aftersales.RuleThere.
 // It judges within a stage, where lines stand at path and the names at named.
 func Charged(j *aftersales.Judgement, path string, lines []Line, named string, authorised []aftersales.ID) []Line {
+	charged, _ := charged(j, path, lines, named, authorised)
+	return charged
+}
+
+// charged is Charged, and where its lines stand.
+func charged(j *aftersales.Judgement, path string, lines []Line, named string, authorised []aftersales.ID) ([]Line, where) {
 	place := make(map[aftersales.ID]int, len(lines))
 	for i := range lines {
 		place[lines[i].ID] = i
@@ -50,12 +60,13 @@ func Charged(j *aftersales.Judgement, path string, lines []Line, named string, a
 	}
 	checkConditions(j, path, lines)
 	var charged []Line
+	at := where{path: path}
 	for i := range lines {
 		if l := &lines[i]; chosen[l.ID] && l.Condition.Charges(chosen[l.Condition.On]) {
-			charged = append(charged, *l)
+			charged, at.of = append(charged, *l), append(at.of, i)
 		}
 	}
-	return charged
+	return charged, at
 }
 
 // checkConditions judges that every condition depends on a line that is there.
@@ -117,8 +128,8 @@ func (d Document) Alternatives() ([]Alternative, error) {
 			continue
 		}
 		j := aftersales.NewJudgement(nil, rules)
-		with := d.with(&j, i)
-		t := with.Check(&j)
+		with, lines := d.with(&j, i)
+		t := with.check(&j, lines)
 		if err := j.Refusal(aftersales.Ref{}, 0, "alternatives"); err != nil {
 			return nil, err
 		}
@@ -134,7 +145,7 @@ func (d Document) Alternatives() ([]Alternative, error) {
 }
 
 // with is the document as it comes if everything in it is authorised, and of alternatives the one under a number and else those named first; −1 is none.
-func (d Document) with(j *aftersales.Judgement, alternative int) Document {
+func (d Document) with(j *aftersales.Judgement, alternative int) (Document, where) {
 	taken := map[aftersales.ID]bool{}
 	if alternative >= 0 {
 		taken[d.Lines[alternative].Alternative] = true
@@ -147,8 +158,9 @@ func (d Document) with(j *aftersales.Judgement, alternative int) Document {
 		}
 		taken[group] = true
 	}
-	d.Lines = Charged(j, "lines", d.Lines, "lines", all)
-	return d
+	var lines where
+	d.Lines, lines = charged(j, "lines", d.Lines, "lines", all)
+	return d, lines
 }
 
 // borne is what a payer bears of the document; nought where they bear nothing.

@@ -109,12 +109,12 @@ func Price(p Policy, lines []Line) (t Totals, err error) {
 // Check is Price within the judgement of a stage, whose catalogue must hold Rules(): path names the field in which the lines stand. It adds what is wrong and then returns no totals.
 func Check(j *aftersales.Judgement, path string, p Policy, lines []Line) Totals {
 	d := Document{Policy: p, Lines: lines}
-	return d.check(j, path)
+	return d.check(j, where{path: path})
 }
 
 // Worth is the first two steps of Price alone: what lines come to before discounts, and what the discounts take off, in minor units. Both are nothing where a line cannot be priced.
 func Worth(p Policy, lines []Line) (listed, discount int64) {
-	here := newPlace(nil, "", p.Currency)
+	here := newPlace(nil, where{}, p.Currency)
 	for i := range lines {
 		lines[i].check(&here)
 	}
@@ -225,8 +225,8 @@ func missing[T ~string](choice T) aftersales.Code {
 
 // place is where a line stands. It builds a path only when something is refused there.
 type place struct {
-	j        *aftersales.Judgement // nil where nobody wants to know what is wrong
-	list     string
+	j *aftersales.Judgement // nil where nobody wants to know what is wrong
+	where
 	index    int
 	currency aftersales.Currency // of the document; empty where it is unknown, and then nothing is compared with it
 	nought   aftersales.Money    // 0.00 of it
@@ -264,8 +264,8 @@ func (s *seen) shares(shares []Share) bool {
 }
 
 // newPlace is the first line of a list, in a document of currency c.
-func newPlace(j *aftersales.Judgement, list string, c aftersales.Currency) place {
-	p := place{j: j, list: list, sound: true}
+func newPlace(j *aftersales.Judgement, w where, c aftersales.Currency) place {
+	p := place{j: j, where: w, sound: true}
 	p.in(c)
 	return p
 }
@@ -284,8 +284,22 @@ func (p *place) in(c aftersales.Currency) {
 func (p *place) refuse(code aftersales.Code, field string, found ...any) {
 	p.sound = false
 	if p.j != nil {
-		p.j.Refuse(code, indexed(p.list, p.index)+field, found...)
+		p.j.Refuse(code, p.at(p.index)+field, found...)
 	}
+}
+
+// where is where things that are judged stand: in the list at a path, and those that were taken out of a longer list under the numbers that they have there.
+type where struct {
+	path string
+	of   []int // nil: the whole list
+}
+
+// at is the path of the one under a number.
+func (w where) at(i int) string {
+	if w.of != nil {
+		i = w.of[i]
+	}
+	return indexed(w.path, i)
 }
 
 func indexed(list string, index int) string { return list + "[" + strconv.Itoa(index) + "]" }
@@ -558,14 +572,14 @@ func (d *desk) sheet(n int) (w sheet) {
 type figure struct{ listed, discount, net, tax int64 }
 
 // document takes each of the three steps for all lines before the next. Once the listed amounts are within bounds, only the sum of net and tax can still be beyond them.
-func (c *calculation) document(j *aftersales.Judgement, path string, reductions []Reduction) (Totals, bool) {
+func (c *calculation) document(j *aftersales.Judgement, lines where, reductions []Reduction) (Totals, bool) {
 	var d desk
 	w := d.sheet(len(c.lines))
 	if !c.list(&w) {
-		j.Refuse(aftersales.RuleNumber, path)
+		j.Refuse(aftersales.RuleNumber, lines.path)
 		return Totals{}, false
 	}
-	if !c.reducible(&w, j, path) {
+	if !c.reducible(&w, j, lines) {
 		return Totals{}, false
 	}
 	c.reduce(&w)
@@ -582,7 +596,7 @@ func (c *calculation) document(j *aftersales.Judgement, path string, reductions 
 		t.add(c, i, &found, w.figures[i])
 	}
 	if !t.within() {
-		j.Refuse(aftersales.RuleNumber, path)
+		j.Refuse(aftersales.RuleNumber, lines.path)
 		return Totals{}, false
 	}
 	var totals Totals
@@ -610,12 +624,12 @@ func (c *calculation) list(w *sheet) bool {
 }
 
 // reducible judges that no discount takes off more than there is.
-func (c *calculation) reducible(w *sheet, j *aftersales.Judgement, path string) bool {
+func (c *calculation) reducible(w *sheet, j *aftersales.Judgement, lines where) bool {
 	sound := true
 	for i := range c.lines {
 		d, listed := c.lines[i].Discount, w.figures[i].listed
 		if d.Amount.Minor() > listed {
-			j.Refuse(RuleDiscount, indexed(path, i)+".discount.amount", d.Amount, c.money(listed))
+			j.Refuse(RuleDiscount, lines.at(i)+".discount.amount", d.Amount, c.money(listed))
 			sound = false
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/pricing"
@@ -416,4 +417,33 @@ func TestUnitPrice(t *testing.T) {
 	if err := kept.UnmarshalText([]byte("2 XXX")); err == nil || kept != price("1 CNY") || (pricing.UnitPrice{}).String() != "" {
 		t.Errorf("a failed reading left %v", kept)
 	}
+}
+
+// TestALineIsNamedWhereItStands prices some of the lines, and finds something wrong with the last: its path is the one in the list that was asked, whatever fell away before it.
+func TestALineIsNamedWhereItStands(t *testing.T) {
+	policy := goodPolicy()
+	lines := []pricing.Line{goodLine(), goodLine(), goodLine()}
+	lines[1].ID, lines[2].ID = "l2", "l3"
+	lines[0].Alternative, lines[1].Alternative = "pads", "pads"
+	ask := func(name string, q any) error {
+		_, err := pricing.Ask(name, pricing.Version, must(aftersales.Write(q)))
+		return err
+	}
+	for field, spoil := range map[string]func(*pricing.Line){
+		"price":           func(l *pricing.Line) { l.Price = price("467.25 HKD") },
+		"discount.amount": func(l *pricing.Line) { l.Discount.Amount = money("467.26 CNY") },
+	} {
+		code := map[string]aftersales.Code{"price": pricing.RuleCurrency, "discount.amount": pricing.RuleDiscount}[field]
+		wrong := slices.Clone(lines)
+		spoil(&wrong[2])
+		d := pricing.Document{Policy: policy, Lines: wrong}
+		wantRefusal(t, "price "+field, ask("price", pricing.PriceDocument{Policy: policy, Lines: wrong, Authorised: []aftersales.ID{"l3"}}), code, "lines[2]."+field)
+		_, err := d.Alternatives()
+		wantRefusal(t, "alternatives "+field, err, code, "lines[2]."+field)
+		_, err = pricing.NewEstimate("e1", time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC), d)
+		wantRefusal(t, "estimate "+field, err, code, "lines[2]."+field)
+	}
+	used := slices.Clone(lines)
+	used[2].Class = pricing.ClassRepaired
+	wantRefusal(t, "consent", ask("price", pricing.PriceDocument{Policy: policy, Lines: used, Authorised: []aftersales.ID{"l3"}}), pricing.RuleClass, "lines[2].consent")
 }

@@ -147,14 +147,15 @@ func (t Totals) Confirm(j *aftersales.Judgement, path string, c Claims) {
 
 func (q PriceDocument) ask() (any, error) {
 	j := aftersales.NewJudgement(nil, rules)
-	lines := q.Lines
+	lines, at := q.Lines, where{path: "lines"}
 	if len(q.Authorised) > 0 {
-		lines = Charged(&j, "lines", lines, "authorised", q.Authorised)
-		CheckConsent(&j, "lines", lines)
+		lines, at = charged(&j, "lines", lines, "authorised", q.Authorised)
+		checkConsent(&j, at, lines)
 	} else {
 		checkConditions(&j, "lines", lines)
 	}
-	t := Document{q.Policy, lines, q.Reductions, q.Limits}.Check(&j)
+	d := Document{q.Policy, lines, q.Reductions, q.Limits}
+	t := d.check(&j, at)
 	if j.OK() {
 		t.Confirm(&j, "claims", q.Claims)
 	}
