@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,7 +19,7 @@ import (
 // longest is how many events a subject may have.
 const longest = 10_000
 
-// Door holds what the door of every stage answers before a rule is asked, along the scenarios and for each command a few times: the same call again is done already; its ID under another hand, a call of another subject or of another stage, nothing instead of a command, and a thing that is not there are refused by the rule and at the place that say so, and leave no trace. A subject that has all events that it may have takes no more; where no subject of the stage ever has so many, ends says so. A command that names no version is of the newest, and what is owed is so from its first instant on, and done from the instant on at which it was.
+// Door holds what the door of every stage answers before a rule is asked, along the scenarios and for each command a few times: the same call again is done already; its ID under another hand, a call of another subject or of another stage, nothing instead of a command, and a thing that is not there are refused by the rule and at the place that say so, and leave no trace. A subject that has all events that it may have takes no more; where no subject of the stage ever has so many, ends says so. A command that names no version is of the newest, and what is owed is so from its first instant on, and done from the instant on at which it was. A subject that nothing happened to has nothing, and a history of which one event is changed is none.
 func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 	var none C
 	o := st.zero(t)
@@ -27,9 +28,9 @@ func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 	if name, text := st.Name(none), st.Text(none); name != "" || text != (aftersales.Text{}) {
 		t.Errorf("nothing is called %q and labelled %v", name, text)
 	}
-	asked, gone, full := map[string]int{}, map[string]bool{}, false
+	asked, gone, full, histories := map[string]int{}, map[string]bool{}, false, 0
 	for name, s := range Scenarios(t).All() {
-		of := map[aftersales.Ref]T{}
+		of, made := map[aftersales.Ref]T{}, map[aftersales.Ref][]E{}
 		for n, line := range append(slices.Clone(s.Given), s.When) {
 			op, err := oracle.ReadOperation(line)
 			if err != nil || op.Subject.Ref().Stage() != st.ref().Stage() {
@@ -58,9 +59,11 @@ func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 			if !enough {
 				st.withoutThings(t, name, o, call, cmd, gone)
 			}
-			if events, err := o.Do(call, cmd); err != nil || len(events) != 1 {
+			events, err := o.Do(call, cmd)
+			if err != nil || len(events) != 1 {
 				t.Fatalf("%s: %s: got %d events, %v", name, st.Name(cmd), len(events), err)
 			}
+			made[subject] = append(made[subject], events...)
 			st.owesFromTheInstant(t, name, o, call.At)
 			if enough {
 				continue
@@ -69,6 +72,7 @@ func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 				t.Errorf("%s: %s without a version: %v", name, st.Name(cmd), err)
 			}
 			asked[st.Name(cmd)]++
+			st.hasNothing(t, name, o)
 			before := document(t, o)
 			if events, err := o.Do(call, cmd); err != nil || len(events) > 0 || document(t, o) != before {
 				t.Errorf("%s: %s again: got %d events and %v", name, st.Name(cmd), len(events), err)
@@ -86,6 +90,13 @@ func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 			st.refuses(t, name, o, other, cmd, aftersales.RuleThere, "call.subject")
 			full = st.refusesMore(t, name, o, call, cmd) || full
 		}
+		if events := made[st.ref()]; len(events) > 1 && histories < 3 {
+			st.replaysNone(t, name, events)
+			histories++
+		}
+	}
+	if histories == 0 {
+		t.Errorf("no history of %s was changed", st.Ref)
 	}
 	if full == ends {
 		t.Errorf("a subject of %d events was asked: %t", longest, full)
@@ -113,6 +124,54 @@ func (st Stage[T, C, E, S, O]) owesFromTheInstant(t *testing.T, name string, o T
 	for _, d := range st.Owed(&s, c, at) {
 		if !there(d, d.Since, false) || !d.Done.IsZero() && (d.Done.Before(d.Since) || !there(d, d.Done, true)) {
 			t.Errorf("%s: %s is owed since %v and done at %v, and not so as of these instants", name, d.Code, d.Since, d.Done)
+		}
+	}
+}
+
+// hasNothing asks that each thing that is known of a subject, alone, is refused where no event is.
+func (st Stage[T, C, E, S, O]) hasNothing(t *testing.T, name string, o T) {
+	t.Helper()
+	known := reflect.ValueOf(o.Snapshot())
+	for i := range known.NumField() {
+		field := known.Type().Field(i)
+		if field.Name == "Seq" || !field.IsExported() {
+			continue
+		}
+		var alone S
+		reflect.ValueOf(&alone).Elem().Field(i).Set(known.Field(i))
+		if err := st.Check(&alone); !known.Field(i).IsZero() && !errors.Is(err, aftersales.RuleHistory) {
+			t.Errorf("%s: %s of a subject that nothing happened to: got %v", name, field.Name, err)
+		}
+	}
+}
+
+// replaysNone asks of a history that none is left where its last event, or its first, is of a time, a type, a sequence or a subject that it cannot be of.
+func (st Stage[T, C, E, S, O]) replaysNone(t *testing.T, name string, events []E) {
+	t.Helper()
+	last := len(events) - 1
+	header := func(e *E) *aftersales.Header {
+		h, _ := reflect.ValueOf(e).Elem().FieldByName("Header").Addr().Interface().(*aftersales.Header)
+		return h
+	}
+	before := header(&events[last-1]).At
+	for _, c := range []struct {
+		n      int
+		at     string
+		change func(*aftersales.Header)
+	}{
+		{last, "at", func(h *aftersales.Header) { h.At = before.Add(-1) }},
+		{0, "at", func(h *aftersales.Header) { h.At = time.Time{} }},
+		{last, "type", func(h *aftersales.Header) { h.Type += "-too" }},
+		{last, "seq", func(h *aftersales.Header) { h.Seq++ }},
+		{last, "subject", func(h *aftersales.Header) { h.Subject = elsewhere(t) }},
+		{0, "subject", func(h *aftersales.Header) { h.Subject = elsewhere(t) }},
+	} {
+		history := slices.Clone(events)
+		c.change(header(&history[c.n]))
+		_, err := st.Replay(history)
+		var unreadable *aftersales.UnreadableError
+		if want := "events[" + strconv.Itoa(c.n) + "]." + c.at; !errors.As(err, &unreadable) || unreadable.Code != aftersales.RuleHistory || unreadable.Path != want {
+			t.Errorf("%s: event %d of another %s: got %v, want it at %s", name, c.n+1, c.at, err, want)
 		}
 	}
 }
