@@ -480,6 +480,18 @@ func TestDayOfAnAttempt(t *testing.T) {
 	}
 }
 
+// TestWhoDidAMeasure: it is who is named, and where nobody is, who records it.
+func TestWhoDidAMeasure(t *testing.T) {
+	agreed := append(toDecision(advisor, planned("x1", complaint.RemedyRefund, "300.00")), step{advisor, explain}, step{advisor, agrees})
+	for named, want := range map[aftersales.ID]aftersales.ID{"": technician.ID, "t2": "t2"} {
+		c := act("x1")
+		c.Person = named
+		if got := newDesk(t).all(append(agreed, step{technician, c})...).Snapshot().Measures[0].DoneBy; got != want {
+			t.Errorf("%q is named: got %s, want %s", named, got, want)
+		}
+	}
+}
+
 // TestNothingIsGivenToo: a customer who seeks nothing, a referral that is agreed to as it was decided, what costs nothing where no amount is settled on the spot, and something to prevent by yesterday.
 func TestNothingIsGivenToo(t *testing.T) {
 	d := newDesk(t).all(step{advisor, receive()})
