@@ -19,7 +19,7 @@ import (
 // longest is how many events a subject may have.
 const longest = 10_000
 
-// Door holds what the door of every stage answers before a rule is asked, along the scenarios and for each command a few times: the same call again is done already; its ID under another hand, a call of another subject or of another stage, nothing instead of a command, and a thing that is not there are refused by the rule and at the place that say so, and leave no trace. A subject that has all events that it may have takes no more; where no subject of the stage ever has so many, ends says so. A command that names no version is of the newest, and what is owed is so from its first instant on, and done from the instant on at which it was. A subject that nothing happened to has nothing, and a history of which one event is changed is none.
+// Door holds what the door of every stage answers before a rule is asked, along the scenarios and for each command a few times: the same call again is done already; its ID under another hand, a call of another subject or of another stage, nothing instead of a command, and a thing that is not there are refused by the rule and at the place that say so, and leave no trace. A subject that has all events that it may have takes no more; where no subject of the stage ever has so many, ends says so. A command that names no version is of the newest, and what is owed is so from its first instant on, and done from the instant on at which it was. Every scenario leads to what Check accepts; a subject that nothing happened to has nothing, and a history of which one event is changed is none.
 func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 	var none C
 	o := st.zero(t)
@@ -64,12 +64,24 @@ func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 				t.Fatalf("%s: %s: got %d events, %v", name, st.Name(cmd), len(events), err)
 			}
 			made[subject] = append(made[subject], events...)
+			if s := o.Snapshot(); st.Check(&s) != nil {
+				t.Errorf("%s: %s led to what no history leads to: %v", name, st.Name(cmd), st.Check(&s))
+			}
 			st.owesFromTheInstant(t, name, o, call.At)
 			if enough {
 				continue
 			}
 			if _, err := st.Read(op.Do.Type, 0, op.Do.Data); err != nil {
 				t.Errorf("%s: %s without a version: %v", name, st.Name(cmd), err)
+			}
+			for _, v := range []int{-1, 1000} {
+				if _, err := st.Read(op.Do.Type, v, op.Do.Data); !errors.Is(err, aftersales.RuleVersion) {
+					t.Errorf("%s: %s in version %d: got %v, want %s", name, st.Name(cmd), v, err, aftersales.RuleVersion)
+				}
+				headerOf(&events[0]).V = v
+				if err := json.Unmarshal([]byte(document(t, events[0])), new(E)); !errors.Is(err, aftersales.RuleVersion) {
+					t.Errorf("%s: the event of %s in version %d: got %v, want %s", name, st.Name(cmd), v, err, aftersales.RuleVersion)
+				}
 			}
 			asked[st.Name(cmd)]++
 			st.hasNothing(t, name, o)
@@ -149,11 +161,7 @@ func (st Stage[T, C, E, S, O]) hasNothing(t *testing.T, name string, o T) {
 func (st Stage[T, C, E, S, O]) replaysNone(t *testing.T, name string, events []E) {
 	t.Helper()
 	last := len(events) - 1
-	header := func(e *E) *aftersales.Header {
-		h, _ := reflect.ValueOf(e).Elem().FieldByName("Header").Addr().Interface().(*aftersales.Header)
-		return h
-	}
-	before := header(&events[last-1]).At
+	before := headerOf(&events[last-1]).At
 	for _, c := range []struct {
 		n      int
 		at     string
@@ -167,13 +175,19 @@ func (st Stage[T, C, E, S, O]) replaysNone(t *testing.T, name string, events []E
 		{0, "subject", func(h *aftersales.Header) { h.Subject = elsewhere(t) }},
 	} {
 		history := slices.Clone(events)
-		c.change(header(&history[c.n]))
+		c.change(headerOf(&history[c.n]))
 		_, err := st.Replay(history)
 		var unreadable *aftersales.UnreadableError
 		if want := "events[" + strconv.Itoa(c.n) + "]." + c.at; !errors.As(err, &unreadable) || unreadable.Code != aftersales.RuleHistory || unreadable.Path != want {
 			t.Errorf("%s: event %d of another %s: got %v, want it at %s", name, c.n+1, c.at, err, want)
 		}
 	}
+}
+
+// headerOf is an event without its fact.
+func headerOf[E any](e *E) *aftersales.Header {
+	h, _ := reflect.ValueOf(e).Elem().FieldByName("Header").Addr().Interface().(*aftersales.Header)
+	return h
 }
 
 // elsewhere is a subject of a stage that there is not.
