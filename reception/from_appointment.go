@@ -133,7 +133,7 @@ func (s *Snapshot) checkArrival() error {
 		if b.Ticket != (Called{}) {
 			return historyError("ticket", "a booking hands on the ticket that it came of")
 		}
-	case t.Ticket.Stage() != "hotline" || t.Seq < 1 || t.Vehicle != "" && t.Vehicle != s.Vehicle.ID:
+	case t.Ticket.Stage() != "hotline" || t.Vehicle != "" && t.Vehicle != s.Vehicle.ID:
 		return historyError("ticket", "not a ticket about this vehicle")
 	}
 	if booked := !b.IsZero() && !s.Late; booked && !s.Priority || s.Priority && !booked && s.Earlier.IsZero() { // the earlier order may have been named after the arrival
