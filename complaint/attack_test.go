@@ -588,6 +588,7 @@ func TestAlteredSnapshots(t *testing.T) {
 		"rights under no order": {entitled, func(s *complaint.Snapshot) {
 			s.Entitlement.Order, s.Entitlement.Remedies, s.Entitlement.Fee = "", nil, aftersales.Money{}
 		}, "entitlement.order"},
+		"a fee that nobody asked for":  {waiting, func(s *complaint.Snapshot) { s.Entitlement.Fee = yuan("1.00") }, "entitlement"},
 		"no fee that nobody asked for": {waiting, func(s *complaint.Snapshot) { s.Entitlement.Free = true }, "entitlement"},
 		"acted, and nobody confirmed": {closed, func(s *complaint.Snapshot) {
 			s.Status, s.EndedAt, s.Action = complaint.StatusActed, time.Time{}, complaint.Confirmation{}

@@ -446,8 +446,15 @@ func TestTheFirstWordToTheManagerStays(t *testing.T) {
 	severe := examine("e1")
 	severe.Marks = []complaint.Mark{complaint.MarkMedia}
 	give(workshop, severe)
+	boss := one("d1", "1.00")
+	boss.Severity = complaint.SeveritySevere
+	give(workshop, cause(complaint.ResponsibilityDealer, "e1"))
+	give(general, boss)
 	if got := d.Snapshot().Informed; got.Manager != manager {
 		t.Errorf("got %+v, want the first word to the first manager", got)
+	}
+	if got := newDesk(t).all(step{manager, receive()}).Snapshot().Informed; !got.At.IsZero() {
+		t.Errorf("got %+v of a complaint that is not severe", got)
 	}
 }
 
