@@ -113,7 +113,7 @@ func (s *Snapshot) checkWay() error {
 		return historyError("assignments", "assigned before anything was found")
 	case assigned > escalated && len(s.marks()) > 0:
 		return historyError("escalations", "what belongs to the technical centre was assigned at once")
-	case answered && (!unsettled || served || len(s.marks()) > 0 || len(s.Passes) > 0 && !has):
+	case answered && (!unsettled || len(s.marks()) > 0 || len(s.Passes) > 0 && !has):
 		return historyError("answer", "answered on another way")
 	case answered && blank(s.Answer.Words):
 		return historyError("answer.words", "there is no answer")
@@ -125,7 +125,7 @@ func (s *Snapshot) checkWay() error {
 	case StatusTaken:
 		there = unsettled && !answered && len(s.Passes) == 0
 	case StatusPassed:
-		there = unsettled && !answered && len(s.Passes) > 0 && !has
+		there = len(s.Passes) > 0 && !has
 	case StatusWithTechnician:
 		there = unsettled && !answered && has
 	case StatusAnswered:
