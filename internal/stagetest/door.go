@@ -19,7 +19,7 @@ import (
 // longest is how many events a subject may have.
 const longest = 10_000
 
-// Door holds what the door of every stage answers before a rule is asked, along the scenarios and for each command a few times: the same call again is done already; its ID under another hand, a call of another subject or of another stage, nothing instead of a command, and a thing that is not there are refused by the rule and at the place that say so, and leave no trace. A subject that has all events that it may have takes no more; where no subject of the stage ever has so many, ends says so. A command that names no version is of the newest, and what is owed is so from its first instant on, and done from the instant on at which it was. Every scenario leads to what Check accepts; a subject that nothing happened to has nothing, and a history of which one event is changed is none.
+// Door holds what the door of every stage answers before a rule is asked, along the scenarios and for each command a few times: the same call again is done already; its ID under another hand, a call of another subject or of another stage, nothing instead of a command, and a thing that is not there are refused by the rule and at the place that say so, and leave no trace. A subject that has all events that it may have takes no more; where no subject of the stage ever has so many, ends says so. A command that names no version is of the newest, and what is owed is so from its first instant on and not before, and done from the instant on at which it was. Every scenario leads to what Check accepts; a subject that nothing happened to has nothing, and a history of which one event is changed is none.
 func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 	var none C
 	o := st.zero(t)
@@ -27,6 +27,9 @@ func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 	st.refuses(t, "nothing instead of a command", o, at, none, aftersales.RuleChoice, "command")
 	if name, text := st.Name(none), st.Text(none); name != "" || text != (aftersales.Text{}) {
 		t.Errorf("nothing is called %q and labelled %v", name, text)
+	}
+	if owed := st.Owed(new(S), aftersales.Calendar{}, Day()); len(owed) > 0 {
+		t.Errorf("a subject that nothing happened to owes %v", owed)
 	}
 	asked, gone, full, histories := map[string]int{}, map[string]bool{}, false, 0
 	for name, s := range Scenarios(t).All() {
@@ -85,6 +88,7 @@ func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 			}
 			asked[st.Name(cmd)]++
 			st.hasNothing(t, name, o)
+			st.isOfATime(t, name, o)
 			before := document(t, o)
 			if events, err := o.Do(call, cmd); err != nil || len(events) > 0 || document(t, o) != before {
 				t.Errorf("%s: %s again: got %d events and %v", name, st.Name(cmd), len(events), err)
@@ -123,7 +127,7 @@ func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 	}
 }
 
-// owesFromTheInstant asks of every duty that it is there at the instant from which it is owed, and done at the instant at which it was.
+// owesFromTheInstant asks of every duty that it is there at the instant from which it is owed and not before, and done at the instant at which it was.
 func (st Stage[T, C, E, S, O]) owesFromTheInstant(t *testing.T, name string, o T, at time.Time) {
 	t.Helper()
 	s := o.Snapshot()
@@ -134,7 +138,7 @@ func (st Stage[T, C, E, S, O]) owesFromTheInstant(t *testing.T, name string, o T
 		})
 	}
 	for _, d := range st.Owed(&s, c, at) {
-		if !there(d, d.Since, false) || !d.Done.IsZero() && (d.Done.Before(d.Since) || !there(d, d.Done, true)) {
+		if !there(d, d.Since, false) || there(d, d.Since.Add(-1), false) || !d.Done.IsZero() && (d.Done.Before(d.Since) || !there(d, d.Done, true)) {
 			t.Errorf("%s: %s is owed since %v and done at %v, and not so as of these instants", name, d.Code, d.Since, d.Done)
 		}
 	}
@@ -154,6 +158,19 @@ func (st Stage[T, C, E, S, O]) hasNothing(t *testing.T, name string, o T) {
 		if err := st.Check(&alone); !known.Field(i).IsZero() && !errors.Is(err, aftersales.RuleHistory) {
 			t.Errorf("%s: %s of a subject that nothing happened to: got %v", name, field.Name, err)
 		}
+	}
+}
+
+// isOfATime asks that a subject whose last event is of no time that a document holds is refused there.
+func (st Stage[T, C, E, S, O]) isOfATime(t *testing.T, name string, o T) {
+	t.Helper()
+	s := o.Snapshot()
+	at := reflect.ValueOf(&s).Elem().FieldByName("At")
+	at.Set(reflect.ValueOf(st.State(&s).At.AddDate(200, 0, 0)))
+	err := st.Check(&s)
+	var unreadable *aftersales.UnreadableError
+	if !errors.As(err, &unreadable) || unreadable.Code != aftersales.RuleHistory || unreadable.Path != "at" {
+		t.Errorf("%s: two hundred years later: got %v, want %s at its time", name, err, aftersales.RuleHistory)
 	}
 }
 

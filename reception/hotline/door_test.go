@@ -324,7 +324,6 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		edit func(*hotline.Snapshot)
 		path string
 	}{
-		"an event out of all time": {"answered", func(s *hotline.Snapshot) { s.At = s.At.AddDate(100, 0, 0) }, "at"},
 		"assigned three times for one escalation": {"served", func(s *hotline.Snapshot) {
 			s.Assignments = append(s.Assignments, s.Assignments[0], s.Assignments[0])
 		}, "assignments"},
