@@ -73,13 +73,52 @@ func TestLeadsNowhere(t *testing.T) {
 		"on the board before the slot": {func(s *appointment.Snapshot) {
 			s.Board = appointment.Posting{At: s.SlotAt.Add(-time.Millisecond), By: "a1"}
 		}, "board"},
-		"a field of the sheet twice": {func(s *appointment.Snapshot) { s.Sheet.Fields = append(s.Sheet.Fields, s.Sheet.Fields[0]) }, "sheet.fields[5]"},
+		"a load of no slot": {func(s *appointment.Snapshot) { slot(s, func(l *appointment.Load) { l.Slot = "" }) }, "load"},
+		"called by an order": {func(s *appointment.Snapshot) {
+			s.Ticket = appointment.Called{Ticket: must(aftersales.ParseRef("workorder/RO-1"))}
+		}, "ticket"},
+		"called about another vehicle": {func(s *appointment.Snapshot) {
+			s.Ticket = appointment.Called{Ticket: must(aftersales.ParseRef("hotline/T-1")), Vehicle: "v9"}
+		}, "ticket"},
+		"more needs than departments":  {func(s *appointment.Snapshot) { s.Needs = append(s.Needs, s.Needs...) }, "needs"},
+		"fields of a sheet of no time": {func(s *appointment.Snapshot) { s.Sheet = appointment.Prefilled{Fields: s.Sheet.Fields} }, "sheet"},
+		"by whom, and at no time":      {func(s *appointment.Snapshot) { s.Sheet = appointment.Prefilled{By: "a1"} }, "sheet"},
+		"a notice without a name":      {func(s *appointment.Snapshot) { s.Notices[0].ID = "" }, "notices[0].id"},
+		"a field of the sheet twice":   {func(s *appointment.Snapshot) { s.Sheet.Fields = append(s.Sheet.Fields, s.Sheet.Fields[0]) }, "sheet.fields[5]"},
 	}
 	for name, c := range rows {
 		stage().LeadsNowhere(t, name, lived(t, 16), c.alter, c.path)
 	}
-	stagetest.AtLeast(t, len(rows), 15)
-	stage().LeadsNowhere(t, "asked to move outside the hours", lived(t, 11), func(s *appointment.Snapshot) { s.Moves[0].Load.Open = nil }, "moves[0].load")
+	stagetest.AtLeast(t, len(rows), 22)
+	over := func(s *appointment.Snapshot, as appointment.Status) { s.Status, s.EndedAt = as, s.At }
+	for name, c := range map[string]struct {
+		alter func(*appointment.Snapshot)
+		path  string
+	}{
+		"asked to move outside the hours": {func(s *appointment.Snapshot) { s.Moves[0].Load.Open = nil }, "moves[0].load"},
+		"asked to move to no slot":        {func(s *appointment.Snapshot) { s.Moves[0].To.Minutes = 0 }, "moves[0]"},
+		"answered in no way":              {func(s *appointment.Snapshot) { s.Moves[0].Answered = s.At }, "moves[0].answer"},
+		"booked, and asked to move":       {func(s *appointment.Snapshot) { s.Status = appointment.StatusBooked }, "moves[0].answer"},
+		"arrived at no time":              {func(s *appointment.Snapshot) { over(s, appointment.StatusArrived) }, "arrival"},
+		"late, and never came":            {func(s *appointment.Snapshot) { s.Arrival.Late = true }, "arrival"},
+		"late, and came in time": {func(s *appointment.Snapshot) {
+			over(s, appointment.StatusArrived)
+			s.Arrival = appointment.Arrival{At: s.At, Late: true}
+		}, "arrival.late"},
+		"asked why, and missed nothing": {func(s *appointment.Snapshot) { s.Contacts = make([]appointment.Contact, 1) }, "contacts"},
+		"cancelled for no reason":       {func(s *appointment.Snapshot) { over(s, appointment.StatusCancelled) }, "end_reason"},
+		"a reason, and no end":          {func(s *appointment.Snapshot) { s.EndReason = "没时间" }, "end_reason"},
+		"booked anew, and not closed":   {func(s *appointment.Snapshot) { s.Rebooking = must(aftersales.ParseRef("appointment/B-9")) }, "rebooking"},
+	} {
+		stage().LeadsNowhere(t, name, lived(t, 11), c.alter, c.path)
+	}
+	for _, vehicle := range []aftersales.ID{"", lived(t, 11).Snapshot().Vehicle.ID} {
+		s := lived(t, 11).Snapshot()
+		s.Ticket = appointment.Called{Ticket: must(aftersales.ParseRef("hotline/T-1")), Vehicle: vehicle}
+		if _, err := appointment.Restore(s); err != nil {
+			t.Errorf("on a ticket about %q: got %v", vehicle, err)
+		}
+	}
 }
 
 // TestAllAtOnce: where all of a life is of one instant, nothing of it is refused for its order.
