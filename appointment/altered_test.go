@@ -142,3 +142,43 @@ func TestAllAtOnce(t *testing.T) {
 	give(asOwner, appointment.AnnounceMove{Slot: slotOf(3), Load: loadOf(3, 0), Reason: appointment.MoveReasonEquipment})
 	give(asOwner, appointment.TellMove{Channel: appointment.ChannelMessage})
 }
+
+// TestNobodyCanTellWhichCameFirst: of two slots that were agreed to at one instant, a round is asked for its number all the same.
+func TestNobodyCanTellWhichCameFirst(t *testing.T) {
+	d := newDesk(t)
+	at := d.at.Add(time.Hour)
+	give := func(by aftersales.Actor, cmd appointment.Command) {
+		t.Helper()
+		d.at = at.Add(-time.Minute)
+		d.do(by, cmd)
+	}
+	give(asOwner, bookAt(at))
+	for round := 2; round <= 3; round++ {
+		give(asOwner, appointment.Reschedule{Slot: slotOf(round), Load: loadOf(round, 0), Reason: "出差", Channel: appointment.ChannelPhone, Agreed: agreedAt(at)})
+	}
+	give(asForeman, appointment.ConfirmReadiness{Department: appointment.DepartmentWorkshop, Ready: true, Answered: "f1"})
+	give(asOwner, appointment.IssueNotice{Notice: "n3", Copies: allCopies})
+	for path, alter := range map[string]func(*appointment.Snapshot){
+		"confirmed[0]": func(s *appointment.Snapshot) {
+			s.Confirmed[0].Round, s.Needs[0].Status = 0, appointment.NeedStatusAsked
+		},
+		"notices[0].round": func(s *appointment.Snapshot) { s.Notices[0].Round = 0 },
+	} {
+		stage().LeadsNowhere(t, "a round of no number", d.o, alter, path)
+	}
+}
+
+// TestOneDepartmentMayBeAll: a booking that needs one department alone is prepared by its word, and a move of it keeps that.
+func TestOneDepartmentMayBeAll(t *testing.T) {
+	d := newDesk(t)
+	cmd := bookAt(d.at)
+	cmd.Needs = []appointment.Department{appointment.DepartmentWorkshop}
+	d.do(asOwner, cmd)
+	d.do(asOwner, appointment.PrepareReception{Fields: allFields})
+	d.do(asForeman, appointment.ConfirmReadiness{Department: appointment.DepartmentWorkshop, Ready: true, Answered: "f1"})
+	d.do(asOwner, appointment.AnnounceMove{Slot: slotOf(2), Load: loadOf(2, 0), Reason: appointment.MoveReasonEquipment})
+	s := d.o.Snapshot()
+	if err := s.Check(); err != nil || s.Moves[0].Was != appointment.StatusPrepared {
+		t.Errorf("it was %s: %v", string(s.Moves[0].Was), err)
+	}
+}
