@@ -92,6 +92,9 @@ func (r *Receipts) Add(c Cause) {
 
 // Clone shares nothing with r.
 func (r Receipts) Clone() Receipts {
+	if len(r.causes) == 0 {
+		return Receipts{}
+	}
 	causes := makeCauses(len(r.causes))
 	copy(causes, r.causes)
 	return Receipts{causes: causes}

@@ -73,13 +73,52 @@ func TestLeadsNowhere(t *testing.T) {
 		"on the board before the slot": {func(s *appointment.Snapshot) {
 			s.Board = appointment.Posting{At: s.SlotAt.Add(-time.Millisecond), By: "a1"}
 		}, "board"},
-		"a field of the sheet twice": {func(s *appointment.Snapshot) { s.Sheet.Fields = append(s.Sheet.Fields, s.Sheet.Fields[0]) }, "sheet.fields[5]"},
+		"a load of no slot": {func(s *appointment.Snapshot) { slot(s, func(l *appointment.Load) { l.Slot = "" }) }, "load"},
+		"called by an order": {func(s *appointment.Snapshot) {
+			s.Ticket = appointment.Called{Ticket: must(aftersales.ParseRef("workorder/RO-1"))}
+		}, "ticket"},
+		"called about another vehicle": {func(s *appointment.Snapshot) {
+			s.Ticket = appointment.Called{Ticket: must(aftersales.ParseRef("hotline/T-1")), Vehicle: "v9"}
+		}, "ticket"},
+		"more needs than departments":  {func(s *appointment.Snapshot) { s.Needs = append(s.Needs, s.Needs...) }, "needs"},
+		"fields of a sheet of no time": {func(s *appointment.Snapshot) { s.Sheet = appointment.Prefilled{Fields: s.Sheet.Fields} }, "sheet"},
+		"by whom, and at no time":      {func(s *appointment.Snapshot) { s.Sheet = appointment.Prefilled{By: "a1"} }, "sheet"},
+		"a notice without a name":      {func(s *appointment.Snapshot) { s.Notices[0].ID = "" }, "notices[0].id"},
+		"a field of the sheet twice":   {func(s *appointment.Snapshot) { s.Sheet.Fields = append(s.Sheet.Fields, s.Sheet.Fields[0]) }, "sheet.fields[5]"},
 	}
 	for name, c := range rows {
 		stage().LeadsNowhere(t, name, lived(t, 16), c.alter, c.path)
 	}
-	stagetest.AtLeast(t, len(rows), 15)
-	stage().LeadsNowhere(t, "asked to move outside the hours", lived(t, 11), func(s *appointment.Snapshot) { s.Moves[0].Load.Open = nil }, "moves[0].load")
+	stagetest.AtLeast(t, len(rows), 22)
+	over := func(s *appointment.Snapshot, as appointment.Status) { s.Status, s.EndedAt = as, s.At }
+	for name, c := range map[string]struct {
+		alter func(*appointment.Snapshot)
+		path  string
+	}{
+		"asked to move outside the hours": {func(s *appointment.Snapshot) { s.Moves[0].Load.Open = nil }, "moves[0].load"},
+		"asked to move to no slot":        {func(s *appointment.Snapshot) { s.Moves[0].To.Minutes = 0 }, "moves[0]"},
+		"answered in no way":              {func(s *appointment.Snapshot) { s.Moves[0].Answered = s.At }, "moves[0].answer"},
+		"booked, and asked to move":       {func(s *appointment.Snapshot) { s.Status = appointment.StatusBooked }, "moves[0].answer"},
+		"arrived at no time":              {func(s *appointment.Snapshot) { over(s, appointment.StatusArrived) }, "arrival"},
+		"late, and never came":            {func(s *appointment.Snapshot) { s.Arrival.Late = true }, "arrival"},
+		"late, and came in time": {func(s *appointment.Snapshot) {
+			over(s, appointment.StatusArrived)
+			s.Arrival = appointment.Arrival{At: s.At, Late: true}
+		}, "arrival.late"},
+		"asked why, and missed nothing": {func(s *appointment.Snapshot) { s.Contacts = make([]appointment.Contact, 1) }, "contacts"},
+		"cancelled for no reason":       {func(s *appointment.Snapshot) { over(s, appointment.StatusCancelled) }, "end_reason"},
+		"a reason, and no end":          {func(s *appointment.Snapshot) { s.EndReason = "没时间" }, "end_reason"},
+		"booked anew, and not closed":   {func(s *appointment.Snapshot) { s.Rebooking = must(aftersales.ParseRef("appointment/B-9")) }, "rebooking"},
+	} {
+		stage().LeadsNowhere(t, name, lived(t, 11), c.alter, c.path)
+	}
+	for _, vehicle := range []aftersales.ID{"", lived(t, 11).Snapshot().Vehicle.ID} {
+		s := lived(t, 11).Snapshot()
+		s.Ticket = appointment.Called{Ticket: must(aftersales.ParseRef("hotline/T-1")), Vehicle: vehicle}
+		if _, err := appointment.Restore(s); err != nil {
+			t.Errorf("on a ticket about %q: got %v", vehicle, err)
+		}
+	}
 }
 
 // TestAllAtOnce: where all of a life is of one instant, nothing of it is refused for its order.
@@ -102,4 +141,44 @@ func TestAllAtOnce(t *testing.T) {
 	give(asParts, appointment.ConfirmReadiness{Department: appointment.DepartmentParts, Ready: true, Answered: "p1"})
 	give(asOwner, appointment.AnnounceMove{Slot: slotOf(3), Load: loadOf(3, 0), Reason: appointment.MoveReasonEquipment})
 	give(asOwner, appointment.TellMove{Channel: appointment.ChannelMessage})
+}
+
+// TestNobodyCanTellWhichCameFirst: of two slots that were agreed to at one instant, a round is asked for its number all the same.
+func TestNobodyCanTellWhichCameFirst(t *testing.T) {
+	d := newDesk(t)
+	at := d.at.Add(time.Hour)
+	give := func(by aftersales.Actor, cmd appointment.Command) {
+		t.Helper()
+		d.at = at.Add(-time.Minute)
+		d.do(by, cmd)
+	}
+	give(asOwner, bookAt(at))
+	for round := 2; round <= 3; round++ {
+		give(asOwner, appointment.Reschedule{Slot: slotOf(round), Load: loadOf(round, 0), Reason: "出差", Channel: appointment.ChannelPhone, Agreed: agreedAt(at)})
+	}
+	give(asForeman, appointment.ConfirmReadiness{Department: appointment.DepartmentWorkshop, Ready: true, Answered: "f1"})
+	give(asOwner, appointment.IssueNotice{Notice: "n3", Copies: allCopies})
+	for path, alter := range map[string]func(*appointment.Snapshot){
+		"confirmed[0]": func(s *appointment.Snapshot) {
+			s.Confirmed[0].Round, s.Needs[0].Status = 0, appointment.NeedStatusAsked
+		},
+		"notices[0].round": func(s *appointment.Snapshot) { s.Notices[0].Round = 0 },
+	} {
+		stage().LeadsNowhere(t, "a round of no number", d.o, alter, path)
+	}
+}
+
+// TestOneDepartmentMayBeAll: a booking that needs one department alone is prepared by its word, and a move of it keeps that.
+func TestOneDepartmentMayBeAll(t *testing.T) {
+	d := newDesk(t)
+	cmd := bookAt(d.at)
+	cmd.Needs = []appointment.Department{appointment.DepartmentWorkshop}
+	d.do(asOwner, cmd)
+	d.do(asOwner, appointment.PrepareReception{Fields: allFields})
+	d.do(asForeman, appointment.ConfirmReadiness{Department: appointment.DepartmentWorkshop, Ready: true, Answered: "f1"})
+	d.do(asOwner, appointment.AnnounceMove{Slot: slotOf(2), Load: loadOf(2, 0), Reason: appointment.MoveReasonEquipment})
+	s := d.o.Snapshot()
+	if err := s.Check(); err != nil || s.Moves[0].Was != appointment.StatusPrepared {
+		t.Errorf("it was %s: %v", string(s.Moves[0].Was), err)
+	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/aftersales-go/aftersales"
 	"github.com/aftersales-go/aftersales/appointment"
+	"github.com/aftersales-go/aftersales/internal/stagetest"
 )
 
 // TestAS003BoundsOfABooking fills every list of a booking until the door says that it is full, and no sooner.
@@ -276,6 +277,26 @@ func TestWhatIsNotThere(t *testing.T) {
 		var refused *aftersales.RefusedError
 		if !errors.As(err, &refused) || refused.Violations[0].Code != c.want || refused.Violations[0].Path != c.path {
 			t.Errorf("%s: got %v, want %s at %s first", appointment.CommandName(c.cmd), err, c.want, c.path)
+		}
+	}
+}
+
+// TestARebookingIsOfABooking: what it replaces and what its chain began with are bookings, and others than itself.
+func TestARebookingIsOfABooking(t *testing.T) {
+	for name, c := range map[string]struct{ booking, first, want string }{
+		"of a booking":          {"appointment/B-8", "appointment/B-7", ""},
+		"of an order":           {"workorder/RO-1", "appointment/B-7", "AP-014"},
+		"of itself":             {"appointment/B-1", "appointment/B-7", "AP-014"},
+		"begun with an order":   {"appointment/B-8", "workorder/RO-1", "AP-014"},
+		"begun with the second": {"appointment/B-8", "appointment/B-1", "AP-014"},
+	} {
+		d := newDesk(t)
+		cmd := bookAt(d.at)
+		cmd.Replaces = appointment.Earlier{
+			Booking: must(aftersales.ParseRef(c.booking)), Status: appointment.StatusCancelled, Customer: "c1", First: must(aftersales.ParseRef(c.first)), Number: 2,
+		}
+		if _, err := d.o.Check(d.call(asOwner), cmd); stagetest.Refusal(err) != c.want {
+			t.Errorf("%s: got %q, want %q", name, stagetest.Refusal(err), c.want)
 		}
 	}
 }

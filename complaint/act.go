@@ -53,8 +53,8 @@ func (c Act) decide(s *Snapshot, call *aftersales.Call, j *aftersales.Judgement)
 		c.Spent = m.Amount
 	}
 	sum, err := m.Spent.Add(c.Spent)
-	over := sum.Sign()
-	if err == nil && !sum.IsZero() && !m.Amount.IsZero() {
+	over := 0
+	if err == nil {
 		over, err = sum.Cmp(m.Amount)
 	}
 	if err == nil {

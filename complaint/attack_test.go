@@ -157,6 +157,8 @@ func sums() []attack {
 		{"care before the decision counts", then(found("t1")[:1], step{technician, care("z1", "300.00")}, found()[1], found()[2], found()[3], step{advisor, one("d1", "200.01")}), clerk, explain, nil, is(cp008)},
 		{"money is given as care", found("t1"), technician, care("z1", "1000.01"), nil, is(cp008)},
 		{"care of as much as the policy says", found("t1"), technician, care("z1", "1000.00"), nil, nil},
+		{"what was decided is no care", then(agreed, step{technician, act("x1")}), technician, care("z1", "1000.00"), nil, nil},
+		{"care that costs nothing, after a manager gave more", then(found("t1"), step{manager, care("z1", "1000.01")}), technician, care("z2", "0.00"), nil, nil},
 		{"money is given as care in parts", then(found("t1"), step{technician, care("z1", "600.00")}), technician, care("z2", "400.01"), nil, is(cp008)},
 		{"a manager may give more care", then(found("t1"), step{technician, care("z1", "600.00")}), manager, care("z2", "400.01"), nil, nil},
 		{"a refund as care", found("t1"), technician, with(care("z1", "1.00"), func(c *complaint.ProvideCare) { c.Remedy = complaint.RemedyRefund }), nil, is(cp010)},
@@ -171,6 +173,8 @@ func sums() []attack {
 		}), nil, is(as007)},
 		{"mediation in place of an approval", then(found("t1"), step{advisor, one("d1", "500.01")}, step{advisor, referTo(complaint.InstanceMediation, "f1")}), advisor, settled(complaint.OutcomeAgreed, "0.00"), nil, is(cp008)},
 		{"mediation that bears a cent", then(found("t1"), step{advisor, one("d1", "500.01")}, step{advisor, referTo(complaint.InstanceMediation, "f1")}), advisor, settled(complaint.OutcomeAgreed, "0.01"), nil, nil},
+		{"mediation of what a manager approved", then(found("t1"), step{advisor, one("d1", "500.01")}, step{manager, complaint.Approve{}}, step{advisor, referTo(complaint.InstanceMediation, "f1")}), advisor, settled(complaint.OutcomeAgreed, "0.00"), nil, nil},
+		{"a court beyond the limit", then(found("t1"), step{advisor, referTo(complaint.InstanceCourt, "f1")}), advisor, settled(complaint.OutcomeAgreed, "0.00", planned("x1", complaint.RemedyRefund, "500.01")), nil, nil},
 		{"an order bears a cent more", agreed, technician, with(act("x1"), func(c *complaint.Act) {
 			c.Work = complaint.Work{Order: c.Order, Done: day.Add(7 * time.Minute), Goodwill: []complaint.Borne{{Number: "C-1.x1", Amount: yuan("300.01")}}}
 		}), nil, is(cp008)},
@@ -258,7 +262,7 @@ func closings() []attack {
 		{"three attempts on one day", then(acted, then([]step{missed(0), missed(0), missed(0)}, written()...)...), clerk, complaint.Close{}, nil, is(cp013)},
 		{"three attempts on three days", then(acted, then([]step{missed(0), missed(1), missed(2)}, written()...)...), clerk, complaint.Close{}, nil, nil},
 		{"an attempt dated otherwise than the clock says", then(acted, missed(0)), clerk, wrong, func(c *aftersales.Call) { c.At = day.Add(time.Hour) }, is(as005)},
-		{"attempts before the action do not count", then(acted, missed(0), missed(1), step{clerk, with(followUp(complaint.SatisfactionNo, complaint.StatusAgreed, "x1"), func(c *complaint.FollowUp) { c.Day = date("2026-03-03") })}, step{technician, act("x1")}, step{clerk, confirm}, step{workshop, prevent}, step{manager, tell}, step{advisor, file}), clerk, complaint.Close{}, nil, is(cp013)},
+		{"attempts before the action do not count", then(acted, missed(0), missed(1), step{clerk, with(followUp(complaint.SatisfactionNo, complaint.StatusAgreed, "x1"), func(c *complaint.FollowUp) { c.Day = date("2026-03-03") })}, step{technician, act("x1")}, step{clerk, confirm}, missed(2), step{workshop, prevent}, step{manager, tell}, step{advisor, file}), clerk, complaint.Close{}, nil, is(cp013)},
 		{"satisfied without being reached", acted, clerk, with(followUp(complaint.SatisfactionYes, ""), func(c *complaint.FollowUp) { c.Reached = false }), nil, is(cp012)},
 		{"reached and not asked", acted, clerk, with(followUp("", ""), func(c *complaint.FollowUp) { c.Reached = true }), nil, is(cp012)},
 		{"not satisfied, and nothing follows", acted, clerk, followUp(complaint.SatisfactionNo, ""), nil, is(cp012)},
@@ -327,6 +331,7 @@ func severeOnes() []attack {
 		{"a fire told to a workshop manager", fire, advisor, complaint.InformManager{Manager: workshop}, nil, is(cp004)},
 		{"a fire told to oneself under another title", fire, advisor, complaint.InformManager{Manager: aftersales.Actor{ID: "a1", Role: manager.Role}}, nil, is(cp004)},
 		{"what was told before the injury was found", hurt, workshop, cause(complaint.ResponsibilityDealer, "e1"), nil, is(cp004)},
+		{"what a manager received before the injury was found", then([]step{{manager, about("t1")}, {clerk, listen()}}, step{workshop, injury}), workshop, cause(complaint.ResponsibilityDealer, "e1"), nil, is(cp004)},
 		{"what was told since", then(hurt, step{advisor, inform}), workshop, cause(complaint.ResponsibilityDealer, "e1"), nil, nil},
 		{"a fire decided as minor", then(told, found()[1:]...), advisor, with(one("d1", "1.00"), func(c *complaint.Decide) { c.Severity = complaint.SeverityMinor }), nil, is(cp004)},
 		{"severe at last, and nobody told", found("t1"), advisor, with(one("d1", "1.00"), func(c *complaint.Decide) { c.Severity = complaint.SeveritySevere }), nil, is(cp004)},
@@ -358,6 +363,8 @@ func exchanges() []attack {
 	shifted.Question.Calendar.Shifts = []aftersales.Shift{{At: day, Offset: 540}, {At: day, Offset: 480}}
 	onSpot := spot("1.00")
 	onSpot.Measures[0] = whole("y1", complaint.BasisGoodwill)
+	voucher := one("d1", "500.01")
+	voucher.Measures[0].Basis = complaint.BasisGoodwill
 	return []attack{
 		{"offered under the guarantee that nobody asked", want("t1"), advisor, fee("12000.00", complaint.BasisGuarantee), nil, is(cp014)},
 		{"offered under the guarantee one repair too early", near, advisor, fee("12000.00", complaint.BasisGuarantee), nil, is(cp014)},
@@ -368,6 +375,10 @@ func exchanges() []attack {
 		{"as settled by nobody", due, advisor, fee("12000.00", complaint.BasisSettlement), nil, is(cp014)},
 		{"goodwill that is no better than the right", due, manager, fee("12000.00", complaint.BasisGoodwill), nil, is(cp014)},
 		{"goodwill a cent better", due, manager, fee("11999.99", complaint.BasisGoodwill), nil, nil},
+		{"goodwill of no fee", due, manager, fee("0.00", complaint.BasisGoodwill), nil, nil},
+		{"goodwill at a fee where nothing is due", near, manager, fee("12000.00", complaint.BasisGoodwill), nil, nil},
+		{"goodwill in another currency than the fee", due, manager, with(fee("1.00", complaint.BasisGoodwill), func(c *complaint.Decide) { c.Measures[0].Fee = must(aftersales.ParseMoney("1.00 USD")) }), nil, is(cp014)},
+		{"a voucher out of goodwill that waits is settled outside", then(found("t1"), step{advisor, voucher}, step{advisor, referTo(complaint.InstanceMediation, "f1")}), manager, settled(complaint.OutcomeAgreed, "0.00"), nil, nil},
 		{"a use fee of a refund", near, advisor, with(one("d1", "1.00"), func(c *complaint.Decide) { c.Measures[0].Fee = yuan("1.00") }), nil, is(cp014)},
 		{"what is due is not offered", due, advisor, one("d1", "1.00"), nil, is(cp014)},
 		{"what is not due yet is not offered", near, advisor, one("d1", "1.00"), nil, nil},
@@ -417,6 +428,12 @@ func forgeries() []attack {
 		{"one promise passed on twice", nil, clerk, edit(func(c *complaint.Receive) {
 			c.FollowUp.Promises = append(c.FollowUp.Promises, c.FollowUp.Promises[0])
 		}), nil, is(as104)},
+		{"a follow-up of no name", nil, clerk, edit(func(c *complaint.Receive) { c.FollowUp.Contact = aftersales.Ref{} }), nil, is(as103)},
+		{"a follow-up of no sequence", nil, clerk, edit(func(c *complaint.Receive) { c.FollowUp.Seq = 0 }), nil, is(as007)},
+		{"a ticket of no name", nil, clerk, ticket(func(c *complaint.Receive) { c.Ticket.Ticket = aftersales.Ref{} }), nil, is(as103)},
+		{"a ticket of no sequence", nil, clerk, ticket(func(c *complaint.Receive) { c.Ticket.Seq = 0 }), nil, is(as007)},
+		{"a ticket of another caller", nil, clerk, ticket(func(c *complaint.Receive) { c.Ticket.Caller.ID = "c8" }), nil, is(as107)},
+		{"a ticket of the customer, for whom another called", nil, clerk, ticket(func(c *complaint.Receive) { c.Ticket.Customer, c.Ticket.Caller.ID = party(), "c8" }), nil, nil},
 		{"a ticket passed on to another case", nil, clerk, ticket(func(c *complaint.Receive) { c.Ticket.Case = ref("complaint/C-2") }), nil, is(cp001)},
 		{"a ticket of another car", nil, clerk, ticket(func(c *complaint.Receive) { c.About.Vehicle.ID = "v8" }), nil, is(as107)},
 		{"an earlier case about another car", nil, clerk, earlier(func(e *complaint.Earlier) { e.Vehicle = "v8" }), nil, is(cp001)},
@@ -465,6 +482,8 @@ func voices() []attack {
 		{"a customer receives their own", nil, customer, with(receive(), func(c *complaint.Receive) { c.Receiver = customer.ID }), nil, is(cp003)},
 		{"whoever complains in the customer's place receives it", nil, advisor, with(receive(), func(c *complaint.Receive) { c.Receiver = wife.ID }), nil, is(cp003)},
 		{"a customer answers for their own", nil, customer, with(receive(), func(c *complaint.Receive) { c.Owner = customer.ID }), nil, is(cp202)},
+		{"whoever complains in the customer's place answers for it", nil, advisor, with(receive(), func(c *complaint.Receive) { c.Owner = wife.ID }), nil, is(cp202)},
+		{"another of the house answers for it", nil, advisor, with(receive(), func(c *complaint.Receive) { c.Owner = another.ID }), nil, nil},
 		{"a case is passed on to the customer", found("t1")[:1], manager, complaint.Transfer{To: customer.ID, Reason: "推"}, nil, is(cp202)},
 		{"a stranger agrees", explained, stranger, agrees, nil, is(cp202)},
 		{"the customer agrees", explained, customer, agrees, nil, nil},
@@ -530,6 +549,7 @@ func TestRepeatedCommand(t *testing.T) {
 // TestAlteredSnapshots proves that what no history leads to is not restored, by its field.
 func TestAlteredSnapshots(t *testing.T) {
 	closed := newDesk(t).all(lives()["closed"]...).Snapshot()
+	unreached := newDesk(t).all(lives()["unreached"]...).Snapshot()
 	entitled := newDesk(t).all(then(found("t1"), step{claims, rights(5)})...).Snapshot()
 	waiting := newDesk(t).all(then(found("t1"), step{advisor, one("d1", "500.01")})...).Snapshot()
 	approved := newDesk(t).all(then(found("t1"), step{advisor, one("d1", "500.01")}, step{manager, complaint.Approve{}})...).Snapshot()
@@ -553,15 +573,32 @@ func TestAlteredSnapshots(t *testing.T) {
 		"the guarantee gives more": {entitled, func(s *complaint.Snapshot) {
 			s.Entitlement.Remedies = append(s.Entitlement.Remedies, guarantee.RemedyAssembly)
 		}, "entitlement.remedies[2]"},
-		"a right that is not due is":      {entitled, func(s *complaint.Snapshot) { s.Entitlement.Rights[1].Due = true }, "entitlement.rights[1]"},
-		"a step that is not due":          {entitled, func(s *complaint.Snapshot) { s.Entitlement.Steps = append(s.Entitlement.Steps, guarantee.StepDanger) }, "entitlement.steps[1]"},
-		"free and not free":               {entitled, func(s *complaint.Snapshot) { s.Entitlement.Free = true }, "entitlement.fee"},
-		"a fee below nought":              {entitled, func(s *complaint.Snapshot) { s.Entitlement.Fee = yuan("-1.00") }, "entitlement.fee"},
-		"a fee of nothing":                {entitled, func(s *complaint.Snapshot) { s.Entitlement.Remedies = nil }, "entitlement.fee"},
-		"an answer under no order":        {entitled, func(s *complaint.Snapshot) { s.Entitlement.Order = "" }, "entitlement.order"},
-		"an answer that nobody asked for": {entitled, func(s *complaint.Snapshot) { s.Entitlement.At = time.Time{} }, "entitlement"},
-		"an answer of tomorrow":           {entitled, func(s *complaint.Snapshot) { s.Entitlement.At = s.At.Add(time.Second) }, "entitlement.at"},
-		"more rights than are kept":       {entitled, func(s *complaint.Snapshot) { s.Entitlement.More = 1 }, "entitlement.rights"},
+		"a right that is not due is":          {entitled, func(s *complaint.Snapshot) { s.Entitlement.Rights[1].Due = true }, "entitlement.rights[1]"},
+		"a step that is not due":              {entitled, func(s *complaint.Snapshot) { s.Entitlement.Steps = append(s.Entitlement.Steps, guarantee.StepDanger) }, "entitlement.steps[1]"},
+		"free and not free":                   {entitled, func(s *complaint.Snapshot) { s.Entitlement.Free = true }, "entitlement.fee"},
+		"a fee below nought":                  {entitled, func(s *complaint.Snapshot) { s.Entitlement.Fee = yuan("-1.00") }, "entitlement.fee"},
+		"a fee of nothing":                    {entitled, func(s *complaint.Snapshot) { s.Entitlement.Remedies = nil }, "entitlement.fee"},
+		"an answer under no order":            {entitled, func(s *complaint.Snapshot) { s.Entitlement.Order = "" }, "entitlement.order"},
+		"an answer that nobody asked for":     {entitled, func(s *complaint.Snapshot) { s.Entitlement.At = time.Time{} }, "entitlement"},
+		"an answer of tomorrow":               {entitled, func(s *complaint.Snapshot) { s.Entitlement.At = s.At.Add(time.Second) }, "entitlement.at"},
+		"more rights than are kept":           {entitled, func(s *complaint.Snapshot) { s.Entitlement.More = 1 }, "entitlement.rights"},
+		"fewer than no rights":                {entitled, func(s *complaint.Snapshot) { s.Entitlement.More = -1 }, "entitlement.rights"},
+		"a right to nothing":                  {entitled, func(s *complaint.Snapshot) { s.Entitlement.Rights[1].Step = "" }, "entitlement.rights[1]"},
+		"a right that is due and yet to come": {entitled, func(s *complaint.Snapshot) { s.Entitlement.Rights[0].Left = 1 }, "entitlement.rights[0]"},
+		"rights under no order": {entitled, func(s *complaint.Snapshot) {
+			s.Entitlement.Order, s.Entitlement.Remedies, s.Entitlement.Fee = "", nil, aftersales.Money{}
+		}, "entitlement.order"},
+		"a fee that nobody asked for":  {waiting, func(s *complaint.Snapshot) { s.Entitlement.Fee = yuan("1.00") }, "entitlement"},
+		"no fee that nobody asked for": {waiting, func(s *complaint.Snapshot) { s.Entitlement.Free = true }, "entitlement"},
+		"acted, and nobody confirmed": {closed, func(s *complaint.Snapshot) {
+			s.Status, s.EndedAt, s.Action = complaint.StatusActed, time.Time{}, complaint.Confirmation{}
+		}, "status"},
+		"satisfied, and nobody confirmed": {closed, func(s *complaint.Snapshot) {
+			s.Status, s.EndedAt, s.Action = complaint.StatusSatisfied, time.Time{}, complaint.Confirmation{}
+		}, "status"},
+		"not reached, and nobody confirmed": {unreached, func(s *complaint.Snapshot) {
+			s.Status, s.EndedAt, s.Action = complaint.StatusNotReached, time.Time{}, complaint.Confirmation{}
+		}, "status"},
 		"satisfied, and nobody asked": {closed, func(s *complaint.Snapshot) {
 			s.Status, s.EndedAt, s.Contacts = complaint.StatusSatisfied, time.Time{}, nil
 		}, "status"},
@@ -571,6 +608,12 @@ func TestAlteredSnapshots(t *testing.T) {
 		"closed with an open promise": {closed, func(s *complaint.Snapshot) {
 			s.Promises = []complaint.Promise{{ID: "p1", At: s.At, By: "a1", What: "回电", Due: s.At}}
 		}, "promises"},
+		"a promise of nothing": {closed, func(s *complaint.Snapshot) {
+			s.Promises = []complaint.Promise{{ID: "p1", At: s.At, By: "a1", What: " ", Due: s.At, Kept: s.At}}
+		}, "promises[0]"},
+		"a promise due before it was made": {closed, func(s *complaint.Snapshot) {
+			s.Promises = []complaint.Promise{{ID: "p1", At: s.At, By: "a1", What: "回电", Due: s.At.Add(-1), Kept: s.At}}
+		}, "promises[0]"},
 		"closed without prevention": {closed, func(s *complaint.Snapshot) { s.Preventions = nil }, "preventions"},
 		"closed at no time":         {closed, func(s *complaint.Snapshot) { s.EndedAt = time.Time{} }, "ended_at"},
 		"open, and over":            {waiting, func(s *complaint.Snapshot) { s.EndedAt = s.At }, "ended_at"},
@@ -596,6 +639,7 @@ func TestAlteredSnapshots(t *testing.T) {
 		"an event more":                        {closed, func(s *complaint.Snapshot) { s.Seq++ }, "receipts"},
 		"of another stage":                     {closed, func(s *complaint.Snapshot) { s.Subject = ref("workorder/RO-1") }, "subject"},
 		"received after its last event":        {closed, func(s *complaint.Snapshot) { s.ReceivedAt = s.At.Add(time.Second) }, "at"},
+		"received at no time":                  {closed, func(s *complaint.Snapshot) { s.ReceivedAt, s.Reached[0].At = time.Time{}, time.Time{} }, "at"},
 		"whom it is about is there twice":      {closed, func(s *complaint.Snapshot) { s.Persons = append(s.Persons, s.Persons[0]) }, "persons[1]"},
 		"what it came of is not what it says":  {newDesk(t).all(step{clerk, fromFollowUp()}).Snapshot(), func(s *complaint.Snapshot) { s.From = ref("followup/F-2") }, "from"},
 		"a step that was reached out of order": {closed, func(s *complaint.Snapshot) { s.Reached = s.Reached[1:] }, "reached"},

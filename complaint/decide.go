@@ -104,7 +104,7 @@ func (s *Snapshot) judgePlans(list []Plan, decided time.Time, settled bool, j *a
 			j.Refuse(RuleExchange, path+".basis", p.Basis)
 			continue
 		}
-		if s.judgeWhole(p, path, settled, j) {
+		if s.judgeWhole(p, path, j) {
 			goodwill = true
 		}
 	}
@@ -112,7 +112,7 @@ func (s *Snapshot) judgePlans(list []Plan, decided time.Time, settled bool, j *a
 }
 
 // judgeWhole is CP-014 for one measure.
-func (s *Snapshot) judgeWhole(p *Plan, path string, settled bool, j *aftersales.Judgement) (goodwill bool) {
+func (s *Snapshot) judgeWhole(p *Plan, path string, j *aftersales.Judgement) (goodwill bool) {
 	switch {
 	case !p.Remedy.Whole():
 		if !p.Fee.IsZero() {
@@ -130,7 +130,7 @@ func (s *Snapshot) judgeWhole(p *Plan, path string, settled bool, j *aftersales.
 			j.Refuse(RuleExchange, path+".fee", p.Fee, s.Entitlement.Fee)
 		}
 		return true
-	case p.Basis != BasisSettlement || !settled:
+	case p.Basis != BasisSettlement:
 		j.Refuse(RuleExchange, path+".basis", p.Basis)
 	}
 	return false
@@ -138,12 +138,11 @@ func (s *Snapshot) judgeWhole(p *Plan, path string, settled bool, j *aftersales.
 
 // worse tells whether goodwill asks for a fee that is not below the one for which the guarantee gives the same.
 func (s *Snapshot) worse(p *Plan) bool {
-	e := &s.Entitlement
-	if !e.gives(p.Remedy) || p.Fee.IsZero() || p.Fee.Sign() == 0 {
+	if !s.Entitlement.gives(p.Remedy) || p.Fee.Sign() == 0 {
 		return false
 	}
-	over, err := p.Fee.Cmp(e.Fee)
-	return e.Free || err != nil || over >= 0
+	over, err := p.Fee.Cmp(s.Entitlement.Fee)
+	return err != nil || over >= 0
 }
 
 // judgeRight asks that what the guarantee gives is offered where the customer asks for it; and where nobody has asked the guarantee, that nothing less is offered instead.

@@ -446,8 +446,15 @@ func TestTheFirstWordToTheManagerStays(t *testing.T) {
 	severe := examine("e1")
 	severe.Marks = []complaint.Mark{complaint.MarkMedia}
 	give(workshop, severe)
+	boss := one("d1", "1.00")
+	boss.Severity = complaint.SeveritySevere
+	give(workshop, cause(complaint.ResponsibilityDealer, "e1"))
+	give(general, boss)
 	if got := d.Snapshot().Informed; got.Manager != manager {
 		t.Errorf("got %+v, want the first word to the first manager", got)
+	}
+	if got := newDesk(t).all(step{manager, receive()}).Snapshot().Informed; !got.At.IsZero() {
+		t.Errorf("got %+v of a complaint that is not severe", got)
 	}
 }
 
@@ -476,6 +483,18 @@ func TestDayOfAnAttempt(t *testing.T) {
 		c.desk.at = at(c.at)
 		if _, err := c.desk.Check(c.desk.call(clerk), try(c.day)); stagetest.Refusal(err) != c.want {
 			t.Errorf("%s at %s: got %q, want %q", c.day, c.at, stagetest.Refusal(err), c.want)
+		}
+	}
+}
+
+// TestWhoDidAMeasure: it is who is named, and where nobody is, who records it.
+func TestWhoDidAMeasure(t *testing.T) {
+	agreed := append(toDecision(advisor, planned("x1", complaint.RemedyRefund, "300.00")), step{advisor, explain}, step{advisor, agrees})
+	for named, want := range map[aftersales.ID]aftersales.ID{"": technician.ID, "t2": "t2"} {
+		c := act("x1")
+		c.Person = named
+		if got := newDesk(t).all(append(agreed, step{technician, c})...).Snapshot().Measures[0].DoneBy; got != want {
+			t.Errorf("%q is named: got %s, want %s", named, got, want)
 		}
 	}
 }

@@ -139,7 +139,7 @@ func (o *owes) deciding() {
 		for i := range o.s.Decisions {
 			d := &o.s.Decisions[i]
 			open := d.Explained.At.IsZero()
-			if d.Awaits || d.Approval.Rejected || d.Settled != "" || open && (i < len(o.s.Decisions)-1 || o.s.Status != StatusDecided) {
+			if d.Settled != "" || open && (i < len(o.s.Decisions)-1 || o.s.Status != StatusDecided) {
 				continue
 			}
 			since := later(d.At, d.Approval.At)
@@ -207,7 +207,7 @@ func (o *owes) clocks() {
 		set, _ = guarantee.RuleSetOn(o.c.DateAt(s.SoughtAt))
 	}
 	for i := range s.Decisions {
-		if t := s.Decisions[i].Explained.first(); answered.IsZero() && !t.IsZero() && !t.Before(s.SoughtAt) {
+		if t := s.Decisions[i].Explained.first(); answered.IsZero() && !t.Before(s.SoughtAt) {
 			answered = t
 		}
 	}

@@ -91,7 +91,7 @@ func BySteps(cases []Snapshot) []StepFigure {
 		if s.Seq == 0 {
 			continue
 		}
-		if k := steps.Index(string(s.Now())); k >= 0 && !s.Status.Ended() {
+		if k := steps.Index(string(s.Now())); k >= 0 {
 			rows[k].Open++
 		}
 		for k := range rows {

@@ -34,7 +34,7 @@ func FromOrder(o workorder.Snapshot) (Work, error) {
 	}
 	w := Work{Order: o.Subject, Accepted: o.Acceptance.At}
 	for i := range o.Items {
-		if it := &o.Items[i]; it.Status == workorder.ItemStatusPassed && len(it.Inspections) > 0 {
+		if it := &o.Items[i]; it.Status == workorder.ItemStatusPassed {
 			w.Done = later(w.Done, it.Inspections[len(it.Inspections)-1].At)
 		}
 	}
@@ -175,14 +175,10 @@ func (g Grant) Approval(items []workorder.ApprovedItem, manager aftersales.Actor
 			return workorder.RecordPayerApproval{}, fault(indexed("items", i)+".amount", "not an amount beside the others")
 		}
 	}
-	over := sum.Sign()
-	if !g.Amount.IsZero() && !sum.IsZero() {
-		var err error
-		if over, err = sum.Cmp(g.Amount); err != nil {
-			return workorder.RecordPayerApproval{}, fault("items", "not in the currency of the grant")
-		}
-	}
-	if over > 0 {
+	switch over, err := sum.Cmp(g.Amount); {
+	case err != nil:
+		return workorder.RecordPayerApproval{}, fault("items", "not in the currency of the grant")
+	case over > 0:
 		return workorder.RecordPayerApproval{}, fault("items", "more than the case grants")
 	}
 	return workorder.RecordPayerApproval{Number: grantNumber(g.Case, g.Measure), Payer: pricing.PayerDealerGoodwill, Approver: by, Items: slices.Clone(items)}, nil

@@ -275,6 +275,18 @@ func TestAlteredSnapshots(t *testing.T) {
 		"skipped without a reason":          {asPlanned, func(s *followup.Snapshot) { s.Status, s.EndedAt = followup.StatusSkipped, s.At }},
 		"another customer than the order's": {asPlanned, func(s *followup.Snapshot) { s.Customer.ID = "c2" }},
 		"another vehicle than the order's":  {asPlanned, func(s *followup.Snapshot) { s.Vehicle.ID = "v2" }},
+		"of no vehicle":                     {asPlanned, func(s *followup.Snapshot) { s.Vehicle.ID, s.Orders[0].Vehicle = "", "" }},
+		"unreachable, and the customer called": {lives()["unreachable"], func(s *followup.Snapshot) {
+			s.Received, s.ReachedAt = []followup.ReceivedCall{{At: s.At, By: "g1"}}, s.At
+		}},
+		"skipped, and the customer called": {append(asPlanned[:1:1], step{clerk, followup.Skip{Reason: followup.SkipReasonInternal, Note: "本店员工"}}), func(s *followup.Snapshot) {
+			s.Received, s.ReachedAt = []followup.ReceivedCall{{At: s.At, By: "g1"}}, s.At
+		}},
+		"refused after two talks": {asHungUp, func(s *followup.Snapshot) {
+			s.Received, s.ReachedAt = []followup.ReceivedCall{{At: s.At, By: "g1"}, {At: s.At, By: "g1"}}, s.At
+		}},
+		"refused after fewer talks than none": {asHungUp, func(s *followup.Snapshot) { s.Breaks = []followup.Break{{At: s.At, By: "f1", Reason: "信号不好"}} }},
+		"answered, and no answers":            {asReached, func(s *followup.Snapshot) { s.AnsweredAt = s.At }},
 		"called before the delivery": {asReached, func(s *followup.Snapshot) {
 			s.Orders[0].Delivered = s.Attempts[0].When.At.Add(time.Second)
 			s.Delivered = s.Orders[0].Delivered
@@ -284,4 +296,32 @@ func TestAlteredSnapshots(t *testing.T) {
 		stage().LeadsNowhere(t, name, &newDesk(t).all(r.of...).Contact, r.edit, "")
 	}
 	stagetest.AtLeast(t, len(rows), 26)
+}
+
+// TestOrdersOfOneVisit: whoever of a family brought the second order, and however; one appointment makes the visit one with an appointment.
+func TestOrdersOfOneVisit(t *testing.T) {
+	for name, c := range map[string]struct{ first, second func(*followup.Served) }{
+		"another customer":       {func(*followup.Served) {}, func(v *followup.Served) { v.Customer = "c2" }},
+		"no customer first":      {func(v *followup.Served) { v.Customer = "" }, func(*followup.Served) {}},
+		"no appointment first":   {func(v *followup.Served) { v.Booked = false }, func(*followup.Served) {}},
+		"no appointment further": {func(*followup.Served) {}, func(v *followup.Served) { v.Booked = false }},
+	} {
+		s := newDesk(t).all(step{system, planned(func(p *followup.Plan) { c.first(&p.Order) })}, step{system, joined(c.second)}).Snapshot()
+		if err := s.Check(); err != nil || !s.Booked {
+			t.Errorf("%s: booked %t, %v", name, s.Booked, err)
+		}
+	}
+}
+
+// TestWishIsKnown: any part of a wish is one.
+func TestWishIsKnown(t *testing.T) {
+	if !(followup.Wish{}).IsZero() {
+		t.Error("no wish is one")
+	}
+	whole := wish(followup.ConsentMayContact)
+	for _, w := range []followup.Wish{{Consent: whole.Consent}, {Channels: whole.Channels}, {Hours: whole.Hours}} {
+		if w.IsZero() {
+			t.Errorf("%+v is none", w)
+		}
+	}
 }

@@ -316,20 +316,6 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 	stagetest.AtLeast(t, len(edits), 49)
 }
 
-// What nothing happened to has nothing at all.
-func TestNothingHappened(t *testing.T) {
-	receipts := aftersales.Receipts{}
-	receipts.Add(aftersales.Cause{ID: commandID(1)})
-	for i, s := range []followup.Snapshot{{Status: followup.StatusDue}, {Subject: ref("followup/F-1")}, {Delivered: day}, {Orders: []followup.Served{served("RO-1")}}, {Receipts: receipts}} {
-		if _, err := followup.Restore(s); !errors.Is(err, aftersales.RuleHistory) {
-			t.Errorf("%d: got %v", i, err)
-		}
-	}
-	if _, err := followup.Restore(followup.Snapshot{}); err != nil {
-		t.Error(err)
-	}
-}
-
 // TestOneStatusFits puts every other status on what was recorded after every command of every life: no history leads there, but where two statuses have the same record.
 func TestOneStatusFits(t *testing.T) {
 	both := []string{ // a refusal and a closing leave no other trace

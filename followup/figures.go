@@ -148,10 +148,7 @@ type Worse struct {
 
 // WorseThan is which questions got worse since an earlier period, by their share of the calls, the greatest rise first. The share of the problems does not tell: it rises where other problems become fewer. Where there were no calls in one of the periods, nothing is said.
 func (p Problems) WorseThan(before Problems) []Worse {
-	if p.Calls == 0 || before.Calls == 0 {
-		return nil
-	}
-	// now/calls - was/callsBefore, over the product of both, which is the same for all questions
+	// now/calls - was/callsBefore, over the product of both, which is the same for all questions, and nought without calls
 	rise := func(w Worse) int { return w.Now.Count*before.Calls - w.Before.Count*p.Calls }
 	var found []Worse
 	for _, r := range p.Rows {

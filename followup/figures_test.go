@@ -276,6 +276,9 @@ func TestBothEndsCount(t *testing.T) {
 	if got := followup.ProblemsOf([]followup.Snapshot{answered}, shanghai, on, on); got.Calls != 1 || got.Total != 1 || got.Rows[0].OfProblems.Count != 1 {
 		t.Errorf("on the day: got %+v", got)
 	}
+	if got := followup.SatisfactionOf([]followup.Snapshot{answered}, shanghai, on.AddDays(1), on.AddDays(1)); got.Calls.Of != 0 {
+		t.Errorf("on the day after: got %+v", got)
+	}
 	if r, found := answered.Reply(followup.Questions()[0]); !found || r.Mark != followup.MarkProblem {
 		t.Errorf("got %+v, want the first answer", r)
 	}

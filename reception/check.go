@@ -2,6 +2,8 @@ package reception
 
 import (
 	"bytes"
+	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -13,7 +15,7 @@ import (
 // Check asks whether some history may have led to the snapshot; otherwise it is an *aftersales.UnreadableError with AS-205 and the field. A snapshot is a cache: the proof of a visit is its log, replayed.
 func (s *Snapshot) Check() error {
 	if s.Seq == 0 {
-		if s.Status != "" || s.Receipts.Len() > 0 || s.Sheet.Version != 0 || len(s.Signed) > 0 || !s.Subject.IsZero() {
+		if !reflect.ValueOf(s).Elem().IsZero() {
 			return historyError("seq", "a visit that nothing happened to has no state")
 		}
 		return nil
@@ -66,9 +68,9 @@ func (s *Snapshot) checkLife() error {
 		return historyError("outcome", "does not go with the status")
 	case s.Attended == (s.Status == StatusUnattended) && before:
 		return historyError("attended", "does not go with the status")
-	case before && (!s.GreetedAt.IsZero() || len(s.Waits) > 0):
+	case before && !s.GreetedAt.IsZero():
 		return historyError("greeted_at", "nobody was greeted yet")
-	case (s.Status == StatusGreeted || s.Status == StatusWaiting) && s.GreetedAt.IsZero():
+	case s.Status == StatusGreeted && s.GreetedAt.IsZero(): // nor does anybody wait who was not, see checkWaits
 		return historyError("greeted_at", "who is greeted was so at some time")
 	case !s.Attended && !s.GreetedAt.IsZero():
 		return historyError("greeted_at", "there was nobody to greet")
@@ -237,7 +239,7 @@ func (s *Snapshot) checkSigned() error {
 func same(a, b *Sheet) bool {
 	x, errX := aftersales.Write(a)
 	y, errY := aftersales.Write(b)
-	return errX == nil && errY == nil && bytes.Equal(x, y)
+	return errors.Join(errX, errY) == nil && bytes.Equal(x, y)
 }
 
 func (s *Snapshot) checkBeside() error {

@@ -198,7 +198,7 @@ func Replay(events []Event) (*Visit, error) {
 		e := &events[i]
 		where := "events[" + strconv.Itoa(i) + "]"
 		switch {
-		case e.Data == nil || factVerb(e.Data) == nil || factVerb(e.Data).event != e.Type:
+		case factVerb(e.Data) == nil || factVerb(e.Data).event != e.Type:
 			return nil, historyError(where+".type", "not a fact of this type")
 		case e.Seq != o.s.Seq+1:
 			return nil, historyError(where+".seq", "not the next event")

@@ -611,6 +611,30 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		"a comeback from nowhere": {func(s *reception.Snapshot) {
 			s.Sheet.Purpose.Purposes, s.Earlier = []reception.Purpose{reception.PurposeComeback}, reception.Earlier{}
 		}, "earlier"},
+		"arrived at no time":            {func(s *reception.Snapshot) { s.ArrivedAt = time.Time{} }, "at"},
+		"nobody's":                      {func(s *reception.Snapshot) { s.Customer.ID = "" }, "customer"},
+		"of no vehicle":                 {func(s *reception.Snapshot) { s.Vehicle.ID = "" }, "customer"},
+		"no way to come":                {func(s *reception.Snapshot) { s.Way = "" }, "way"},
+		"some concerns, and none":       {func(s *reception.Snapshot) { s.Sheet.NoConcern.Reason = "无" }, "sheet.concerns"},
+		"a concern without a name":      {func(s *reception.Snapshot) { s.Sheet.Concerns[0].ID = "" }, "sheet.concerns[0].id"},
+		"a thing kept twice":            {func(s *reception.Snapshot) { s.Sheet.Valuables.Things[1].ID = "k1" }, "sheet.valuables.things[1].id"},
+		"an order twice":                {func(s *reception.Snapshot) { s.Orders[1] = s.Orders[0] }, "orders[1]"},
+		"another advisor for no reason": {func(s *reception.Snapshot) { s.Advisors[0].Reason = "" }, "advisors[0]"},
+		"more recommended than a visit holds": {func(s *reception.Snapshot) {
+			for i := range 101 {
+				r := s.Recommended[0]
+				r.ID = fmt.Sprintf("r%d", i)
+				s.Recommended = append(s.Recommended, r)
+			}
+		}, "advisors"},
+		"booked as an order":              {func(s *reception.Snapshot) { s.Booking.Ref = ref(t, "workorder/RO-1") }, "booking"},
+		"on a booking that was cancelled": {func(s *reception.Snapshot) { s.Booking.Status = appointment.StatusCancelled }, "booking.status"},
+		"called as an order":              {func(s *reception.Snapshot) { s.Ticket.Ticket = ref(t, "workorder/RO-1") }, "ticket"},
+		"called about another car":        {func(s *reception.Snapshot) { s.Ticket.Vehicle = "v9" }, "ticket"},
+		"the advisor helps":               {func(s *reception.Snapshot) { s.Helpers[0] = s.Advisor }, "helpers[0]"},
+		"known, and none is known": {func(s *reception.Snapshot) {
+			s.Parts.Result, s.Parts.Parts[1].There = reception.PartsCheckNoneKnown, true
+		}, "parts.result"},
 		"signed for another car":   {func(s *reception.Snapshot) { s.Vehicle.Model = "Sedan 2.0T" }, "signed[0].response.statement"},
 		"signed another sheet":     {func(s *reception.Snapshot) { s.Sheet.Walk.Fuel++; s.Signed[0].Sheet.Walk.Fuel++ }, "signed[0].response.statement"},
 		"signed by key, no bytes":  {func(s *reception.Snapshot) { s.Signed[0].Response.Method = aftersales.MethodElectronic }, "signed[0].attestation.input"},
@@ -632,7 +656,24 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 	for name, c := range placed {
 		stage().LeadsNowhere(t, name, &rich(t).Visit, c.edit, c.path)
 	}
-	stagetest.AtLeast(t, len(placed), 15)
+	stagetest.AtLeast(t, len(placed), 31)
+	alone := newDesk(t)
+	alone.do(arrive(t))
+	unsigned := whole(t)
+	for name, c := range map[string]struct {
+		of   *desk
+		edit func(*reception.Snapshot)
+		path string
+	}{
+		"arrived, and nobody came":     {alone, func(s *reception.Snapshot) { s.Way, s.Attended = reception.WayTowed, false }, "attended"},
+		"arrived, and was greeted":     {alone, func(s *reception.Snapshot) { s.GreetedAt, s.GreetedBy = s.At, "g1" }, "greeted_at"},
+		"greeted at no time":           {alone, func(s *reception.Snapshot) { s.Status = reception.StatusGreeted }, "greeted_at"},
+		"waits, and was not greeted":   {alone, func(s *reception.Snapshot) { s.Status = reception.StatusWaiting }, "waits"},
+		"changed at half a time":       {unsigned, func(s *reception.Snapshot) { s.Sheet.ChangedAt = s.Sheet.ChangedAt.Add(-time.Microsecond) }, "sheet"},
+		"parts, and no result of them": {unsigned, func(s *reception.Snapshot) { s.Parts.Parts = []reception.KnownPart{{Part: "3AA-698-151", There: true}} }, "parts.result"},
+	} {
+		stage().LeadsNowhere(t, name, &c.of.Visit, c.edit, c.path)
+	}
 }
 
 // Nothing is shared with what went in or came out: every slice of every command, fact and snapshot is written over.
@@ -717,6 +758,40 @@ func TestPrintsNoPersonalData(t *testing.T) {
 			if got := printed.String(); strings.Contains(got, secret) || strings.Contains(strings.ToLower(got), hex) {
 				t.Errorf("%T prints %s:\n%.600s", v, secret, got)
 			}
+		}
+	}
+}
+
+// TestWhoServesTheVisit: who is named, and who was named before stays; where nobody is, an advisor who greets, and nobody else.
+func TestWhoServesTheVisit(t *testing.T) {
+	another := aftersales.Actor{ID: "a2", Role: aftersales.RoleAdvisor}
+	for _, c := range []struct {
+		before, now, want aftersales.ID
+		by                aftersales.Actor
+	}{
+		{"", "", "", greeter}, {"", "", "a2", another}, {"", "a3", "a3", another}, {"a1", "", "a1", another}, {"a1", "a1", "a1", another},
+	} {
+		d := newDesk(t)
+		d.do(arrive(t))
+		if c.before != "" {
+			d.by(greeter, reception.Greet{Advisor: c.before})
+			d.by(greeter, reception.AskToWait{Reason: "工位占用", Lounge: true})
+		}
+		d.by(c.by, reception.Greet{Advisor: c.now})
+		if got := d.Snapshot().Advisor; got != c.want {
+			t.Errorf("%q before, %s greets for %q: got %q, want %q", c.before, c.by.ID, c.now, got, c.want)
+		}
+	}
+}
+
+// TestCallWishIsKnown: any part of a wish is one.
+func TestCallWishIsKnown(t *testing.T) {
+	if !(reception.CallWish{}).IsZero() {
+		t.Error("no wish is one")
+	}
+	for _, w := range []reception.CallWish{{Consent: reception.CallConsentMayContact}, {Channels: reception.CallChannels()}, {Hours: []reception.CallHours{{}}}} {
+		if w.IsZero() {
+			t.Errorf("%+v is none", w)
 		}
 	}
 }

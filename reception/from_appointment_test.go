@@ -138,6 +138,9 @@ func TestArriveOnABooking(t *testing.T) {
 		if !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: got %+v (%v), want %+v", name, got, err, c.want)
 		}
+		if fault := s.Check(); fault != nil {
+			t.Errorf("%s: led to what no history leads to: %v", name, fault)
+		}
 		if err == nil && (len(events[0].Findings) != 0 || s.Advisor != "a1" || s.Ticket != extract.Ticket || c.at.IsZero() && !s.ArrivedAt.Equal(extract.ArrivedAt)) {
 			t.Errorf("%s: got findings %v, advisor %s, ticket %+v, arrived %v", name, events[0].Findings, s.Advisor, s.Ticket, s.ArrivedAt)
 		}
@@ -161,6 +164,8 @@ func TestArriveOnAnothersBooking(t *testing.T) {
 		"another's ticket":  {func(a *reception.Arrive) { a.Ticket = reception.Called{Ticket: ref(t, "hotline/H-2"), Vehicle: "v9"} }, []string{"AS-107 ticket.vehicle"}},
 		"no ticket":         {func(a *reception.Arrive) { a.Ticket = reception.Called{Ticket: ref(t, "workorder/H-2")} }, []string{"AS-103 ticket.ticket"}},
 		"not yet come":      {func(a *reception.Arrive) { a.Booking.ArrivedAt = slotAt.Add(48 * time.Hour) }, []string{"AS-005 booking.arrived_at"}},
+		"of no sequence":    {func(a *reception.Arrive) { a.Booking.Seq = 0 }, []string{"AS-007 booking.seq"}},
+		"of no name":        {func(a *reception.Arrive) { a.Booking.Ref = aftersales.Ref{} }, []string{"RC-003 booking.ref"}},
 		"not a booking":     {func(a *reception.Arrive) { a.Booking.Ref = ref(t, "workorder/B-1") }, []string{"RC-003 booking.ref"}},
 		"a slot that jumps": {func(a *reception.Arrive) { a.Booking.Slot.Offset = 0 }, []string{"AS-005 booking.slot"}},
 	} {
@@ -176,8 +181,8 @@ func TestArriveOnAnothersBooking(t *testing.T) {
 				got = append(got, string(b.Code)+" "+b.Path)
 			}
 		}
-		if !slices.Equal(got, c.want) {
-			t.Errorf("%s: got %q (%v), want %q", name, got, err, c.want)
+		if s := v.Snapshot(); !slices.Equal(got, c.want) || s.Check() != nil {
+			t.Errorf("%s: got %q (%v), want %q; %v", name, got, err, c.want, s.Check())
 		}
 		if _, err := reception.Restore(v.Snapshot()); err != nil {
 			t.Errorf("%s: received, and not restored: %v", name, err)

@@ -95,6 +95,8 @@ func attacks() []attack {
 		{"of a case, about something else", nil, clerk, ofACase(func(c *prevention.Propose) { c.Problem = "estimate" }), nil, "AS-107"},
 		{"of a case about two, blaming nobody", nil, clerk, ofACase(func(c *prevention.Propose) { c.Complaint.Persons = []aftersales.ID{"a1", "t1"} }), nil, "FU-010"},
 		{"of a case of no sequence", nil, clerk, ofACase(func(c *prevention.Propose) { c.Complaint.Seq = -1 }), nil, "AS-007"},
+		{"of a case without a sequence", nil, clerk, ofACase(func(c *prevention.Propose) { c.Complaint.Seq = 0 }), nil, "AS-007"},
+		{"of a case without a name", nil, clerk, ofACase(func(c *prevention.Propose) { c.Complaint.Case = aftersales.Ref{} }), nil, "AS-103"},
 		{"of a case of unknown problems", nil, clerk, ofACase(func(c *prevention.Propose) { c.Complaint.Problems = []complaint.Problem{"weather"} }), nil, "AS-002"},
 		{"in the place of itself", nil, clerk, replacing(func(e *prevention.Earlier) { e.Measure = ref("prevention/M-1") }), nil, "AS-103"},
 		{"in the place of a case", nil, clerk, replacing(func(e *prevention.Earlier) { e.Measure = ref("complaint/C-1") }), nil, "AS-103"},
@@ -190,8 +192,16 @@ func TestAlteredSnapshots(t *testing.T) {
 		of   []step
 		edit func(*prevention.Snapshot)
 	}{
-		"verified over its aim":                    {asMissed, func(s *prevention.Snapshot) { s.Status, s.EndedAt = prevention.StatusVerified, s.At }},
-		"the aim moved behind the figure":          {asMissed, func(s *prevention.Snapshot) { s.Aim = 24; s.Status, s.EndedAt = prevention.StatusIneffective, s.At }},
+		"verified over its aim":           {asMissed, func(s *prevention.Snapshot) { s.Status, s.EndedAt = prevention.StatusVerified, s.At }},
+		"the aim moved behind the figure": {asMissed, func(s *prevention.Snapshot) { s.Aim = 24; s.Status, s.EndedAt = prevention.StatusIneffective, s.At }},
+		"verified, and never assigned": {asVerified, func(s *prevention.Snapshot) {
+			s.AssignedAt, s.Owner, s.Deadline = time.Time{}, "", aftersales.Date{}
+		}},
+		"verified, and never done": {asVerified, func(s *prevention.Snapshot) { s.DoneAt, s.DoneBy = time.Time{}, "" }},
+		"without effect, and never assigned": {asMissed, func(s *prevention.Snapshot) {
+			s.AssignedAt, s.Owner, s.Deadline = time.Time{}, "", aftersales.Date{}
+		}},
+		"without effect, and never done":           {asMissed, func(s *prevention.Snapshot) { s.DoneAt, s.DoneBy = time.Time{}, "" }},
 		"verified by its owner":                    {asVerified, func(s *prevention.Snapshot) { s.VerifiedBy = s.Owner }},
 		"verified by whoever did it":               {asVerified, func(s *prevention.Snapshot) { s.VerifiedBy = s.DoneBy }},
 		"verified by whoever is responsible":       {asVerified, func(s *prevention.Snapshot) { s.VerifiedBy = s.Responsible }},

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,7 +19,7 @@ import (
 // longest is how many events a subject may have.
 const longest = 10_000
 
-// Door holds what the door of every stage answers before a rule is asked, along the scenarios and for each command a few times: the same call again is done already; its ID under another hand, a call of another subject or of another stage, nothing instead of a command, and a thing that is not there are refused by the rule and at the place that say so, and leave no trace. A subject that has all events that it may have takes no more; where no subject of the stage ever has so many, ends says so. A command that names no version is of the newest, and what is owed is so from its first instant on, and done from the instant on at which it was.
+// Door holds what the door of every stage answers before a rule is asked, along the scenarios and for each command a few times: the same call again is done already; its ID under another hand, a call of another subject or of another stage, nothing instead of a command, and a thing that is not there are refused by the rule and at the place that say so, and leave no trace. A subject that has all events that it may have takes no more; where no subject of the stage ever has so many, ends says so. A command that names no version is of the newest, and what is owed is so from its first instant on and not before, and done from the instant on at which it was. Every scenario leads to what Check accepts; a subject that nothing happened to has nothing, and a history of which one event is changed is none.
 func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 	var none C
 	o := st.zero(t)
@@ -27,9 +28,12 @@ func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 	if name, text := st.Name(none), st.Text(none); name != "" || text != (aftersales.Text{}) {
 		t.Errorf("nothing is called %q and labelled %v", name, text)
 	}
-	asked, gone, full := map[string]int{}, map[string]bool{}, false
+	if owed := st.Owed(new(S), aftersales.Calendar{}, Day()); len(owed) > 0 {
+		t.Errorf("a subject that nothing happened to owes %v", owed)
+	}
+	asked, gone, full, histories := map[string]int{}, map[string]bool{}, false, 0
 	for name, s := range Scenarios(t).All() {
-		of := map[aftersales.Ref]T{}
+		of, made := map[aftersales.Ref]T{}, map[aftersales.Ref][]E{}
 		for n, line := range append(slices.Clone(s.Given), s.When) {
 			op, err := oracle.ReadOperation(line)
 			if err != nil || op.Subject.Ref().Stage() != st.ref().Stage() {
@@ -58,8 +62,13 @@ func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 			if !enough {
 				st.withoutThings(t, name, o, call, cmd, gone)
 			}
-			if events, err := o.Do(call, cmd); err != nil || len(events) != 1 {
+			events, err := o.Do(call, cmd)
+			if err != nil || len(events) != 1 {
 				t.Fatalf("%s: %s: got %d events, %v", name, st.Name(cmd), len(events), err)
+			}
+			made[subject] = append(made[subject], events...)
+			if s := o.Snapshot(); st.Check(&s) != nil {
+				t.Errorf("%s: %s led to what no history leads to: %v", name, st.Name(cmd), st.Check(&s))
 			}
 			st.owesFromTheInstant(t, name, o, call.At)
 			if enough {
@@ -68,7 +77,18 @@ func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 			if _, err := st.Read(op.Do.Type, 0, op.Do.Data); err != nil {
 				t.Errorf("%s: %s without a version: %v", name, st.Name(cmd), err)
 			}
+			for _, v := range []int{-1, 1000} {
+				if _, err := st.Read(op.Do.Type, v, op.Do.Data); !errors.Is(err, aftersales.RuleVersion) {
+					t.Errorf("%s: %s in version %d: got %v, want %s", name, st.Name(cmd), v, err, aftersales.RuleVersion)
+				}
+				headerOf(&events[0]).V = v
+				if err := json.Unmarshal([]byte(document(t, events[0])), new(E)); !errors.Is(err, aftersales.RuleVersion) {
+					t.Errorf("%s: the event of %s in version %d: got %v, want %s", name, st.Name(cmd), v, err, aftersales.RuleVersion)
+				}
+			}
 			asked[st.Name(cmd)]++
+			st.hasNothing(t, name, o)
+			st.isOfATime(t, name, o)
 			before := document(t, o)
 			if events, err := o.Do(call, cmd); err != nil || len(events) > 0 || document(t, o) != before {
 				t.Errorf("%s: %s again: got %d events and %v", name, st.Name(cmd), len(events), err)
@@ -86,6 +106,13 @@ func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 			st.refuses(t, name, o, other, cmd, aftersales.RuleThere, "call.subject")
 			full = st.refusesMore(t, name, o, call, cmd) || full
 		}
+		if events := made[st.ref()]; len(events) > 1 && histories < 3 {
+			st.replaysNone(t, name, events)
+			histories++
+		}
+	}
+	if histories == 0 {
+		t.Errorf("no history of %s was changed", st.Ref)
 	}
 	if full == ends {
 		t.Errorf("a subject of %d events was asked: %t", longest, full)
@@ -100,7 +127,7 @@ func (st Stage[T, C, E, S, O]) Door(t *testing.T, ends bool) {
 	}
 }
 
-// owesFromTheInstant asks of every duty that it is there at the instant from which it is owed, and done at the instant at which it was.
+// owesFromTheInstant asks of every duty that it is there at the instant from which it is owed and not before, and done at the instant at which it was.
 func (st Stage[T, C, E, S, O]) owesFromTheInstant(t *testing.T, name string, o T, at time.Time) {
 	t.Helper()
 	s := o.Snapshot()
@@ -111,10 +138,73 @@ func (st Stage[T, C, E, S, O]) owesFromTheInstant(t *testing.T, name string, o T
 		})
 	}
 	for _, d := range st.Owed(&s, c, at) {
-		if !there(d, d.Since, false) || !d.Done.IsZero() && (d.Done.Before(d.Since) || !there(d, d.Done, true)) {
+		if !there(d, d.Since, false) || there(d, d.Since.Add(-1), false) || !d.Done.IsZero() && (d.Done.Before(d.Since) || !there(d, d.Done, true)) {
 			t.Errorf("%s: %s is owed since %v and done at %v, and not so as of these instants", name, d.Code, d.Since, d.Done)
 		}
 	}
+}
+
+// hasNothing asks that each thing that is known of a subject, alone, is refused where no event is.
+func (st Stage[T, C, E, S, O]) hasNothing(t *testing.T, name string, o T) {
+	t.Helper()
+	known := reflect.ValueOf(o.Snapshot())
+	for i := range known.NumField() {
+		field := known.Type().Field(i)
+		if field.Name == "Seq" || !field.IsExported() {
+			continue
+		}
+		var alone S
+		reflect.ValueOf(&alone).Elem().Field(i).Set(known.Field(i))
+		if err := st.Check(&alone); !known.Field(i).IsZero() && !errors.Is(err, aftersales.RuleHistory) {
+			t.Errorf("%s: %s of a subject that nothing happened to: got %v", name, field.Name, err)
+		}
+	}
+}
+
+// isOfATime asks that a subject whose last event is of no time that a document holds is refused there.
+func (st Stage[T, C, E, S, O]) isOfATime(t *testing.T, name string, o T) {
+	t.Helper()
+	s := o.Snapshot()
+	at := reflect.ValueOf(&s).Elem().FieldByName("At")
+	at.Set(reflect.ValueOf(st.State(&s).At.AddDate(200, 0, 0)))
+	err := st.Check(&s)
+	var unreadable *aftersales.UnreadableError
+	if !errors.As(err, &unreadable) || unreadable.Code != aftersales.RuleHistory || unreadable.Path != "at" {
+		t.Errorf("%s: two hundred years later: got %v, want %s at its time", name, err, aftersales.RuleHistory)
+	}
+}
+
+// replaysNone asks of a history that none is left where its last event, or its first, is of a time, a type, a sequence or a subject that it cannot be of.
+func (st Stage[T, C, E, S, O]) replaysNone(t *testing.T, name string, events []E) {
+	t.Helper()
+	last := len(events) - 1
+	before := headerOf(&events[last-1]).At
+	for _, c := range []struct {
+		n      int
+		at     string
+		change func(*aftersales.Header)
+	}{
+		{last, "at", func(h *aftersales.Header) { h.At = before.Add(-1) }},
+		{0, "at", func(h *aftersales.Header) { h.At = time.Time{} }},
+		{last, "type", func(h *aftersales.Header) { h.Type += "-too" }},
+		{last, "seq", func(h *aftersales.Header) { h.Seq++ }},
+		{last, "subject", func(h *aftersales.Header) { h.Subject = elsewhere(t) }},
+		{0, "subject", func(h *aftersales.Header) { h.Subject = elsewhere(t) }},
+	} {
+		history := slices.Clone(events)
+		c.change(headerOf(&history[c.n]))
+		_, err := st.Replay(history)
+		var unreadable *aftersales.UnreadableError
+		if want := "events[" + strconv.Itoa(c.n) + "]." + c.at; !errors.As(err, &unreadable) || unreadable.Code != aftersales.RuleHistory || unreadable.Path != want {
+			t.Errorf("%s: event %d of another %s: got %v, want it at %s", name, c.n+1, c.at, err, want)
+		}
+	}
+}
+
+// headerOf is an event without its fact.
+func headerOf[E any](e *E) *aftersales.Header {
+	h, _ := reflect.ValueOf(e).Elem().FieldByName("Header").Addr().Interface().(*aftersales.Header)
+	return h
 }
 
 // elsewhere is a subject of a stage that there is not.

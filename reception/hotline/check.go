@@ -1,6 +1,7 @@
 package hotline
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 // Check asks whether some history may have led to the snapshot; otherwise it is an *aftersales.UnreadableError with AS-205 and the field. A snapshot is a cache: the proof of a ticket is its log, replayed.
 func (s *Snapshot) Check() error {
 	if s.Seq == 0 {
-		if s.Status != "" || s.Kind != "" || s.Receipts.Len() > 0 || !s.Subject.IsZero() || !s.PickedUp.IsZero() {
+		if !reflect.ValueOf(s).Elem().IsZero() {
 			return historyError("seq", "a ticket that nothing happened to has no state")
 		}
 		return nil
@@ -112,7 +113,7 @@ func (s *Snapshot) checkWay() error {
 		return historyError("assignments", "assigned before anything was found")
 	case assigned > escalated && len(s.marks()) > 0:
 		return historyError("escalations", "what belongs to the technical centre was assigned at once")
-	case answered && (!unsettled || served || len(s.marks()) > 0 || len(s.Passes) > 0 && !has):
+	case answered && (!unsettled || len(s.marks()) > 0 || len(s.Passes) > 0 && !has):
 		return historyError("answer", "answered on another way")
 	case answered && blank(s.Answer.Words):
 		return historyError("answer.words", "there is no answer")
@@ -124,7 +125,7 @@ func (s *Snapshot) checkWay() error {
 	case StatusTaken:
 		there = unsettled && !answered && len(s.Passes) == 0
 	case StatusPassed:
-		there = unsettled && !answered && len(s.Passes) > 0 && !has
+		there = len(s.Passes) > 0 && !has
 	case StatusWithTechnician:
 		there = unsettled && !answered && has
 	case StatusAnswered:

@@ -319,6 +319,23 @@ func TestNoHistoryLeadsThere(t *testing.T) {
 		stage().LeadsNowhere(t, name, &d.Ticket, edit, "")
 	}
 	stagetest.AtLeast(t, len(edits), 43)
+	for name, c := range map[string]struct {
+		life string
+		edit func(*hotline.Snapshot)
+		path string
+	}{
+		"assigned three times for one escalation": {"served", func(s *hotline.Snapshot) {
+			s.Assignments = append(s.Assignments, s.Assignments[0], s.Assignments[0])
+		}, "assignments"},
+		"answered over a mark":             {"answered", func(s *hotline.Snapshot) { s.Diagnoses[0].Marks = []hotline.Mark{hotline.MarkBatch} }, "answer"},
+		"answered before it was passed on": {"answered", func(s *hotline.Snapshot) { s.Diagnoses, s.Passes[0].Acknowledged = nil, time.Time{} }, "answer"},
+		"answered, and taken still": {"answered", func(s *hotline.Snapshot) {
+			s.Status, s.EndedAt, s.Passes, s.Diagnoses = hotline.StatusTaken, time.Time{}, nil, nil
+		}, "status"},
+		"a complaint of no case": {"complaint", func(s *hotline.Snapshot) { s.Complaint.Case = aftersales.Ref{} }, "complaint"},
+	} {
+		stage().LeadsNowhere(t, name, &newDesk(t).all(lives()[c.life]...).Ticket, c.edit, c.path)
+	}
 }
 
 // The extract of a repeat is made of a ticket that was taken.
