@@ -58,10 +58,13 @@ func TestPR101InAnOrder(t *testing.T) {
 	for item, minor := range map[aftersales.ID]int64{"i3": 120_00, "i4": 80_00, "i5": 120_00} {
 		s.do(asAdvisor, workorder.AddItem{Item: item, Work: alternative(minor)})
 	}
-	s.quote("o1", "i1", "i3", "i4", "i5")
-	snapshot := s.order.Snapshot()
-	if offer, _ := snapshot.Offer("o1"); offer.After.Total != shopMoney(591_00) {
-		t.Errorf("got %v, want 591.00: the dearest of the alternatives alone", offer.After.Total)
+	for n, items := range [][]aftersales.ID{{"i4", "i5", "i1", "i3"}, {"i3", "i5", "i4", "i1"}, {"i1", "i3", "i4", "i5"}} {
+		offer := [...]aftersales.ID{"x1", "x2", "o1"}[n]
+		s.quote(offer, items...)
+		snapshot := s.order.Snapshot()
+		if offer, _ := snapshot.Offer(offer); offer.After.Total != shopMoney(591_00) {
+			t.Errorf("%v: got %v, want 591.00: the dearest of the alternatives alone", items, offer.After.Total)
+		}
 	}
 	if err := answered(s, "o1", func(r *aftersales.Response) { r.Answers[3].Decision = aftersales.Decline }); !errors.Is(err, pricing.RuleAlternatives) || len(shopCodes(err)) != 1 {
 		t.Errorf("two alternatives: got %v", err)
@@ -69,6 +72,21 @@ func TestPR101InAnOrder(t *testing.T) {
 	s.do(asCustomer, s.answer("o1", func(r *aftersales.Response) {
 		r.Answers[1].Decision, r.Answers[3].Decision = aftersales.Decline, aftersales.Defer
 	}))
+	s.do(asManager, workorder.ChangeItem{Item: "i4", Work: alternative(90_00)})
+	s.quote("x3", "i4")
+	if snapshot := s.order.Snapshot(); snapshot.Offers[3].Before.Total != shopMoney(551_00) || snapshot.Offers[3].After.Total != shopMoney(561_00) {
+		t.Errorf("what is authorised already, offered anew: got %v, want 551.00 before and 561.00 after", snapshot.Offers[3])
+	}
+	s.do(asCustomer, s.answer("x3")) // it stands in its own way no more than it counts twice
+	snapshot := s.order.Snapshot()
+	if it, _ := snapshot.Item("i4"); !it.AsAuthorised() {
+		t.Error("i4 is not as it was authorised")
+	}
+	s.do(asManager, workorder.ChangeItem{Item: "i4", Work: alternative(95_00)})
+	snapshot = s.order.Snapshot()
+	if it, _ := snapshot.Item("i4"); it.AsAuthorised() {
+		t.Error("i4 is as it was authorised, and dearer")
+	}
 	s.do(asManager, workorder.ChangeItem{Item: "i3", Work: alternative(100_00)})
 	s.quote("o2", "i3")
 	if err := answered(s, "o2"); !errors.Is(err, pricing.RuleAlternatives) {
@@ -114,4 +132,26 @@ func answered(s *shop, offer aftersales.ID, edits ...func(*aftersales.Response))
 	s.t.Helper()
 	answer := s.answer(offer, edits...)
 	return s.give(s.call(asCustomer), answer)
+}
+
+// TestWhatIsDeclinedPromisesNothing declines all of an offer that comes with another promise: the one before stays.
+func TestWhatIsDeclinedPromisesNothing(t *testing.T) {
+	decline := func(r *aftersales.Response) {
+		for i := range r.Answers {
+			r.Answers[i].Decision = aftersales.Decline
+		}
+	}
+	s := newShop(t)
+	s.added(120_00)
+	was := s.order.Snapshot()
+	if err := answered(s, "o2", decline); err != nil {
+		t.Fatal(err)
+	}
+	is := s.order.Snapshot()
+	if last := is.Offers[len(is.Offers)-1]; last.Promise.Equal(was.Promises[0].To) {
+		t.Fatal("the offer promises what was promised before, so that nothing is tried")
+	}
+	if len(is.Promises) != len(was.Promises) {
+		t.Errorf("got %v, want %v", is.Promises, was.Promises)
+	}
 }
