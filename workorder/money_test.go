@@ -270,3 +270,44 @@ func TestMoneyListsEnd(t *testing.T) {
 		}
 	}
 }
+
+// TestWO013OneItemMakesRoomForAnother bills 42.75 more than was authorised for one item, with its reason, beside another that has become as much cheaper, and then a cent less.
+func TestWO013OneItemMakesRoomForAnother(t *testing.T) {
+	for price, want := range map[string][]aftersales.Code{"114.5": nil, "114.52": {workorder.RuleTolerance}} {
+		s := newShop(t)
+		s.dispatched()
+		s.do(asTechnician, workorder.StartWork{Item: "i1"})
+		s.do(asTechnician, workorder.FinishWork{Result: shopResult(), Item: "i1", Actual: []workorder.Actual{{Line: "l2", Quantity: shopNumber("2.5"), Reason: "half a set more"}}})
+		s.finish("i2")
+		for _, item := range []aftersales.ID{"i1", "i2"} {
+			s.do(asInspector, workorder.Inspect{Item: item, Result: workorder.ResultPass})
+		}
+		hose := hoseWork()
+		hose.Lines[0].Price = shopPrice(price)
+		s.do(asManager, workorder.ChangeItem{Item: "i2", Work: hose})
+		snapshot := s.order.Snapshot()
+		bill, err := snapshot.Unbilled(pricing.PayerCustomer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		bill.Explained = true
+		if got := s.refusal(asCashier, bill); !slices.Equal(got, want) {
+			t.Errorf("%v: got %v, want %v", bill.Total, got, want)
+		}
+	}
+}
+
+// TestWO031OfAPartAlone begins on an item whose one line is a part that the customer brought, before anybody looked at it.
+func TestWO031OfAPartAlone(t *testing.T) {
+	s := newShop(t)
+	s.opened()
+	own := partWork(0)
+	own.Lines[0].Class = pricing.ClassOwn
+	s.do(asAdvisor, workorder.AddItem{Item: "i3", Work: own})
+	s.quote("o1", "i3")
+	s.do(asCustomer, s.answer("o1"))
+	s.do(asDispatcher, workorder.Dispatch{Item: "i3", Technicians: []aftersales.ID{"t1"}})
+	if got := s.refusal(asTechnician, workorder.StartWork{Item: "i3"}); !slices.Equal(got, []aftersales.Code{workorder.RuleOwnPart}) {
+		t.Errorf("got %v, want %s", got, workorder.RuleOwnPart)
+	}
+}
