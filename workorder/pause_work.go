@@ -36,7 +36,7 @@ func (f WorkPaused) evolve(s *Snapshot, e *Event) {
 	s.stop(f.Item, e.By.ID, f.Stopped)
 	it := s.edit(f.Item)
 	it.WorkedAt = latest(it.WorkedAt, f.Stopped)
-	if s.hands(f.Item) == 0 {
+	if s.running(f.Item, "").ofItem == 0 {
 		it.Status = ItemStatusPaused
 	}
 }

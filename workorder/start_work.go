@@ -46,15 +46,16 @@ func (s *Snapshot) judgeStart(it *Item, path string, began time.Time, call *afte
 		return
 	}
 	s.judgeReadyToWork(it, "item", j)
-	judgeCount(len(it.Spans)+s.hands(it.ID), j)
-	s.judgeWorker(it, call.By.ID, j)
+	clocks := s.running(it.ID, call.By.ID)
+	judgeCount(len(it.Spans)+clocks.ofItem, j)
+	s.judgeWorker(it, call.By.ID, clocks, j)
 	if !began.IsZero() { // the times that it follows are spread over the item: they are not fetched for nothing
 		j.Measured(path, began, latest(it.Authorised.At, it.DispatchedAt, it.WorkedAt, it.sentBack(), s.resumed()))
 	}
 }
 
 // judgeWorker asks whether a technician may begin on an item: that it was dispatched to him, that he has the certificate which it has come to want since, that he did not issue its parts – asked even where the dispatch is waived –, and that he has a clock to spare.
-func (s *Snapshot) judgeWorker(it *Item, id aftersales.ID, j *aftersales.Judgement) {
+func (s *Snapshot) judgeWorker(it *Item, id aftersales.ID, clocks running, j *aftersales.Judgement) {
 	s.judgeTechnician(it, id, j)
 	if slices.Contains(it.Work.Skills, SkillHighVoltage) && !slices.Contains(it.Skilled, Skilled{id, SkillHighVoltage}) {
 		j.Refuse(RuleSkill, "call.by.id", id, SkillHighVoltage)
@@ -62,10 +63,10 @@ func (s *Snapshot) judgeWorker(it *Item, id aftersales.ID, j *aftersales.Judgeme
 	if it.issued(id) {
 		j.Refuse(RulePartsHands, "call.by.id", id)
 	}
-	if running := s.clocks(id); s.clock(it.ID, id) != nil {
+	if clocks.own {
 		j.Refuse(aftersales.RuleLife, "call.by.id", id)
-	} else if running >= s.Policy.Clocks {
-		j.Refuse(RuleDispatched, "call.by", running)
+	} else if clocks.ofPerson >= s.Policy.Clocks {
+		j.Refuse(RuleDispatched, "call.by", clocks.ofPerson)
 	}
 }
 
@@ -163,24 +164,23 @@ func (s *Snapshot) judgeTechnician(it *Item, id aftersales.ID, j *aftersales.Jud
 	}
 }
 
-// clocks is how many items of the order a technician works on just now.
-func (s *Snapshot) clocks(technician aftersales.ID) int {
-	n := 0
-	for i := range s.Clocks {
-		if s.Clocks[i].Technician == technician {
-			n++
-		}
-	}
-	return n
+// running are the clocks that run just now on an item, and of a technician; own: his on that item is among them.
+type running struct {
+	ofItem, ofPerson int
+	own              bool
 }
 
-// hands is how many technicians work on an item just now.
-func (s *Snapshot) hands(item aftersales.ID) int {
-	n := 0
+func (s *Snapshot) running(item, technician aftersales.ID) (n running) {
 	for i := range s.Clocks {
-		if s.Clocks[i].Item == item {
-			n++
+		c := &s.Clocks[i]
+		here, his := c.Item == item, c.Technician == technician
+		if here {
+			n.ofItem++
 		}
+		if his {
+			n.ofPerson++
+		}
+		n.own = n.own || here && his
 	}
 	return n
 }
